@@ -574,3 +574,18 @@ class Corpus:
     annotations: Mapping[str, Annotation]
     groups: Groups
     left_out: tuple[LeftOut, ...] = ()
+
+
+# --- pages (arrange) ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: `data` is a frozen dataclass of `arrange`, whole, and all
+    that the template sees of the corpus."""
+
+    url: str
+    template: str
+    data: object
+    index: bool = False
+    """Indexes are written last, so that what they lead to is there."""
