@@ -1,0 +1,167 @@
+"""The command line: words in, a build or a server out, an exit code back.
+
+In: the arguments. Out: problems on standard error, what was done on standard output, and 0 (built), 1 (errors, or
+warnings under --strict: nothing was written), 2 (wrong command line) or 130 (interrupted). What a command does not need
+is not imported for it: most of a small build's time is imports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebook import __version__
+
+if TYPE_CHECKING:
+    from sourcebook.pipeline import Request
+
+COMMANDS = ("build", "serve", "check", "explain")
+
+
+def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) -> int:
+    """Run one command; `site` is the folder to work on where the command line names none (else the current one)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "build")
+    options = _parser(site or Path()).parse_args(words)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("interrupted; the next build completes what this one began", file=sys.stderr)
+        return 130
+    except ModuleNotFoundError as missing:
+        if (missing.name or "sourcebook").split(".")[0] == "sourcebook":
+            raise
+        print(
+            f"the package {missing.name} is not installed: run `make site` once, which sets everything up in .venv,"
+            f" or `{Path(sys.executable).name} -m pip install .` in Sourcebook's folder",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _parser(site: Path) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sourcebook",
+        description="Turn a folder of news clippings into a static research site. Without a command: build.",
+        epilog="`sourcebook COMMAND --help` says more. Exit code: 0 built, 1 errors (nothing was written), "
+        "2 wrong command line, 130 interrupted.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_build(commands, site)
+    _add_serve(commands, site)
+    _add_check(commands, site)
+    _add_explain(commands, site)
+    return parser
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
+    parser = commands.add_parser("build", help="build the site (the default)", allow_abbrev=False)
+    _add_input(parser, site)
+    _add_output(parser)
+    parser.add_argument(
+        "--strict", action="store_true", help="take warnings for errors: write nothing if there are any"
+    )
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON, for programs")
+    parser.set_defaults(run=_build)
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
+    parser = commands.add_parser("serve", help="show the site on this computer, rebuild and reload on every change")
+    _add_input(parser, site)
+    _add_output(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--open", action="store_true", help="open the site in a browser")
+    parser.set_defaults(run=_serve)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
+    parser = commands.add_parser(
+        "check", help="read and analyse, write nothing, print every problem, and why each article was taken or left"
+    )
+    _add_input(parser, site)
+    parser.add_argument("--strict", action="store_true", help="end with exit code 1 on warnings too")
+    parser.set_defaults(run=_check)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
+    parser = commands.add_parser("explain", help="say why two articles or two statements are, or are not, one")
+    parser.add_argument("left", metavar="A", help="an article (file name or id) or a statement (ID#s-HASH)")
+    parser.add_argument("right", metavar="B", help="the other one")
+    parser.add_argument("--site", type=Path, default=site, help="the site folder (default: this one)")
+    parser.add_argument("--articles", type=Path, help="take the articles from this folder")
+    parser.add_argument("--cache", type=Path, help="folder for the build cache (default: SITE/.cache)")
+    parser.set_defaults(run=_explain)
+
+
+def _add_input(parser: argparse.ArgumentParser, site: Path) -> None:
+    parser.add_argument(
+        "site", nargs="?", type=Path, default=site, metavar="SITE", help="the site folder (default: this)"
+    )
+    parser.add_argument("--articles", type=Path, metavar="DIR", help="take the articles from this folder")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="folder for the build cache (default: SITE/.cache)")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes to use (default: one a core)")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the site (default: SITE/_site)")
+    parser.add_argument("--base-url", default="", metavar="URL", help="where the site will be published")
+    parser.add_argument("--clean", action="store_true", help="build everything anew, using nothing of the cache")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+
+
+def _request(options: argparse.Namespace) -> Request:
+    from sourcebook.pipeline import Request
+
+    return Request(
+        site=options.site,
+        out=getattr(options, "out", None),
+        articles=options.articles,
+        cache=options.cache,
+        base_url=getattr(options, "base_url", ""),
+        clean=getattr(options, "clean", False),
+        strict=getattr(options, "strict", False),
+        jobs=getattr(options, "jobs", 0),
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    from sourcebook import pipeline, report
+
+    outcome = pipeline.build(_request(options))
+    if options.json:
+        print(report.as_json(outcome))
+    else:
+        report.print_problems(outcome.problems)
+        if outcome.built and not options.quiet:
+            print("\n".join(report.lines(outcome)))
+    return 0 if outcome.built else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from sourcebook import serve
+
+    return serve.serve(_request(options), options.host, options.port, open_browser=options.open)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from sourcebook import pipeline, report
+
+    checked = pipeline.check(_request(options))
+    report.print_problems(checked.problems)
+    print("\n".join(report.taken_or_left(checked)))
+    return 0 if checked.built else 1
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from sourcebook import pipeline
+
+    found, words = pipeline.explain(_request(options), options.left, options.right)
+    print(words, file=sys.stdout if found else sys.stderr)
+    return 0 if found else 1

@@ -1,0 +1,127 @@
+"""The build: the verbs, one after the other, on one screen.
+
+In: a `Request`, which is a site folder with what the command line said of it. Out: an `Outcome`, and, where there was
+no error, the site on disk. It exists so that whoever wants to know what a build does reads one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sourcebook import annotate, arrange, cache, dedupe, read, render, write
+from sourcebook.model import Annotation, Article, Collection, Corpus, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, from where, to where."""
+
+    site: Path
+    out: Path | None = None
+    articles: Path | None = None
+    cache: Path | None = None
+    base_url: str = ""
+    clean: bool = False
+    strict: bool = False
+    jobs: int = 0
+
+    @property
+    def output(self) -> Path:
+        return self.out or self.site / "_site"
+
+    @property
+    def cache_folder(self) -> Path:
+        return self.cache or self.site / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: every problem, what was found, and what was written."""
+
+    problems: tuple[Problem, ...]
+    built: bool = False
+    corpus: Corpus | None = None
+    added: tuple[str, ...] = ()
+    """Ids of the articles that the output did not hold before."""
+    written: write.Written = write.Written()
+
+
+def build(request: Request) -> Outcome:
+    """Build the site; with an error (or, under --strict, a warning) nothing is written."""
+    try:
+        with write.locked(request.output, _inputs(request)) as output, cache.opened(request.cache_folder) as known:
+            corpus, problems = analyse(request, known)
+            if _stops(problems, request.strict):
+                return Outcome(problems)
+            _refuse_emptying(corpus, output)
+            added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
+            written = output.write(_files(corpus, request))
+            return Outcome(problems, True, corpus, added, written)
+    except write.Refused as refused:
+        return Outcome((refused.problem,))
+
+
+def analyse(request: Request, known: cache.Cache) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read and understand everything; write nothing."""
+    collection = _with_base_url(read.read_site(request.site, request.articles), request.base_url)
+    articles = {article.id: article for article in collection.articles}
+    if any(problem.severity == "error" for problem in collection.problems):
+        return _corpus(collection, articles, {}), collection.problems
+    lists = annotate.compile_lists(collection.config, collection.curated)
+    annotations = {key: annotate.annotate(article, lists) for key, article in articles.items()}
+    corpus = _corpus(collection, articles, annotations)
+    return corpus, tuple(sorted({*collection.problems, *corpus.groups.problems}))
+
+
+def _corpus(collection: Collection, articles: Mapping[str, Article], annotations: Mapping[str, Annotation]) -> Corpus:
+    groups = dedupe.group(articles if annotations else {}, annotations, collection.curated)
+    return Corpus(collection.config, collection.curated, articles, annotations, groups, collection.left_out)
+
+
+def _files(corpus: Corpus, request: Request) -> Iterator[write.File]:
+    renderer = render.Renderer(corpus.config, request.site)
+    for page in arrange.arrange(corpus):
+        yield write.File(page.url, renderer.render_page(page), page.index)
+    for url, body in renderer.assets():
+        yield write.File(url, body)
+    for url, body in render.export_files(corpus):
+        yield write.File(url, body, index=True)
+
+
+def _with_base_url(collection: Collection, base_url: str) -> Collection:
+    return replace(collection, config=replace(collection.config, base_url=base_url)) if base_url else collection
+
+
+def _stops(problems: tuple[Problem, ...], strict: bool) -> bool:
+    return any(strict or problem.severity == "error" for problem in problems)
+
+
+def _refuse_emptying(corpus: Corpus, output: write.Output) -> None:
+    if not corpus.articles and any(
+        url.startswith("sources/") and url != "sources/index.html" for url in output.manifest
+    ):
+        raise write.Refused(
+            "no article was found, and the site that stands in the output has some",
+            "check the folder that `articles` of site.yml names; to start anew, remove the output folder",
+        )
+
+
+def _inputs(request: Request) -> tuple[Path, ...]:
+    folders = [request.site / name for name in ("seeds", "content", "templates", "assets")]
+    return (request.site, *(folder for folder in folders if folder.exists()), *filter(None, [request.articles]))
+
+
+def check(request: Request) -> Outcome:
+    """Read and analyse, write nothing: every problem, and what became of each file."""
+    with cache.opened(request.cache_folder) as known:
+        corpus, problems = analyse(request, known)
+    return Outcome(problems, not _stops(problems, request.strict), corpus)
+
+
+def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
+    """Why two articles or statements are, or are not, one; whether both were found, and the words."""
+    with cache.opened(request.cache_folder) as known:
+        corpus, _ = analyse(request, known)
+    return dedupe.explain(corpus, left, right)
