@@ -1,0 +1,126 @@
+"""The card of a claim, its quotations and its origins: what every list of claims is made of.
+
+In: the context, a claim, the numbering of the page. Out: values that templates show. This is where "4 reports,
+1 origin" is counted for the reader.
+"""
+
+from __future__ import annotations
+
+from sourcebook import addresses
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.excerpt import shown_claim_text
+from sourcebook.arrange.prose import prose
+from sourcebook.arrange.values import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
+from sourcebook.model import Claim, ClaimMention, Link
+from sourcebook.text import language_of
+
+
+def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> Card:
+    """The claim as a list shows it, with up to `quotes` of its quotations."""
+    text = shown_claim_text(claim, context.corpus, context.shown)
+    best = context.sources[claim.mentions[claim.best].article]
+    articles = context.by_time(m.article for m in claim.mentions if m.article not in context.original_of)
+    some = tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes])
+    return Card(
+        id=claim.id,
+        url=addresses.claim_page(claim.id),
+        text=text,
+        language=language_of(text) if text else best.language,
+        status=claim.status,
+        disputed=claim.disputed,
+        curated=claim.curated,
+        digest=best.digest and not claim.curated,
+        tally=tally(context, claim),
+        cites=cites.cluster(articles or [m.article for m in claim.mentions]),
+        note=prose(claim.note, context.names, cites.cite) if claim.note else Prose(),
+        quotes=some,
+        more=len(claim.mentions) - len(some),
+        against=tuple(counter_name(context, conflict.claim) for conflict in claim.conflicts[:3]),
+    )
+
+
+def tally(context: Context, claim: Claim) -> Tally:
+    """The reports by origin; those that name none, or another than the claim's, stand under an empty name."""
+    articles = dict.fromkeys(m.article for m in claim.mentions)
+    plain = [key for key in articles if context.original_of.get(key) not in articles]
+    counts = dict.fromkeys((*claim.origins, ""), 0)
+    for key in plain:
+        origin = origin_of(context, claim, key)
+        counts[origin] += 0 if origin and is_own(context, origin, key) else 1
+    groups = tuple(
+        OriginGroup(context.origin(key).name if key else "", context.origin(key).url if key else "", rings)
+        for key, rings in counts.items()
+        if key or rings
+    )
+    return Tally(len(plain), len(articles) - len(plain), len(claim.origins), groups)
+
+
+def origin_of(context: Context, claim: Claim, article: str) -> str:
+    """The claim's origin that an article goes back to: whom it credits, else where its own news comes from."""
+    credited = [m.attribution.origin for m in claim.mentions if m.article == article and m.attribution]
+    candidates = (*credited, context.corpus.groups.provenance[article].main)
+    return next((key for key in candidates if key in claim.origins), "")
+
+
+def is_own(context: Context, origin: str, article: str) -> bool:
+    """Whether the article is the origin's own report, and no repetition of it."""
+    found = context.origins.get(origin)
+    return bool(found) and context.article(article).outlet in (found.name, *found.aliases)
+
+
+def support(claim: Claim) -> tuple[bool, int, int, str]:
+    """Sorts claims: those that the researcher words first, then by independent origins and by reports."""
+    return (not claim.curated, -len(claim.origins), -len({m.article for m in claim.mentions}), claim.id)
+
+
+def by_time(context: Context, claim: Claim) -> list[ClaimMention]:
+    return sorted(claim.mentions, key=lambda m: (context.rank[m.article], m.start))
+
+
+def telling(context: Context, claim: Claim) -> list[ClaimMention]:
+    """Mentions in the order in which a short list shows them: quotable ones, reposts last, then by time."""
+    return sorted(
+        by_time(context, claim),
+        key=lambda m: (m.sentence not in context.shown[m.article], m.article in context.original_of),
+    )
+
+
+def quote(context: Context, claim: Claim, mention: ClaimMention, cites: Citations) -> Quote:
+    shown = mention.sentence in context.shown[mention.article]
+    key = origin_of(context, claim, mention.article)
+    origin = context.origin(key) if key else Named("")
+    credit = mention.attribution.name if mention.attribution else ""
+    return Quote(
+        text=context.words(mention.article, mention.start, mention.end) if shown else "",
+        url=context.anchor(mention.article, mention.sentence),
+        source=cites.source(mention.article),
+        origin=origin,
+        credit="" if credit == origin.name else credit,
+    )
+
+
+def counter_name(context: Context, claim: str) -> Named:
+    found = context.claims.get(claim)
+    text = shown_claim_text(found, context.corpus, context.shown) if found else ""
+    return Named(text, addresses.claim_page(claim) if found else "")
+
+
+def evidence(context: Context, link: Link) -> Evidence:
+    return Evidence(side(context, link.left), side(context, link.right), link.kind, link.score, link.reason)
+
+
+def side(context: Context, key: str) -> Named:
+    """One side of a link as people know it: an article's title, or a statement's first words."""
+    article, _, anchor = key.partition("#s-")
+    if article not in context.corpus.articles:
+        return Named(key)
+    if not anchor:
+        return Named(context.sources[article].title, addresses.article_page(article))
+    annotation = context.corpus.annotations[article]
+    for index, sentence in enumerate(annotation.sentences):
+        if sentence.key == anchor:
+            shown = index in context.shown[article]
+            words = annotation.text[sentence.start : sentence.end] if shown else context.sources[article].title
+            return Named(words, addresses.statement_anchor(article, anchor))
+    return Named(context.sources[article].title, addresses.article_page(article))

@@ -1,0 +1,166 @@
+"""Everything looked up more than once, worked out once: the corpus seen from an article, a sentence, a company.
+
+In: the corpus. Out: a frozen `Context` of mappings. It exists so that each page module asks in one step and none of
+them walks the whole corpus for a single page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sourcebook import addresses
+from sourcebook.arrange.excerpt import Shown, shown_sentences
+from sourcebook.arrange.values import Named, Source
+from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Origin, Story
+from sourcebook.text import safe_address
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The corpus with its lookups; made by `context` and by nothing else."""
+
+    corpus: Corpus
+    shown: Shown
+    sources: Mapping[str, Source]
+    names: Mapping[str, str]
+    """File names, as written and without folder, and ids: to article ids."""
+    order: tuple[str, ...]
+    """Article ids by time, undated last."""
+    rank: Mapping[str, int]
+    origins: Mapping[str, Origin]
+    companies: Mapping[str, Company]
+    stories: Mapping[str, Story]
+    """By article id: the story that it belongs to."""
+    original_of: Mapping[str, str]
+    """Reposts: to the article that they repeat."""
+    reposts_of: Mapping[str, tuple[str, ...]]
+    claims: Mapping[str, Claim]
+    claims_of: Mapping[str, tuple[Claim, ...]]
+    """By article id, claims in the order of its sentences."""
+    claims_of_company: Mapping[str, tuple[Claim, ...]]
+    sentences_with: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    """By article id: the sentences that name companies, and which."""
+
+    def article(self, key: str) -> Article:
+        return self.corpus.articles[key]
+
+    def words(self, article: str, start: int, end: int) -> str:
+        return self.corpus.annotations[article].text[start:end]
+
+    def company(self, key: str) -> Named:
+        found = self.companies.get(key)
+        return Named(found.name, addresses.company_page(key)) if found else Named(key)
+
+    def origin(self, key: str) -> Named:
+        found = self.origins.get(key)
+        return Named(found.name, addresses.origin_page(key)) if found else Named(key)
+
+    def anchor(self, article: str, sentence: int) -> str:
+        sentences = self.corpus.annotations[article].sentences
+        if not 0 <= sentence < len(sentences):
+            return addresses.article_page(article)
+        return addresses.statement_anchor(article, sentences[sentence].key)
+
+    def by_time(self, articles: Iterable[str]) -> list[str]:
+        return sorted(set(articles), key=self.rank.__getitem__)
+
+
+def context(corpus: Corpus) -> Context:
+    order = tuple(sorted(corpus.articles, key=lambda key: _moment(corpus.articles[key])))
+    reposts: dict[str, list[str]] = defaultdict(list)
+    for repost in corpus.groups.reposts:
+        reposts[repost.of].append(repost.article)
+    return Context(
+        corpus=corpus,
+        shown=shown_sentences(corpus),
+        sources={key: _source(article) for key, article in corpus.articles.items()},
+        names=_names(corpus.articles),
+        order=order,
+        rank={key: index for index, key in enumerate(order)},
+        origins={origin.id: origin for origin in corpus.groups.origins},
+        companies={company.id: company for company in corpus.curated.companies},
+        stories={article: story for story in corpus.groups.stories for article in story.articles},
+        original_of={repost.article: repost.of for repost in corpus.groups.reposts},
+        reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
+        claims={claim.id: claim for claim in corpus.groups.claims},
+        claims_of=_claims_of(corpus),
+        claims_of_company=_claims_of_company(corpus),
+        sentences_with={key: _companies_by_sentence(found) for key, found in corpus.annotations.items()},
+    )
+
+
+def _moment(article: Article) -> tuple[bool, str, str]:
+    return (not article.published, utc(article.published), article.id)
+
+
+def utc(moment: str) -> str:
+    """An ISO 8601 moment in a form that sorts by time; a bare date sorts as the start of its day."""
+    if len(moment) <= 10 or moment[-6:-5] not in "+-":
+        return moment
+    sign = -1 if moment[-6] == "+" else 1
+    minutes = int(moment[11:13]) * 60 + int(moment[14:16]) + sign * (int(moment[-5:-3]) * 60 + int(moment[-2:]))
+    day = _shift(moment[:10], minutes // 1440)
+    return f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}{moment[16:-6]}"
+
+
+def _shift(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days)).isoformat() if days else day
+
+
+def _source(article: Article) -> Source:
+    return Source(
+        id=article.id,
+        url=addresses.article_page(article.id),
+        title=article.title,
+        outlet=article.outlet,
+        channel="" if article.channel == article.outlet else article.channel,
+        published=article.published,
+        original=safe_address(article.source_url),
+        language=article.language,
+        digest=article.digest,
+    )
+
+
+def _names(articles: Mapping[str, Article]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for key in sorted(articles):
+        file = articles[key].file
+        base = posixpath.basename(file)
+        for name in (base.rpartition(".")[0], base, file, key):
+            if name:
+                names[name] = key
+    return names
+
+
+def _claims_of(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, dict[str, tuple[int, Claim]]] = defaultdict(dict)
+    for claim in corpus.groups.claims:
+        for mention in claim.mentions:
+            found[mention.article].setdefault(claim.id, (mention.start, claim))
+    return {
+        article: tuple(claim for _, claim in sorted(claims.values(), key=lambda pair: (pair[0], pair[1].id)))
+        for article, claims in found.items()
+    }
+
+
+def _claims_of_company(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in corpus.groups.claims:
+        for company in claim.companies:
+            found[company].append(claim)
+    return {company: tuple(claims) for company, claims in found.items()}
+
+
+def _companies_by_sentence(annotation: Annotation) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    starts = [sentence.start for sentence in annotation.sentences]
+    found: dict[int, set[str]] = defaultdict(set)
+    for mention in annotation.mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.start < annotation.sentences[index].end and not mention.credit:
+            found[index].add(mention.company)
+    return tuple((index, tuple(sorted(found[index]))) for index in sorted(found))
