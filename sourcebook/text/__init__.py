@@ -1,0 +1,26 @@
+"""What every stage needs to do with words: fold, hash, clean, split.
+
+In: strings. Out: strings and offsets. It exists because two stages that compare texts must fold, hash and cut them in
+the same way, and stages do not import one another. Nothing here reads a file, and importing it loads no library: the
+Markdown parser and the conversion table are made when they are first asked for.
+"""
+
+from sourcebook.text.clean import clean_markdown
+from sourcebook.text.folding import fold, is_han, language_of, normalise
+from sourcebook.text.hashing import sentence_key, short_hash
+from sourcebook.text.safe_html import markdown_html
+from sourcebook.text.links import safe_address
+from sourcebook.text.sentences import split_sentences
+
+__all__ = [
+    "clean_markdown",
+    "fold",
+    "is_han",
+    "language_of",
+    "markdown_html",
+    "normalise",
+    "safe_address",
+    "sentence_key",
+    "short_hash",
+    "split_sentences",
+]

@@ -1,0 +1,88 @@
+"""Texts made comparable: width, case, traditional and simplified characters.
+
+In: a text. Out: the same text folded, character for character, so that an offset into one is an offset into the other.
+It exists because 蘋果, 苹果 and ＡＰＰＬＥ must be found by one list, and because a length that shifts would break every
+quotation. Conversion is by single characters (OpenCC's ``t2s``), never by phrases.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_HAN_RANGES = (
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
+_NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_SAMPLE = 4000
+"""Characters that are looked at to tell a text's language."""
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, half width and simplified characters; always of the same length."""
+    return text.translate(_folding_table())
+
+
+def normalise(text: str) -> str:
+    """The letters and digits of `text`, folded: what two sentences must share to be the same sentence."""
+    return _NOT_LETTER_OR_DIGIT.sub("", fold(unicodedata.normalize("NFKC", text)))
+
+
+def is_han(character: str) -> bool:
+    """Whether `character` is a Chinese character (punctuation is not)."""
+    return _HAN.match(character) is not None
+
+
+def language_of(text: str) -> str:
+    """``zh-CN``, ``zh-HK`` (traditional characters) or ``en``, by the characters of the text's beginning.
+
+    A Latin word weighs as much as a Chinese character and a half, so that a Chinese text full of product names stays Chinese.
+    """
+    sample = text[:_SAMPLE]
+    han = _HAN.findall(sample)
+    if len(han) * 1.5 < len(_LATIN_WORD.findall(sample)) or not han:
+        return "en"
+    to_simplified = _simplified_table()
+    simplified = _simplified_only()
+    traditional = sum(ord(character) in to_simplified for character in han)
+    return "zh-HK" if traditional > sum(character in simplified for character in han) else "zh-CN"
+
+
+@cache
+def _simplified_table() -> dict[int, str]:
+    """Every character that OpenCC's single-character conversion changes, and what it becomes."""
+    from opencc import OpenCC
+
+    characters = [chr(code) for first, last in _HAN_RANGES for code in range(first, last + 1)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    return {ord(one): other for one, other in pairs if other != one and len(other) == 1}
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Characters that stand in simplified texts only: what others become, and that no traditional text keeps."""
+    from opencc import OpenCC
+
+    results = sorted(set(_simplified_table().values()))
+    back = OpenCC("s2t").convert("\n".join(results)).split("\n")
+    return frozenset(one for one, other in zip(results, back, strict=True) if one != other)
+
+
+@cache
+def _folding_table() -> dict[int, str]:
+    simplified = _simplified_table()
+    table: dict[int, str] = dict(simplified)
+    for code in range(0x10000):
+        one = chr(code)
+        folded = " " if code in (0x3000, 0xA0) else chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else one
+        lower = folded.lower()
+        folded = lower if len(lower) == 1 else folded
+        if folded != one:
+            table[code] = folded
+    return table

@@ -1,0 +1,26 @@
+"""Short names for long things.
+
+In: a string. Out: lower-case base-32 characters of its BLAKE2b hash. They exist because ids and anchors stand in
+addresses that people copy: few characters, no case, no sign that needs escaping.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from sourcebook.text.folding import normalise
+
+_BITS_A_CHARACTER = 5
+
+
+def short_hash(text: str, length: int = 10) -> str:
+    """The first `length` base-32 characters (5 bits each, ``a-z2-7``) of the hash of `text`."""
+    size = (length * _BITS_A_CHARACTER + 7) // 8
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+    return base64.b32encode(digest).decode("ascii").lower().rstrip("=")[:length]
+
+
+def sentence_key(sentence: str) -> str:
+    """HASH of a statement's permanent anchor: spaces, punctuation, width, case and script do not count."""
+    return short_hash(normalise(sentence) or sentence)
