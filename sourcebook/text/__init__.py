@@ -8,8 +8,8 @@ Markdown parser and the conversion table are made when they are first asked for.
 from sourcebook.text.clean import clean_markdown
 from sourcebook.text.folding import fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
-from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.links import safe_address
+from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.sentences import split_sentences
 
 __all__ = [

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.model import Block
-from sourcebook.text.folding import fold
+from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_markdown
 
 if TYPE_CHECKING:
@@ -37,17 +37,17 @@ _TAG = re.compile(
 _BREAK_TAG = re.compile(
     r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote|section|figcaption)>|<(?:p|hr)\s*/?>", re.IGNORECASE
 )
-_CAPTION = re.compile(
-    r"[(\[【▲△▼↑]?\s*(?:图源|图片来源|图片提供|图片|图注|图说|题图|配图|封面图|首图|头图|图|摄影|摄|视觉中国供图|来源图片|image(?: credit| source)?|photo(?:graph)?(?: credit| by)?|picture|credit|source image)"
-    r"\s*(?:[:/|]|来源|来自|by\b)"
-)
+_CREDIT_WORDS = """图源 图片来源 图片提供 图片 图注 图说 题图 配图 封面图 首图 头图 图 摄影 摄
+image photo photograph picture credit image.credit image.source photo.credit photo.by source.image"""
+_CAPTION = re.compile(rf"[(\[【▲△▼↑]?\s*(?:{'|'.join(_CREDIT_WORDS.split())})\s*(?:[:/|]|来源|来自|by\b)")
 _LONGEST_CAPTION = 80
 _LONGEST_SETEXT = 100
 _LONGEST_BOLD_HEADING = 40
 _LONGEST_LABEL = 20
 _SENTENCE_ENDS = "。！？!?；;…．.：:，,、"
-_IMAGE = "\ufffc"
-"""Stands for an image while a paragraph is put together (the object replacement character is dropped from the text itself)."""
+_PUNCTUATION = re.compile("[，。、；：！？,;:!?“”‘’（）()《》…—]")
+_OBJECT = "\ufffc"
+"""The object replacement character: what other tools leave where an image was."""
 
 
 class _Piece(NamedTuple):
@@ -58,7 +58,7 @@ class _Piece(NamedTuple):
 
 def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
     """The clean text of `body` and its blocks, in order, without gaps but the line feeds between them."""
-    source = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", body)).replace(_IMAGE, "")
+    source = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", body)).replace(_OBJECT, "")
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
@@ -72,21 +72,20 @@ def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
 def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
     """Every run of text that stands apart, in order, none of them empty."""
     containers: list[str] = []
-    row: list[str] | None = None
+    row: list[str] = []
+    in_row = False
     for index, token in enumerate(tokens):
         kind = token.type
         if kind in _CONTAINERS:
             containers.append(_CONTAINERS[kind])
         elif kind in _ENDS:
             containers.pop()
-        elif kind == "tr_open":
-            row = []
-        elif kind == "tr_close":
-            yield from _text_piece("table", " | ".join(row or []))
-            row = None
-        elif kind in ("fence", "code_block"):
+        elif kind in ("tr_open", "tr_close"):
+            yield from _text_piece("table", " | ".join(row))
+            row, in_row = [], kind == "tr_open"
+        elif kind == "fence":
             yield from _code(token.content)
-        elif kind == "inline" and row is not None:
+        elif kind == "inline" and in_row:
             row.append(" ".join(text for _, text in _runs(token.children or [])))
         elif kind == "inline":
             yield from _inline(token, tokens[index - 1], containers)
@@ -159,12 +158,12 @@ def _runs(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """The parts of a paragraph that stand apart: its images, and the text between them and between hard breaks."""
     line = ""
     for is_a, text in _lines(children):
-        if is_a == "text":
+        if is_a == "text" and not _is_label(line, text):
             line = _join(line, text) if line else text
             continue
         if line.strip():
             yield "text", line
-        line = ""
+        line = text if is_a == "text" else ""
         if is_a == "image":
             yield "image", text
     if line.strip():
@@ -202,6 +201,14 @@ def _tagged_lines(line: str) -> Iterator[tuple[str, str]]:
     for part in parts[1:]:
         yield "break", ""
         yield "text", part
+
+
+def _is_label(line: str, following: str) -> bool:
+    """Whether a line is no hard wrap but a small heading over its paragraph: short, unpunctuated, much longer below."""
+    line, following = line.strip(), following.strip()
+    if not 1 < len(line) <= _LONGEST_LABEL or len(following) < 2 * len(line) or following[-1] not in _SENTENCE_ENDS:
+        return False
+    return is_han(line[-1]) and is_han(following[0]) and _PUNCTUATION.search(line) is None
 
 
 def _join(before: str, after: str) -> str:

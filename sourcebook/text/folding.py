@@ -1,8 +1,8 @@
 """Texts made comparable: width, case, traditional and simplified characters.
 
-In: a text. Out: the same text folded, character for character, so that an offset into one is an offset into the other.
-It exists because 蘋果, 苹果 and ＡＰＰＬＥ must be found by one list, and because a length that shifts would break every
-quotation. Conversion is by single characters (OpenCC's ``t2s``), never by phrases.
+In: a text. Out: the same text folded, character for character: an offset into one is an offset into the other.
+It exists because 蘋果, 苹果 and ＡＰＰＬＥ must be found by one list, and because a length that shifts would break
+every quotation. Conversion is by single characters (OpenCC's ``t2s``), never by phrases.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def is_han(character: str) -> bool:
 def language_of(text: str) -> str:
     """``zh-CN``, ``zh-HK`` (traditional characters) or ``en``, by the characters of the text's beginning.
 
-    A Latin word weighs as much as a Chinese character and a half, so that a Chinese text full of product names stays Chinese.
+    A Chinese character weighs as much as a Latin word and a half, so that a Chinese text full of product names stays
+    Chinese.
     """
     sample = text[:_SAMPLE]
     han = _HAN.findall(sample)

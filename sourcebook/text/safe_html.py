@@ -1,7 +1,7 @@
 """The researcher's own Markdown as HTML.
 
 In: Markdown of content/ (trusted, but it may quote what is not). Out: HTML that cannot run, load or leave the page by
-itself. It exists as a second wall behind ``html=False``: nh3 with our own short list of elements and no class, id, style.
+itself. It exists as a second wall behind ``html=False``: nh3 with our own list of elements, no class, id or style.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from sourcebook.text.links import safe_address
 from sourcebook.text.markdown import render_markdown
 
-_ELEMENTS = frozenset(
-    "a b blockquote br code dd del dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre strong sub sup table tbody td th thead tr ul".split()
-)
+_ELEMENTS = """a b blockquote br code dd del dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre strong sub sup
+table tbody td th thead tr ul"""
 
 
 def markdown_html(source: str) -> str:
@@ -20,7 +19,7 @@ def markdown_html(source: str) -> str:
 
     return nh3.clean(
         render_markdown(source),
-        tags=set(_ELEMENTS),
+        tags=set(_ELEMENTS.split()),
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         attribute_filter=_keep_attribute,
         url_schemes={"http", "https", "mailto"},

@@ -20,18 +20,18 @@ _WIDEST_KEPT = 320
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "‘": "’"}
 _END = re.compile(r"[。！？!?｡]+|…{2,}|\.{1,6}|\n+")
-_STARTERS = (
-    "The A An It He She They We You I In On At By For But And So As If This That These Those There Here What When Where While "
-    "Who How Why After Before Since With Under Over Both All Some Many Most Its His Her Their Our However Meanwhile Still Yet "
-    "Also According Although Despite Earlier Last Now Today Then Such Not No One Two Three".split()
-)
-_STARTER = re.compile(r"(?:%s)\b" % "|".join(_STARTERS))
-_ALWAYS_ABBREVIATED = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col capt sgt rev hon pres st vs no nos fig figs vol e.g i.e cf al approx dept est messrs mt ft".split()
-)
-_SOMETIMES_LAST = frozenset(
-    "inc corp ltd co cos jr sr bros llc plc etc u.s u.k u.n e.u u.a.e a.m p.m d.c ph.d s.a n.v l.p jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
-)
+_STARTERS = """The A An It He She They We You I In On At By For But And So As If This That These
+Those There Here What When Where While Who How Why After Before Since With Under Over Both All Some
+Many Most Its His Her Their Our However Meanwhile Still Yet Also According Although Despite Earlier
+Last Now Today Then Such Not One Two Three Mr Mrs Ms Dr"""
+_STARTER = re.compile(rf"(?:{'|'.join(_STARTERS.split())})\b")
+_NEVER_LAST = """mr mrs ms dr prof gen sen rep gov lt col capt sgt rev hon pres st vs no nos fig
+figs vol e.g i.e cf al approx dept est messrs mt ft"""
+_SOMETIMES_LAST = """inc corp ltd co cos jr sr bros llc plc etc u.s u.k u.n e.u u.a.e a.m p.m d.c
+ph.d s.a n.v l.p jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
+fri sat sun"""
+_ALWAYS_ABBREVIATED = frozenset(_NEVER_LAST.split())
+_AT_TIMES_ABBREVIATED = frozenset(_SOMETIMES_LAST.split())
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 _SAYS = re.compile(
     r"[^，。！？；：“”「」\n]{0,16}(?:表示|指出|透露|写道|寫道|问道|坦言|认为|認為|强调|強調|补充|補充|解释|解釋|回应|回應|回答|直言|说|說|称|稱|道)(?!明|法)"
@@ -87,7 +87,7 @@ def _cut_after(text: str, found: re.Match[str], begin: int, end: int) -> int:
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
     """Whether what stands behind a closed bracket or quotation continues the sentence."""
-    return stop < end and text[stop] in "，、；：,;:的"
+    return stop < end and text[stop] in "，、；：,;:的。！？!?"
 
 
 def _full_stop(text: str, found: re.Match[str], begin: int, stop: int, end: int) -> bool:
@@ -110,7 +110,7 @@ def _not_abbreviated(text: str, stop: int, begin: int, after: str) -> bool:
     word = word_match.group().lower() if word_match else ""
     if word in _ALWAYS_ABBREVIATED:
         return False
-    if word in _SOMETIMES_LAST or (len(word) == 1 and word != "i"):
+    if word in _AT_TIMES_ABBREVIATED or (len(word) == 1 and word != "i"):
         return is_han(after[0]) or _STARTER.match(after) is not None
     is_number = not word and text[max(begin, stop - 3) : stop].strip().isdigit()
     return not (is_number and not text[begin : max(begin, stop - 3)].strip())  # "1. First": a list number
