@@ -1,0 +1,108 @@
+"""The excerpt policy: which sentences of an article may be shown.
+
+In: the corpus. Out: for each article the indices of the sentences that the site, its data and its search may quote.
+It exists because the collected texts belong to others: an article set to ``full`` shows everything, any other shows
+only sentences that carry a claim, a figure or a dated event, at most `SHARE` of its characters but always one
+sentence. Most shared first; the number of sharing articles is rounded to powers of two, so that an article that lands
+seldom changes what another one shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sourcebook.model import Annotation, Claim, Corpus, Event
+
+SHARE = 0.3
+"""Of an article's characters: the most that an excerpt shows."""
+
+Shown = Mapping[str, frozenset[int]]
+"""By article id, the indices of the sentences that may be shown."""
+
+
+def shown_sentences(corpus: Corpus) -> Shown:
+    """What may be shown of every article."""
+    shares = _shares(corpus)
+    shown: dict[str, frozenset[int]] = {}
+    for key in sorted(corpus.articles):
+        annotation = corpus.annotations[key]
+        if corpus.articles[key].text == "full":
+            shown[key] = frozenset(range(len(annotation.sentences)))
+        else:
+            hidden = frozenset(corpus.groups.boilerplate.get(key, ()))
+            shown[key] = _excerpt(annotation, shares.get(key, {}), hidden)
+    return shown
+
+
+def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
+    """The claim in words that may be shown: the researcher's, else its most complete quotation that is shown; empty
+    where every quotation is hidden."""
+    if claim.curated and claim.text:
+        return claim.text
+    best = claim.mentions[claim.best : claim.best + 1]
+    others = sorted(claim.mentions, key=lambda mention: mention.start - mention.end)
+    for mention in (*best, *others):
+        if mention.sentence in shown[mention.article]:
+            return claim.text if (mention,) == best else _text(corpus, mention.article, mention.start, mention.end)
+    return ""
+
+
+def shown_event_text(event: Event, shown: Shown) -> str:
+    """What happened, where one of its sentences is shown; the researcher's words and titles always are."""
+    verbatim = event.kind == "happening" and not event.curated
+    if verbatim and not any(m.sentence in shown[m.article] for m in event.mentions):
+        return ""
+    return event.text
+
+
+def _text(corpus: Corpus, article: str, start: int, end: int) -> str:
+    return corpus.annotations[article].text[start:end]
+
+
+def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:
+    """By article and sentence that carries something: how many articles share it, in powers of two."""
+    shares: dict[str, dict[int, int]] = defaultdict(dict)
+    for claim in corpus.groups.claims:
+        count = len({mention.article for mention in claim.mentions})
+        for mention in claim.mentions:
+            _raise(shares[mention.article], mention.sentence, count)
+    for event in corpus.groups.events:
+        if event.shown and event.kind == "happening":
+            count = len({mention.article for mention in event.mentions})
+            for dated in event.mentions:
+                _raise(shares[dated.article], dated.sentence, count)
+    for key, annotation in corpus.annotations.items():
+        for figure in annotation.figures:
+            _raise(shares[key], figure.sentence, 1)
+    return shares
+
+
+def _raise(shares: dict[int, int], sentence: int, count: int) -> None:
+    if sentence >= 0:
+        shares[sentence] = max(shares.get(sentence, 0), 1 << (count.bit_length() - 1) if count else 0)
+
+
+def _excerpt(annotation: Annotation, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
+    sentences = annotation.sentences
+    allowed = [i for i, sentence in enumerate(sentences) if i not in hidden and not _is_furniture(annotation, i)]
+    carrying = sorted((i for i in allowed if i in shares and sentences[i].checkable), key=lambda i: (-shares[i], i))
+    checkable = [i for i in allowed if sentences[i].checkable]
+    order = carrying or checkable[:1] or allowed[:1]
+    return frozenset(_within(SHARE * len(annotation.text), order, annotation) or order[:1])
+
+
+def _within(room: float, order: Iterable[int], annotation: Annotation) -> list[int]:
+    """The sentences of `order` that fit into `room` characters, each tried in turn."""
+    taken = []
+    for index in order:
+        length = annotation.sentences[index].end - annotation.sentences[index].start
+        if length <= room:
+            taken.append(index)
+            room -= length
+    return taken
+
+
+def _is_furniture(annotation: Annotation, index: int) -> bool:
+    block = annotation.sentences[index].block
+    return block < len(annotation.blocks) and annotation.blocks[block].kind in ("furniture", "image")
