@@ -1,0 +1,97 @@
+"""What of a page's text is no statement of the article: by-lines, captions, promotion, disclaimers.
+
+In: the clean text and its blocks. Out: the blocks again, those that are furniture or captions marked as such, and a
+by-line that stands glued in front of the first sentence parted from it as a block of its own. It exists because a
+sentence of the promotional tail would otherwise recur under every article of its outlet and look like news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
+from sourcebook.model import Block
+
+_LONGEST_NOTICE = 260
+_LONGEST_BYLINE = 110
+_HEAD = 5
+"""By-lines stand among the first blocks."""
+
+_BYLINE = re.compile("(?:" + "|".join(BYLINES) + ")")
+_NOTICE = re.compile("|".join(NOTICES))
+_OPENER = re.compile("(?:" + "|".join(TAIL_OPENERS) + ")")
+_CAPTION = re.compile("(?:" + "|".join(CAPTIONS) + ")")
+
+_BRACKETED = re.compile(
+    r"\s*[【\[](?=[^】\]]{0,40}(?:[报報][道導]|消息|[讯訊]|新[闻聞]|[财財][经經]|[记記]者|[编編][辑輯译譯]|快[讯訊]))[^】\]]{2,40}[】\]]\s*"
+)
+_CREDIT = re.compile(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
+_ROLE_BEFORE = re.compile(
+    r"([\w\u4e00-\u9fff]{2,8}?)(?:（公[众眾][号號][^）]{1,30}）)?\s*(?:[记記]者|[编編][辑輯译譯]|作者|撰文|文)?\s*$"
+)
+_OPENING = re.compile(r"据|據|当地|當地|近日|今[天日晨早]|昨[天日]|\d{1,4}\s?[年月]|在|随着|隨著|这|這|[“\"「]")
+
+
+def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = frozenset()) -> tuple[Block, ...]:
+    """`starts` holds the offsets at which known names begin: where a glued by-line may end."""
+    marked: list[Block] = []
+    tail = False
+    for index, block in enumerate(blocks):
+        words = text[block.start : block.end].strip()
+        tail = tail or (index > 0 and _opens_tail(words, block, index, len(blocks)))
+        if tail:
+            marked.append(replace(block, kind="furniture"))
+        elif block.kind in ("image", "caption", "code", "furniture"):
+            marked.append(block)
+        else:
+            marked.extend(_judge(text, block, index, starts))
+    return tuple(marked)
+
+
+def _opens_tail(words: str, block: Block, index: int, count: int) -> bool:
+    """A line such as 往期推荐, in the second half of the page."""
+    return len(words) <= 40 and (index * 2 >= count or block.kind == "heading") and bool(_OPENER.fullmatch(words))
+
+
+def _judge(text: str, block: Block, index: int, starts: frozenset[int]) -> list[Block]:
+    words = text[block.start : block.end].strip()
+    if len(words) <= _LONGEST_BYLINE and _BYLINE.fullmatch(words):
+        return [replace(block, kind="furniture")]
+    if len(words) <= _LONGEST_BYLINE and _CAPTION.fullmatch(words):
+        return [replace(block, kind="caption")]
+    if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words):
+        return [replace(block, kind="furniture")]
+    cut = _glued_byline(text, block, starts) if index < _HEAD and block.kind in ("paragraph", "quote") else block.start
+    if block.start < cut < block.end:
+        return [replace(block, kind="furniture", end=cut), replace(block, start=cut)]
+    return [block]
+
+
+def _glued_byline(text: str, block: Block, starts: frozenset[int]) -> int:
+    """Where the first sentence begins, past 【环球网报道】 or 智东西（公众号：…）编译 | 甲编辑 | 乙."""
+    bracket = _BRACKETED.match(text, block.start, block.end)
+    if bracket:
+        return bracket.end()
+    end = block.start
+    outlet = ""
+    for credit in _CREDIT.finditer(text, block.start, min(block.end, block.start + 200)):
+        if credit.start() - end > 40:
+            break
+        if not outlet:
+            role = _ROLE_BEFORE.match(text[block.start : credit.start()])
+            outlet = role[1] if role else ""
+        end = credit.end()
+    return _end_of_name(text, end, outlet, starts) if end > block.start else block.start
+
+
+def _end_of_name(text: str, start: int, outlet: str, starts: frozenset[int]) -> int:
+    """The end of the person's name at `start`: two to four characters, up to what can open a sentence."""
+    for length in (2, 3, 4):
+        place = start + length
+        if text[place : place + 1].isspace():
+            return place + 1
+        if (outlet and text.startswith(outlet, place)) or place in starts or _OPENING.match(text, place):
+            return place
+    return start + 3

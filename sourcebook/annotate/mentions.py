@@ -1,0 +1,31 @@
+"""The companies that an article names.
+
+In: clean text, its blocks, the compiled lists. Out: a `Mention` for each place where a company or a product of it is
+named. They exist for counts, for company pages and as the actors that comparisons weigh; names in by-lines, captions
+and image credits are kept, marked as credits, because they say who made the page and not what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.annotate.names import Names, find_names
+from sourcebook.model import Block, Mention
+
+_APART = frozenset({"caption", "furniture", "image"})
+_CREDIT = re.compile(
+    r"(?:图源|圖源|图片来源|圖片來源|图片提供|图片|图|圖|来源|來源|截图自|Photo|Image|Credit|Source)\s*[:：/|｜]\s*[^\s，。；:：]{0,12}$"
+)
+
+
+def find_mentions(names: Names, text: str, folded: str, blocks: Sequence[Block] = ()) -> tuple[Mention, ...]:
+    """Company mentions in text order; `blocks` tells which stand in furniture (none: the text is a title)."""
+    apart = [(block.start, block.end) for block in blocks if block.kind in _APART]
+    mentions = []
+    for hit in find_names(names, text, folded):
+        credit = any(start <= hit.start < end for start, end in apart)
+        credit = credit or bool(blocks and _CREDIT.search(text[max(0, hit.start - 24) : hit.start]))
+        surface = " ".join(text[hit.start : hit.end].split())
+        mentions.append(Mention(hit.name.owner, surface, hit.start, hit.end, hit.name.product, credit))
+    return tuple(mentions)
