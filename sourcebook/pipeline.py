@@ -13,6 +13,8 @@ from pathlib import Path
 from sourcebook import annotate, arrange, cache, dedupe, read, render, write
 from sourcebook.model import Annotation, Article, Collection, Corpus, Problem
 
+NOTHING = write.Written()
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -45,7 +47,7 @@ class Outcome:
     corpus: Corpus | None = None
     added: tuple[str, ...] = ()
     """Ids of the articles that the output did not hold before."""
-    written: write.Written = write.Written()
+    written: write.Written = NOTHING
 
 
 def build(request: Request) -> Outcome:
@@ -59,7 +61,7 @@ def build(request: Request) -> Outcome:
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
             written = output.write(_files(corpus, request))
             return Outcome(problems, True, corpus, added, written)
-    except write.Refused as refused:
+    except write.RefusedError as refused:
         return Outcome((refused.problem,))
 
 
@@ -82,11 +84,12 @@ def _corpus(collection: Collection, articles: Mapping[str, Article], annotations
 
 def _files(corpus: Corpus, request: Request) -> Iterator[write.File]:
     renderer = render.Renderer(corpus.config, request.site)
-    for page in arrange.arrange(corpus):
+    pages = arrange.arrange(corpus)
+    for page in pages:
         yield write.File(page.url, renderer.render_page(page), page.index)
     for url, body in renderer.assets():
         yield write.File(url, body)
-    for url, body in render.export_files(corpus):
+    for url, body in render.export_files(arrange.export(corpus), [page.url for page in pages]):
         yield write.File(url, body, index=True)
 
 
@@ -102,7 +105,7 @@ def _refuse_emptying(corpus: Corpus, output: write.Output) -> None:
     if not corpus.articles and any(
         url.startswith("sources/") and url != "sources/index.html" for url in output.manifest
     ):
-        raise write.Refused(
+        raise write.RefusedError(
             "no article was found, and the site that stands in the output has some",
             "check the folder that `articles` of site.yml names; to start anew, remove the output folder",
         )
@@ -125,3 +128,11 @@ def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     with cache.opened(request.cache_folder) as known:
         corpus, _ = analyse(request, known)
     return dedupe.explain(corpus, left, right)
+
+
+def article_folders(request: Request, corpus: Corpus | None) -> tuple[Path, ...]:
+    """Where the articles come from, as far as is known: the command line's folder, else those of site.yml."""
+    if request.articles:
+        return (request.articles,)
+    selections = corpus.config.selections if corpus else ()
+    return tuple(request.site / selection.path for selection in selections)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sourcebook.model import Article, Claim, Corpus, Problem, Story
+from sourcebook.model import Article, Claim, Corpus, LeftOut, Problem, Story
 
 if TYPE_CHECKING:
     from sourcebook.pipeline import Outcome
@@ -81,7 +81,7 @@ def _why_taken(corpus: Corpus, article: Article) -> str:
     return f"{what}, names {', '.join(companies) if companies else 'no company'}"
 
 
-def _named(corpus: Corpus) -> list[object]:
+def _named(corpus: Corpus) -> list[LeftOut]:
     return [row for row in corpus.left_out if row.code != "not-selected"]
 
 

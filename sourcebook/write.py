@@ -26,7 +26,7 @@ OWN = ".sourcebook"
 _MANIFEST = f"{OWN}/manifest"
 _STAGE = f"{OWN}/stage"
 _SINGLE_FLUSHES = 64
-"""Up to this many files are flushed one by one; more of them by one flush of the whole file system, which costs less."""
+"""Up to this many files are flushed one by one; more by one flush of the whole file system, which costs less."""
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
@@ -51,7 +51,7 @@ class Written:
     same: int = 0
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The output folder cannot be written to; `problem` says why, and what to do."""
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -76,7 +76,7 @@ class Output:
         return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
 
     def write(self, files: Iterable[File]) -> Written:
-        """Make the folder hold `files`. Equal files are not touched; files of ours that are not among them are removed."""
+        """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
         stage = self.folder / _STAGE
         shutil.rmtree(stage, ignore_errors=True)
         hashes: dict[str, str] = {}
@@ -106,7 +106,7 @@ class Output:
         if standing == file.body:
             return digest
         if standing is not None and file.url not in self.manifest:
-            raise Refused(
+            raise RefusedError(
                 f"{target} is not ours, and the site has a file of that name",
                 "move it away, or build into another folder",
             )
@@ -147,15 +147,17 @@ class Output:
         fresh.replace(target)
 
     def _inside(self, url: str) -> Path:
-        """The path of `url`, which must lie within the output: no step up, no link on the way, a name that any system takes."""
+        """The path of `url`, inside the output: no step up, no link on the way, names that any system takes."""
         parts = url.split("/")
         if not all(_is_plain(part) for part in parts) or parts[0] == OWN:
-            raise Refused(f"“{url}” cannot be the name of a file of the site", "rename what it comes from")
+            raise RefusedError(f"“{url}” cannot be the name of a file of the site", "rename what it comes from")
         for depth in range(1, len(parts)):
             above = "/".join(parts[:depth])
             if above not in self._plain_folders:
                 if (self.folder / above).is_symlink():
-                    raise Refused(f"{self.folder / above} is a link to somewhere else", "remove it and build again")
+                    raise RefusedError(
+                        f"{self.folder / above} is a link to somewhere else", "remove it and build again"
+                    )
                 self._plain_folders.add(above)
         return self.folder / url
 
@@ -170,11 +172,11 @@ class Output:
 
 @contextmanager
 def locked(folder: Path, inputs: Sequence[Path]) -> Iterator[Output]:
-    """The output folder, ours alone until the block ends; `Refused` where it must not be written to."""
+    """The output folder, ours alone until the block ends; `RefusedError` where it must not be written to."""
     folder = folder.resolve()
     _refuse_overlap(folder, inputs)
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"{folder} is a file", "name a folder for the site with --out")
+        raise RefusedError(f"{folder} is a file", "name a folder for the site with --out")
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     with _lock(folder):
@@ -190,10 +192,12 @@ def _refuse_overlap(folder: Path, inputs: Sequence[Path]) -> None:
     """`inputs` holds the site folder first, which alone may hold the output; the others may not."""
     site, *others = (path.resolve() for path in inputs)
     if folder == site or folder in site.parents:
-        raise Refused(f"{folder} holds the site's own sources", "name another folder with --out, such as _site")
+        raise RefusedError(f"{folder} holds the site's own sources", "name another folder with --out, such as _site")
     for other in others:
         if folder == other or folder in other.parents or other in folder.parents:
-            raise Refused(f"{folder} and the input {other} lie within each other", "name another folder with --out")
+            raise RefusedError(
+                f"{folder} and the input {other} lie within each other", "name another folder with --out"
+            )
 
 
 def _refuse_strangers(folder: Path) -> None:
@@ -201,7 +205,7 @@ def _refuse_strangers(folder: Path) -> None:
         return
     strangers = sorted(entry.name for entry in folder.iterdir() if entry.name != OWN)
     if strangers:
-        raise Refused(
+        raise RefusedError(
             f"{folder} holds files that Sourcebook did not write ({', '.join(strangers[:3])})",
             "name an empty or new folder with --out, or move them away",
         )
@@ -209,7 +213,7 @@ def _refuse_strangers(folder: Path) -> None:
 
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
-    busy = Refused(f"another build is writing to {folder}", "wait until it has ended, then build again")
+    busy = RefusedError(f"another build is writing to {folder}", "wait until it has ended, then build again")
     if sys.platform == "win32":
         import msvcrt
 

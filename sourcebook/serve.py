@@ -1,0 +1,232 @@
+"""A server for one researcher's own computer: watch, rebuild, reload.
+
+In: a `Request`. Out: the site at http://127.0.0.1:8000, rebuilt whenever an input, a template or an asset changes. A
+rebuild that fails leaves the last good site standing; its problems are printed, and shown on top of every page.
+
+livereload does the reloading. What it leaves open is closed here: only requests that name this host are answered (a
+foreign page could otherwise read the site through a name that it points at this computer), only pages of this site may
+listen for reloads, and nobody can force one. The site's content policy is widened for the reload's connection, in the
+served bytes alone.
+"""
+
+from __future__ import annotations
+
+import html
+import mimetypes
+import os
+import re
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import web
+from tornado.httputil import HTTPServerRequest
+from tornado.ioloop import IOLoop, PeriodicCallback
+
+from sourcebook import pipeline, report
+
+_EVERY = 200
+"""Milliseconds between two looks at the inputs."""
+_POLICY = re.compile(rb"(default-src 'none';)")
+_IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
+
+Stamp = tuple[int, int, int, int]
+
+
+def serve(request: pipeline.Request, host: str, port: int, *, open_browser: bool = False) -> int:
+    """Build, serve until interrupted, rebuild on every change; 1 where the port is taken."""
+    site = Rebuilt(request)
+    site.rebuild()
+    LiveReloadHandler.watcher = InputWatcher(site)
+    LiveReloadHandler.live_css = False
+    try:
+        _application(site, host).listen(port, address=host)
+    except OSError as error:
+        print(f"cannot listen on {host}:{port} ({error.strerror}); name another port with --port", file=sys.stderr)
+        return 1
+    address = f"http://{host}:{port}/"
+    print(f"serving {request.output} at {address} (Ctrl-C ends it)", flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    LiveReloadHandler.start_tasks()
+    IOLoop.current().start()
+    return 0
+
+
+class Rebuilt:
+    """The last good site and the problems of the last build; one build runs at a time."""
+
+    def __init__(self, request: pipeline.Request) -> None:
+        self.request = request
+        self.problems: tuple[str, ...] = ()
+        self._article_folders = pipeline.article_folders(request, None)
+        self._building = threading.Lock()
+
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that a build reads."""
+        return (self.request.site, *self._article_folders)
+
+    def rebuild(self) -> bool:
+        """Build once more; whether anything that a reader sees may have changed."""
+        with self._building:
+            before = self.problems
+            outcome = pipeline.build(self.request)
+            self.request = replace(self.request, clean=False)
+            self._article_folders = pipeline.article_folders(self.request, outcome.corpus) or self._article_folders
+            self.problems = () if outcome.built else tuple(map(str, outcome.problems))
+            report.print_problems(outcome.problems)
+            if outcome.built:
+                print("\n".join(report.lines(outcome)), flush=True)
+            else:
+                print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
+        written = outcome.written
+        return bool(self.problems != before or written.new or written.changed or written.removed)
+
+
+class InputWatcher(Watcher):  # type: ignore[misc]
+    """What livereload asks for: looks at every input five times a second and rebuilds when one changed."""
+
+    def __init__(self, site: Rebuilt) -> None:
+        super().__init__()
+        self._site = site
+        self._seen = inputs(site)
+        self._busy = False
+        self._tasks: dict[str, dict[str, object]] = {"inputs": {}}
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        PeriodicCallback(self._look, _EVERY).start()
+        return True
+
+    async def _look(self) -> None:
+        if self._busy:
+            return
+        seen = inputs(self._site)
+        if seen == self._seen:
+            return
+        self._seen, self._busy = seen, True
+        try:
+            if await IOLoop.current().run_in_executor(None, self._site.rebuild):
+                LiveReloadHandler.reload_waiters("*")
+        finally:
+            self._busy = False
+
+
+def inputs(site: Rebuilt) -> dict[str, Stamp]:
+    """Every file that a build may read, with what changes when the file does."""
+    return {path: stamp for root in dict.fromkeys(site.roots()) for path, stamp in _walk(root, site.request)}
+
+
+def _walk(folder: Path, request: pipeline.Request) -> Iterator[tuple[str, Stamp]]:
+    left_out = {request.output.resolve(), request.cache_folder.resolve()}
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _IGNORED and Path(entry.path).resolve() not in left_out:
+                    waiting.append(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                seen = entry.stat(follow_symlinks=False)
+                yield entry.path, (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+
+
+def _application(site: Rebuilt, host: str) -> web.Application:
+    allowed = {"site": site, "host": host}
+    return web.Application(
+        [
+            (r"/livereload", _Reloads, {"host": host}),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/(.*)", _Files, allowed),
+        ],
+        log_function=lambda _: None,
+    )
+
+
+def _is_own(request: HTTPServerRequest, host: str) -> bool:
+    """Whether the request names this computer, or, where the researcher opened the server to others, any."""
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        return True
+    return request.host_name in ("127.0.0.1", "localhost", "::1", "[::1]")
+
+
+class _Reloads(LiveReloadHandler):  # type: ignore[misc]
+    def initialize(self, host: str) -> None:
+        self._host = host
+
+    def prepare(self) -> None:
+        if not _is_own(self.request, self._host):
+            raise web.HTTPError(403)
+
+    def check_origin(self, origin: str) -> bool:
+        return bool(origin.partition("://")[2] == self.request.host)
+
+
+class _Files(web.RequestHandler):
+    """The files of the output folder, read anew each time."""
+
+    def initialize(self, site: Rebuilt, host: str) -> None:
+        self._site = site
+        self._host = host
+
+    def prepare(self) -> None:
+        if not _is_own(self.request, self._host):
+            raise web.HTTPError(403)
+
+    def head(self, path: str) -> None:
+        self.get(path)
+
+    def get(self, path: str) -> None:
+        body = self._read(path or "index.html")
+        if body is None and not path.endswith((".html", "/")) and self._read(f"{path}/index.html") is not None:
+            self.redirect(f"/{path}/", permanent=False)
+            return
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        if body is None:
+            self.set_status(404)
+            path, body = "404.html", self._read("404.html") or b"<!doctype html><title>404</title><body>404</body>"
+        kind = _content_type(path if not path.endswith("/") and path else "index.html")
+        self.set_header("Content-Type", kind)
+        self.write(live(body, self.request.host, self._site.problems) if kind.startswith("text/html") else body)
+
+    def _read(self, path: str) -> bytes | None:
+        """The file at `path` if it lies in the output; None for anything else, a NUL and steps up included."""
+        folder = self._site.request.output.resolve()
+        try:
+            target = (folder / (path + "index.html" if path.endswith("/") else path)).resolve()
+            return target.read_bytes() if target.is_relative_to(folder) and target.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.finish(f"{status_code}\n")
+
+
+def live(page: bytes, host: str, problems: tuple[str, ...]) -> bytes:
+    """The page as served: it may listen for reloads, and what keeps the site from being rebuilt stands on top."""
+    address = host.encode()
+    page = _POLICY.sub(rb"\1 connect-src ws://" + address + rb";", page, count=1)
+    script = b'<script src="/livereload.js?port=' + (address.rpartition(b":")[2] or b"80") + b'"></script>'
+    page = page.replace(b"</head>", script + b"</head>", 1) if b"</head>" in page else script + page
+    if not problems:
+        return page
+    told = "".join(f"<li>{html.escape(problem)}</li>" for problem in problems)
+    said = "<p>Not rebuilt; this is the last good site.</p>"
+    notice = f'<aside class="problems" role="alert">{said}<ul>{told}</ul></aside>'
+    return re.sub(rb"(<body[^>]*>)", lambda found: found[1] + notice.encode(), page, count=1)
+
+
+def _content_type(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return (
+        f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")) else kind
+    )
