@@ -1,0 +1,35 @@
+"""What pages are made from, and a page before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.model.annotations import Annotation
+from sourcebook.model.articles import Article, LeftOut
+from sourcebook.model.curated import Config, Curated
+from sourcebook.model.groups import Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that `arrange` and the data export draw from."""
+
+    config: Config
+    curated: Curated
+    articles: Mapping[str, Article]
+    annotations: Mapping[str, Annotation]
+    groups: Groups
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered: `data` is a frozen dataclass of `arrange`, whole, and all
+    that the template sees of the corpus."""
+
+    url: str
+    template: str
+    data: object
+    index: bool = False
+    """Indexes are written last, so that what they lead to is there."""
