@@ -1,0 +1,62 @@
+"""Date parts that stand together, as one expression.
+
+In: the Pieces of one text. Out: `Phrase`s in text order: 去年 + 12月 + 3日 is one, "Tuesday" + "Feb. 11" is one, and a
+part after a recurring word (每年9月) is none. It exists so that no pattern has to list every order of parts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sourcebook.annotate.dates.spec import Piece, Spec, families, joined
+
+_GAP = r"[ ]{0,2}\n?[ ]?"
+_LINK = {
+    "zh": re.compile(rf"{_GAP}(?:的|自然年|日历年)?{_GAP}"),
+    "en": re.compile(rf"{_GAP}(?:,|'s|-)?{_GAP}(?:(?:of|in|on|the|at|for)\b ){{0,2}}"),
+}
+_RECUR_GAP = re.compile(r"[ ]?(?:都|会|在|于|的|是|到|以|为|,)?[ ]?")
+
+
+class Phrase(NamedTuple):
+    """One dated expression as written, not yet resolved; `until` is the other end of a range."""
+
+    start: int
+    end: int
+    spec: Spec
+    until: Spec | None = None
+
+
+def phrases(pieces: list[Piece], folded: str, language: str) -> list[Phrase]:
+    """The dated expressions that the pieces form, recurring ones left out."""
+    link, ordered = _LINK[language], language == "zh"
+    found: list[Phrase] = []
+    recurring_to = -1
+    for piece in pieces:
+        if piece.role != "date":
+            recurring_to = piece.end if piece.role == "recurring" else -1
+            continue
+        last = found[-1] if found else None
+        whole = _with(last, piece, folded, link) if last else None
+        if whole and last:
+            spec = joined(last.spec, piece.spec, ordered=ordered)
+            if spec:
+                found[-1] = Phrase(last.start, piece.end, spec)
+                continue
+        if _recurs(recurring_to, piece, folded):
+            recurring_to = piece.end
+            continue
+        recurring_to = -1
+        found.append(Phrase(piece.start, piece.end, piece.spec))
+    return found
+
+
+def _with(last: Phrase, piece: Piece, folded: str, link: re.Pattern[str]) -> bool:
+    return piece.start - last.end <= 14 and link.fullmatch(folded, last.end, piece.start) is not None
+
+
+def _recurs(recurring_to: int, piece: Piece, folded: str) -> bool:
+    if recurring_to < 0 or set("YW") & set(families(piece.spec)):
+        return False
+    return _RECUR_GAP.fullmatch(folded, recurring_to, piece.start) is not None

@@ -1,0 +1,27 @@
+"""Text as the date grammar reads it: the same length, so that every offset holds.
+
+In: a text. Out: the text with full-width forms, traditional characters that dates use, capitals and typographic dashes
+folded to one form each, character by character. It exists so that no pattern has to spell 週, 周 and Ｑ４ apart.
+"""
+
+from __future__ import annotations
+
+_TRADITIONAL = "週號個後禮這該當節歷農兩點時間開幾財報訊電將擬預計劃會過與從內無凈結後點頭條晝陽聖誕婦勞動兒親雙慶環訓業數舊連幹準於東歲間極據續曆貳參"
+_SIMPLIFIED = "周号个后礼这该当节历农两点时间开几财报讯电将拟预计划会过与从内无净结后点头条昼阳圣诞妇劳动儿亲双庆环训业数旧连干准于东岁间极据续历二三"
+
+_FOLDS = (
+    {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+    | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    | {code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)}
+    | dict.fromkeys(map(ord, "–—‐‑‒―−－"), "-")
+    | dict.fromkeys(map(ord, "〜～∼˜"), "~")
+    | dict.fromkeys(map(ord, "\u00a0\u3000\t\r\u2009\u202f*"), " ")
+    | dict.fromkeys(map(ord, "’‘"), "'")
+    | {ord("○"): "〇", ord("Ｏ"): "o", ord("﹣"): "-", ord("廿"): "廿"}
+)
+
+
+def folded(text: str) -> str:
+    """`text` with every character that dates are written with in one form; len() and offsets stay."""
+    return text.translate(_FOLDS)
