@@ -77,6 +77,15 @@ class Output:
 
     def write(self, files: Iterable[File]) -> Written:
         """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
+        try:
+            return self._write(files)
+        except OSError as error:
+            raise RefusedError(
+                f"cannot write to {self.folder} ({error.strerror})",
+                "mend that, then build again: it completes the site",
+            ) from error
+
+    def _write(self, files: Iterable[File]) -> Written:
         stage = self.folder / _STAGE
         shutil.rmtree(stage, ignore_errors=True)
         hashes: dict[str, str] = {}

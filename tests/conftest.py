@@ -1,0 +1,36 @@
+"""What many tests need: built sites, made once a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from tests import generate
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def build(site: Path, out: Path, cache: Path, **more: object) -> pipeline.Outcome:
+    """Build without an error, or fail with what was wrong."""
+    outcome = pipeline.build(pipeline.Request(site=site, out=out, cache=cache, **more))  # type: ignore[arg-type]
+    assert outcome.built, "\n".join(map(str, outcome.problems))
+    return outcome
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, built for an address with a sub-path."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    build(ROOT, folder / "project", folder / "cache", base_url="https://example.org/project/")
+    return folder / "project"
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up story of 300 articles, built."""
+    folder = tmp_path_factory.mktemp("generated")
+    site = generate.site(folder / "site", 300)
+    build(site, folder / "project", folder / "cache", base_url="https://example.org/project/")
+    return folder / "project"

@@ -1,0 +1,34 @@
+"""Every internal link is relative, ends in a file name, and leads to a place that exists; no id stands twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tree import broken_links
+
+
+@pytest.mark.parametrize("site", ["demonstration", "generated"])
+def test_every_link_leads_somewhere(site: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(site)
+    wrong = list(broken_links(folder))
+    assert not wrong, "\n".join(wrong[:30])
+
+
+def test_the_check_finds_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<a id="x" href="b.html#y">1</a><a id="x" href="c.html">2</a><a href="/b.html">3</a><a href="./">4</a>'
+        '<a href="javascript:x">5</a><a href="#nowhere">6</a><a href="b.html#z">7</a><a href="https://a.example/">8</a>'
+    )
+    (tmp_path / "b.html").write_text('<p id="y">text</p>')
+    wrong = list(broken_links(tmp_path))
+    assert [line.split(" ")[1] for line in wrong] == [
+        "id",
+        "c.html",
+        "/b.html",
+        "./",
+        "javascript:x",
+        "#nowhere",
+        "b.html#z",
+    ]

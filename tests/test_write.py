@@ -1,0 +1,220 @@
+"""The output folder: what is written when, what is left alone, what is refused, what an interruption leaves."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sourcebook import write
+from sourcebook.write import File, RefusedError, Written
+
+FIRST = (File("index.html", b"home 1", index=True), File("sources/a.html", b"a"), File("sources/b.html", b"b"))
+SECOND = (File("index.html", b"home 2", index=True), File("sources/a.html", b"a2"), File("stories/c.html", b"c"))
+
+
+def put(folder: Path, files: tuple[File, ...], site: Path | None = None) -> Written:
+    with write.locked(folder, [site or folder.parent / "site"]) as output:
+        return output.write(files)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino) for path in sorted(folder.rglob("*"))}
+
+
+def test_the_folder_holds_the_files_and_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert put(out, FIRST) == Written(("index.html", "sources/a.html", "sources/b.html"), (), (), 0)
+    assert put(out, SECOND) == Written(("stories/c.html",), ("index.html", "sources/a.html"), ("sources/b.html",), 0)
+    fresh = tmp_path / "fresh"
+    put(fresh, SECOND)
+    assert tree(out) == tree(fresh)
+
+
+def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    before = stamps(out)
+    assert put(out, FIRST) == Written(same=3)
+    assert stamps(out) == before
+
+
+def test_new_pages_come_first_then_changed_ones_then_indexes_then_deletions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    done: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append(target.name)
+        return replace(path, target)
+
+    def noted_unlink(path: Path, missing_ok: bool = False) -> None:
+        done.append(f"-{path.name}")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    monkeypatch.setattr(Path, "unlink", noted_unlink)
+    put(out, SECOND)
+    assert [name for name in done if "manifest" not in name] == ["c.html", "a.html", "index.html", "-b.html"]
+
+
+class CutError(BaseException):
+    """Stands for a kill: nothing of ours catches it."""
+
+
+OPERATIONS = ("open", "replace", "unlink", "mkdir", "rmdir", "fsync")
+
+
+@pytest.mark.parametrize("at", range(1, 40))
+def test_a_build_that_is_cut_at_any_file_operation_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    out, fresh = tmp_path / "out", tmp_path / "fresh"
+    put(out, FIRST)
+    put(fresh, SECOND)
+    with monkeypatch.context() as patch:
+        count = iter(range(1, 10_000))
+
+        def cut(real: Callable[..., object]) -> Callable[..., object]:
+            def operation(*arguments: object, **named: object) -> object:
+                if next(count) == at:
+                    raise CutError
+                return real(*arguments, **named)
+
+            return operation
+
+        for name in OPERATIONS:
+            patch.setattr(os, name, cut(getattr(os, name)))
+        with contextlib.suppress(CutError):
+            put(out, SECOND)
+    standing = tree(out)
+    whole = {body for files in (FIRST, SECOND) for body in (file.body for file in files)}
+    assert all(body in whole for url, body in standing.items() if not url.startswith(".sourcebook/"))
+    put(out, SECOND)
+    assert tree(out) == tree(fresh)
+
+
+def test_what_somebody_else_put_there_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    (out / "CNAME").write_text("example.org")
+    (out / "sources" / "mine.txt").write_text("mine")
+    put(out, (FIRST[0],))
+    assert (out / "CNAME").read_text() == "example.org"
+    assert (out / "sources" / "mine.txt").read_text() == "mine"
+    assert not (out / "sources" / "a.html").exists()
+
+
+def _somebody_elses(tmp_path: Path) -> Path:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").write_text("")
+    return tmp_path / "out"
+
+
+def _a_file(tmp_path: Path) -> Path:
+    (tmp_path / "out").write_text("")
+    return tmp_path / "out"
+
+
+REFUSED: dict[str, Callable[[Path], Path]] = {
+    "the site folder": lambda tmp_path: tmp_path / "site",
+    "its parent": lambda tmp_path: tmp_path,
+    "the articles": lambda tmp_path: tmp_path / "site" / "seeds",
+    "inside the articles": lambda tmp_path: tmp_path / "site" / "seeds" / "deep" / "out",
+    "somebody else's": _somebody_elses,
+    "a file": _a_file,
+}
+
+
+@pytest.mark.parametrize("where", REFUSED)
+def test_an_output_that_would_harm_something_is_refused(tmp_path: Path, where: str) -> None:
+    (tmp_path / "site" / "seeds").mkdir(parents=True)
+    (tmp_path / "site" / "seeds" / "a.md").write_text("text")
+    before = tree(tmp_path / "site")
+    with (
+        pytest.raises(RefusedError) as refused,
+        write.locked(REFUSED[where](tmp_path), [tmp_path / "site", tmp_path / "site" / "seeds"]),
+    ):
+        pass
+    assert refused.value.problem.remedy
+    assert tree(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "../x.html",
+        "/x.html",
+        "a//b",
+        "a/./b",
+        "a\\b",
+        "con.html",
+        "x/aux",
+        "a.",
+        "e\u0301.html",
+        "x\x00",
+        "y" * 121,
+        "",
+    ],
+)
+def test_an_address_that_leads_elsewhere_or_no_system_takes_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(RefusedError):
+        put(tmp_path / "out", (File(url, b""),))
+    assert sorted(path.name for path in tmp_path.iterdir()) in ([], ["out"])
+
+
+def test_a_link_out_of_the_output_is_not_followed(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, (FIRST[0],))
+    (tmp_path / "elsewhere").mkdir()
+    (out / "sources").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RefusedError):
+        put(out, FIRST)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_file_of_somebody_else_at_an_address_of_ours_is_not_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, (FIRST[0],))
+    (out / "robots.txt").write_text("mine")
+    with pytest.raises(RefusedError):
+        put(out, (*FIRST, File("robots.txt", b"ours")))
+    assert (out / "robots.txt").read_text() == "mine"
+
+
+def test_addresses_that_differ_in_case_only_are_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="share the address"):
+        put(tmp_path / "out", (File("a.html", b""), File("A.html", b"")))
+
+
+def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
+    with write.locked(tmp_path / "out", [tmp_path / "site"]) as output:
+        output.write(FIRST)
+        with pytest.raises(RefusedError), write.locked(tmp_path / "out", [tmp_path / "site"]):
+            pass
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    before = tree(out)
+
+    def full(*_: object) -> Iterator[None]:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(RefusedError, match="No space left"):
+            put(out, SECOND)
+    assert {url: body for url, body in tree(out).items() if not url.startswith(".sourcebook/stage")} == before
