@@ -1,20 +1,150 @@
 """What earlier builds found out, kept so that nothing is found out twice; used by `pipeline` alone.
 
-In: keys that are hashes of everything a value depends on. Out: the value, or a miss. Deleting it is always safe, and
-whatever is wrong with it (another version, a cut file, a flipped bit, a full disk) is a miss.
+In: keys that are hashes of everything a value depends on, the code included. Out: the value's bytes, or a miss.
+Deleting it is always safe, and whatever is wrong with it (another version, a cut file, a flipped bit, a read-only or
+full disk, another build that holds it) is a miss: each entry carries a checksum over its kind, key and body.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_NAME = "builds-1.sqlite"
+_BATCH = 500
+_SPARE = 2
+"""So many times the entries in use may stand before the unused ones are dropped."""
 
 
 class Cache:
-    """An open cache."""
+    """An open cache, or, once anything is wrong with it, one that holds nothing and takes nothing."""
+
+    def __init__(self, path: Path | None, connection: sqlite3.Connection | None) -> None:
+        self._path = path
+        self._connection = connection
+
+    def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is known of these keys, whole and checked."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, bytes] = {}
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
+            marks = ",".join("?" * len(some))
+            rows = self._run(f"SELECT key, sum, body FROM entries WHERE kind = ? AND key IN ({marks})", [kind, *some])
+            found.update((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
+        return found
+
+    def load_all(self, kind: str) -> dict[bytes, bytes]:
+        """Everything of a kind."""
+        rows = self._run("SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+        return {key: body for key, check, body in rows if _checksum(kind, key, body) == check}
+
+    def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
+        """Keep these; a kind's earlier value of the same key is replaced."""
+        if self._connection is None or not entries:
+            return
+        rows = [(kind, key, _checksum(kind, key, body), body) for key, body in entries.items()]
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
+        """Drop what is not among `keys`, once it outweighs what is."""
+        wanted = set(keys)
+        known = {key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind])}
+        if self._connection is None or len(known) <= _SPARE * len(wanted) + _BATCH:
+            return
+        try:
+            with self._connection:
+                unused = [(kind, key) for key in sorted(known - wanted)]
+                self._connection.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", unused)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _run(self, statement: str, values: list[object]) -> list[tuple[bytes, ...]]:
+        if self._connection is None:
+            return []
+        try:
+            return [row for row in self._connection.execute(statement, values) if _is_whole(row)]
+        except (sqlite3.Error, OverflowError) as error:
+            self._give_up(error)
+            return []
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without; a file that is broken (not merely busy, read-only or full) is removed, for the next build."""
+        self.close()
+        if self._path is not None and not isinstance(error, sqlite3.OperationalError):
+            _remove(self._path)
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Cache]:
-    yield Cache()
+def opened(folder: Path, *, clean: bool = False) -> Iterator[Cache]:
+    """The cache in `folder`; `clean` begins with an empty one. Where none can be had, one that holds nothing."""
+    cache = _connect(folder / _NAME, clean)
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def _connect(path: Path, clean: bool) -> Cache:
+    """A cache with its table; a file that is no such database is replaced."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Cache(None, None)
+    if clean:
+        _remove(path)
+    for _ in range(2):
+        try:
+            return Cache(path, _open(path))
+        except sqlite3.OperationalError:
+            break
+        except sqlite3.DatabaseError:
+            _remove(path)
+    return Cache(None, None)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=2, isolation_level="DEFERRED", check_same_thread=False)
+    try:
+        # What a power cut breaks is a miss, so nothing waits for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS entries (kind TEXT NOT NULL, key BLOB NOT NULL, sum BLOB NOT NULL, "
+            "body BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+        )
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_whole(row: tuple[object, ...]) -> bool:
+    return all(isinstance(value, bytes) for value in row)
+
+
+def _checksum(kind: str, key: bytes, body: bytes) -> bytes:
+    check = hashlib.blake2b(kind.encode(), digest_size=8)
+    check.update(key)
+    check.update(body)
+    return check.digest()

@@ -1,0 +1,88 @@
+"""The cache: whatever is wrong with it is a miss, and never a wrong value or an error."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook import cache
+
+ENTRIES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 60)}
+
+
+def fill(folder: Path) -> Path:
+    with cache.opened(folder) as known:
+        known.store("annotation", ENTRIES)
+    (path,) = folder.glob("*.sqlite")
+    return path
+
+
+def test_what_was_stored_is_found_again(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with cache.opened(tmp_path) as known:
+        assert known.load("annotation", ENTRIES) == ENTRIES
+        assert known.load_all("annotation") == ENTRIES
+        assert known.load("page", ENTRIES) == {}
+        assert known.load("annotation", [b"unknown"]) == {}
+
+
+def test_a_clean_build_begins_with_an_empty_one(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with cache.opened(tmp_path, clean=True) as known:
+        assert known.load_all("annotation") == {}
+
+
+def test_unused_entries_are_dropped_once_they_outweigh_the_used(tmp_path: Path) -> None:
+    with cache.opened(tmp_path) as known:
+        known.store("annotation", {str(n).encode(): b"body" for n in range(2000)})
+        known.keep_only("annotation", [b"1", b"2"])
+        assert sorted(known.load_all("annotation")) == [b"1", b"2"]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_flipped_and_missing_bytes_are_misses(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    path = fill(tmp_path_factory.mktemp("cache"))
+    body = bytearray(path.read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(body) - 1), min_size=1, max_size=40)):
+        body[place] ^= data.draw(st.integers(1, 255))
+    if data.draw(st.booleans()):
+        del body[data.draw(st.integers(0, len(body))) :]
+    path.write_bytes(body)
+    for _ in range(2):
+        with cache.opened(path.parent) as known:
+            found = known.load("annotation", ENTRIES)
+            assert found.items() <= ENTRIES.items()
+            assert known.load_all("annotation").items() <= ENTRIES.items()
+            known.store("annotation", ENTRIES)
+
+
+def test_a_broken_file_is_replaced(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    path.write_bytes(b"no database at all" * 100)
+    fill(tmp_path)
+    with cache.opened(tmp_path) as known:
+        assert known.load_all("annotation") == ENTRIES
+
+
+def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with cache.opened(tmp_path / "file" / "cache") as known:
+        known.store("annotation", ENTRIES)
+        assert known.load_all("annotation") == {}
+
+
+def test_a_cache_that_another_build_holds_is_none_and_stays(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with cache.opened(tmp_path) as known:
+        assert known.load_all("annotation") == {}
+    other.execute("ROLLBACK")
+    other.close()
+    with cache.opened(tmp_path) as known:
+        assert known.load_all("annotation") == ENTRIES
