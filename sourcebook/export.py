@@ -211,7 +211,7 @@ class OriginRow:
     claims: int
 
 
-# --- the whole ----------------------------------------------------------------------------------------------------
+# --- a file -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,63 @@ class Listing:
     """Beside `rows`; empty for a file that is never split."""
     further: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     """Other lists of the same file (`suggested` of companies.json)."""
+
+
+# --- citations ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a reference list says of an article; addresses may be linked to, or are empty."""
+
+    id: str
+    title: str
+    outlet: str
+    channel: str
+    authors: tuple[str, ...]
+    language: str
+    published: str
+    """ISO 8601, a bare date of any precision, or empty."""
+    accessed: str
+    """When it was collected: like `published`."""
+    address: str
+    archive: str
+    page: str
+    """Its page, relative to the site's root."""
+    digest: bool
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of text: file name, header, rows."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+# --- feeds --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    kind: str
+    """What happened, as a code that the string catalogue knows."""
+    anchor: str
+    """Permanent address of what it is about, relative to the site's root: its id."""
+    title: str
+    moment: str
+    """ISO 8601, of the article that brought it."""
+    outlet: str
+    language: str
+
+
+# --- the whole ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +299,10 @@ class Export:
 
     site: Site
     listings: tuple[Listing, ...]
+    citations: tuple[Citation, ...] = ()
+    """By time, undated last."""
+    sheets: tuple[Sheet, ...] = ()
+    changes: tuple[Entry, ...] = ()
+    """Of claims and stories, newest first."""
+    arrivals: tuple[Entry, ...] = ()
+    """Articles, newest first."""

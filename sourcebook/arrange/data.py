@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sourcebook import addresses
+from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_event_text, shown_sentences
 from sourcebook.arrange.names import company_listing, origin_listing
+from sourcebook.arrange.references import citations, figures_sheet, sources_sheet
 from sourcebook.export import (
     ArticleRow,
     AttributionRow,
@@ -46,10 +48,18 @@ from sourcebook.model import (
 )
 
 
-def export(corpus: Corpus) -> Export:
-    """Everything that the site publishes besides its pages."""
+def export(corpus: Corpus, shown: Shown | None = None) -> Export:
+    """Everything that the site publishes besides its pages; `shown` spares working out the excerpts twice."""
     site = Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url))
-    return Export(site, listings(corpus, shown_sentences(corpus)))
+    shown = shown_sentences(corpus) if shown is None else shown
+    return Export(
+        site,
+        listings(corpus, shown),
+        citations(corpus),
+        (sources_sheet(corpus), figures_sheet(corpus, shown)),
+        changes(corpus, shown),
+        arrivals(corpus),
+    )
 
 
 def _with_slash(address: str) -> str:

@@ -1,0 +1,107 @@
+"""What machines ask a site for: Atom feeds, the sitemap, robots.txt.
+
+In: entries, and the addresses of the pages. Out: files at the root. Feeds and sitemap need absolute addresses, so they
+exist only where the site has a public one. Every text stands as ``type="text"``: in readers, markup that was escaped
+once is live HTML. Moments are those of the articles; no clock is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from sourcebook.export import Entry, Export, Site
+
+LONGEST = 60
+"""Entries of a feed."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of a feed that has no dated entry: Atom demands a moment."""
+
+
+def files(export: Export, pages: Sequence[str], words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The root's files; `words` are the feeds' titles and what an entry's kind is called."""
+    site = export.site
+    yield ".nojekyll", b""
+    yield "robots.txt", _robots(site).encode()
+    if site.base_url:
+        yield "sitemap.xml", _sitemap(site, pages).encode()
+        yield "feed.xml", _atom(site, "feed.xml", export.changes, words).encode()
+        yield "feed-sources.xml", _atom(site, "feed-sources.xml", export.arrivals, words).encode()
+
+
+def _robots(site: Site) -> str:
+    rules = "User-agent: *\nAllow: /\n"
+    return f"{rules}\nSitemap: {site.base_url}sitemap.xml\n" if site.base_url else rules
+
+
+def _sitemap(site: Site, pages: Iterable[str]) -> str:
+    places = "".join(f"<url><loc>{_text(_absolute(site, page))}</loc></url>\n" for page in sorted(set(pages)))
+    schema = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{schema}">\n{places}</urlset>\n'
+
+
+def _absolute(site: Site, address: str) -> str:
+    """An address of the site in full; the start page is the site itself."""
+    return site.base_url + quote("" if address == "index.html" else address, safe="/#-._~:")
+
+
+def _atom(site: Site, name: str, entries: Sequence[Entry], words: Mapping[str, str]) -> str:
+    some = entries[:LONGEST]
+    newest = max((_moment(entry.moment) for entry in some), default=_NEVER)
+    head = "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>',
+            f"<id>{_text(site.base_url + name)}</id>",
+            f'<title type="text">{_text(site.title)} · {_text(words[name])}</title>',
+            f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
+            f'<link rel="self" type="application/atom+xml" href={_attribute(site.base_url + name)}/>',
+            f'<link rel="alternate" type="text/html" href={_attribute(site.base_url)}/>',
+            f"<author><name>{_text(site.title) or '-'}</name></author>",
+        ]
+    )
+    return "\n".join([head, *(_entry(site, entry, words) for entry in some), "</feed>"]) + "\n"
+
+
+def _entry(site: Site, entry: Entry, words: Mapping[str, str]) -> str:
+    """One entry; the kind is part of its id, so that a claim may be news twice."""
+    address, moment = _absolute(site, entry.anchor), _moment(entry.moment)
+    label = words[entry.kind]
+    outlet = f"<author><name>{_text(entry.outlet)}</name></author>" if entry.outlet else ""
+    return "\n".join(
+        [
+            f"<entry xml:lang={_attribute(entry.language)}>",
+            f"<id>{_text(address)}{_again(entry.kind)}</id>",
+            f'<title type="text">{_text(entry.title)}</title>',
+            f"<updated>{moment.isoformat(timespec='seconds')}</updated>",
+            f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
+            f"<category term={_attribute(entry.kind)} label={_attribute(label)}/>",
+            f'{outlet}<summary type="text">{_text(label)}</summary>',
+            "</entry>",
+        ]
+    )
+
+
+def _again(kind: str) -> str:
+    """What an id adds to the address where the same thing is news again; new things are named by their address."""
+    return "" if kind in ("article", "story", "claim") else f"/{kind}"
+
+
+def _moment(moment: str) -> datetime:
+    """ISO 8601 with what is missing filled in: a bare date is its first moment, a moment without offset is in UTC."""
+    full = moment if len(moment) > 7 else f"{moment}-01-01"[: len(moment) + 3 * (2 - moment.count("-"))]
+    known = datetime.fromisoformat(full)
+    return known if known.tzinfo else known.replace(tzinfo=UTC)
+
+
+def _text(words: str) -> str:
+    return escape(_NOT_XML.sub("", words))
+
+
+def _attribute(words: str) -> str:
+    return quoteattr(_NOT_XML.sub("", words))

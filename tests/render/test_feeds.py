@@ -1,0 +1,86 @@
+"""Feeds and sitemap load in public parsers, are stable, and exist only where the site has an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from sourcebook.arrange.data import export
+from sourcebook.export import Entry, Export, Site
+from sourcebook.render import feeds
+from tests import small
+
+WORDS = {
+    "feed.xml": "变化",
+    "feed-sources.xml": "新报道",
+    **{kind: f"<{kind}>" for kind in ("article", "story", "claim", "several-origins", "on-record", "disputed")},
+}
+BASE = "https://example.org/project/"
+
+
+def files(found: Export) -> dict[str, bytes]:
+    return dict(feeds.files(found, ["index.html", "sources/a.html"], WORDS))
+
+
+def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
+    written = files(export(small.corpus()))
+    assert sorted(written) == [".nojekyll", "robots.txt"]
+    assert b"Sitemap" not in written["robots.txt"]
+
+
+@pytest.mark.parametrize("name, count", [("feed.xml", 2), ("feed-sources.xml", 2)])
+def test_feeds_are_well_formed_and_whole(name: str, count: int) -> None:
+    written = files(export(small.corpus(base_url=BASE.rstrip("/"), text="full")))
+    feed = feedparser.parse(written[name])
+    assert not feed.bozo
+    assert feed.feed.id == BASE + name
+    assert feed.feed.updated
+    assert {"rel": "self", "type": "application/atom+xml", "href": BASE + name} in feed.feed.links
+    assert len(feed.entries) == count
+    assert len({entry.id for entry in feed.entries}) == count
+    for entry in feed.entries:
+        assert entry.link.startswith(BASE)
+        assert entry.updated
+        assert entry.title_detail.type == "text/plain"
+    moments = [entry.updated_parsed for entry in feed.entries]
+    assert moments == sorted(moments, reverse=True)
+
+
+def test_a_claim_is_news_at_the_moment_of_the_article_that_made_it_so() -> None:
+    feed = feedparser.parse(files(export(small.corpus(base_url=BASE, text="full")))["feed.xml"])
+    told = {(entry.category, entry.updated) for entry in feed.entries}
+    assert ("claim", "2025-02-11T09:30:00+08:00") in told
+    assert all("#s-" in entry.link for entry in feed.entries if entry.category == "claim")
+
+
+def test_markup_in_words_stays_words() -> None:
+    hostile = Entry("claim", "sources/a.html#s-1", "<script>alert(1)</script>]]>\x00&amp;", "2025-02", "<b>", "zh-CN")
+    written = files(Export(Site("<i>&", "zh-CN", BASE), (), changes=(hostile,)))
+    feed = feedparser.parse(written["feed.xml"], sanitize_html=False)
+    assert not feed.bozo
+    assert feed.entries[0].title == "<script>alert(1)</script>]]>&amp;"
+    assert feed.entries[0].updated == "2025-02-01T00:00:00+00:00"
+
+
+def test_an_empty_feed_is_valid() -> None:
+    feed = feedparser.parse(files(Export(Site("题", "zh-CN", BASE), ()))["feed.xml"])
+    assert not feed.bozo
+    assert feed.entries == []
+    assert feed.feed.updated == "1970-01-01T00:00:00+00:00"
+
+
+def test_a_claim_that_no_words_may_tell_is_in_no_feed() -> None:
+    corpus = small.corpus(base_url=BASE)
+    silent = replace(corpus, groups=replace(corpus.groups, boilerplate={key: tuple(range(9)) for key in small.LINES}))
+    silent = replace(silent, articles={key: replace(one, text="excerpt") for key, one in corpus.articles.items()})
+    kinds = {entry.kind for entry in export(silent).changes}
+    assert kinds == {"story"}
+
+
+def test_the_sitemap_is_absolute() -> None:
+    root = ElementTree.fromstring(files(export(small.corpus(base_url=BASE)))["sitemap.xml"])
+    places = [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert places == [BASE, BASE + "sources/a.html"]

@@ -1,0 +1,68 @@
+"""CSV: what a spreadsheet reads is what the site says, and nothing of it runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from sourcebook.arrange.data import export
+from sourcebook.export import Sheet
+from sourcebook.render import tables
+from tests import small
+
+
+def rows(written: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    "cell, safe",
+    [
+        ("=1+1", "'=1+1"),
+        ("+86", "'+86"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("\tx", "'\tx"),
+        ("\r=x", "'\r=x"),
+        (" =1+1", "' =1+1"),
+        ("\x00=1", "'=1"),
+        ("＝1", "'＝1"),
+        ("-11.08", "-11.08"),
+        ("苹果=水果", "苹果=水果"),
+        ("", ""),
+    ],
+)
+def test_a_cell_is_never_a_formula(cell: str, safe: str) -> None:
+    assert tables.guarded(cell) == safe
+
+
+def test_sources_and_figures() -> None:
+    written = dict(tables.files(export(small.corpus(text="full")).sheets))
+    assert written["data/sources.csv"].startswith(b"\xef\xbb\xbfid,published,title")
+    sources = rows(written["data/sources.csv"])
+    assert [row["id"] for row in sources] == sorted(small.LINES)
+    assert sources[1]["title"] == "'=新手机的消息"
+    assert sources[1]["repost_of"] == "aaaaaaaaaa"
+    assert sources[0]["origin"] == "晨星报"
+    (figure,) = rows(written["data/figures.csv"])
+    assert (figure["company"], figure["about"], figure["value"], figure["unit"]) == (
+        "甲方科技",
+        "营收",
+        "12",
+        "percent",
+    )
+    assert figure["sentence"] == small.LINES["aaaaaaaaaa"][1]
+
+
+def test_a_hidden_sentence_is_not_in_the_table() -> None:
+    written = dict(tables.files(export(small.corpus(text="excerpt")).sheets))
+    (figure,) = rows(written["data/figures.csv"])
+    assert figure["sentence"] == ""
+
+
+def test_quotes_commas_and_line_feeds_survive() -> None:
+    cell = 'a "b", c\nd'
+    ((_, written),) = tables.files([Sheet("x", ("h",), ((cell,),))])
+    assert rows(written) == [{"h": cell}]
