@@ -11,8 +11,8 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text
 from sourcebook.arrange.prose import prose
-from sourcebook.arrange.values import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.model import Claim, ClaimMention, Link
+from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
 
 
@@ -66,7 +66,7 @@ def origin_of(context: Context, claim: Claim, article: str) -> str:
 def is_own(context: Context, origin: str, article: str) -> bool:
     """Whether the article is the origin's own report, and no repetition of it."""
     found = context.origins.get(origin)
-    return bool(found) and context.article(article).outlet in (found.name, *found.aliases)
+    return found is not None and context.article(article).outlet in (found.name, *found.aliases)
 
 
 def support(claim: Claim) -> tuple[bool, int, int, str]:

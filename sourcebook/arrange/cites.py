@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sourcebook.arrange.values import Cite, Source
+from sourcebook.pages import Cite, Source
 
 
 class Citations:

@@ -12,8 +12,8 @@ from sourcebook import addresses
 from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.values import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.model import Claim, Figure, Page, Reason
+from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 
 STATUSES = ("on-record", "several-origins", "single-origin", "unattributed")
 """In the order in which pages list them: the firmest first."""
@@ -119,9 +119,11 @@ def _list_url(code: str, number: int) -> str:
 def _of_status(context: Context, code: str) -> list[Claim]:
     """Each claim stands in one list: a disputed one under its dispute."""
     claims = context.corpus.groups.claims
-    picked = [c for c in claims if c.disputed] if code == "disputed" else [
-        c for c in claims if c.status == code and not c.disputed
-    ]
+    picked = (
+        [c for c in claims if c.disputed]
+        if code == "disputed"
+        else [c for c in claims if c.status == code and not c.disputed]
+    )
     return sorted(picked, key=support)
 
 
@@ -153,7 +155,11 @@ def _claim_page(context: Context, claim: Claim) -> ClaimPage:
 
 
 def _stories(context: Context, claim: Claim) -> tuple[Named, ...]:
-    found = {context.stories[m.article].lead: context.stories[m.article] for m in claim.mentions if m.article in context.stories}
+    found = {
+        context.stories[m.article].lead: context.stories[m.article]
+        for m in claim.mentions
+        if m.article in context.stories
+    }
     return tuple(
         Named(context.sources[lead].title, addresses.story_page(found[lead].id)) for lead in context.by_time(found)
     )

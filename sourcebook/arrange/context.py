@@ -15,8 +15,8 @@ from datetime import date, timedelta
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
-from sourcebook.arrange.values import Named, Source
 from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Origin, Story
+from sourcebook.pages import Named, Source
 from sourcebook.text import safe_address
 
 
@@ -70,14 +70,14 @@ class Context:
         return sorted(set(articles), key=self.rank.__getitem__)
 
 
-def context(corpus: Corpus) -> Context:
+def context(corpus: Corpus, shown: Shown | None = None) -> Context:
     order = tuple(sorted(corpus.articles, key=lambda key: _moment(corpus.articles[key])))
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)
     return Context(
         corpus=corpus,
-        shown=shown_sentences(corpus),
+        shown=shown_sentences(corpus) if shown is None else shown,
         sources={key: _source(article) for key, article in corpus.articles.items()},
         names=_names(corpus.articles),
         order=order,

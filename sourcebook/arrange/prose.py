@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from sourcebook.arrange.values import Cite, Prose
-
-OPEN, CLOSE = "\ue000", "\ue001"
-"""Private-use marks around the numbers of a citation cluster."""
+from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Prose
 
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,400})\](?!\()")
 _BETWEEN = re.compile(r"[,，、;；\s]+")
-_STOP = re.compile(f"([。．.!?！？；;，,、]?)[ \u3000]?((?:{OPEN}[0-9,]{{1,200}}{CLOSE})+)")
-_JOIN = f"{CLOSE}{OPEN}"
+_STOP = re.compile(f"([。．.!?！？；;，,、]?)[ \u3000]?((?:{CITES_OPEN}[0-9,]{{1,200}}{CITES_CLOSE})+)")
+_JOIN = f"{CITES_CLOSE}{CITES_OPEN}"
 
 
 def prose(markdown: str, names: Mapping[str, str], cite: Callable[[str], Cite]) -> Prose:
@@ -31,9 +28,9 @@ def prose(markdown: str, names: Mapping[str, str], cite: Callable[[str], Cite]) 
             return match[0]
         found = [cite(key) for key in dict.fromkeys(keys) if key is not None]
         cites.update((one.article, one) for one in found)
-        return OPEN + ",".join(str(one.n) for one in found) + CLOSE
+        return CITES_OPEN + ",".join(str(one.n) for one in found) + CITES_CLOSE
 
-    bare = markdown.replace(OPEN, "").replace(CLOSE, "")
+    bare = markdown.replace(CITES_OPEN, "").replace(CITES_CLOSE, "")
     text = _STOP.sub(lambda m: m[2].replace(_JOIN, ",") + m[1], _BRACKET.sub(number, bare))
     return Prose(text, tuple(sorted(cites.values(), key=lambda one: one.n)))
 

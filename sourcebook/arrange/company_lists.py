@@ -1,0 +1,90 @@
+"""What does not fit on a company's own page: all its statements, month by month, and all its claims.
+
+In: the context and the company's statements or claims. Out: pages beside the company's own. They are split by month
+and size so that no page drowns its reader and a landing article rewrites one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.arrange.cards import card
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.split import by_month, parts
+from sourcebook.arrange.statements import Statement, statement
+from sourcebook.pages import Card, Named, Part, Source
+from sourcebook.model import Claim, Company, Page
+
+Places = Sequence[tuple[str, int]]
+"""Statements: article and index of the sentence."""
+
+STATEMENTS_PER_PAGE = 80
+CLAIMS_PER_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StatementList:
+    """Every statement on a company in one month, or a part of them."""
+
+    company: Named
+    label: str
+    """YYYY-MM; empty for undated articles."""
+    statements: tuple[Statement, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyClaims:
+    company: Named
+    total: int
+    cards: tuple[Card, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+
+def statement_lists(context: Context, company: Company, places: Places) -> Iterator[Page]:
+    chunks = _chunks(context, company, places)
+    for url, label, some in chunks:
+        cites = Citations(context.sources.__getitem__)
+        made = tuple(statement(context, *place, cites) for place in some)
+        data = StatementList(
+            context.company(company.id), label, made, statement_parts(context, company, places, url), cites.listed()
+        )
+        yield Page(url, "company-statements.html", data)
+
+
+def statement_parts(context: Context, company: Company, places: Places, current: str) -> tuple[Part, ...]:
+    """Navigation between a company's statement pages."""
+    return parts([(label, url, len(some)) for url, label, some in _chunks(context, company, places)], current)
+
+
+def claim_lists(context: Context, company: Company, claims: Sequence[Claim]) -> Iterator[Page]:
+    chunks = [claims[at : at + CLAIMS_PER_PAGE] for at in range(0, len(claims), CLAIMS_PER_PAGE)]
+    for number, chunk in enumerate(chunks):
+        cites = Citations(context.sources.__getitem__)
+        cards = tuple(card(context, claim, cites) for claim in chunk)
+        navigation = parts(
+            [(str(i + 1), claims_url(company, i), len(c)) for i, c in enumerate(chunks)], claims_url(company, number)
+        )
+        data = CompanyClaims(
+            context.company(company.id), len(claims), cards, navigation if len(chunks) > 1 else (), cites.listed()
+        )
+        yield Page(claims_url(company, number), "company-claims.html", data)
+
+
+def claims_url(company: Company, number: int = 0) -> str:
+    return f"companies/{company.id}/claims{f'-{number + 1}' if number else ''}.html"
+
+
+def _chunks(context: Context, company: Company, places: Places) -> list[tuple[str, str, Places]]:
+    """(address, month, statements) of each page, newest month first."""
+    chunks: list[tuple[str, str, Places]] = []
+    for month, found in by_month(places, lambda place: context.sources[place[0]].published).items():
+        for at in range(0, len(found), STATEMENTS_PER_PAGE):
+            number = at // STATEMENTS_PER_PAGE
+            name = f"{month or 'undated'}{f'-{number + 1}' if number else ''}"
+            chunks.append((f"companies/{company.id}/{name}.html", month, found[at : at + STATEMENTS_PER_PAGE]))
+    return chunks

@@ -1,0 +1,86 @@
+"""The page of figures: which numbers, as of when, from whom.
+
+In: the context and the figures' rows. Out: pages: an overview with those that several reports state or that are
+disputed, and where a company has more, a page with all of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.split import parts
+from sourcebook.model import Page
+from sourcebook.pages import Measure, Named, Part, Source
+
+PER_GROUP = 20
+PER_PAGE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The figures about one company."""
+
+    key: str
+    subject: Named
+    """An empty name where the sentences do not tell."""
+    figures: tuple[Measure, ...]
+    total: int
+    url: str
+    """Of the page with all of them; empty where these are all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureIndex:
+    total: int
+    groups: tuple[FigureGroup, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureList:
+    subject: Named
+    total: int
+    figures: tuple[Measure, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+
+def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page]:
+    cites = Citations(context.sources.__getitem__)
+    groups = []
+    order = sorted(by_company, key=lambda key: (not key, -len(by_company[key]), key))
+    for key in order:
+        found = by_company[key]
+        some = tuple(measure(context, row, cites) for row in found[:PER_GROUP])
+        subject = context.company(key) if key else Named("")
+        url = _url(key, 0) if len(found) > PER_GROUP else ""
+        groups.append(FigureGroup(key, subject, some, len(found), url))
+        if url:
+            yield from _lists(context, key, found)
+    total = sum(len(found) for found in by_company.values())
+    yield Page("figures.html", "figures.html", FigureIndex(total, tuple(groups), cites.listed()), index=True)
+
+
+def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Page]:
+    chunks = [found[at : at + PER_PAGE] for at in range(0, len(found), PER_PAGE)]
+    for number, chunk in enumerate(chunks):
+        cites = Citations(context.sources.__getitem__)
+        made = tuple(measure(context, row, cites) for row in chunk)
+        entries = [(str(i + 1), _url(key, i), len(c)) for i, c in enumerate(chunks)]
+        navigation = parts(entries, _url(key, number)) if len(chunks) > 1 else ()
+        subject = context.company(key) if key else Named("")
+        yield Page(
+            _url(key, number),
+            "figure-list.html",
+            FigureList(subject, len(found), made, navigation, cites.listed()),
+            True,
+        )
+
+
+def _url(company: str, number: int) -> str:
+    name = f"companies/{company}/figures" if company else "figures-other"
+    return f"{name}{f'-{number + 1}' if number else ''}.html"

@@ -1,0 +1,165 @@
+"""The home page: what is known, how solid it is, where to read on.
+
+In: the context and what several pages share. Out: the page. The question and the answer are the researcher's; all else
+is counted or quoted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.comention import matrix
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.happenings import by_date, happening
+from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.prose import prose
+from sourcebook.arrange.stories import Thread, thread
+from sourcebook.model import Claim, Company, Page
+from sourcebook.pages import Card, Happening, Matrix, Measure, Named, Prose, Source
+
+KNOWN, DISPUTED, PER_STORY = 8, 3, 2
+"""Claims shown; of these at most so many in dispute; at most so many that begin in one story."""
+PLAYERS, THREADS, FIGURES = 8, 6, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A company in play: its part in a line, and the newest thing that happened to it."""
+
+    company: Named
+    role: str
+    articles: int
+    claims: int
+    origins: int
+    disputed: bool
+    latest: Happening | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    title: str
+    question: str
+    answer: Prose
+    lead: Card | None
+    """Where no answer is written: the best supported claim, labelled as found by rule."""
+    until: str
+    articles: int
+    reposts: int
+    stories: int
+    origins: int
+    disputed: int
+    first: str
+    last: str
+    newest: Thread | None
+    """What the newest report changed."""
+    claims: tuple[Card, ...]
+    claims_total: int
+    players: tuple[Player, ...]
+    players_total: int
+    threads: tuple[Thread, ...]
+    threads_total: int
+    figures: tuple[Measure, ...]
+    figures_total: int
+    matrix: Matrix
+    sources: tuple[Source, ...]
+
+
+def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Sequence[Row]) -> Page:
+    config, groups = context.corpus.config, context.corpus.groups
+    cites = Citations(context.sources.__getitem__)
+    answer = prose(config.answer, context.names, cites.cite)
+    known = _known(context)
+    dated = [context.sources[key].published for key in context.order if context.sources[key].published]
+    players = _players(context)
+    threads = sorted(groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))[:THREADS]
+    data = Home(
+        title=config.title,
+        question=config.question or config.title,
+        answer=answer,
+        lead=card(context, known[0], cites) if known and not answer.text.strip() else None,
+        until=config.today.isoformat() if config.today else (dated[-1][:10] if dated else ""),
+        articles=len(context.order),
+        reposts=len(groups.reposts),
+        stories=len(groups.stories),
+        origins=len({origin for claim in groups.claims for origin in claim.origins}),
+        disputed=sum(claim.disputed for claim in groups.claims),
+        first=dated[0][:10] if dated else "",
+        last=dated[-1][:10] if dated else "",
+        newest=None,
+        claims=tuple(card(context, claim, cites) for claim in known),
+        claims_total=len(groups.claims),
+        players=tuple(_player(context, company, cites) for company in players[:PLAYERS]),
+        players_total=len(players),
+        threads=tuple(thread(context, s, 3) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
+        threads_total=len(groups.stories),
+        figures=tuple(measure(context, row, cites) for row in _key_figures(figures)),
+        figures_total=len(figures),
+        matrix=matrix(context, counts),
+        sources=cites.listed(),
+    )
+    return Page("index.html", "home.html", data, index=True)
+
+
+def _known(context: Context) -> list[Claim]:
+    """The best supported claims, not all from one story, with room kept for what is in dispute."""
+    ranked = sorted(context.corpus.groups.claims, key=support)
+    taken: list[Claim] = []
+    begun: Counter[str] = Counter()
+    disputed = 0
+    for claim in ranked:
+        first = min((m.article for m in claim.mentions), key=context.rank.__getitem__)
+        story = context.stories[first].id if first in context.stories else first
+        full = begun[story] >= PER_STORY or (claim.disputed and disputed >= DISPUTED)
+        if len(taken) < KNOWN and (claim.curated or not full):
+            taken.append(claim)
+            begun[story] += 1
+            disputed += claim.disputed
+    if len(taken) < KNOWN:
+        taken += [claim for claim in ranked if claim not in taken][: KNOWN - len(taken)]
+    order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
+    return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+
+
+def _players(context: Context) -> list[Company]:
+    counts: Counter[str] = Counter()
+    for sentences in context.sentences_with.values():
+        counts.update({company for _, companies in sentences for company in companies})
+    named = [company for company in context.companies.values() if counts[company.id]]
+    return sorted(named, key=lambda company: (not company.role, -counts[company.id], company.id))
+
+
+def _player(context: Context, company: Company, cites: Citations) -> Player:
+    claims = context.claims_of_company.get(company.id, ())
+    events = [
+        event
+        for event in context.corpus.groups.events
+        if event.shown and event.start and company.id in event.companies and event.kind == "happening"
+    ]
+    latest = max(events, key=by_date, default=None)
+    articles = sum(
+        any(company.id in companies for _, companies in sentences) for sentences in context.sentences_with.values()
+    )
+    return Player(
+        company=context.company(company.id),
+        role=company.role,
+        articles=articles,
+        claims=len(claims),
+        origins=len({origin for claim in claims for origin in claim.origins}),
+        disputed=any(claim.disputed for claim in claims),
+        latest=happening(context, latest, cites) if latest else None,
+    )
+
+
+def _key_figures(figures: Sequence[Row]) -> list[Row]:
+    """The most reported, at most two on one subject and measure, those with a named subject first."""
+    begun: Counter[str] = Counter()
+    taken = []
+    for row in sorted(figures, key=lambda row: (-row.reports, not row.figure.subject)):
+        if begun[row.figure.subject] < 3 and row.figure.about:
+            begun[row.figure.subject] += 1
+            taken.append(row)
+    return taken[:FIGURES]

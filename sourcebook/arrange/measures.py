@@ -1,0 +1,134 @@
+"""Figures as tables show them: one row a value, with everyone who states it and how they write it.
+
+In: the context. Out: `Row`s and `Measure`s. Statements are one row where subject, kind, unit and period agree and the
+values agree within the digits given: -11 % and -11.08 % are one figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.pages import Measure, Named
+from sourcebook.model import Figure
+from sourcebook.text import fold, language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure where it stands."""
+
+    article: str
+    figure: Figure
+    origin: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The statements of one value, the earliest first."""
+
+    stated: tuple[Stated, ...]
+    reports: int
+    """Articles, reposts left out."""
+
+    @property
+    def figure(self) -> Figure:
+        return self.stated[0].figure
+
+
+def rows(context: Context) -> tuple[Row, ...]:
+    """Every figure that may be shown, the most reported first."""
+    buckets: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
+    disputed = _disputed(context)
+    for article in context.order:
+        if article in context.original_of:
+            continue
+        for stated in _of_article(context, article, disputed):
+            figure = stated.figure
+            if figure.about or figure.subject:
+                buckets[figure.subject, figure.measure, figure.unit, fold(figure.about), _period(figure)].append(stated)
+    merged = [row for key in sorted(buckets) for row in _merge(buckets[key])]
+    return tuple(sorted(merged, key=lambda row: (-row.reports, context.rank[row.stated[0].article], row.figure.start)))
+
+
+def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
+    by_company: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        by_company[row.figure.subject].append(row)
+    return by_company
+
+
+def measure(context: Context, row: Row, cites: Citations) -> Measure:
+    first = row.stated[0]
+    figure = first.figure
+    surfaces = tuple(dict.fromkeys(s.figure.surface for s in row.stated if s.figure.surface != figure.surface))
+    origins = dict.fromkeys(s.origin for s in row.stated if s.origin)
+    return Measure(
+        subject=context.company(figure.subject) if figure.subject else Named(""),
+        about=figure.about,
+        surface=figure.surface,
+        measure=figure.measure,
+        as_of=figure.as_of,
+        stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
+        variants=surfaces[:3],
+        reports=row.reports,
+        url=context.anchor(first.article, figure.sentence),
+        language=language_of(figure.about) if figure.about else context.article(first.article).language,
+        disputed=any(s.disputed for s in row.stated),
+        cites=cites.cluster(s.article for s in row.stated),
+    )
+
+
+def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, int]]) -> Iterable[Stated]:
+    annotation = context.corpus.annotations[article]
+    credited = {a.sentence: a.origin for a in reversed(annotation.attributions) if a.origin}
+    boilerplate = context.corpus.groups.boilerplate.get(article, ())
+    for figure in annotation.figures:
+        index = figure.sentence
+        if index in context.shown[article] and index not in boilerplate and annotation.sentences[index].checkable:
+            yield Stated(article, figure, credited.get(index, ""), (article, index) in disputed)
+
+
+def _disputed(context: Context) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (mention.article, mention.sentence)
+        for claim in context.corpus.groups.claims
+        if any(conflict.kind == "figure" for conflict in claim.conflicts)
+        for mention in claim.mentions
+    )
+
+
+def _period(figure: Figure) -> str:
+    return f"{figure.as_of_first or ''}/{figure.as_of_last or ''}" if figure.as_of_first else ""
+
+
+def _merge(stated: list[Stated]) -> list[Row]:
+    """Groups by value: each statement joins the first group whose first value agrees within rounding."""
+    groups: list[list[Stated]] = []
+    for one in stated:
+        home = next((group for group in groups if _agree(group[0].figure, one.figure)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [Row(tuple(group), len({s.article for s in group})) for group in groups]
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    if one.value == other.value:
+        return True
+    try:
+        left, right = Decimal(one.value), Decimal(other.value)
+    except InvalidOperation:
+        return False
+    digits = min(one.digits, other.digits)
+    return digits > 1 and left.is_finite() and right.is_finite() and _round(left, digits) == _round(right, digits)
+
+
+def _round(value: Decimal, digits: int) -> Decimal:
+    return value if not value else round(value, digits - 1 - value.adjusted())

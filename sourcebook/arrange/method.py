@@ -1,0 +1,103 @@
+"""The method page: by which rules reports were joined and counted, and every decision that was taken.
+
+In: the context. Out: the page. The rules are words of the string catalogue; the tables are this collection's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.arrange.cards import evidence, side
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.prose import prose
+from sourcebook.model import Decision, LeftOut, Page, Reference
+from sourcebook.pages import Evidence, Named, Prose, Source
+
+TABLE = 120
+"""Rows of one table on the page; data/ has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision of the researcher's."""
+
+    verdict: str
+    kind: str
+    members: tuple[Named, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    preface: Prose
+    articles: int
+    kinds: tuple[tuple[str, int], ...]
+    reposts: int
+    stories: int
+    shared: int
+    """Stories with two articles or more."""
+    claims: tuple[tuple[str, int], ...]
+    disputed: int
+    origins: int
+    events: int
+    figures: int
+    boilerplate: int
+    left_out: tuple[LeftOut, ...]
+    rulings: tuple[Ruling, ...]
+    repost_links: tuple[Evidence, ...]
+    story_links: tuple[Evidence, ...]
+    story_links_total: int
+    near: tuple[Evidence, ...]
+    near_total: int
+    sources: tuple[Source, ...]
+
+
+def method_page(context: Context) -> Page:
+    groups, corpus = context.corpus.groups, context.corpus
+    cites = Citations(context.sources.__getitem__)
+    near = sorted(groups.near_misses, key=lambda link: (-link.score, link.left, link.right))
+    joined = [link for story in groups.stories for link in story.links if link.kind != "repost"]
+    joined.sort(key=lambda link: (link.score, link.left, link.right))
+    preface = next((page.body for page in corpus.curated.pages if page.name == "method"), "")
+    data = Method(
+        preface=prose(preface, context.names, cites.cite),
+        articles=len(context.order),
+        kinds=_counted(kind.code for kind in groups.kinds.values()),
+        reposts=len(groups.reposts),
+        stories=len(groups.stories),
+        shared=sum(len(story.articles) > 1 for story in groups.stories),
+        claims=_counted(claim.status for claim in groups.claims),
+        disputed=sum(claim.disputed for claim in groups.claims),
+        origins=len(groups.origins),
+        events=sum(event.shown for event in groups.events),
+        figures=sum(len(annotation.figures) for annotation in corpus.annotations.values()),
+        boilerplate=sum(len(found) for found in groups.boilerplate.values()),
+        left_out=tuple(one for one in corpus.left_out if one.code != "not-selected"),
+        rulings=tuple(_ruling(context, decision) for decision in corpus.curated.decisions),
+        repost_links=tuple(evidence(context, repost.link) for repost in groups.reposts[:TABLE]),
+        story_links=tuple(evidence(context, link) for link in joined[:TABLE]),
+        story_links_total=len(joined),
+        near=tuple(evidence(context, link) for link in near[:TABLE]),
+        near_total=len(near),
+        sources=cites.listed(),
+    )
+    return Page("method.html", "method.html", data, index=True)
+
+
+def _counted(codes: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(codes)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _ruling(context: Context, decision: Decision) -> Ruling:
+    members = tuple(_member(context, reference) for reference in decision.members)
+    return Ruling(decision.verdict, decision.kind, members, f"{decision.path}:{decision.line}")
+
+
+def _member(context: Context, reference: Reference) -> Named:
+    """A decision's member by its quotation, else by its article's title, else by its event."""
+    article = side(context, reference.article) if reference.article else Named(reference.event)
+    return Named(reference.quote, article.url) if reference.quote else article

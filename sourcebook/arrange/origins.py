@@ -1,0 +1,78 @@
+"""Origins: a page for every outlet, institution or person that statements go back to.
+
+In: the context. Out: pages. An origin's page says what it stated first, and who repeats it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.model import Claim, Origin, Page
+from sourcebook.pages import Card, Named, Source
+
+CLAIMS, ARTICLES = 60, 80
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    name: str
+    kind: str
+    of: Named
+    """The company that it speaks for."""
+    aliases: tuple[str, ...]
+    curated: bool
+    claims: tuple[Card, ...]
+    claims_total: int
+    main: tuple[Source, ...]
+    """Articles whose main news goes back to it."""
+    main_total: int
+    named: tuple[Source, ...]
+    """Articles that credit something else to it."""
+    named_total: int
+    sources: tuple[Source, ...]
+
+
+def origin_pages(context: Context) -> Iterator[Page]:
+    main: dict[str, list[str]] = defaultdict(list)
+    named: dict[str, list[str]] = defaultdict(list)
+    for article in context.order:
+        provenance = context.corpus.groups.provenance[article]
+        main[provenance.main].append(article)
+        for key in provenance.named:
+            if key != provenance.main:
+                named[key].append(article)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in context.corpus.groups.claims:
+        for key in claim.origins:
+            claims[key].append(claim)
+    for origin in context.corpus.groups.origins:
+        articles = (main[origin.id], named[origin.id])
+        yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, claims[origin.id], articles))
+
+
+def _page(
+    context: Context, origin: Origin, claims: Sequence[Claim], articles: tuple[Sequence[str], Sequence[str]]
+) -> OriginPage:
+    cites = Citations(context.sources.__getitem__)
+    cards = tuple(card(context, claim, cites) for claim in sorted(claims, key=support)[:CLAIMS])
+    main, named = articles
+    return OriginPage(
+        name=origin.name,
+        kind=origin.kind,
+        of=context.company(origin.of) if origin.of else Named(""),
+        aliases=origin.aliases,
+        curated=origin.curated,
+        claims=cards,
+        claims_total=len(claims),
+        main=tuple(context.sources[key] for key in main[:ARTICLES]),
+        main_total=len(main),
+        named=tuple(context.sources[key] for key in named[:ARTICLES]),
+        named_total=len(named),
+        sources=cites.listed(),
+    )

@@ -1,0 +1,237 @@
+"""The page of one article: what it says and adds, its claims, and as much of its text as may be shown.
+
+In: the context and an article. Out: its page. Every sentence that states something keeps its anchor, shown or not: a
+published address of a statement never breaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.prose import prose
+from sourcebook.model import Annotation, Article, Page, Reason
+from sourcebook.pages import Card, Named, Prose, Source
+from sourcebook.text import safe_address
+
+ONLY = 6
+"""Statements shown under 只有它写到."""
+CLAIMS = 30
+HIDDEN_BLOCKS = ("furniture",)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim that a sentence takes part in."""
+
+    url: str
+    reports: int
+    origins: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in its place. `text` is empty where it is not shown; `key` where its anchor stands elsewhere."""
+
+    key: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text: its kind, and runs of shown and of hidden sentences."""
+
+    kind: str
+    level: int
+    lines: tuple[Line, ...]
+    hidden: int
+    """Sentences of it that are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A statement that no other article has."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A claim of the article and its sentence in this text."""
+
+    card: Card
+    anchor: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    source: Source
+    file: str
+    sha256: str
+    authors: tuple[str, ...]
+    collected: str
+    archive: str
+    characters: int
+    statements: int
+    shown: int
+    full: bool
+    off_topic: bool
+    kind: str
+    kind_reason: Reason
+    origin: Named
+    own: bool
+    named: tuple[Named, ...]
+    companies: tuple[Named, ...]
+    repost_of: Named
+    repost_reason: Reason | None
+    reposts: tuple[Source, ...]
+    story: Named
+    story_reports: int
+    note: Prose
+    only: tuple[Only, ...]
+    claims: tuple[Own, ...]
+    claims_total: int
+    claims_new: int
+    text: tuple[Paragraph, ...]
+    before: Named
+    after: Named
+    sources: tuple[Source, ...]
+
+
+def source_pages(context: Context) -> Iterator[Page]:
+    for position, key in enumerate(context.order):
+        before = _neighbour(context, position - 1)
+        after = _neighbour(context, position + 1)
+        yield Page(addresses.article_page(key), "source.html", _page(context, key, before, after))
+
+
+def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage:
+    article, annotation = context.article(key), context.corpus.annotations[key]
+    groups = context.corpus.groups
+    cites = Citations(context.sources.__getitem__)
+    story = context.stories.get(key)
+    claims = context.claims_of.get(key, ())
+    provenance = groups.provenance[key]
+    original = context.original_of.get(key, "")
+    checkable = [i for i, sentence in enumerate(annotation.sentences) if sentence.checkable]
+    return SourcePage(
+        source=context.sources[key],
+        file=article.file,
+        sha256=article.sha256,
+        authors=article.authors,
+        collected=article.collected,
+        archive=safe_address(article.archive_url),
+        characters=len(annotation.text),
+        statements=len(checkable),
+        shown=sum(index in context.shown[key] for index in checkable),
+        full=article.text == "full",
+        off_topic=article.off_topic,
+        kind=groups.kinds[key].code,
+        kind_reason=groups.kinds[key].reason,
+        origin=context.origin(provenance.main) if provenance.main else Named(""),
+        own=provenance.own,
+        named=tuple(context.origin(origin) for origin in provenance.named if origin != provenance.main),
+        companies=tuple(context.company(company) for company in _companies(annotation)),
+        repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
+        repost_reason=next((r.link.reason for r in groups.reposts if r.article == key), None) if original else None,
+        reposts=tuple(context.sources[repost] for repost in context.reposts_of.get(key, ())),
+        story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
+        story_reports=len(story.articles) if story else 0,
+        note=prose(article.note, context.names, cites.cite) if article.note else Prose(),
+        only=tuple(_only(context, key)) if not original else (),
+        claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
+        claims_total=len(claims),
+        claims_new=sum(_first(context, claim.id) == key for claim in claims),
+        text=tuple(_paragraphs(context, article, annotation)),
+        before=before,
+        after=after,
+        sources=cites.listed(),
+    )
+
+
+def _neighbour(context: Context, position: int) -> Named:
+    if not 0 <= position < len(context.order):
+        return Named("")
+    source = context.sources[context.order[position]]
+    return Named(source.title, source.url)
+
+
+def _companies(annotation: Annotation) -> list[str]:
+    counts: dict[str, int] = {}
+    for mention in annotation.mentions:
+        if not mention.credit:
+            counts[mention.company] = counts.get(mention.company, 0) + 1
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def _own(context: Context, article: str, claim: str, cites: Citations) -> Own:
+    found = context.claims[claim]
+    mention = next(m for m in found.mentions if m.article == article)
+    return Own(
+        card(context, found, cites), context.anchor(article, mention.sentence), _first(context, claim) == article
+    )
+
+
+def _first(context: Context, claim: str) -> str:
+    return min((m.article for m in context.claims[claim].mentions), key=context.rank.__getitem__)
+
+
+def _only(context: Context, article: str) -> Iterator[Only]:
+    """Statements with a figure, a date or a credited source that no claim holds, the weightiest first."""
+    annotation = context.corpus.annotations[article]
+    held = {m.sentence for claim in context.claims_of.get(article, ()) for m in claim.mentions if m.article == article}
+    skip = held | set(context.corpus.groups.boilerplate.get(article, ()))
+    weights: dict[int, int] = {}
+    for index in [f.sentence for f in annotation.figures] + [a.sentence for a in annotation.attributions]:
+        weights[index] = weights.get(index, 0) + 1
+    fit = [
+        index
+        for index in weights
+        if index not in skip and index in context.shown[article] and annotation.sentences[index].checkable
+    ]
+    for index in sorted(sorted(fit, key=lambda i: (-weights[i], i))[:ONLY]):
+        sentence = annotation.sentences[index]
+        yield Only(annotation.text[sentence.start : sentence.end], context.anchor(article, index))
+
+
+def _paragraphs(context: Context, article: Article, annotation: Annotation) -> Iterator[Paragraph]:
+    """The text block by block. Furniture and boilerplate are never shown; their anchors stand all the same."""
+    lines = _lines(context, article.id)
+    by_block: dict[int, list[Line]] = {}
+    for sentence, line in zip(annotation.sentences, lines, strict=True):
+        by_block.setdefault(sentence.block, []).append(line)
+    for index, block in enumerate(annotation.blocks):
+        inside = tuple(by_block.get(index, ()))
+        if not inside and block.kind in ("image", "code") and article.text == "full":
+            inside = (Line("", annotation.text[block.start : block.end]),)
+        kind = "hidden" if block.kind in HIDDEN_BLOCKS else block.kind
+        if inside or kind == "image":
+            yield Paragraph(kind, block.level, inside, sum(not line.text for line in inside))
+
+
+def _lines(context: Context, key: str) -> list[Line]:
+    annotation = context.corpus.annotations[key]
+    boilerplate = set(context.corpus.groups.boilerplate.get(key, ()))
+    marks: dict[int, list[Mark]] = {}
+    for claim in context.claims_of.get(key, ()):
+        reports = len({m.article for m in claim.mentions})
+        mark = Mark(addresses.claim_page(claim.id), reports, len(claim.origins), claim.disputed)
+        for index in sorted({m.sentence for m in claim.mentions if m.article == key}):
+            marks.setdefault(index, []).append(mark)
+    lines, seen = [], set()
+    for index, sentence in enumerate(annotation.sentences):
+        furniture = annotation.blocks[sentence.block].kind in HIDDEN_BLOCKS if annotation.blocks else False
+        visible = index in context.shown[key] and index not in boilerplate and not furniture
+        anchor = sentence.key if sentence.key not in seen else ""
+        seen.add(sentence.key)
+        text = annotation.text[sentence.start : sentence.end] if visible else ""
+        lines.append(Line(anchor, text, tuple(marks.get(index, ()))))
+    return lines

@@ -1,0 +1,123 @@
+"""The source index: everything that was collected, newest first, by month, by outlet, with what was left out.
+
+In: the context. Out: pages. Every article that was read stands here exactly once in the order by time; a file that
+could not be used has its named row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.split import by_month, parts
+from sourcebook.model import LeftOut, Page
+from sourcebook.pages import Named, Part, Source
+
+ON_ONE_PAGE = 150
+"""Up to so many articles the index has them all; beyond, each month has a page."""
+NEWEST = 60
+PER_OUTLET = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    source: Source
+    kind: str
+    origin: Named
+    own: bool
+    story: Named
+    story_reports: int
+    repost_of: Named
+    claims: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    total: int
+    label: str
+    """The month of this page; empty on the index itself."""
+    rows: tuple[SourceRow, ...]
+    parts: tuple[Part, ...]
+    left_out: tuple[LeftOut, ...]
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletGroup:
+    name: str
+    anchor: str
+    total: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletIndex:
+    total: int
+    groups: tuple[OutletGroup, ...]
+
+
+def source_index(context: Context) -> Iterator[Page]:
+    newest_first = list(reversed(context.order))
+    undated = [key for key in newest_first if not context.sources[key].published]
+    newest_first = [key for key in newest_first if context.sources[key].published] + undated
+    outlets = _outlets(context, newest_first)
+    yield Page("sources/outlets.html", "outlets.html", OutletIndex(len(newest_first), outlets), index=True)
+    entries: list[tuple[str, str, int]] = []
+    if len(newest_first) > ON_ONE_PAGE:
+        months = by_month(newest_first, lambda key: context.sources[key].published)
+        chunks = [(month, number, keys) for month, found in months.items() for number, keys in _chunks(found)]
+        entries = [(month, _url(month, number), len(keys)) for month, number, keys in chunks]
+        for month, number, keys in chunks:
+            url = _url(month, number)
+            data = SourceIndex(len(keys), month or "undated", _rows(context, keys), parts(entries, url), (), 0)
+            yield Page(url, "sources.html", data, index=True)
+        newest_first = newest_first[:NEWEST]
+    left_out = tuple(one for one in context.corpus.left_out if one.code != "not-selected")
+    data = SourceIndex(len(context.order), "", _rows(context, newest_first), parts(entries, ""), left_out, len(outlets))
+    yield Page("sources/index.html", "sources.html", data, index=True)
+
+
+def _url(month: str, number: int) -> str:
+    return f"sources/index-{month or 'undated'}{f'-{number + 1}' if number else ''}.html"
+
+
+def _chunks(keys: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    for at in range(0, len(keys), ON_ONE_PAGE):
+        yield at // ON_ONE_PAGE, keys[at : at + ON_ONE_PAGE]
+
+
+def _rows(context: Context, keys: Sequence[str]) -> tuple[SourceRow, ...]:
+    return tuple(_row(context, key) for key in keys)
+
+
+def _row(context: Context, key: str) -> SourceRow:
+    groups = context.corpus.groups
+    provenance = groups.provenance[key]
+    story = context.stories.get(key)
+    original = context.original_of.get(key, "")
+    return SourceRow(
+        source=context.sources[key],
+        kind=groups.kinds[key].code,
+        origin=context.origin(provenance.main) if provenance.main else Named(""),
+        own=provenance.own,
+        story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
+        story_reports=len(story.articles) if story else 0,
+        repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
+        claims=len(context.claims_of.get(key, ())),
+        characters=len(context.corpus.annotations[key].text),
+    )
+
+
+def _outlets(context: Context, newest_first: Sequence[str]) -> tuple[OutletGroup, ...]:
+    found: dict[str, list[Source]] = defaultdict(list)
+    for key in newest_first:
+        found[context.sources[key].outlet].append(context.sources[key])
+    order = sorted(found, key=lambda name: (not name, -len(found[name]), name))
+    return tuple(
+        OutletGroup(name, f"outlet-{number}", len(found[name]), tuple(found[name][:PER_OUTLET]))
+        for number, name in enumerate(order, 1)
+    )

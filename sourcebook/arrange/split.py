@@ -1,0 +1,31 @@
+"""Long lists become several pages: by month, so that a landing article rewrites one of them.
+
+In: items with their dates. Out: chunks with labels and addresses. It exists because no page may drown its reader, nor
+grow with the collection.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from sourcebook.pages import Part
+
+Item = TypeVar("Item")
+
+MONTH = 7
+"""Characters of YYYY-MM."""
+
+
+def by_month(items: Iterable[Item], day: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """Items by month, newest month first, undated last under an empty key; order within a month is kept."""
+    months: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        months[day(item)[:MONTH]].append(item)
+    return {key: months[key] for key in sorted(months, reverse=True)}
+
+
+def parts(counts: Iterable[tuple[str, str, int]], current: str) -> tuple[Part, ...]:
+    """The navigation between the pages of one list: (label, address, items) of each."""
+    return tuple(Part(label, url, count, url == current) for label, url, count in counts)

@@ -1,0 +1,206 @@
+"""Story threads: the index, each story's page, and a forwarding page for every other member.
+
+In: the context. Out: pages. A story's page says which reports are the same story, which one leads and why, what each
+adds, and on what evidence they were joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.cards import card, evidence, support
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.split import by_month, parts
+from sourcebook.model import Claim, Page, Reason, Story
+from sourcebook.pages import Card, Evidence, Named, Part, Source
+
+ADDS = 3
+"""New claims shown of one report in a list."""
+PER_PAGE = 120
+CLAIMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A claim that a report brings in first."""
+
+    text: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of a story: what it goes back to, what it adds, what it repeats."""
+
+    source: Source
+    origin: Named
+    own: bool
+    kind: str
+    similarity: float
+    """Of its strongest link within the story; 0 for the lead and where it stands alone."""
+    adds: tuple[Added, ...]
+    new: int
+    known: int
+    repost_of: Named
+    reposts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A story as lists show it."""
+
+    url: str
+    lead: Source
+    first: str
+    last: str
+    reports: int
+    reposts: int
+    origins: tuple[Named, ...]
+    companies: tuple[Named, ...]
+    also: tuple[Report, ...]
+    """What the reports after the lead add; those that add nothing are counted only."""
+    silent: int
+    """Reports beyond `also`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryIndex:
+    total: int
+    label: str
+    threads: tuple[Thread, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    thread: Thread
+    lead_reason: Reason
+    reports: tuple[Report, ...]
+    claims: tuple[Card, ...]
+    claims_total: int
+    evidence: tuple[Evidence, ...]
+    similar: tuple[Evidence, ...]
+    """Near misses: for the researcher to join or to leave."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A page that only leads on."""
+
+    target: str
+    title: str
+    language: str
+
+
+def story_pages(context: Context) -> Iterator[Page]:
+    near = _near_misses(context)
+    for story in context.corpus.groups.stories:
+        yield Page(addresses.story_page(story.id), "story.html", _story_page(context, story, near))
+        lead = context.sources[story.lead]
+        for article in story.articles:
+            if article != story.id:
+                forward = Forward(addresses.story_page(story.id), lead.title, lead.language)
+                yield Page(addresses.story_page(article), "forward.html", forward)
+    yield from _index(context)
+
+
+def thread(context: Context, story: Story, most: int = 4) -> Thread:
+    """The story with what its reports add, up to `most` of them."""
+    reports = [_report(context, story, article, None) for article in story.articles if article != story.lead]
+    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))[:most]
+    also = tuple(sorted(adding, key=lambda r: context.rank[r.source.id]))
+    reposts = sum(article in context.original_of for article in story.articles)
+    return Thread(
+        url=addresses.story_page(story.id),
+        lead=context.sources[story.lead],
+        first=story.first,
+        last=story.last,
+        reports=len(story.articles) - reposts,
+        reposts=reposts,
+        origins=tuple(context.origin(key) for key in story.origins),
+        companies=tuple(context.company(key) for key in story.companies),
+        also=also,
+        silent=len(reports) - len(also),
+    )
+
+
+def _index(context: Context) -> Iterator[Page]:
+    """The newest on the index, all by month where there are more than fit."""
+    stories = sorted(context.corpus.groups.stories, key=lambda s: context.rank[s.lead], reverse=True)
+    if len(stories) <= PER_PAGE:
+        threads = tuple(thread(context, story, 2) for story in stories)
+        yield Page("stories/index.html", "stories.html", StoryIndex(len(stories), "", threads, ()), index=True)
+        return
+    months = by_month(stories, lambda story: story.first)
+    entries = [(month, f"stories/index-{month or 'undated'}.html", len(found)) for month, found in months.items()]
+    newest = StoryIndex(len(stories), "", tuple(thread(context, s, 2) for s in stories[:30]), parts(entries, ""))
+    yield Page("stories/index.html", "stories.html", newest, index=True)
+    for month, url, _ in entries:
+        threads = tuple(thread(context, story, 1) for story in months[month])
+        yield Page(url, "stories.html", StoryIndex(len(stories), month, threads, parts(entries, url)), index=True)
+
+
+def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]]) -> StoryPage:
+    cites = Citations(context.sources.__getitem__)
+    reports = tuple(_report(context, story, article, cites) for article in story.articles)
+    found = {claim.id: claim for article in story.articles for claim in context.claims_of.get(article, ())}
+    claims = sorted(found.values(), key=support)
+    return StoryPage(
+        thread=thread(context, story, 0),
+        lead_reason=story.lead_reason,
+        reports=reports,
+        claims=tuple(card(context, claim, cites) for claim in claims[:CLAIMS]),
+        claims_total=len(claims),
+        evidence=tuple(evidence(context, link) for link in story.links),
+        similar=tuple(near.get(story.id, ())),
+        sources=cites.listed(),
+    )
+
+
+def _report(context: Context, story: Story, article: str, cites: Citations | None) -> Report:
+    groups = context.corpus.groups
+    original = context.original_of.get(article, "")
+    claims = context.claims_of.get(article, ())
+    new = [claim for claim in claims if _is_first(context, claim, article)] if not original else []
+    provenance = groups.provenance[article]
+    links = [link.score for link in story.links if article in (link.left, link.right) and article != story.lead]
+    return Report(
+        source=cites.source(article) if cites else context.sources[article],
+        origin=context.origin(provenance.main) if provenance.main else Named(""),
+        own=provenance.own,
+        kind=groups.kinds[article].code,
+        similarity=max(links, default=0.0),
+        adds=tuple(_added(context, claim, article) for claim in sorted(new, key=support)[:ADDS]),
+        new=len(new),
+        known=len(claims) - len(new),
+        repost_of=Named(
+            context.sources[original].outlet or context.sources[original].title, addresses.article_page(original)
+        )
+        if original
+        else Named(""),
+        reposts=len(context.reposts_of.get(article, ())),
+    )
+
+
+def _is_first(context: Context, claim: Claim, article: str) -> bool:
+    return min(context.rank[m.article] for m in claim.mentions) == context.rank[article]
+
+
+def _added(context: Context, claim: Claim, article: str) -> Added:
+    made = card(context, claim, Citations(context.sources.__getitem__))
+    return Added(made.text, made.url, made.language)
+
+
+def _near_misses(context: Context) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for link in context.corpus.groups.near_misses:
+        if link.left in context.stories and link.right in context.stories:
+            pair = evidence(context, link)
+            for story in {context.stories[link.left].id, context.stories[link.right].id}:
+                found.setdefault(story, []).append(pair)
+    return found

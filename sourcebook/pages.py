@@ -1,0 +1,216 @@
+"""The values that pages are made of, exchanged by `arrange` and `render`: a quotation, a claim, an origin, a date.
+
+In: nothing but one another. Out: frozen dataclasses, whole when made, which msgspec can encode. They exist so that a
+page's data is a pure function of what that page shows: keys are resolved, addresses are relative to the site's root,
+words of the interface are codes that the string catalogue knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with a page: its name and the page's address, empty where it has none."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as a page cites it or lists it."""
+
+    id: str
+    url: str
+    title: str
+    outlet: str
+    channel: str
+    published: str
+    """ISO 8601, or a bare date, or empty."""
+    original: str
+    """The original's address where it may be linked to, else empty."""
+    language: str
+    digest: bool
+    n: int = 0
+    """The number on this page; 0 where the page does not cite by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation: the number on its page and the article whose footnote it leads to."""
+
+    n: int
+    article: str
+
+
+CITES_OPEN, CITES_CLOSE = "\ue000", "\ue001"
+"""Private-use marks around the numbers of a citation cluster in `Prose.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The researcher's Markdown with its citations taken out of the text.
+
+    In `text` each cluster of citations stands as U+E000, the numbers with commas, U+E001.
+    """
+
+    text: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """One origin of a claim and how many reports go back to it: a filled dot and its rings."""
+
+    name: str
+    """Empty where the text does not say who the origin is."""
+    url: str
+    rings: int
+    """Reports that repeat it; the origin's own report is the dot itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The origin glyph with its words: so many reports, so many independent origins."""
+
+    reports: int
+    """Reposts left out."""
+    reposts: int
+    origins: int
+    groups: tuple[OriginGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One verbatim quotation and where it stands."""
+
+    text: str
+    """Empty where the excerpt policy does not show it."""
+    url: str
+    """The statement's permanent anchor."""
+    source: Source
+    origin: Named
+    """Who the article credits it to; an empty name where it does not say."""
+    credit: str = ""
+    """The source in the article's own words, where they differ from the origin's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim as lists show it."""
+
+    id: str
+    url: str
+    text: str
+    language: str
+    status: str
+    disputed: bool
+    curated: bool
+    digest: bool
+    tally: Tally
+    cites: tuple[Cite, ...] = ()
+    note: Prose = Prose()
+    quotes: tuple[Quote, ...] = ()
+    more: int = 0
+    """Quotations that the claim's page has beyond `quotes`."""
+    against: tuple[Named, ...] = ()
+    """What it is disputed with: the other claims' words."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with the precision that the sources give."""
+
+    start: str
+    """ISO date; empty where unknown."""
+    end: str
+    precision: str
+    modality: str
+    modifier: str = ""
+    expression: str = ""
+    """The dated words of the source; empty where none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as a list shows it."""
+
+    id: str
+    when: When
+    text: str
+    language: str
+    first_report: bool
+    curated: bool
+    companies: tuple[Named, ...]
+    cites: tuple[Cite, ...]
+    url: str = ""
+    """Of a first report, its story; of a happening, its place on the timeline."""
+    digest: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure as tables show it."""
+
+    subject: Named
+    about: str
+    surface: str
+    measure: str
+    as_of: str
+    stated_by: tuple[Named, ...]
+    variants: tuple[str, ...]
+    """Other ways in which the sources write the same value."""
+    reports: int
+    url: str
+    """The sentence, or the claim, that states it."""
+    language: str
+    disputed: bool
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How often two companies stand in one sentence."""
+
+    left: Named
+    right: Named
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A merge, or a near miss, with its reason and both sides as people know them."""
+
+    left: Named
+    right: Named
+    kind: str
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several pages that a long list is split into."""
+
+    label: str
+    """A month (YYYY-MM), a name, or empty for what is undated."""
+    url: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who stands beside whom, the lower triangle: row i has i counts, beside the companies before it."""
+
+    companies: tuple[Named, ...]
+    rows: tuple[tuple[int, ...], ...]
+    hub: Named
+    """The company left out; an empty name where none is."""
+    top: tuple[Pair, ...]
+    """The pairs most often together, for those who cannot see the picture."""

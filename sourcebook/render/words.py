@@ -1,0 +1,98 @@
+"""The words of the interface: a catalogue per language, dates and numbers in that language's form.
+
+In: strings/LANGUAGE.yml beside the package. Out: `Words`. It exists so that no template holds a word of its own: a
+missing or unused key fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sourcebook.model import Reason
+
+STRINGS = Path(__file__).parent.parent / "strings"
+LANGUAGES = ("zh-CN", "en")
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS += ("November", "December")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue of one language."""
+
+    language: str
+    strings: Mapping[str, str]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The words of `key`. Where a string has a singular before ``|``, the fact ``n`` chooses."""
+        words = self.strings[key]
+        if "|" in words and "n" in facts:
+            singular, plural = words.split("|", 1)
+            words = singular if facts["n"] == 1 else plural
+        return words.format(**{name: self.number(v) if isinstance(v, int) else v for name, v in facts.items()})
+
+    def reason(self, reason: Reason) -> str:
+        """The words of a reason code; a code of a newer stage than this catalogue is shown as it is."""
+        facts = dict(reason.facts)
+        if f"reason.{reason.code}" in self.strings:
+            return self.strings[f"reason.{reason.code}"].format_map(_Facts(facts))
+        return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
+
+    def number(self, value: int) -> str:
+        return f"{value:,}"
+
+    def day(self, iso: str) -> str:
+        """A day, short: 2025-02-12 in Chinese, 12 Feb 2025 in English."""
+        if self.language != "en" or len(iso) < 10:
+            return iso[:10]
+        return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}"
+
+    def long_day(self, iso: str) -> str:
+        if len(iso) < 10:
+            return iso
+        if self.language == "en":
+            return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+        return f"{iso[:4]} 年 {int(iso[5:7])} 月 {int(iso[8:10])} 日"
+
+    def month(self, iso: str) -> str:
+        """YYYY-MM as words; ``undated`` where there is none."""
+        if len(iso) < 7:
+            return self("date.undated")
+        if self.language == "en":
+            return f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+        return f"{iso[:4]} 年 {int(iso[5:7])} 月"
+
+    def moment(self, iso: str) -> str:
+        """A day with its time of day, where one is known."""
+        return f"{self.day(iso)} {iso[11:16]}" if len(iso) > 10 else self.day(iso)
+
+
+class _Facts(dict[str, str]):
+    """Facts of a reason; one that is missing shows its name instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words(language: str) -> Words:
+    """The catalogue of `language`; Chinese for any other."""
+    import yaml
+
+    name = language if language in LANGUAGES else LANGUAGES[0]
+    nested = yaml.safe_load((STRINGS / f"{name}.yml").read_text(encoding="utf-8"))
+    return Words(name, _flat(nested, ""))
+
+
+def _flat(nested: Mapping[str, object], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in nested.items():
+        if isinstance(value, Mapping):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat
