@@ -7,6 +7,10 @@ content and made on any core in any order.
 
 from __future__ import annotations
 
+from sourcebook.annotate.attribution import find_attributions, find_title_attributions
+from sourcebook.annotate.dated import dates_of
+from sourcebook.annotate.figures import find_figures
+from sourcebook.annotate.fingerprints import fingerprints_of
 from sourcebook.annotate.furniture import mark_furniture
 from sourcebook.annotate.lists import Lists, compile_lists
 from sourcebook.annotate.mentions import find_mentions
@@ -19,17 +23,25 @@ __all__ = ["Lists", "annotate", "compile_lists"]
 
 def annotate(article: Article, lists: Lists) -> Annotation:
     """What `article` says. Never raises on any text."""
-    text, blocks = clean_markdown(article.body)
+    text, plain_blocks = clean_markdown(article.body)
     folded = fold(text)
-    raw_mentions = find_mentions(lists.companies, text, folded)
-    blocks = mark_furniture(text, blocks, frozenset(mention.start for mention in raw_mentions))
+    named = find_mentions(lists.companies, text, folded)
+    blocks = mark_furniture(text, plain_blocks, frozenset(mention.start for mention in named))
     mentions = find_mentions(lists.companies, text, folded, blocks)
     sentences = find_sentences(text, blocks)
+    dates = dates_of(article, text, blocks, mentions, lists.fiscal_years)
+    credits = find_attributions(text, sentences, lists, article.outlet)
     return Annotation(
         article=article.id,
         text=text,
         blocks=blocks,
         sentences=sentences,
         mentions=mentions,
+        dates=dates,
+        attributions=credits.attributions,
+        figures=find_figures(text, sentences, mentions, dates),
         title_mentions=find_mentions(lists.companies, article.title, fold(article.title)),
+        title_attributions=find_title_attributions(article.title, lists, article.outlet),
+        fingerprints=fingerprints_of(text, blocks),
+        named_origins=credits.named,
     )

@@ -98,7 +98,7 @@ TAIL_OPENERS = (
     r"推荐阅读[：:]?",
     r"(?:Trending|Related|Recommended)(?: [Aa]rticles| [Ss]tories| [Rr]eading| [Nn]ews| [Cc]overage)?[:：]?",
     r"Read (?:more|next|also)[:：]?",
-    r"More (?:from|on|about) .{2,40}",
+    r"More (?:from|on) .{2,40}",
     r"References[:：]?",
     r"See also[:：]?",
     r"Also [Rr]ead[:：]?",

@@ -133,6 +133,8 @@ class Annotation:
     figures: tuple[Figure, ...] = ()
     title_mentions: tuple[Mention, ...] = ()
     """Offsets into the title; counted nowhere, used by comparisons."""
+    title_attributions: tuple[Attribution, ...] = ()
+    """Offsets into the title, sentence -1: whom the headline credits, used to find where the main news goes back to."""
     terms: tuple[tuple[str, ...], ...] = ()
     """For each sentence the canonical terms that comparisons weigh (words, c:COMPANY, o:ORIGIN, a:ACT, n:FIGURE, d:DATE)."""
     title_terms: tuple[str, ...] = ()

@@ -1,0 +1,162 @@
+"""Who each stretch of an article is credited to.
+
+In: clean text, sentences, the compiled lists, the article's outlet. Out: `Attribution`s in text order, and the origins
+that the text names and no list holds. What a sentence says by itself is found by `attribution_chinese` and
+`attribution_english`; here stands what needs the article: 报道还提到 and 知情人士 go back to the report last named, 他 to the
+person last named, and what the article's own outlet was told is its own reporting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sourcebook.annotate.attribution_chinese import Finding, chinese_findings, flash_source
+from sourcebook.annotate.attribution_english import english_findings, headline_source
+from sourcebook.annotate.lists import Lists, origin_key
+from sourcebook.annotate.sources import Spot, find_spots
+from sourcebook.model import Attribution, Origin, Sentence
+from sourcebook.text import fold
+
+_OUTLETS = frozenset({"outlet", "agency", "research"})
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN_WORDS = re.compile(r"[A-Za-z]+ [a-z]+ ")
+_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+_OWN = re.compile(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|记者|笔者|我们)")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What `find_attributions` gives."""
+
+    attributions: tuple[Attribution, ...]
+    named: tuple[Origin, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is remembered while an article is read from its beginning: who was last named."""
+
+    lists: Lists
+    outlet: str
+    report: Spot | None = None
+    person: Spot | None = None
+    named: dict[str, Origin] = field(default_factory=dict)
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, outlet: str) -> Credits:
+    """`outlet`: of the article, empty where unknown."""
+    folded = fold(text)
+    blanked = _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
+    spots = find_spots(text, folded, lists)
+    reading = _Reading(lists, fold(outlet))
+    found: list[Attribution] = []
+    for index, sentence in enumerate(sentences):
+        for finding in _in_sentence(text, folded, blanked, sentence, spots):
+            found.append(_settle(reading, finding, index, folded))
+    return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
+
+
+def find_title_attributions(title: str, lists: Lists, outlet: str) -> tuple[Attribution, ...]:
+    """Of a headline; offsets into the title, sentence -1."""
+    folded = fold(title)
+    spots = find_spots(title, folded, lists)
+    reading = _Reading(lists, fold(outlet))
+    whole = Sentence("", 0, len(title), 0)
+    findings = list(_in_sentence(title, folded, folded, whole, spots))
+    behind = headline_source(title, spots)
+    if behind:
+        findings.append(behind)
+    return tuple(_settle(reading, finding, -1, folded) for finding in findings)
+
+
+def _in_sentence(text: str, folded: str, blanked: str, sentence: Sentence, spots: Sequence[Spot]) -> list[Finding]:
+    """Findings of one sentence, in order, the longer of two that overlap."""
+    start, end = sentence.start, sentence.end
+    words = text[start:end]
+    near = [spot for spot in spots if start <= spot.start and spot.end <= end]
+    found: list[Finding] = []
+    if _HAN.search(words):
+        outside = [spot for spot in near if blanked[spot.start : spot.end].strip()]
+        found.extend(chinese_findings(blanked, start, end, outside))
+        flash = flash_source(text, folded, start, end)
+        if flash:
+            found.append(flash)
+    if _LATIN_WORDS.search(words):
+        found.extend(english_findings(text, start, end, near))
+    return _apart(found)
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda found: (found.start, -found.end, not found.spot.origin)):
+        if kept and finding.start < kept[-1].end:
+            if kept[-1].spot.origin or not finding.spot.origin:
+                continue
+            kept.pop()
+        kept.append(finding)
+    return kept
+
+
+def _settle(reading: _Reading, finding: Finding, sentence: int, folded: str) -> Attribution:
+    spot = finding.owner or finding.spot
+    form, carried = "named", False
+    if not spot.origin:
+        spot, form, carried = _carry(reading, spot)
+    told = finding.told
+    via = finding.via or (told if told and told.origin != spot.origin else None)
+    if _OWN.search(folded[finding.start : finding.end]) or (told and _is_own(reading, told)):
+        form, via = "own", None
+    for named in (spot, via):
+        if named is not None:
+            _remember(reading, named, carried)
+    return Attribution(
+        sentence=sentence,
+        start=finding.start,
+        end=finding.end,
+        covers_start=finding.covers_start,
+        covers_end=max(finding.covers_start, finding.covers_end),
+        name=_shown_name(reading, spot) if spot.origin and not carried else finding.spot.name,
+        origin=spot.origin,
+        verb=finding.verb,
+        form=form,
+        via=via.origin if via else "",
+        carried=carried,
+    )
+
+
+def _carry(reading: _Reading, spot: Spot) -> tuple[Spot, str, bool]:
+    """To whom a source without a name goes back: he to the person last named, the rest to the report last named."""
+    form = "unnamed" if spot.kind in ("unnamed", "report", "document") else "anonymous"
+    last = reading.person if spot.kind == "pronoun" else reading.report
+    if last is None:
+        return spot, form, False
+    return last, "named" if spot.kind in ("pronoun", "report") else form, True
+
+
+def _is_own(reading: _Reading, told: Spot) -> bool:
+    origin = reading.lists.origins.get(told.origin)
+    names = (told.name, *((origin.name, *origin.aliases) if origin else ()))
+    return bool(reading.outlet) and any(fold(name) == reading.outlet for name in names)
+
+
+def _remember(reading: _Reading, spot: Spot, carried: bool) -> None:
+    if not spot.origin or carried:
+        return
+    if spot.kind in _OUTLETS:
+        reading.report = spot
+    elif spot.kind == "person":
+        reading.person = spot
+    listed = reading.lists.origins.get(spot.origin)
+    if listed is None:
+        reading.named.setdefault(spot.origin, Origin(spot.origin, spot.name, spot.kind))
+    elif not listed.curated:
+        reading.named.setdefault(spot.origin, listed)
+
+
+def _shown_name(reading: _Reading, spot: Spot) -> str:
+    return spot.name
+
+
+__all__ = ["Credits", "find_attributions", "find_title_attributions", "origin_key"]

@@ -1,0 +1,146 @@
+"""Who says it, in English: the forms in which news names its source.
+
+In: the text of a sentence and the `Spot`s in it. Out: `Finding`s, as in `attribution_chinese`. The forms: according to
+SOURCE · SOURCE said, told OUTLET, wrote on X · “…,” said SOURCE · A reported, citing B (the origin is B, via A) ·
+SOURCE's statement · reportedly, people familiar · a headline's “- SOURCE”, “: SOURCE”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcebook.annotate.attribution_chinese import Finding
+from sourcebook.annotate.lists import origin_key
+from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
+from sourcebook.annotate.sources import Spot
+
+_VERBS = (
+    "said|says|told|tells|reported|reports|wrote|writes|posted|posts|tweeted|added|adds|noted|notes|claimed|claims|confirmed|confirms|announced|announces|stated|states|argued|argues|"
+    "revealed|reveals|responded|replied|quipped|insisted|warned|explained|predicted|estimated|estimates|acknowledged|suggested|suggests|called|dismissed|rejected|denied|denies|joked|remarked|described|"
+    "commented|shared|emphasized|stressed|indicated|disclosed|speculates|speculated|accused|accuses|alleged|contends|contended|believes|expects|declined to comment|did not (?:immediately )?(?:respond|reply)|"
+    "shows|showed|views|urged|mentioned|reiterated|asserted|admitted|concluded|went on to quip|fired back|hit back"
+)
+_SAID = re.compile(rf"\b(?P<verb>{_VERBS})\b")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s (?:first )?(?:reported|announced|stated) by|(?:first )?(?:reported|revealed) by|[Pp]er|[Cc]iting|[Cc]ites|[Cc]ited|[Pp]rovided by)\s+"
+)
+_AFTER_ACCORDING = re.compile(
+    r"(?:an?|the|its?|new|recent|media|latest|exclusive|earlier|\w+day|early|late|report|reports|a report|article|story|people|sources?|data|interview|statement|from|by|in|of|with|published|released|research(?:ers)?|firm|analysts?|at|tech|news|outlet|site|website|newspaper|magazine|\s|'s|’s|,)*",
+    re.I,
+)
+_GAP = re.compile(
+    r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|consortium))?"
+    r"(?:,? ?\([^)]{1,40}\))?(?:, [^;:“”\"]{1,110},)?"
+    r"(?: (?:CEO|chief executive|spokes\w+|analysts?|editors?|lawyers?|officials?|Chief Executive|itself|board|executives?|representatives?))?"
+    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|quickly|reportedly|once|again|initially|separately|still|further|subsequently|simply|further|\w+ly|on \w+day|\w+day|however|in a [\w ]{3,40}|on X|at the [\w ]{3,40}|too|since|who|which|did|does|would))*\s?"
+)
+_AFTER_SAID = re.compile(
+    r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells|statement to|interview with|interview on|email to|confirmed to|speaking to|speaking with)\s+(?:the\s+)?$"
+)
+_UNNAMED = re.compile(
+    r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|sources?|a source|insiders?|analysts?|experts?|officials?|observers|critics|lawyers)\b[^,.;“”\"]{0,60}",
+    re.I,
+)
+_HEADLINE = re.compile(r"(?:\s[-–—]\s?|:\s|,\s)(?P<name>[A-Z][\w.&’' ]{1,30}?)(?: (?:says|reports|report))?\s*$")
+_BREAK = re.compile(r"[;“”\"]")
+
+
+def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
+    """Findings of the sentence at `start` to `end` of `text`."""
+    here = [spot for spot in spots if start <= spot.start and spot.end <= end]
+    yield from _according(text, start, end, here)
+    for match in _UNNAMED.finditer(text, start, end):
+        yield Finding(
+            match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
+        )
+    for match in _SAID.finditer(text, start, end):
+        finding = _speaker(text, (start, end), match, here)
+        if finding:
+            yield finding
+
+
+def headline_source(text: str, spots: Sequence[Spot]) -> Finding | None:
+    """“… - WSJ”, “…: Wedbush”, “…, WSJ reports”: the source behind a headline."""
+    match = _HEADLINE.search(text)
+    if not match:
+        return None
+    for spot in spots:
+        if match.start("name") - 1 <= spot.start and spot.end <= match.end("name"):
+            return Finding(spot.start, spot.end, 0, match.start(), spot, "")
+    return None
+
+
+def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
+    for match in _ACCORDING.finditer(text, start, end):
+        lead = _AFTER_ACCORDING.match(text, match.end(), end)
+        place = lead.end() if lead else match.end()
+        spot = next((s for s in spots if match.end() <= s.start <= place + 2), None) or _unlisted(
+            text, match.end(), end
+        )
+        if spot is None:
+            people = _PEOPLE.match(text, match.end(), end)
+            if people is None:
+                continue
+            spot = Spot(people.start(), people.end(), people[0].strip(), "", "anonymous")
+        covers = (start, match.start()) if match.start() > start + 12 else (min(end, spot.end + 1), end)
+        via = _reporter(match, spots) if match[0].lower().startswith("cit") else None
+        yield Finding(match.start(), spot.end, *covers, spot, match[0].strip(), via)
+
+
+def _reporter(match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
+    """Reuters reported, citing …: who cites."""
+    before = [spot for spot in spots if spot.end <= match.start() and spot.kind in ("outlet", "agency")]
+    return before[-1] if before else None
+
+
+_NAME = re.compile(r"(?:the |The )?(?P<name>[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})")
+
+
+def _unlisted(text: str, start: int, end: int) -> Spot | None:
+    match = _NAME.match(text, start, end)
+    name = tidy_name(match["name"].removesuffix("'s").removesuffix("’s")) if match else ""
+    if not match or not name or not (looks_like_outlet(name) or kind_of(name) == "research"):
+        return None
+    return Spot(match.start("name"), match.start("name") + len(name), name, origin_key(name), kind_of(name))
+
+
+def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: Sequence[Spot]) -> Finding | None:
+    start, end = sentence
+    told = _told(text, match, spots)
+    for spot in reversed([spot for spot in spots if spot.end <= match.start()]):
+        gap = text[spot.end : match.start()]
+        if len(gap) > 130:
+            break
+        if _TOLD.search(text, start, spot.start):
+            continue
+        if _GAP.fullmatch(gap):
+            covers = (match.end(), end) if match.end() < end - 4 else (start, spot.start)
+            if _quoted_before(text, start, spot.start):
+                covers = (start, end)
+            return Finding(spot.start, match.end(), *covers, spot, match["verb"], None, None, told)
+    if _quoted_before(text, start, match.start()):
+        lead = _AFTER_SAID.match(text, match.end(), end)
+        for spot in spots:
+            if lead and match.end() < spot.start <= lead.end() + 1:
+                return Finding(match.start(), spot.end, start, end, spot, match["verb"], None, None, told)
+    return None
+
+
+def _quoted_before(text: str, start: int, place: int) -> bool:
+    return text[start:place].rstrip().endswith(("”", '"', "’", "'"))
+
+
+def _told(text: str, match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
+    for spot in spots:
+        if match.start() < spot.start <= match.end() + 60 and spot.kind in ("outlet", "agency"):
+            if _TOLD.search(text, max(0, match.start() - 2), spot.start):
+                return spot
+    return None

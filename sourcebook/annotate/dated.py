@@ -1,0 +1,59 @@
+"""The dated expressions of an article, block by block.
+
+In: an article, its clean text and blocks, its company mentions, the fiscal years of the curated companies. Out: the
+`DateSpan`s of `dates.find_dates` with offsets into the whole text. It exists because the date grammar reads one run of
+text and knows of no names: a name that holds a date (今日头条) is blanked before, and the company that a block is about
+tells which fiscal year is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sourcebook.annotate.dates import find_dates
+from sourcebook.model import Article, Block, DateSpan, Mention
+
+_NOT_READ = frozenset({"furniture", "image", "code"})
+_DATED_NAME = re.compile(r"[今昨明]|[年月日周季]|\d")
+_BLANK = "\u25a1"
+"""A character that no date grammar reads."""
+
+
+def dates_of(
+    article: Article, text: str, blocks: Sequence[Block], mentions: Sequence[Mention], fiscal_years: Mapping[str, str]
+) -> tuple[DateSpan, ...]:
+    """Spans in text order."""
+    published = published_of(article)
+    readable = _without_names(text, mentions)
+    found: list[DateSpan] = []
+    for block in blocks:
+        if block.kind in _NOT_READ:
+            continue
+        named = [m.company for m in mentions if block.start <= m.start < block.end and m.company in fiscal_years]
+        fiscal = fiscal_years[Counter(named).most_common(1)[0][0]] if named else None
+        for span in find_dates(readable[block.start : block.end], published, article.language, fiscal_year_end=fiscal):
+            start, end = span.start + block.start, span.end + block.start
+            found.append(replace(span, start=start, end=end, expression=text[start:end]))
+    return tuple(found)
+
+
+def published_of(article: Article) -> date | datetime | None:
+    """When the article says that it appeared, in its own zone; None where it does not say so in ISO 8601."""
+    try:
+        return datetime.fromisoformat(article.published) if article.published else None
+    except ValueError:
+        return None
+
+
+def _without_names(text: str, mentions: Sequence[Mention]) -> str:
+    pieces: list[str] = []
+    reached = 0
+    for mention in mentions:
+        if _DATED_NAME.search(mention.surface):
+            pieces += [text[reached : mention.start], _BLANK * (mention.end - mention.start)]
+            reached = mention.end
+    return "".join([*pieces, text[reached:]])

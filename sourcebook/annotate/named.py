@@ -1,0 +1,83 @@
+"""Origins that a text names and no list holds: their tidy names, their kinds.
+
+In: the words that stood where a source's name stands. Out: a name fit to be shown and a guess of its kind, or nothing.
+It exists because a name that is wrong is worse than none: what is not plainly a name is left to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.annotate.source_words import BEFORE_NAME, OUTLET_ENDINGS, RESEARCH_ENDINGS
+from sourcebook.text import fold
+
+_LONGEST_HAN = 12
+_LONGEST_LATIN = 5
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
+_AFTER = re.compile(
+    r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
+    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|官网|公布|发布|统计|援引|记者|研究|一[份篇项]|[::,.])+$"
+)
+_GENERIC = frozenset(
+    "媒体 外媒 美媒 英媒 日媒 韩媒 港媒 多家媒体 消息 市场 市场消息 公开资料 公开报道 公开信息 知情人士 外界 业内 报道 数据 统计 机构 分析 网友 用户 官方 公司 记者 本报 本报记者 该报 该社 资料 文件 规定 计划 协议 法律 "
+    "要求 媒体报道 相关 有关 相关报道 多方 多方消息 官网 公告 财报 年报 招股书 协议 合同 法庭文件 多个消息源 消息源 最新 此前 目前 介绍".split()
+)
+_NO_NAME = re.compile(
+    r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|可能|认为|表示|已经|如果|因为|可以|进行|情况|结果|方面|内容|人士|分析师|专家"
+)
+_LATIN_STOP = re.compile(
+    r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
+    re.I,
+)
+_TITLE_CASE = re.compile(
+    r"(?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von)(?: (?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von))*"
+)
+
+
+def tidy_name(words: str) -> str:
+    """`words` as a name, or empty where they are none."""
+    name = words.strip(" 《》〈〉“”「」\"'’,.，。:：、*")
+    folded = fold(name)
+    while match := _BEFORE.match(folded):
+        if match.end() == len(folded):
+            return ""
+        name, folded = name[match.end() :], folded[match.end() :]
+    if match := _AFTER.search(folded):
+        name, folded = name[: match.start()], folded[: match.start()]
+    name = name.strip(" 《》〈〉“”「」\"'’,.，。:：、*")
+    return name if _is_name(name, fold(name)) else ""
+
+
+def kind_of(name: str, person: bool = False) -> str:
+    """person, research or outlet; what cannot be told is an outlet."""
+    if person:
+        return "person"
+    folded = fold(name)
+    if folded.endswith(tuple(fold(word) for word in RESEARCH_ENDINGS)):
+        return "research"
+    return "outlet"
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether the name's own ending says that it is a publication."""
+    return fold(name).endswith(OUTLET_ENDINGS) or bool(
+        re.search(
+            r"\b(?:Times|News|Journal|Post|Daily|Herald|Tribune|Press|Magazine|Weekly|Review|TV|Radio|Wire|Insider)\b",
+            name,
+        )
+    )
+
+
+def _is_name(name: str, folded: str) -> bool:
+    if len(name) < 2 or folded in _GENERIC:
+        return False
+    if _HAN.search(name):
+        return len(_HAN.findall(name)) <= _LONGEST_HAN and not _NO_NAME.search(folded) and not folded[0].isdigit()
+    words = name.split()
+    return (
+        len(words) <= _LONGEST_LATIN
+        and bool(_TITLE_CASE.fullmatch(name))
+        and not _LATIN_STOP.match(words[0])
+        and name[0].isupper()
+    )
