@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sourcebook import pipeline
 from tests import generate
+
+if TYPE_CHECKING:
+    from sourcebook.pipeline import Outcome
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def build(site: Path, out: Path, cache: Path, **more: object) -> pipeline.Outcome:
+def build(site: Path, out: Path, cache: Path, **more: object) -> Outcome:
     """Build without an error, or fail with what was wrong."""
+    from sourcebook import pipeline
+
     outcome = pipeline.build(pipeline.Request(site=site, out=out, cache=cache, **more))  # type: ignore[arg-type]
     assert outcome.built, "\n".join(map(str, outcome.problems))
     return outcome

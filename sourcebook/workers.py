@@ -1,0 +1,183 @@
+"""Work on many items at once, on all cores, with a limit of time for each.
+
+In: a function of bytes, and items. Out: for each item its result, or None where it took longer than the limit or killed
+its process. It exists because an article is untrusted text: one that was made to take forever, or that ends the process
+in a native library, costs its own place and nothing else. What passes between processes is bytes.
+
+Few items are done in this process, with an alarm for the limit, since a process costs more than they do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+Do = Callable[[bytes], bytes]
+Prepare = Callable[[bytes], Do]
+"""Makes the function from bytes that every process is given once; a module's own function, so that it can be named."""
+
+Result = tuple[str, bytes | None]
+
+_START = 60.0
+"""Seconds that a process may take until it is ready."""
+_BATCH = 32
+_WORTH = 100
+"""Fewer items are done here."""
+
+
+def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], jobs: int, limit: float) -> Iterator[Result]:
+    """The result of each item, in any order; `jobs` 0 means one process a core, `limit` is in seconds."""
+    jobs = min(jobs or _cores(), len(items) // _WORTH * 2)
+    if jobs < 2 and _has_alarm():
+        yield from _here(prepare(given), items, limit)
+    else:
+        yield from _apart(prepare, given, items, (max(jobs, 1), limit))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# --- in this process ----------------------------------------------------------------------------------------------
+
+
+def _has_alarm() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+def _here(do: Do, items: Mapping[str, bytes], limit: float) -> Iterator[Result]:
+    for key, item in items.items():
+        yield key, _within(do, item, limit)
+
+
+class _TooLongError(BaseException):
+    """Raised by the alarm, wherever the work has come to; no handler of a library takes it for its own."""
+
+
+def _ring(_number: int, _frame: object) -> None:
+    raise _TooLongError
+
+
+def _within(do: Do, item: bytes, limit: float) -> bytes | None:
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    try:
+        return do(item)
+    except _TooLongError:
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# --- in processes of their own ------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Worker:
+    """A process and what it was given to do: the first of `doing` is what it is at."""
+
+    process: BaseProcess
+    line: Connection
+    due: float
+    doing: deque[str] = field(default_factory=deque)
+
+
+def _apart(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: tuple[int, float]) -> Iterator[Result]:
+    jobs, limit = terms
+    waiting = deque(items)
+    workers = [_started(prepare, given) for _ in range(jobs)]
+    try:
+        while workers:
+            for worker in _stirred(workers):
+                alive = yield from _heard(worker, limit)
+                if not alive:
+                    yield from _buried(worker, waiting)
+                    workers.remove(worker)
+                    workers += [_started(prepare, given)] if waiting else []
+                elif not worker.doing and not _fed(worker, waiting, items):
+                    worker.line.close()
+                    worker.process.join()
+                    workers.remove(worker)
+    finally:
+        for worker in workers:
+            worker.process.kill()
+            worker.process.join()
+
+
+def _stirred(workers: list[_Worker]) -> list[_Worker]:
+    """Wait for a message or the end of a limit; the workers that have sent one or must end."""
+    soonest = min(worker.due for worker in workers)
+    ready = wait([worker.line for worker in workers], timeout=max(0.0, soonest - time.monotonic()))
+    return [worker for worker in workers if worker.line in ready or worker.due <= time.monotonic()]
+
+
+def _started(prepare: Prepare, given: bytes) -> _Worker:
+    """A fresh process: spawned, never forked, so that threads, locks and open files of ours stay out of it."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, prepare, given), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours, time.monotonic() + _START)
+
+
+def _fed(worker: _Worker, waiting: deque[str], items: Mapping[str, bytes]) -> bool:
+    """Give it the next batch; false where there is none. It has done all that it was given, so neither side blocks."""
+    for _ in range(min(_BATCH, len(waiting))):
+        worker.doing.append(waiting.popleft())
+    if worker.doing:
+        worker.line.send_bytes(len(worker.doing).to_bytes(4, "big"))
+        for key in worker.doing:
+            worker.line.send_bytes(items[key])
+    return bool(worker.doing)
+
+
+def _heard(worker: _Worker, limit: float) -> Generator[Result, None, bool]:
+    """Take one message, or end what is over its limit; as the generator's value, whether the process lives."""
+    if not worker.line.poll():
+        worker.process.kill()
+        return False
+    try:
+        message = worker.line.recv_bytes()
+    except (EOFError, OSError):
+        return False
+    worker.due = time.monotonic() + limit
+    if worker.doing:
+        yield worker.doing.popleft(), message
+    return True
+
+
+def _buried(worker: _Worker, waiting: deque[str]) -> Iterator[Result]:
+    """Name the item that a dead process was at, and put back what it had not begun."""
+    worker.process.join()
+    worker.line.close()
+    if worker.process.exitcode == 1:
+        at = f" at {worker.doing[0]}" if worker.doing else ""
+        raise RuntimeError(f"a worker failed{at}; its traceback stands above")
+    if not worker.doing:
+        raise RuntimeError("a worker process could not be started")
+    yield worker.doing.popleft(), None
+    waiting.extendleft(reversed(worker.doing))
+
+
+def _work(line: Connection, prepare: Prepare, given: bytes) -> None:
+    """The life of a process: be ready, take a batch, answer each item, until the line is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    do = prepare(given)
+    line.send_bytes(b"ready")
+    while True:
+        try:
+            count = int.from_bytes(line.recv_bytes(), "big")
+        except EOFError:
+            return
+        for item in [line.recv_bytes() for _ in range(count)]:
+            line.send_bytes(do(item))

@@ -1,0 +1,54 @@
+"""Work in other processes: all results, whatever an item does to the process that it is done in."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from sourcebook import workers
+
+
+def prepare(given: bytes) -> workers.Do:
+    def do(item: bytes) -> bytes:
+        if item == b"forever":
+            time.sleep(60)
+        if item == b"loop":
+            while True:
+                pass
+        if item == b"death":
+            os._exit(9)
+        if item == b"bug":
+            raise LookupError("a bug of ours")
+        return given + item
+
+    return do
+
+
+def results(items: list[bytes], jobs: int, limit: float = 0.5) -> dict[str, bytes | None]:
+    return dict(workers.each(prepare, b">", {str(n): item for n, item in enumerate(items)}, jobs, limit))
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 350])
+def test_every_item_has_its_result(size: int) -> None:
+    items = [str(n).encode() * 50 for n in range(size)]
+    assert results(items, 2, 20) == {str(n): b">" + item for n, item in enumerate(items)}
+
+
+def test_an_item_that_takes_too_long_or_kills_its_process_costs_itself_alone() -> None:
+    items = [b"x"] * 300
+    items[5], items[40], items[41], items[299] = b"forever", b"death", b"loop", b"death"
+    found = results(items, 2)
+    assert sorted(key for key, result in found.items() if result is None) == ["299", "40", "41", "5"]
+    assert len(found) == 300
+
+
+def test_few_items_have_the_limit_too() -> None:
+    assert results([b"x", b"loop", b"forever", b"y"], 2, 0.2) == {"0": b">x", "1": None, "2": None, "3": b">y"}
+
+
+@pytest.mark.parametrize("size", [1, 300])
+def test_a_bug_is_raised(size: int) -> None:
+    with pytest.raises((LookupError, RuntimeError)):
+        results([b"bug"] * size, 2)
