@@ -1,0 +1,93 @@
+"""Boilerplate: sentences that one outlet prints under many unrelated articles.
+
+In: articles and annotations. Out: for each article that holds any, the indices of such sentences. It exists because a
+disclaimer or a line of self-promotion that recurs under a hundred articles looks, to every comparison, like agreement. It
+is learned from the collection, as no list of such lines would ever be complete.
+
+A text that is reprinted often recurs too, and is not boilerplate: what counts is how many articles hold the sentence that
+have neither their titles nor most of their text in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sourcebook.model import Annotation, Article
+from sourcebook.text import normalise
+
+UNRELATED = 4
+"""So many unrelated articles of one outlet hold a boilerplate sentence."""
+NAMED_UNRELATED = 8
+"""The same, of a sentence that names a company or a figure: the background paragraph of a series is news once."""
+_ALIKE_TITLES = 0.5
+_ALIKE_TEXTS = 0.7
+_LOOKED_AT = 64
+"""Holders of a sentence that are compared at most, the first in the order of ids."""
+
+
+def find_boilerplate(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
+) -> dict[str, tuple[int, ...]]:
+    """Indices of boilerplate sentences by article; articles without any are absent."""
+    places: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for key in sorted(articles):
+        outlet = articles[key].channel or articles[key].outlet
+        for index, sentence in enumerate(annotations[key].sentences):
+            places[outlet, sentence.key].append((key, index))
+    found: dict[str, set[int]] = defaultdict(set)
+    judged: dict[tuple[tuple[str, ...], int], bool] = {}
+    titles = _Titles(articles)
+    for (_, _), held in sorted(places.items()):
+        holders = tuple(dict.fromkeys(key for key, _ in held))
+        if len(holders) < UNRELATED:
+            continue
+        first, index = held[0]
+        needed = NAMED_UNRELATED if _tells(annotations[first], index) else UNRELATED
+        if (holders, needed) not in judged:
+            judged[holders, needed] = _unrelated(holders, needed, annotations, titles)
+        if judged[holders, needed]:
+            for key, place in held:
+                found[key].add(place)
+    return {key: tuple(sorted(indices)) for key, indices in sorted(found.items())}
+
+
+class _Titles:
+    """Pairs of characters of each title, made when first asked for."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._grams: dict[str, frozenset[str]] = {}
+
+    def alike(self, left: str, right: str) -> bool:
+        one, other = self._of(left), self._of(right)
+        return 2 * len(one & other) >= _ALIKE_TITLES * (len(one) + len(other))
+
+    def _of(self, key: str) -> frozenset[str]:
+        if key not in self._grams:
+            letters = normalise(self._articles[key].title)
+            self._grams[key] = frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
+        return self._grams[key]
+
+
+def _tells(annotation: Annotation, index: int) -> bool:
+    sentence = annotation.sentences[index]
+    return any(m.start < sentence.end and m.end > sentence.start for m in annotation.mentions) or any(
+        figure.sentence == index for figure in annotation.figures
+    )
+
+
+def _unrelated(holders: Sequence[str], needed: int, annotations: Mapping[str, Annotation], titles: _Titles) -> bool:
+    """Whether `needed` of the holders are pairwise unrelated, chosen greedily in order."""
+    chosen: list[str] = []
+    for key in holders[:_LOOKED_AT]:
+        if not any(titles.alike(key, other) or _alike(annotations[key], annotations[other]) for other in chosen):
+            chosen.append(key)
+            if len(chosen) == needed:
+                return True
+    return False
+
+
+def _alike(one: Annotation, other: Annotation) -> bool:
+    left, right = set(one.fingerprints), set(other.fingerprints)
+    return bool(left and right) and len(left & right) >= _ALIKE_TEXTS * min(len(left), len(right))

@@ -1,0 +1,69 @@
+"""Which pairs are worth comparing, and how much a feature weighs.
+
+In: for each thing, its features. Out: pairs that share rare ones, and weights from document frequencies. It exists so
+that nothing ever compares all with all: a pair costs time only where it shares something that few others have.
+
+Weights are coarse on purpose. A document frequency counts in powers of two, so that one more article changes few weights
+and a build after it can keep nearly all that the last one found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from math import log
+from typing import TypeVar
+
+Feature = TypeVar("Feature", bound=Hashable)
+
+CROWD = 12
+"""A feature that more things hold pairs each of them with its neighbours in order only, which keeps the cost linear."""
+_NEIGHBOURS = 3
+
+
+def coarse(count: int) -> int:
+    """`count` rounded up to a power of two."""
+    return 1 << max(0, count - 1).bit_length()
+
+
+def rarity(count: int, total: int) -> float:
+    """The weight of a feature that `count` of `total` things hold: 2 for what all hold, more for what is rare."""
+    return 2.0 + max(0.0, log(coarse(total) / coarse(count)))
+
+
+def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:
+    """For each feature the things that hold it, in the order of `features`, each once."""
+    found: dict[Feature, list[str]] = defaultdict(list)
+    for key, held in features.items():
+        for feature in set(held):
+            found[feature].append(key)
+    return found
+
+
+def sharing(features: Mapping[str, Iterable[Feature]]) -> Counter[tuple[str, str]]:
+    """How many features each pair shares, the earlier in the order of `features` first.
+
+    A feature of at most `CROWD` things counts for all their pairs; one of more, for each thing with the first few and with
+    the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one template
+    cost a thousand steps.
+    """
+    place = {key: index for index, key in enumerate(features)}
+    found: Counter[tuple[str, str]] = Counter()
+    groups = Counter(tuple(holders) for holders in postings(features).values() if len(holders) > 1)
+    for holders, times in groups.items():
+        for pair in _pairs(sorted(holders, key=place.__getitem__)):
+            found[pair] += times
+    return found
+
+
+def _pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
+    if len(holders) <= CROWD:
+        return ((left, right) for index, right in enumerate(holders) for left in holders[:index])
+    return _near_pairs(holders)
+
+
+def _near_pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for index, right in enumerate(holders):
+        near = {*range(min(_NEIGHBOURS, index)), *range(max(0, index - _NEIGHBOURS), index)}
+        for other in sorted(near):
+            yield holders[other], right

@@ -1,0 +1,166 @@
+"""Reposts: articles whose text is, nearly, that of an earlier one.
+
+In: the articles in order of time, their annotations without boilerplate, their kinds. Out: for each repost the earliest
+article of its group, and the Link with the evidence. It exists because "five articles" is not five reports.
+
+Two articles carry one text when most of the shorter one stands in the longer one and the shorter is not a mere excerpt of
+it: a flash quoted whole inside a longer piece is no repost. Sampled fingerprints find the pairs, the shares of all
+character 5-grams decide. Titles settle what lies between: a stub under the same title is the same piece. A page made from
+a template shares the sentences but not the figures, and is parted by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.dedupe.candidates import sharing
+from sourcebook.model import Link, Reason
+from sourcebook.text import fold, normalise
+
+SAME_TEXT = 0.75
+"""Share of the shorter text's 5-grams that the longer holds: enough whatever the titles say."""
+SAME_TITLE_TEXT = 0.6
+"""Enough where the titles are alike too."""
+STUB_TEXT = 0.45
+"""Enough where the titles are the same."""
+ALIKE_TITLES = 0.6
+EQUAL_TITLES = 0.97
+LEAST_LENGTH = 0.28
+"""Of the longer text's length; below, the shorter is an excerpt."""
+LEAST_SAMPLED = 0.35
+"""Share of the shorter one's sampled fingerprints at which a pair is looked at at all."""
+LEAST_FIGURES = 0.5
+"""Share of the numbers of the text with fewer that the other holds too; below, the two come from one template."""
+_GRAM = 5
+_NUMBER = re.compile(r"\d[\d.,]{0,20}\d")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One article as reposts see it. `prose` is the clean text without furniture and boilerplate."""
+
+    title: str
+    prose: str
+    fingerprints: frozenset[int]
+    edition: bool = False
+    """One of a series under one kind of title (a digest, a market wrap): its title tells nothing."""
+
+    @cached_property
+    def letters(self) -> str:
+        return normalise(self.prose)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return _grams(self.letters, _GRAM)
+
+    @cached_property
+    def title_grams(self) -> frozenset[str]:
+        return _grams(normalise(self.title), 2)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(_NUMBER.findall(fold(self.prose)))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts share, as shares of 0 to 1."""
+
+    text: float
+    """Of the shorter one's 5-grams."""
+    length: float
+    """The shorter one's length in that of the longer."""
+    title: float
+    figures: float
+    editions: bool
+
+    @property
+    def repost(self) -> bool:
+        if self.length < LEAST_LENGTH or self.figures < LEAST_FIGURES:
+            return False
+        if self.text >= SAME_TEXT:
+            return True
+        if self.editions:
+            return False
+        return (self.text >= SAME_TITLE_TEXT and self.title >= ALIKE_TITLES) or (
+            self.text >= STUB_TEXT and self.title >= EQUAL_TITLES
+        )
+
+
+def compare(one: Text, other: Text) -> Overlap:
+    """The overlap of two texts, whichever is given first."""
+    shorter, longer = sorted((one, other), key=lambda text: len(text.letters))
+    titles = len(one.title_grams) + len(other.title_grams)
+    fewer, more = sorted((one.numbers, other.numbers), key=len)
+    return Overlap(
+        text=_share(shorter.grams, longer.grams),
+        length=len(shorter.letters) / len(longer.letters) if longer.letters else 0.0,
+        title=2 * len(one.title_grams & other.title_grams) / titles if titles else 0.0,
+        figures=_share(fewer, more) if fewer else 1.0,
+        editions=one.edition and other.edition,
+    )
+
+
+def find_reposts(texts: Mapping[str, Text]) -> tuple[dict[str, tuple[str, ...]], tuple[Link, ...]]:
+    """Groups of one text by their earliest article (`texts` is in order of time), and the link that put each member there."""
+    found: dict[str, dict[str, Overlap]] = defaultdict(dict)
+    for left, right in _likely(texts):
+        overlap = compare(texts[left], texts[right])
+        if overlap.repost:
+            found[left][right] = found[right][left] = overlap
+    groups: dict[str, tuple[str, ...]] = {}
+    links: list[Link] = []
+    for centre, members in _around_centres(found, {key: index for index, key in enumerate(texts)}):
+        groups[members[0]] = members
+        links += [repost_link(centre, other, found[centre][other]) for other in members if other != centre]
+    return groups, tuple(links)
+
+
+def repost_link(left: str, right: str, overlap: Overlap) -> Link:
+    facts = (
+        ("text", f"{overlap.text:.2f}"),
+        ("length", f"{overlap.length:.2f}"),
+        ("title", f"{overlap.title:.2f}"),
+    )
+    return Link(left, right, "repost", round(overlap.text, 2), Reason("same-text", facts))
+
+
+def _likely(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
+    shared = sharing({key: text.fingerprints for key, text in texts.items()})
+    for (left, right), times in sorted(shared.items()):
+        fewer = min(len(texts[left].fingerprints), len(texts[right].fingerprints))
+        if times >= LEAST_SAMPLED * fewer:
+            yield left, right
+
+
+def _around_centres(
+    found: Mapping[str, Mapping[str, Overlap]], place: Mapping[str, int]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Groups of a centre and those linked with it, the best linked centre first: no chain of half-alike texts is one."""
+    free = set(found)
+    for centre in sorted(found, key=lambda key: (-len(found[key]), place[key])):
+        if centre not in free:
+            continue
+        members = sorted({centre, *found[centre]} & free, key=place.__getitem__)
+        if len(members) > 1:
+            free -= set(members)
+            yield centre, tuple(members)
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def _grams(letters: str, size: int) -> frozenset[str]:
+    return (
+        frozenset(letters[at : at + size] for at in range(max(1, len(letters) - size + 1))) if letters else frozenset()
+    )
+
+
+def rows_of(groups: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
+    """Each repost with the earliest article of its group."""
+    return ((member, first) for first, members in sorted(groups.items()) for member in members[1:])

@@ -1,0 +1,178 @@
+"""Stories: articles that report the same news event.
+
+In: a profile of each article (what its title and lead say, when it came). Out: clusters, and the links that hold each of
+them together. Inside one running story all articles share most words; what parts the events is who did what, and when. So
+names, origins, acts and figures weigh more than words, what everybody says weighs nothing, and two reports that are days
+apart need more in common than two of one hour.
+
+Cosine of weighted terms, times a decay by the hours between; average link over the pairs that share something rare, one
+component at a time (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 17.3).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+
+from sourcebook.dedupe.candidates import postings, rarity
+from sourcebook.model import Link, Reason
+
+JOINED = 0.18
+"""Average similarity at which two clusters are one story."""
+FLOOR = 0.04
+"""Below this a pair counts as sharing nothing."""
+DECAY_HOURS = 24.0
+"""Reports so far apart are worth 1/e of their likeness."""
+TITLE_WEIGHT = 3.0
+CANONICAL_WEIGHT = 2.5
+"""Of names, acts and figures, against 1 of a word."""
+MAIN_ORIGIN_WEIGHT = 3.5
+_CANONICAL = frozenset({"c:", "o:", "p:", "a:", "n:"})
+_SHOWN_TERMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One article as stories see it."""
+
+    hours: float | None
+    """Since some fixed moment; None where it is undated."""
+    title: tuple[str, ...]
+    lead: tuple[str, ...]
+    main_origin: str = ""
+
+
+Vector = Mapping[str, float]
+
+
+def find_stories(profiles: Mapping[str, Profile]) -> tuple[tuple[tuple[str, ...], ...], tuple[Link, ...]]:
+    """Clusters (each in the order of `profiles`, which is that of time) and the links that join their members."""
+    vectors = weigh(profiles)
+    likeness = dict(_likely(profiles, vectors))
+    place = {key: index for index, key in enumerate(profiles)}
+    clusters = [tuple(sorted(members, key=place.__getitem__)) for members in _average_link(likeness, place)]
+    clusters.sort(key=lambda members: place[members[0]])
+    links = [link for members in clusters for link in _links(members, likeness, vectors, profiles)]
+    return tuple(clusters), tuple(links)
+
+
+def weigh(profiles: Mapping[str, Profile]) -> dict[str, Vector]:
+    """Unit vectors of the terms of each title and lead."""
+    raw = {key: _raw(profile) for key, profile in profiles.items()}
+    holders = Counter(term for terms in raw.values() for term in terms)
+    weights = {term: rarity(count, len(profiles)) for term, count in holders.items()}
+    return {key: _unit({t: w * weights[t] for t, w in terms.items() if weights[t]}) for key, terms in raw.items()}
+
+
+def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]) -> float:
+    """0 to 1: the cosine of two vectors, decayed by the hours between."""
+    one, other = sorted((vectors[left], vectors[right]), key=len)
+    cosine = sum(weight * other[term] for term, weight in one.items() if term in other)
+    return cosine * _decay(profiles[left].hours, profiles[right].hours)
+
+
+def _raw(profile: Profile) -> dict[str, float]:
+    terms: dict[str, float] = dict.fromkeys(profile.lead, 1.0)
+    terms.update(dict.fromkeys(profile.title, TITLE_WEIGHT))
+    weighted = {t: w * (CANONICAL_WEIGHT if t[:2] in _CANONICAL else 1.0) for t, w in terms.items()}
+    if profile.main_origin:
+        weighted[f"main:{profile.main_origin}"] = MAIN_ORIGIN_WEIGHT * TITLE_WEIGHT
+    return weighted
+
+
+def _unit(vector: dict[str, float]) -> Vector:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def _decay(one: float | None, other: float | None) -> float:
+    return 0.5 if one is None or other is None else exp(-abs(one - other) / DECAY_HOURS)
+
+
+def _likely(profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> Iterator[tuple[tuple[str, str], float]]:
+    place = {key: index for index, key in enumerate(profiles)}
+    products: Counter[tuple[str, str]] = Counter()
+    for term, holders in postings(vectors).items():
+        ordered = sorted(holders, key=place.__getitem__)
+        for index, right in enumerate(ordered):
+            weight = vectors[right][term]
+            for left in ordered[:index]:
+                products[left, right] += weight * vectors[left][term]
+    for (left, right), cosine in products.items():
+        score = cosine * _decay(profiles[left].hours, profiles[right].hours)
+        if score >= FLOOR:
+            yield (left, right), score
+
+
+def _average_link(likeness: Mapping[tuple[str, str], float], place: Mapping[str, int]) -> Iterable[tuple[str, ...]]:
+    """Clusters by average link; a pair that is not in `likeness` counts 0."""
+    members: dict[int, tuple[str, ...]] = {index: (key,) for key, index in place.items()}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (left, right), score in likeness.items():
+        sums[place[left]][place[right]] = sums[place[right]][place[left]] = score
+    heap = [(-score, a, b) for a, near in sums.items() for b, score in near.items() if a < b]
+    heapq.heapify(heap)
+    fresh = len(members)
+    while heap:
+        score, a, b = heapq.heappop(heap)
+        if -score < JOINED:
+            break
+        if a not in members or b not in members:
+            continue
+        members[fresh] = members.pop(a) + members.pop(b)
+        near = _merged(sums, a, b)
+        for other, total in near.items():
+            sums[other].pop(a, None)
+            sums[other].pop(b, None)
+            sums[other][fresh] = total
+            heapq.heappush(heap, (-total / (len(members[fresh]) * len(members[other])), other, fresh))
+        sums[fresh] = near
+        fresh += 1
+    return members.values()
+
+
+def _merged(sums: Mapping[int, dict[int, float]], a: int, b: int) -> dict[int, float]:
+    near = dict(sums[a])
+    for other, total in sums[b].items():
+        near[other] = near.get(other, 0.0) + total
+    near.pop(a, None)
+    near.pop(b, None)
+    return near
+
+
+def _links(
+    members: Sequence[str],
+    likeness: Mapping[tuple[str, str], float],
+    vectors: Mapping[str, Vector],
+    profiles: Mapping[str, Profile],
+) -> Iterator[Link]:
+    """A spanning tree of the strongest links: why each member stands here."""
+    if len(members) < 2:
+        return
+    joined = {members[0]}
+    while len(joined) < len(members):
+        pairs = (
+            (likeness.get((a, b), likeness.get((b, a), 0.0)), a, b)
+            for a in members
+            if a in joined
+            for b in members
+            if b not in joined
+        )
+        score, left, right = max(pairs, key=lambda pair: (pair[0], pair[1], pair[2]))
+        joined.add(right)
+        yield story_link(left, right, score, vectors, profiles)
+
+
+def story_link(
+    left: str, right: str, score: float, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]
+) -> Link:
+    shared = {t: w * vectors[right][t] for t, w in vectors[left].items() if t in vectors[right]}
+    best = sorted(shared, key=lambda term: (-shared[term], term))[:_SHOWN_TERMS]
+    one, other = profiles[left].hours, profiles[right].hours
+    apart = "" if one is None or other is None else f"{abs(one - other):.0f}"
+    return Link(
+        left, right, "story", round(score, 2), Reason("same-news", (("terms", " ".join(best)), ("hours", apart)))
+    )
