@@ -33,7 +33,12 @@ def phrases(pieces: list[Piece], folded: str, language: str) -> list[Phrase]:
     link, ordered = _LINK[language], language == "zh"
     found: list[Phrase] = []
     recurring_to = -1
-    for piece in pieces:
+    part: Piece | None = None
+    for given in pieces:
+        piece, part = _with_part(part, given), None
+        if piece.role == "part":
+            part = piece
+            continue
         if piece.role != "date":
             recurring_to = piece.end if piece.role == "recurring" else -1
             continue
@@ -50,6 +55,13 @@ def phrases(pieces: list[Piece], folded: str, language: str) -> list[Phrase]:
         recurring_to = -1
         found.append(Phrase(piece.start, piece.end, piece.spec))
     return found
+
+
+def _with_part(part: Piece | None, piece: Piece) -> Piece:
+    """"late" + "2026" as one piece, where nothing stands between them."""
+    if part is None or piece.role != "date" or part.end != piece.start or piece.spec.part:
+        return piece
+    return Piece(part.start, piece.end, piece.spec._replace(part=part.spec.part))
 
 
 def _with(last: Phrase, piece: Piece, folded: str, link: re.Pattern[str]) -> bool:

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from sourcebook.annotate.dates import cues
 from sourcebook.annotate.dates.chain import Phrase, phrases
 from sourcebook.annotate.dates.chinese import chinese_pieces
+from sourcebook.annotate.dates.english import english_pieces
 from sourcebook.annotate.dates.fold import folded
 from sourcebook.annotate.dates.ranges import with_ranges
 from sourcebook.annotate.dates.resolve import Resolved, Setting, resolve
@@ -41,15 +42,27 @@ def find_dates(
     """
     plain = folded(text)
     today = context_date or (published.date() if isinstance(published, datetime) else published)
-    found = with_ranges(_phrases(plain, language), plain)
+    found = with_ranges(_phrases(text, plain, language), plain)
     reading = _Reading(text, plain, today, fiscal_end=_month_day(fiscal_year_end), english=language == "en")
     for index, phrase in enumerate(found):
         reading.read(phrase, found[index + 1] if index + 1 < len(found) else None)
     return tuple(reading.spans)
 
 
-def _phrases(plain: str, language: str) -> list[Phrase]:
-    return phrases(chinese_pieces(plain), plain, "zh")
+_HAN = re.compile(r"[一-鿿]")
+_LATIN_DATE = re.compile(r"[a-z]{3,9}\.? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|next|this) (?:week|month|year)|\bin (?:19|20)\d\d")
+
+
+def _phrases(text: str, plain: str, language: str) -> list[Phrase]:
+    """The phrases of the text's language and, where the text holds the other script's dates, of both."""
+    if language == "en":
+        found = phrases(english_pieces(text, plain), plain, "en")
+        other = phrases(chinese_pieces(plain), plain, "zh") if _HAN.search(plain) else []
+    else:
+        found = phrases(chinese_pieces(plain), plain, "zh")
+        other = phrases(english_pieces(text, plain), plain, "en") if _LATIN_DATE.search(plain) else []
+    taken = [phrase for phrase in other if not any(phrase.start < p.end and p.start < phrase.end for p in found)] if found else other
+    return sorted(found + taken) if taken else found
 
 
 def _month_day(text: str | None) -> tuple[int, int] | None:

@@ -45,6 +45,8 @@ class Spec(NamedTuple):
     """A vague stretch: days back from now, ahead where negative."""
     same: str = ""
     """Points back to a span that stands before: day, month, year, fiscal, nextday, nextyear, session, yearago."""
+    turn: str = ""
+    """last, this, next: which one of a thing that comes round (last December)."""
     now: bool = False
     """The day of writing, as an end of a range (至今)."""
 
@@ -69,7 +71,7 @@ _TOGETHER = frozenset(
 
 
 class Piece(NamedTuple):
-    """A stretch of text that names a Spec. `role` tells the others apart: date, recurring (每年), mask, bare."""
+    """A stretch of text that names a Spec. `role`: date, part (late), recurring (每年) or mask."""
 
     start: int
     end: int

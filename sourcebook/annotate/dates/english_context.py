@@ -1,0 +1,66 @@
+"""Whether an English word that can be a date is one, by the words beside it.
+
+In: a text and where the word stands. Out: yes or no. It exists because May, March, Sun and 2025 are also other things,
+and a site that shows "Summit 2025" as an event has lied.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|since|by|during|until|till|before|after|through|between|around|circa|year|early|late|mid|late-|back in|calendar|spring"
+    r"|summer|fall|autumn|winter|throughout|into|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}|[(=~][ ]?|in\n|mid-|end-|\d\d\d\d[ ]?-[ ]?)$"
+)
+_LOOSE_LEAD = re.compile(r"\b(?:of|for|than|and|or|around|between|from|to|into|about)[ -]$")
+_NOUN_LEAD = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this)|'s|s')[ ]$")
+_COUNTED = re.compile(
+    r"[ ]?(?:[a-z]{3,}s\b(?<! was)(?<! has)(?<! its)(?<! this)(?<! plus)(?<! versus)(?<! sales)(?<! results)(?<! earnings)(?<! elections)|people\b|%|percent|million|billion|yuan|miles?\b|[a-z]+-(?:page|seat|strong))"
+)
+_ADJECTIVAL = re.compile(r"[ ][a-z]")
+_VERB = re.compile(r"[ ](?:was|is|will|has|saw|marks|may|could|would|alone|and|to)\b")
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|of|by|since|last|next|this|until|till|through|from|to|early|late|mid|before|after|and|between|during|the|around)[ -](?:early |late |mid-)?$"
+)
+_NOT_MONTH = re.compile(r"[ ](?:be|not|have|i|we|you|it|also|well|the|he|she|they|still|even|never|have|god|need|want|take|become|as|include|seem|prove|madness)\b")
+_DAY_LEAD = re.compile(r"\b(?:on|by|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$")
+_DAY_TAIL = re.compile(r"[ ]?(?:$|[.,;!?)]|(?:at|from|between|and|to|until|of (?:this|last|next|the)|for|or)\b)")
+
+
+def is_calendar_year(folded: str, start: int, end: int) -> bool:
+    """Whether a number from 1500 to 2099 is a year here: "in 2019" and "its 2022 purchase", not "Summit 2025"."""
+    lead, tail = folded[max(0, start - 16) : start], folded[end : end + 24]
+    if lead[-1:] in ("-", "/") and lead[-2:-1].isalpha() and not lead.endswith(("mid-", "end-", "late-", "early-")):
+        return False
+    if _YEAR_LEAD.search(lead):
+        return not (_COUNTED.match(tail) and (_LOOSE_LEAD.search(lead) or int(folded[start:end]) % 100 == 0))
+    if _NOUN_LEAD.search(lead):
+        return _ADJECTIVAL.match(tail) is not None and not (_COUNTED.match(tail) and int(folded[start:end]) % 100 == 0)
+    at_head = not lead.strip() or lead.rstrip(" \n")[-1:] in (".", "!", "?", ";", ":") or lead.endswith(", ")
+    return at_head and (_VERB.match(tail) is not None or (not tail.strip(" .,;\n") and not lead.strip()))
+
+
+def is_month_name(text: str, start: int, end: int, *, dated: bool = False) -> bool:
+    """Whether may, march, mar, sep and the like name a month here: by their capital and their neighbours."""
+    word = text[start:end]
+    if len(word) > 5 or dated:
+        return True
+    lead, tail = text[max(0, start - 14) : start].lower(), text[end : end + 12].lower()
+    if word.lower() not in ("may", "march", "mar", "jan", "dec", "sep", "nov", "apr", "jun", "oct"):
+        return True
+    if _NOT_MONTH.match(tail):
+        return False
+    if _MONTH_LEAD.search(lead):
+        return True
+    return word[0].isupper() and word.lower() not in ("may", "march", "jan")
+
+
+def is_short_day(text: str, start: int, *, turned: bool) -> bool:
+    """Whether sun, sat, mon, wed … is a weekday here: a capital, or on / next / last before it."""
+    return turned or text[start].isupper() or _DAY_LEAD.search(text[max(0, start - 10) : start].lower()) is not None
+
+
+def is_bare_day(folded: str, start: int, end: int) -> bool:
+    """Whether "the 21st" is a day of the month here, not the twenty-first of something."""
+    lead = folded[max(0, start - 12) : start]
+    return _DAY_LEAD.search(lead) is not None and _DAY_TAIL.match(folded, end) is not None
