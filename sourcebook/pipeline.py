@@ -6,12 +6,12 @@ no error, the site on disk. It exists so that whoever wants to know what a build
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sourcebook import annotate, arrange, cache, dedupe, read, render, write
-from sourcebook.model import Annotation, Article, Collection, Corpus, Problem
+from sourcebook import arrange, cache, dedupe, read, render, reuse, write
+from sourcebook.model import Collection, Corpus, LeftOut, Problem
 
 NOTHING = write.Written()
 
@@ -53,9 +53,12 @@ class Outcome:
 def build(request: Request) -> Outcome:
     """Build the site; with an error (or, under --strict, a warning) nothing is written."""
     try:
-        with write.locked(request.output, _inputs(request)) as output, cache.opened(request.cache_folder) as known:
+        with (
+            write.locked(request.output, _inputs(request)) as output,
+            cache.opened(request.cache_folder, clean=request.clean) as known,
+        ):
             corpus, problems = analyse(request, known)
-            if _stops(problems, request.strict):
+            if corpus is None or _stops(problems, request.strict):
                 return Outcome(problems)
             _refuse_emptying(corpus, output)
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
@@ -65,21 +68,38 @@ def build(request: Request) -> Outcome:
         return Outcome((refused.problem,))
 
 
-def analyse(request: Request, known: cache.Cache) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Read and understand everything; write nothing."""
+def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
+    """Read and understand everything; write nothing. With an error in what the researcher wrote, there is no corpus."""
     collection = _with_base_url(read.read_site(request.site, request.articles), request.base_url)
-    articles = {article.id: article for article in collection.articles}
+    config, curated = collection.config, collection.curated
     if any(problem.severity == "error" for problem in collection.problems):
-        return _corpus(collection, articles, {}), collection.problems
-    lists = annotate.compile_lists(collection.config, collection.curated)
-    annotations = {key: annotate.annotate(article, lists) for key, article in articles.items()}
-    corpus = _corpus(collection, articles, annotations)
-    return corpus, tuple(sorted({*collection.problems, *corpus.groups.problems}))
+        return None, collection.problems
+    found = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs)
+    collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
+    articles = {article.id: article for article in collection.articles}
+    annotations = {article: annotation for article in articles if (annotation := found[article])}
+    groups = dedupe.group(articles, annotations, curated)
+    corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
+    return corpus, tuple(sorted({*collection.problems, *groups.problems}))
 
 
-def _corpus(collection: Collection, articles: Mapping[str, Article], annotations: Mapping[str, Annotation]) -> Corpus:
-    groups = dedupe.group(articles if annotations else {}, annotations, collection.curated)
-    return Corpus(collection.config, collection.curated, articles, annotations, groups, collection.left_out)
+def _without(collection: Collection, slow: list[str]) -> Collection:
+    """The collection without the articles that took too long, which keep a row and a warning."""
+    what = f"its text takes longer than {reuse.LIMIT:.0f} s to analyse"
+    files = sorted(article.file for article in collection.articles if article.id in slow)
+    return replace(
+        collection,
+        articles=tuple(article for article in collection.articles if article.id not in slow),
+        left_out=tuple(sorted((*collection.left_out, *(LeftOut(file, what, "broken") for file in files)), key=_file)),
+        problems=(
+            *collection.problems,
+            *(Problem(file, 0, "warning", what, "shorten it or mend its markup") for file in files),
+        ),
+    )
+
+
+def _file(row: LeftOut) -> str:
+    return row.file
 
 
 def _files(corpus: Corpus, request: Request) -> Iterator[write.File]:
@@ -127,6 +147,8 @@ def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
     with cache.opened(request.cache_folder) as known:
         corpus, _ = analyse(request, known)
+    if corpus is None:
+        return False, "the site has errors; `check` names them"
     return dedupe.explain(corpus, left, right)
 
 
