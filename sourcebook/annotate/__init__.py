@@ -15,6 +15,7 @@ from sourcebook.annotate.furniture import mark_furniture
 from sourcebook.annotate.lists import Lists, compile_lists
 from sourcebook.annotate.mentions import find_mentions
 from sourcebook.annotate.sentences import find_sentences
+from sourcebook.annotate.terms import with_terms
 from sourcebook.model import Annotation, Article
 from sourcebook.text import clean_markdown, fold
 
@@ -31,7 +32,7 @@ def annotate(article: Article, lists: Lists) -> Annotation:
     sentences = find_sentences(text, blocks)
     dates = dates_of(article, text, blocks, mentions, lists.fiscal_years)
     credits = find_attributions(text, sentences, lists, article.outlet)
-    return Annotation(
+    annotation = Annotation(
         article=article.id,
         text=text,
         blocks=blocks,
@@ -45,3 +46,5 @@ def annotate(article: Article, lists: Lists) -> Annotation:
         fingerprints=fingerprints_of(text, blocks),
         named_origins=credits.named,
     )
+    kinds = {origin.id: origin.kind for origin in (*credits.named, *lists.origins.values())}
+    return with_terms(annotation, article.title, lists.sources, kinds)

@@ -136,7 +136,10 @@ class Annotation:
     title_attributions: tuple[Attribution, ...] = ()
     """Offsets into the title, sentence -1: whom the headline credits, used to find where the main news goes back to."""
     terms: tuple[tuple[str, ...], ...] = ()
-    """For each sentence the canonical terms that comparisons weigh (words, c:COMPANY, o:ORIGIN, a:ACT, n:FIGURE, d:DATE)."""
+    """For each sentence the canonical terms that comparisons weigh: words, c:COMPANY (c:COMPANY/product),
+    p:PERSON, o:ORIGIN, s:SPEAKER, n:FIGURE, d:DATE, a:ACT, k:THING; and m:MODE, no content, which only guards read."""
+    breaks: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """For each sentence where its clauses begin: an index into its terms and an offset into `text`; its start first."""
     title_terms: tuple[str, ...] = ()
     fingerprints: tuple[int, ...] = ()
     """Sampled hashes of character 10-grams of the folded text, sorted: what reposts share."""

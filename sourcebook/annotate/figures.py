@@ -1,0 +1,176 @@
+"""Measured values in a text: how much, of what, of whom, as of when.
+
+In: the clean text of an article, its sentences, company mentions and dates. Out: `Figure`s in text order, each with a
+plain decimal value and a unit, so that 974亿美元, $97.4 billion, 97.4 bn dollars and 974億美元 are one, and 11 % can be
+told from 11.08 % only by its digits. It exists because figures part what words would join.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sourcebook.annotate import figure_words as words
+from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
+from sourcebook.model import DateSpan, Figure, Mention, Sentence
+from sourcebook.text import fold
+
+_CLAUSE_BREAK = re.compile(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
+_REACH_BACK, _REACH_ON = 28, 16
+
+
+def find_figures(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateSpan]
+) -> tuple[Figure, ...]:
+    """Figures that stand within `sentences`, by place. Years, model names and the numbers of dates are none."""
+    folded = fold(text)
+    taken = sorted([(span.start, span.end) for span in dates] + [(name.start, name.end) for name in mentions])
+    starts = [sentence.start for sentence in sentences]
+    figures: list[Figure] = []
+    for amount in sorted(find_amounts(folded, taken) + find_ranks(folded), key=lambda found: (found.start, -found.end)):
+        index = bisect_right(starts, amount.start) - 1
+        overlaps = bool(figures) and figures[-1].end > amount.start
+        if index < 0 or amount.end > sentences[index].end or overlaps:
+            continue
+        place = _Place(text, folded, sentences[index], index)
+        figures.append(_figure(place, amount, mentions, dates))
+    return tuple(figures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    text: str
+    folded: str
+    sentence: Sentence
+    index: int
+
+
+def figure_term(figure: Figure) -> str:
+    """The term that comparisons weigh: unit and two significant digits, so that rounding does not part equals."""
+    value = abs(Decimal(figure.value))
+    return f"n:{figure.unit}:{value:.1e}" if value else f"n:{figure.unit}:0"
+
+
+# --- what an amount measures --------------------------------------------------------------------------------------
+
+
+def _figure(place: _Place, amount: Amount, mentions: Sequence[Mention], dates: Sequence[DateSpan]) -> Figure:
+    sentence = place.sentence
+    clause_start = _clause_start(place.folded, sentence.start, amount.start)
+    before = place.folded[max(clause_start, amount.start - _REACH_BACK) : amount.start]
+    behind = place.folded[amount.end : min(sentence.end, amount.end + _REACH_ON)]
+    sign = _sign(before, behind, amount)
+    about_start, about_end = _about(place.folded, sentence, clause_start, amount)
+    dated = _as_of(dates, sentence, amount, clause_start)
+    value = -amount.value if sign < 0 else amount.value
+    return Figure(
+        sentence=place.index,
+        start=amount.start,
+        end=amount.end,
+        surface=place.text[amount.start : amount.end],
+        value=_plain(value),
+        unit=amount.unit or "count",
+        measure=_measure(amount, before, behind, sign),
+        subject=_subject(mentions, sentence, amount.start),
+        about=place.text[about_start:about_end],
+        as_of=dated.expression if dated else "",
+        as_of_first=dated.first if dated else None,
+        as_of_last=dated.last if dated else None,
+        approx=amount.approx,
+        digits=amount.digits,
+    )
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _clause_start(folded: str, start: int, stop: int) -> int:
+    last = start
+    for found in _CLAUSE_BREAK.finditer(folded, max(start, stop - 80), stop):
+        last = found.end()
+    return last
+
+
+def _last_word(text: str, choices: Sequence[str]) -> int:
+    """Where the last of `choices` ends in `text`; Latin words whole; -1 where none stands."""
+    return max((_word_end(text, word) for word in choices), default=-1)
+
+
+def _word_end(text: str, word: str) -> int:
+    at = text.rfind(word)
+    if at < 0:
+        return -1
+    end = at + len(word)
+    if word[0].isascii():
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if (before.isascii() and before.isalpha()) or (behind.isascii() and behind.isalpha()):
+            return -1
+    return end
+
+
+def _sign(before: str, behind: str, amount: Amount) -> int:
+    """-1 for a fall by the amount, 1 for a rise by it, 0 where it is no change (or names where one ended)."""
+    if amount.unit in ("rank", "people", "years", "months", "days", "hours"):
+        return 0
+    down, up = _last_word(before, words.FALLS), _last_word(before, words.RISES)
+    last = max(down, up)
+    if last >= 0:
+        tail = before[last:].lstrip(" 了")
+        return 0 if tail.startswith(words.REACHES) else (-1 if down > up else 1)
+    if amount.unit in ("percent", "points", "basis points", "times"):
+        near = behind[:12]
+        down, up = _last_word(near, words.FALLS), _last_word(near, words.RISES)
+        if max(down, up) >= 0:
+            return -1 if down > up else 1
+    return 0
+
+
+def _measure(amount: Amount, before: str, behind: str, sign: int) -> str:
+    if amount.unit == "rank":
+        return "rank"
+    if amount.unit in ("percent", "points", "basis points", "times"):
+        if sign:
+            return "change"
+        near = before[-14:] + " " + behind[:12]
+        return "share" if amount.unit == "percent" and _last_word(near, words.SHARES) >= 0 else "rate"
+    if len(amount.unit) == 3 and amount.unit.isupper():
+        if not amount.scaled and _last_word(before + " " + behind[:10], words.PRICES) >= 0:
+            return "price"
+        return "change" if sign else "amount"
+    return "count"
+
+
+def _about(folded: str, sentence: Sentence, clause_start: int, amount: Amount) -> tuple[int, int]:
+    """The words that name what is measured: the nearest before the amount in its clause, else behind, else earlier."""
+    spans = (
+        (clause_start, amount.start),
+        (amount.end, min(sentence.end, amount.end + 24)),
+        (max(sentence.start, clause_start - 40), clause_start),
+    )
+    for start, end in spans:
+        best = max(((folded.rfind(word, start, end), len(word)) for word, _ in words.MEASURES), default=(-1, 0))
+        if best[0] >= 0:
+            return best[0], best[0] + best[1]
+    return amount.start, amount.start
+
+
+def _subject(mentions: Sequence[Mention], sentence: Sentence, at: int) -> str:
+    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end and not m.credit]
+    before = [mention for mention in inside if mention.end <= at]
+    if before:
+        return before[-1].company
+    return inside[0].company if len({mention.company for mention in inside}) == 1 else ""
+
+
+def _as_of(dates: Sequence[DateSpan], sentence: Sentence, amount: Amount, clause_start: int) -> DateSpan | None:
+    inside = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end and not d.dateline]
+    for span in reversed(inside):
+        if clause_start <= span.start and span.end <= amount.start:
+            return span
+    before = [span for span in inside if span.end <= amount.start]
+    return before[-1] if before else (inside[0] if inside else None)

@@ -1,0 +1,93 @@
+"""Finds the concepts of `acts` and `concepts` in a text, Chinese and English alike.
+
+In: a folded text and where its words begin and end. Out: `Found` places with the concept's term: ``a:`` for acts,
+``k:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place is taken, so that
+非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sourcebook.annotate.acts import ACTS, MODES
+from sourcebook.annotate.concepts import CONCEPTS
+
+_LONGEST_ENDING = 6
+"""Letters that may follow a word written with ``*``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept's word at `start` to `end`; an empty `term` holds the place and says nothing."""
+
+    start: int
+    end: int
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Glossary:
+    automaton: AhoCorasick
+    terms: tuple[tuple[str, ...], ...]
+    open_ended: tuple[bool, ...]
+
+
+def find_concepts(folded: str, word_starts: Set[int], word_ends: Set[int]) -> list[Found]:
+    """By place, none overlapping another. A single Chinese character counts only where it is a word of its own."""
+    glossary = _glossary()
+    found: list[Found] = []
+    for index, start, end in glossary.automaton.find_matches_as_indexes(folded):
+        if folded[start].isascii():
+            end = _latin_end(folded, start, end, glossary.open_ended[index])
+            if not end:
+                continue
+        elif end - start == 1 and not (start in word_starts and end in word_ends):
+            continue
+        found.extend(Found(start, end, term) for term in glossary.terms[index])
+    return found
+
+
+def _latin_end(folded: str, start: int, end: int, open_ended: bool) -> int:
+    """Where the whole word ends; 0 where the match is part of another word."""
+    if start and _letter(folded[start - 1]):
+        return 0
+    stop = end
+    while stop < len(folded) and stop - end <= _LONGEST_ENDING and _letter(folded[stop]):
+        stop += 1
+    if stop > end and (not open_ended or stop - end > _LONGEST_ENDING):
+        return 0
+    return stop
+
+
+def _letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+@cache
+def _glossary() -> _Glossary:
+    """A word stands for the first content that claims it, and for a mode beside that: 计划 is an act and a plan."""
+    patterns: dict[str, list[str]] = {}
+    open_ended: dict[str, bool] = {}
+    for word, term in _entries():
+        pattern = word.rstrip("*")
+        terms = patterns.setdefault(pattern, [])
+        open_ended.setdefault(pattern, word.endswith("*"))
+        if not terms or (len(terms) == 1 and term.startswith("m:") != terms[0].startswith("m:")):
+            terms.append(term)
+    return _Glossary(
+        AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
+        tuple(tuple(terms) for terms in patterns.values()),
+        tuple(open_ended.values()),
+    )
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    for prefix, text in (("a:", ACTS), ("", MODES), ("k:", CONCEPTS)):
+        for line in text.strip().splitlines():
+            name, _, rest = line.partition(": ") if not line.startswith(":") else ("", "", line[1:])
+            term = prefix + name.strip() if name else ""
+            yield from ((word.replace("_", " "), term) for word in rest.replace("|", " ").split())

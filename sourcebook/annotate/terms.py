@@ -1,0 +1,183 @@
+"""The canonical terms of a sentence: what comparisons weigh, the same in simplified, traditional and English.
+
+In: a clean text, its sentences, and the names, dates and figures found in it. Out: for each sentence its terms in text
+order, and where its clauses begin. ``c:`` company, ``p:`` person, ``o:`` other origin, ``s:`` who says it, ``n:``
+figure, ``d:`` day or month, ``a:`` act, ``k:`` thing, ``m:`` mode (no content: what guards read); a term without a
+prefix is a plain word, folded and lightly stemmed. It exists so that who did what counts, not how it was worded.
+
+The words of an attribution are left out: the speaker is not what is said. A person or company that speaks remains as
+``s:``, since the same words of two people are two statements.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from sourcebook.annotate.figures import figure_term, find_figures
+from sourcebook.annotate.glossary import find_concepts
+from sourcebook.annotate.names import Hit, Names, find_names
+from sourcebook.annotate.stop_words import STOP_WORDS
+from sourcebook.model import Annotation, Attribution, DateSpan, Figure, Mention, Sentence
+from sourcebook.text import fold
+
+_CLAUSE = re.compile(
+    r"[，；。：！？;!?:\n]+[”」』\"]?|, | but | while | as well as |(?<=[”」』\"])(?=[^\s])| [-–—] |——"
+)
+_LONGEST_GAP = 24
+"""Characters between a source and its words that still belong to the attribution (……周二在声明中表示)."""
+_WORD = re.compile(r"[^\W_]")
+_PRECISIONS = {"day", "month", "year", "quarter"}
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that stands for one term; an empty term says nothing and covers its words."""
+
+    start: int
+    end: int
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`terms`: for each sentence, in text order. `breaks`: for each sentence where its clauses begin, as pairs of an
+    index into its terms and an offset into the text; the first is always (0, start of the sentence)."""
+
+    terms: tuple[tuple[str, ...], ...]
+    breaks: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def with_terms(annotation: Annotation, title: str, sources: Names, kinds: Mapping[str, str]) -> Annotation:
+    """`annotation`, complete but for its terms, with them. `sources` finds origins; `kinds` is of each of them."""
+    text = annotation.text
+    marks = speech_marks(annotation.attributions, kinds)
+    marks += name_marks(annotation.mentions, find_names(sources, text, fold(text)))
+    said = terms_of(text, annotation.sentences, marks + measure_marks(annotation.figures, annotation.dates))
+    whole = (Sentence("", 0, len(title), 0),)
+    title_marks = speech_marks(annotation.title_attributions, kinds)
+    title_marks += name_marks(annotation.title_mentions, find_names(sources, title, fold(title)))
+    title_marks += measure_marks(find_figures(title, whole, annotation.title_mentions, ()), ())
+    return replace(
+        annotation, terms=said.terms, breaks=said.breaks, title_terms=terms_of(title, whole, title_marks).terms[0]
+    )
+
+
+def terms_of(text: str, sentences: Sequence[Sentence], marks: Iterable[Mark]) -> Terms:
+    """`marks` from `name_marks`, `measure_marks` and `speech_marks`; where two overlap the earlier given one holds."""
+    folded = fold(text)
+    placed = _placed(folded, marks)
+    starts = [mark.start for mark in placed]
+    terms, breaks = [], []
+    for sentence in sentences:
+        inside = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        clause_starts = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end))]
+        said = [mark for mark in inside if mark.term]
+        places = [mark.start for mark in said]
+        terms.append(tuple(mark.term for mark in said))
+        breaks.append(_breaks(places, clause_starts))
+    return Terms(tuple(terms), tuple(breaks))
+
+
+def _breaks(places: Sequence[int], clause_starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    found = [(0, clause_starts[0])]
+    for offset in clause_starts[1:]:
+        index = bisect_left(places, offset)
+        if found[-1][0] < index < len(places):
+            found.append((index, offset))
+    return tuple(found)
+
+
+def name_marks(mentions: Iterable[Mention], sources: Iterable[Hit]) -> list[Mark]:
+    """Companies (a product stands for itself), persons and other origins; `sources` are hits of the list of sources,
+    whose names carry the origin's key and kind."""
+    marks = []
+    for mention in mentions:
+        product = f"/{fold(mention.product)}" if mention.product else ""
+        marks.append(Mark(mention.start, mention.end, f"c:{mention.company}{product}"))
+    for hit in sources:
+        prefix = "p:" if hit.name.product == "person" else "o:"
+        marks.append(Mark(hit.start, hit.end, prefix + hit.name.owner))
+    return marks
+
+
+def measure_marks(figures: Iterable[Figure], dates: Iterable[DateSpan]) -> list[Mark]:
+    """Figures by unit and two digits, dates by their first day or month; a dateline says nothing."""
+    marks = [Mark(figure.start, figure.end, figure_term(figure)) for figure in figures]
+    return marks + [Mark(span.start, span.end, "" if span.dateline else _date_term(span)) for span in dates]
+
+
+def _date_term(span: DateSpan) -> str:
+    if span.first is None or span.precision not in _PRECISIONS:
+        return ""
+    if span.precision == "day":
+        return f"d:{span.first}"
+    if span.precision == "year":
+        return f"d:{span.first:%Y}"
+    return f"d:{span.first:%Y-%m}" + ("q" if span.precision == "quarter" else "")
+
+
+def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str]) -> list[Mark]:
+    """Covers the words that credit a statement; a person or company that speaks leaves ``s:``."""
+    marks = []
+    for credit in attributions:
+        start, end = credit.start, credit.end
+        if end <= credit.covers_start <= end + _LONGEST_GAP:
+            end = credit.covers_start
+        if start - _LONGEST_GAP <= credit.covers_end <= start:
+            start = credit.covers_end
+        speaks = credit.origin and kinds.get(credit.origin) in ("person", "company")
+        marks.append(Mark(start, end, f"s:{credit.origin}" if speaks else ""))
+    return marks
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Marks, then concepts, then plain words, each where nothing before it stands; by place."""
+    kept: list[Mark] = []
+    covered = bytearray(len(folded) + 1)
+    for mark in marks:
+        if mark.start < mark.end and not any(covered[mark.start : mark.end]):
+            covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+            kept.append(mark)
+    words = rjieba.tokenize(folded)
+    concepts = find_concepts(folded, {start for _, start, _ in words}, {end for _, _, end in words})
+    free = [found for found in concepts if not any(covered[found.start : found.end])]
+    for found in free:
+        covered[found.start : found.end] = b"\x01" * (found.end - found.start)
+        kept.append(Mark(found.start, found.end, found.term))
+    for word, start, end in words:
+        if not covered[start] and not covered[end - 1]:
+            term = _word_term(word)
+            if term:
+                kept.append(Mark(start, end, term))
+    kept.sort(key=lambda mark: (mark.start, mark.end, mark.term))
+    return kept
+
+
+def _word_term(word: str) -> str:
+    if word in STOP_WORDS or not _WORD.search(word):
+        return ""
+    if word.isascii():
+        return _stem(word) if len(word) > 1 or word.isdigit() else ""
+    return word if len(word) > 1 else ""
+
+
+def _stem(word: str) -> str:
+    """Light: plural, -ing and -ed fall off, and the e that they would have swallowed."""
+    if not word.isalpha() or len(word) < 4:
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith(("ss", "us", "is")):
+            word = word[: -len(ending)] + instead
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
