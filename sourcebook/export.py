@@ -280,6 +280,73 @@ class Entry:
     language: str
 
 
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """A company, an origin or an own event: what is found under `names`, and the page that it leads to."""
+
+    kind: str
+    """company, origin or event."""
+    url: str
+    name: str
+    other: tuple[str, ...] = ()
+    """Other names; of an event, its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchClaim:
+    id: str
+    text: str
+    language: str
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLine:
+    """A sentence or figure that may be shown, by the key of its anchor."""
+
+    key: str
+    text: str
+    day: str = ""
+    """Of a dated sentence: ``2025-04-01``, ``2025-04`` or ``2025``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchArticle:
+    id: str
+    title: str
+    outlet: str
+    day: str
+    language: str
+    digest: bool
+    sentences: tuple[SearchLine, ...]
+    figures: tuple[SearchLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """What a month of articles brought."""
+
+    month: str
+    claims: tuple[SearchClaim, ...]
+    articles: tuple[SearchArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData:
+    """All that can be found: never more than the excerpt policy shows."""
+
+    names: tuple[SearchName, ...]
+    parts: tuple[SearchPart, ...]
+    """Newest month first, the undated last."""
+    folded_from: str
+    """Characters that a query may hold and that stand for another: traditional ones, for the simplified one beside."""
+    folded_to: str
+
+
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
@@ -306,3 +373,4 @@ class Export:
     """Of claims and stories, newest first."""
     arrivals: tuple[Entry, ...] = ()
     """Articles, newest first."""
+    search: SearchData = SearchData((), (), "", "")

@@ -15,6 +15,7 @@ from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_event_text, shown_sentences
 from sourcebook.arrange.names import company_listing, origin_listing
 from sourcebook.arrange.references import citations, figures_sheet, sources_sheet
+from sourcebook.arrange.search import search_data
 from sourcebook.export import (
     ArticleRow,
     AttributionRow,
@@ -59,6 +60,7 @@ def export(corpus: Corpus, shown: Shown | None = None) -> Export:
         (sources_sheet(corpus), figures_sheet(corpus, shown)),
         changes(corpus, shown),
         arrivals(corpus),
+        search_data(corpus, shown),
     )
 
 

@@ -85,7 +85,7 @@ def _raise(shares: dict[int, int], sentence: int, count: int) -> None:
 
 def _excerpt(annotation: Annotation, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
     sentences = annotation.sentences
-    allowed = [i for i, sentence in enumerate(sentences) if i not in hidden and not _is_furniture(annotation, i)]
+    allowed = [i for i, sentence in enumerate(sentences) if i not in hidden and not is_furniture(annotation, i)]
     carrying = sorted((i for i in allowed if i in shares and sentences[i].checkable), key=lambda i: (-shares[i], i))
     checkable = [i for i in allowed if sentences[i].checkable]
     order = carrying or checkable[:1] or allowed[:1]
@@ -103,6 +103,7 @@ def _within(room: float, order: Iterable[int], annotation: Annotation) -> list[i
     return taken
 
 
-def _is_furniture(annotation: Annotation, index: int) -> bool:
+def is_furniture(annotation: Annotation, index: int) -> bool:
+    """Whether the sentence stands in promotion, a by-line or an image line: never an excerpt, never found."""
     block = annotation.sentences[index].block
     return block < len(annotation.blocks) and annotation.blocks[block].kind in ("furniture", "image")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.export import Export
-from sourcebook.render import citations, data, feeds, tables
+from sourcebook.render import citations, data, feeds, searchdata, tables
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
@@ -41,4 +41,5 @@ def export_files(export: Export, pages: Sequence[str]) -> Iterator[tuple[str, by
     yield from data.files(export.listings)
     yield from tables.files(export.sheets)
     yield from citations.files(export.citations)
+    yield from searchdata.files(export.search)
     yield from feeds.files(export, pages, WORDS[export.site.language])
