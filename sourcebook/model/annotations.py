@@ -13,8 +13,8 @@ class Block:
     """A run of the clean text that stood apart in the source."""
 
     kind: str
-    """paragraph, heading, quote (an older or other text set off), item, table, code, image, caption or furniture (promotion,
-    disclaimer, by-line: no statement stands in it)."""
+    """paragraph, heading, quote (an older or other text set off), item, table, code, image, caption or furniture
+    (promotion, disclaimer, by-line: no statement stands in it)."""
     start: int
     end: int
     level: int = 0

@@ -181,7 +181,7 @@ class Groups:
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     boilerplate: Mapping[str, tuple[int, ...]]
-    """Sentences that an outlet prints under many articles: by article, their indices; articles without any are absent."""
+    """Sentences that an outlet prints under many articles: their indices; articles without any are absent."""
     near_misses: tuple[Link, ...] = ()
     """Compared and not merged: the band for the researcher to decide, and what a guard parted."""
     problems: tuple[Problem, ...] = ()
