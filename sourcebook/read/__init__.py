@@ -1,0 +1,184 @@
+"""The site folder on disk, read into values.
+
+In: the folder's path. Out: one `Collection`: settings, lists, decisions, articles, and every Problem met on the way.
+It exists so that past this stage nothing is optional, untyped or unread: raw YAML never leaves here, and no other stage
+but `write` touches the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from sourcebook.model import (
+    Collection,
+    Company,
+    Config,
+    Curated,
+    LeftOut,
+    Origin,
+    OwnEvent,
+    OwnPage,
+    Problem,
+    Selection,
+)
+from sourcebook.read import collection
+from sourcebook.read.articles import Reading, read_article
+from sourcebook.read.companies import Claimed, read_company, read_origins
+from sourcebook.read.config import read_config
+from sourcebook.read.corrections import Correction, read_correction
+from sourcebook.read.decisions import read_decisions
+from sourcebook.read.entries import Notes
+from sourcebook.read.events import read_event, read_page
+from sourcebook.read.folder import ARTICLE_SUFFIXES, UNREAD_SUFFIXES, Found, list_files, read_bytes, read_text, walk
+from sourcebook.read.names import ArticleNames
+
+__all__ = ["ReadOne", "read_article", "read_site"]
+
+ReadOne = Callable[[bytes, str, str, Config], Reading]
+"""What `read_article` does: bytes, file, path below the articles folder, settings. A cache may stand in for it."""
+
+_OURS = ("content", "templates", "assets", "_site")
+
+
+def read_site(site: Path, articles: Path | None = None, read_one: ReadOne = read_article) -> Collection:
+    """Everything of the folder `site`; `articles` stands in for site.yml's `articles`."""
+    notes = Notes("site.yml")
+    config = _config(site, articles, notes)
+    problems = list(notes.problems)
+    corrections = _corrections(site, config, problems)
+    readings, left_out = _readings(site, config, read_one, problems)
+    kept, superseded, more = collection.one_for_each_address(readings)
+    left_out += superseded
+    found, clashes = collection.with_unique_ids(kept)
+    found, unknown = collection.correct(found, left_out, corrections, config)
+    problems += [*more, *clashes, *unknown, *collection.doubtful_dates(found, config)]
+    names = ArticleNames(found, left_out)
+    curated = _curated(site, names, problems)
+    answer_notes = Notes("site.yml")
+    collection.note_unknown_citations(config, names, answer_notes, 0)
+    return Collection(
+        config=config,
+        curated=curated,
+        articles=tuple(sorted(found, key=lambda article: article.id)),
+        left_out=tuple(sorted(left_out, key=lambda one: one.file)),
+        problems=tuple(sorted({*problems, *answer_notes.problems})),
+    )
+
+
+def _config(site: Path, articles: Path | None, notes: Notes) -> Config:
+    text = read_text(site / "site.yml", notes)
+    if text is None:
+        if not notes.problems:
+            notes.error(0, "there is no site.yml", "make one with the lines title: …, question: …, articles: seeds")
+        text = "title: '?'"
+    config = read_config(text, notes)
+    if articles is None:
+        return config
+    from dataclasses import replace
+
+    return replace(config, selections=(Selection(os.path.relpath(articles, site).replace(os.sep, "/")),))
+
+
+def _readings(
+    site: Path, config: Config, read_one: ReadOne, problems: list[Problem]
+) -> tuple[list[Reading], list[LeftOut]]:
+    """What came of every file that some entry of `articles` selects; sorted by file."""
+    read: dict[str, Reading] = {}
+    selected: set[str] = set()
+    for selection in config.selections:
+        folder = site / selection.path
+        if not folder.is_dir():
+            what = f"there is no folder “{selection.path}”"
+            problems.append(Problem("site.yml", 0, "error", what, "make it, or put “articles” right"))
+            continue
+        for found in walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)):
+            if found.file not in read and found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
+                read[found.file] = _read_file(found, config, read_one)
+            article = read[found.file].article if found.file in read else None
+            if article is None or collection.is_selected(article, selection):
+                selected.add(found.file)
+    left_out = []
+    for file, reading in sorted(read.items()):
+        if file not in selected:
+            left_out.append(LeftOut(file, "it holds none of the words that “articles” asks for", "not-selected"))
+        else:
+            problems += reading.problems
+            left_out += [reading.left_out] if reading.left_out else []
+    return [reading for file, reading in sorted(read.items()) if file in selected and reading.article], left_out
+
+
+def _read_file(found: Found, config: Config, read_one: ReadOne) -> Reading:
+    if found.below.lower().endswith(UNREAD_SUFFIXES):
+        return _unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
+    try:
+        data = read_bytes(found.path)
+    except OSError as error:
+        return _unread(found.file, f"it cannot be read ({error.strerror})", "look at its permissions")
+    return read_one(data, found.file, found.below, config)
+
+
+def _unread(file: str, what: str, remedy: str) -> Reading:
+    problem = Problem(file, 0, "warning", what, remedy)
+    return Reading(file, None, LeftOut(file, what, "broken"), (problem,))
+
+
+def _corrections(site: Path, config: Config, problems: list[Problem]) -> list[Correction]:
+    found = []
+    for text, _, notes in _files(site, "articles", problems):
+        correction = read_correction(text, notes, config)
+        found += [correction] if correction else []
+        problems += notes.problems
+    return found
+
+
+def _files(site: Path, folder: str, problems: list[Problem]) -> list[tuple[str, str, Notes]]:
+    """Text, stem and Notes of each file in a folder of content/."""
+    found = []
+    for one in list_files(site / "content" / folder, site):
+        notes = Notes(one.file)
+        text = read_text(Path(one.path), notes)
+        if text is None:
+            problems += notes.problems
+        else:
+            found.append((text, one.below.rsplit(".", 1)[0], notes))
+    return found
+
+
+def _curated(site: Path, names: ArticleNames, problems: list[Problem]) -> Curated:
+    companies = _companies(site, problems)
+    ids = tuple(company.id for company in companies)
+    notes = Notes("content/decisions.yml")
+    text = read_text(site / "content" / "decisions.yml", notes)
+    decisions, marked = read_decisions(text, notes, names) if text is not None else ((), ())
+    problems += notes.problems
+    events: list[OwnEvent] = []
+    for text, stem, event_notes in _files(site, "events", problems):
+        event = read_event(text, stem, event_notes, names, ids)
+        events += [event] if event else []
+        problems += event_notes.problems
+    pages: list[OwnPage] = []
+    for text, stem, page_notes in _files(site, "pages", problems):
+        page = read_page(text, stem, page_notes)
+        pages += [page] if page else []
+        problems += page_notes.problems
+    return Curated(companies, _origins(site, ids, problems), decisions, marked, tuple(events), tuple(pages))
+
+
+def _companies(site: Path, problems: list[Problem]) -> tuple[Company, ...]:
+    claimed = Claimed()
+    found = []
+    for text, stem, notes in _files(site, "companies", problems):
+        company = read_company(text, stem, notes, claimed)
+        found += [company] if company else []
+        problems += notes.problems
+    return tuple(found)
+
+
+def _origins(site: Path, companies: tuple[str, ...], problems: list[Problem]) -> tuple[Origin, ...]:
+    notes = Notes("content/origins.yml")
+    text = read_text(site / "content" / "origins.yml", notes)
+    origins = read_origins(text, notes, companies) if text is not None else ()
+    problems += notes.problems
+    return origins

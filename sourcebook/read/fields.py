@@ -1,0 +1,142 @@
+"""YAML read as text with places, and nothing else of YAML.
+
+In: the text of a header or a list. Out: a tree of scalars (always strings, as written), lists and mappings that know
+their line, or a `Broken`. It exists because YAML's own loading changes values without a word (``no``, ``1:30:00``,
+``2024-02-30``), keeps the last of two equal keys, and can be made to take minutes: so events are read one by one;
+anchors, aliases, merges and tags are refused, and so is what is nested deeper than anybody writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+_DEEPEST = 8
+LONGEST_HEADER = 64 * 1024
+"""Characters of an article's header."""
+LONGEST_LIST = 4 * 1024 * 1024
+"""Characters of a file of the researcher's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    line: int
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+
+    def get(self, key: str) -> Node | None:
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Broken(Exception):
+    """What is wrong with a piece of YAML, at which line of it, and what to do."""
+
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.remedy = line, what, remedy
+
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse(text: str, first_line: int = 1, longest: int = LONGEST_LIST) -> Node:
+    """The one document of `text` as a tree; an empty one is an empty mapping. Raises `Broken`."""
+    if len(text) > longest:
+        raise Broken(first_line, f"it is longer than {longest // 1024} KB", "make it shorter")
+    try:
+        events = iter(yaml.parse(text, Loader=_PARSER))
+        return _document(events, first_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        raise Broken(line, f"this is not YAML ({error.problem or error.context})", _QUOTE) from None
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, max(error.position, 0))
+        raise Broken(line, f"it holds a character that YAML does not allow ({error.reason})", "remove it") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise Broken(first_line, f"this is not YAML ({error})", _QUOTE) from None
+
+
+_QUOTE = "put text that holds a colon, # or quotation marks between quotation marks, and indent with spaces"
+
+
+def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
+    root: Node = Mapping((), first_line)
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Broken(first_line + event.start_mark.line, "a second document begins here", "remove the line ---")
+        elif isinstance(event, yaml.NodeEvent):
+            root = _node(event, events, first_line, 1)
+    if isinstance(root, Scalar) and not root.text:
+        return Mapping((), first_line)
+    return root
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
+    line = first_line + event.start_mark.line
+    _refuse_references(event, line)
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(_written(event), line, not event.style)
+    if depth > _DEEPEST:
+        raise Broken(line, f"it is nested deeper than {_DEEPEST} levels", "make it flatter")
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_node(item, events, first_line, depth + 1))
+        return Sequence(tuple(items), line)
+    return _mapping(events, first_line, line, depth)
+
+
+def _mapping(events: Iterator[yaml.Event], first_line: int, line: int, depth: int) -> Mapping:
+    entries: list[tuple[Scalar, Node]] = []
+    seen: dict[str, int] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(event, events, first_line, depth + 1)
+        value = _node(next(events), events, first_line, depth + 1)
+        if not isinstance(key, Scalar):
+            raise Broken(key.line, "a list or mapping stands where a name should", _QUOTE)
+        if key.plain and key.text == "<<":
+            raise Broken(key.line, "merging (<<) is not read", "write the keys out")
+        if key.text in seen:
+            raise Broken(key.line, f"“{key.text}” is given twice (first in line {seen[key.text]})", "keep one of them")
+        seen[key.text] = key.line
+        entries.append((key, value))
+    return Mapping(tuple(entries), line)
+
+
+def _refuse_references(event: yaml.Event, line: int) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        raise Broken(line, f"*{event.anchor} refers to another place, which is not read", "write the text out")
+    if getattr(event, "anchor", None):
+        raise Broken(
+            line, f"&{event.anchor} names a place, which is not read", "remove it, or put quotation marks around it"
+        )
+    if getattr(event, "tag", None):
+        raise Broken(line, f"the tag {event.tag} is not read", "remove it, or put quotation marks around the text")
+
+
+def _written(event: yaml.ScalarEvent) -> str:
+    """The scalar's text; the plain ways to write nothing (``~``, ``null``) are nothing."""
+    if not event.style and event.value in ("~", "null", "Null", "NULL"):
+        return ""
+    return str(event.value)
