@@ -1,0 +1,137 @@
+"""Every kind of page in a real Chromium: silent console, nothing leaves the site, nothing scrolls sideways, readable by
+everybody, complete without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+SITES = [
+    "demonstration_site",
+    "generated_site",
+    pytest.param("shared_site", marks=pytest.mark.shared),
+]
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Site:
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+@contextmanager
+def opened(chromium: Browser, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and everything that it said, failed at or fetched, one line each."""
+    context = chromium.new_context(**options)
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    page.on("request", lambda request: heard.extend(_fetched(request)))
+    yield page, heard
+    context.close()
+
+
+def _fetched(request: Request) -> list[str]:
+    return [f"fetch {request.url}"] if not request.url.startswith("data:") else []
+
+
+def _leaves(heard: list[str], root: str) -> list[str]:
+    return [line for line in heard if not line.startswith(f"fetch {root}")]
+
+
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+
+@pytest.mark.parametrize("way", ["disk", "web"])
+@pytest.mark.parametrize("site", SITES, indirect=True)
+def test_pages_are_silent_keep_to_themselves_and_fit(
+    chromium: Browser, site: Site, way: Literal["disk", "web"]
+) -> None:
+    root = site.disk if way == "disk" else site.web
+    wrong: list[str] = []
+    with opened(chromium) as (page, heard):
+        for kind, url in site.pages().items():
+            for width in WIDTHS if way == "disk" else WIDTHS[:1]:
+                page.set_viewport_size({"width": width, "height": 900})
+                heard.clear()
+                page.goto(root + url, wait_until="load")
+                wrong += [f"{url} at {width}: {line}" for line in _leaves(heard, root)]
+                over = page.evaluate(SIDEWAYS)
+                wrong += [f"{url} ({kind}) at {width}: {over} pixels too wide"] if over > 0 else []
+    assert not wrong, "\n".join(wrong[:40])
+
+
+LOOKS = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
+    ("light", 1280),
+    ("dark", 1280),
+    ("light", 390),
+    ("dark", 390),
+)
+
+
+@pytest.mark.parametrize("scheme, width", LOOKS)
+@pytest.mark.parametrize("site", SITES, indirect=True)
+def test_axe_finds_nothing(chromium: Browser, site: Site, scheme: Literal["light", "dark"], width: int) -> None:
+    wrong: list[str] = []
+    size: Any = {"width": width, "height": 900}
+    with opened(chromium, color_scheme=scheme, viewport=size, bypass_csp=True) as (page, _):
+        for kind, url in site.pages().items():
+            if kind == "forwarding":
+                continue
+            page.goto(site.disk + url, wait_until="load")
+            for found in Axe().run(page).response["violations"]:
+                places = "; ".join(str(node["target"]) for node in found["nodes"][:3])
+                wrong.append(f"{url}: {found['id']} ({len(found['nodes'])}): {found['help']}: {places}")
+    assert not wrong, "\n".join(wrong[:40])
+
+
+@pytest.mark.parametrize("site", SITES, indirect=True)
+def test_pages_are_complete_without_javascript(chromium: Browser, site: Site) -> None:
+    """Every word that is there with JavaScript is there without it, controls that only JavaScript makes work aside."""
+    text = "document.querySelector('main')?.innerText ?? document.body.innerText"
+    short: list[str] = []
+    with opened(chromium) as (live, _), opened(chromium, java_script_enabled=False) as (still, heard):
+        for kind, url in site.pages().items():
+            if kind in ("search.html", "forwarding"):
+                continue
+            live.goto(site.disk + url, wait_until="load")
+            still.goto(site.disk + url, wait_until="load")
+            words = still.locator("main").inner_text() if still.locator("main").count() else ""
+            if len(words.split()) < 3 or len(words) < 0.9 * len(live.evaluate(text)):
+                short.append(f"{url}: {len(words)} characters without JavaScript, {len(live.evaluate(text))} with it")
+        assert not [line for line in heard if line.startswith(("console", "error"))]
+    assert not short, "\n".join(short)
+
+
+def test_every_kind_of_page_is_opened(demonstration_site: Site, generated_site: Site) -> None:
+    kinds = set(demonstration_site.pages()) | set(generated_site.pages())
+    assert {
+        "index.html",
+        "timeline.html",
+        "companies/*",
+        "companies/index.html",
+        "stories/*",
+        "stories/index.html",
+        "claims/*",
+        "claims/index.html",
+        "origins/*",
+        "figures.html",
+        "sources/*",
+        "sources/index.html",
+        "search.html",
+        "method.html",
+        "404.html",
+        "forwarding",
+    } <= kinds

@@ -1,0 +1,249 @@
+"""Whole builds: the same site whatever the order, the history or the interruption; nothing lost by a mistake."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sourcebook import pipeline, write
+from tests import generate
+from tests.conftest import ROOT, build
+from tests.tree import files, stamps
+
+SIZE = 24
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return generate.site(tmp_path / "site", SIZE)
+
+
+def built(site: Path, name: str = "out", cache: str = "cache", **more: object) -> Path:
+    build(site, site.parent / name, site.parent / cache, **more)
+    return site.parent / name
+
+
+def refused(site: Path, **more: object) -> list[str]:
+    outcome = pipeline.build(pipeline.Request(site, site.parent / "out", cache=site.parent / "cache", **more))  # type: ignore[arg-type]
+    assert not outcome.built
+    return [str(problem) for problem in outcome.problems]
+
+
+def test_a_second_build_writes_nothing(site: Path) -> None:
+    out = built(site)
+    before = stamps(out)
+    built(site)
+    assert stamps(out) == before
+    built(site, cache="another")
+    assert stamps(out) == before
+
+
+def test_the_order_and_times_of_the_files_do_not_matter(site: Path, tmp_path: Path) -> None:
+    names = sorted(path.name for path in (site / "seeds").iterdir())
+    random.Random(7).shuffle(names)
+    other = tmp_path / "other"
+    shutil.copytree(site / "content", other / "content")
+    shutil.copy(site / "site.yml", other / "site.yml")
+    (other / "seeds").mkdir()
+    for age, name in enumerate(names):
+        shutil.copy(site / "seeds" / name, other / "seeds" / name)
+        os.utime(other / "seeds" / name, (10**9 + age, 10**9 + age))
+    assert files(built(site)) == files(built(other, name="out-2", cache="cache-2"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_number_of_processes_does_not_matter(tmp_path: Path, jobs: int) -> None:
+    site = generate.site(tmp_path / "site", 120)
+    assert files(built(site, jobs=jobs)) == files(built(site, "out-2", "cache-2", jobs=3 - jobs))
+
+
+class CutError(BaseException):
+    """Stands for a kill."""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.95])
+def test_a_build_that_was_cut_is_completed_by_the_next(
+    site: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    out = built(site)
+    for path in sorted((site / "seeds").iterdir())[:3]:
+        path.unlink()
+    (site / "site.yml").write_text((site / "site.yml").read_text("utf-8").replace("北辰与", "北辰、"), "utf-8")
+    clean = files(built(site, "clean", "cache-2"))
+    at = int(len(clean) * share)
+    done = []
+    replace = Path.replace
+
+    def cut(path: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) > at:
+            raise CutError
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut)
+        with pytest.raises(CutError):
+            built(site)
+    assert files(built(site)) == clean
+    assert out.is_dir()
+
+
+def _add(site: Path, n: int) -> None:
+    name, text = generate.articles(SIZE + 30, random.Random(1))[SIZE + n]
+    (site / "seeds" / name).write_text(text, "utf-8")
+
+
+def _remove(site: Path, n: int) -> None:
+    paths = sorted((site / "seeds").iterdir())
+    if len(paths) > 2:
+        paths[n % len(paths)].unlink()
+
+
+def _edit(site: Path, n: int) -> None:
+    paths = sorted((site / "seeds").iterdir())
+    path = paths[n % len(paths)]
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("。", f"。观澜物流另外租下了{n + 3}处仓库。", 1), "utf-8")
+
+
+def _move(site: Path, n: int) -> None:
+    paths = [path for path in sorted((site / "seeds").iterdir()) if path.is_file()]
+    path = paths[n % len(paths)]
+    path.rename(path.with_name(f"{n}-{path.name}"))
+
+
+def _company(site: Path, n: int) -> None:
+    path = site / "content" / "companies" / "extra.md"
+    path.write_text(f"---\nname: 东岭县\naliases: [第{n}供应商]\n---\n", "utf-8")
+
+
+def _title(site: Path, n: int) -> None:
+    text = (site / "site.yml").read_text("utf-8").splitlines()
+    (site / "site.yml").write_text("\n".join([f"title: 第{n}版", *text[1:]]) + "\n", "utf-8")
+
+
+def _template(site: Path, n: int) -> None:
+    (site / "templates").mkdir(exist_ok=True)
+    text = (ROOT / "templates" / "404.html").read_text("utf-8")
+    (site / "templates" / "404.html").write_text(text + f"<!-- {n} -->", "utf-8")
+
+
+def _decision(site: Path, n: int) -> None:
+    first, second = [path.name for path in sorted((site / "seeds").iterdir())][n % 3 : n % 3 + 2]
+    (site / "content" / "decisions.yml").write_text(f"different:\n- {{story: [{first}, {second}]}}\n", "utf-8")
+
+
+EDITS: tuple[Callable[[Path, int], None], ...] = (_add, _remove, _edit, _move, _company, _title, _template, _decision)
+
+
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 29)), min_size=1, max_size=4))
+@settings(
+    max_examples=int(os.environ.get("SOURCEBOOK_EXAMPLES", "8")),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_incremental_equals_clean(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[Callable[[Path, int], None], int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("edits")
+    site = generate.site(folder / "site", SIZE)
+    built(site)
+    for edit, n in edits:
+        edit(site, n)
+        (site / "content" / "decisions.yml").unlink(missing_ok=True) if edit in (_remove, _move) else None
+        out = files(built(site))
+    assert out == files(built(site, "clean", "clean-cache", clean=True))
+
+
+def test_two_files_that_change_places_are_noticed(site: Path) -> None:
+    first, second, *_ = sorted((site / "seeds").iterdir())
+    second.write_bytes(first.read_bytes().replace(b"2024", b"2023"))
+    for path in (first, second):
+        os.utime(path, (10**9, 10**9))
+    built(site)
+    first.rename(site / "x")
+    second.rename(first)
+    (site / "x").rename(second)
+    assert files(built(site)) == files(built(site, "clean", "clean-cache"))
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "noise", "read-only"])
+def test_a_damaged_cache_changes_nothing(site: Path, damage: str) -> None:
+    out = files(built(site))
+    _add(site, 1)
+    clean = files(built(site, "clean", "clean-cache"))
+    (path,) = (site.parent / "cache").glob("*.sqlite")
+    body = path.read_bytes()
+    if damage == "missing":
+        shutil.rmtree(site.parent / "cache")
+    elif damage == "cut":
+        path.write_bytes(body[: len(body) // 2])
+    elif damage == "noise":
+        path.write_bytes(bytes(byte ^ (n % 251 == 0) for n, byte in enumerate(body)))
+    else:
+        path.chmod(0o444)
+    assert out != clean
+    assert files(built(site)) == clean
+
+
+def test_a_mistake_loses_nothing(site: Path) -> None:
+    out = built(site)
+    before = stamps(out)
+    (site / "site.yml").write_text("titel: x\n", "utf-8")
+    (site / "content" / "companies" / "beichen.md").write_text("---\naliases: [x]\n---\n", "utf-8")
+    problems = refused(site)
+    assert len(problems) >= 2, "all mistakes are told at once"
+    assert any("site.yml:1: error:" in problem and "title" in problem for problem in problems)
+    assert stamps(out) == before
+
+
+def test_warnings_stop_a_strict_build_alone(site: Path) -> None:
+    (site / "seeds" / "empty.md").write_text("", "utf-8")
+    assert any("empty.md" in problem for problem in refused(site, strict=True))
+    assert not (site.parent / "out").exists()
+    built(site)
+    assert b"empty.md" in (site.parent / "out" / "sources" / "index.html").read_bytes()
+
+
+def test_an_empty_folder_is_a_page_and_never_empties_a_site(site: Path) -> None:
+    out = built(site)
+    before = stamps(out)
+    shutil.rmtree(site / "seeds")
+    (site / "seeds").mkdir()
+    (problem,) = refused(site)
+    assert "no article" in problem
+    assert stamps(out) == before
+    fresh = built(site, "fresh")
+    assert b"seeds" in (fresh / "index.html").read_bytes()
+
+
+def test_an_output_inside_the_articles_is_refused(site: Path) -> None:
+    outcome = pipeline.build(pipeline.Request(site, site / "seeds" / "out", cache=site.parent / "cache"))
+    assert not outcome.built
+    assert not (site / "seeds" / "out").exists()
+
+
+def test_the_last_lines_say_what_was_added(site: Path) -> None:
+    built(site)
+    _add(site, 0)
+    outcome = build(site, site.parent / "out", site.parent / "cache")
+    assert len(outcome.added) == 1
+    assert isinstance(outcome.written, write.Written)
+    assert f"sources/{outcome.added[0]}.html" in outcome.written.new
+
+
+def test_build_py_runs_from_anywhere(site: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "build", str(site), "--out", "o", "--cache", "c"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "o" / "index.html").is_file()
