@@ -244,6 +244,10 @@ def _year(match: Match) -> Spec | None:
     return Spec(year=full_year(number), part=_part(match["y_p"]))
 
 
+def _era(match: Match) -> Spec:
+    return Spec(year=words.ERAS[match["er_w"]] + _number(match["er_n"]))
+
+
 def _year_left(match: Match) -> Spec:
     return Spec(year=int(match["yl_a"]))
 
@@ -350,7 +354,7 @@ _READERS: dict[str, Callable[[Match], Spec | None]] = {
     "half_code": _half_code, "half_code_n": _half_code_number, "quarters": _quarters, "quarters_n": _quarters_number,
     "quarter": _quarter, "quarter_n": _quarter_number, "quarter_rel": _quarter_rel, "month_quarter": _month_quarter,
     "half": _half, "half_part": _half_part, "of_months": _of_months, "nth": _nth, "ago": _ago, "stretch": _stretch,
-    "vague": _vague, "decade": _decade, "decade_n": _decade_number, "year": _year, "year_left": _year_left,
+    "vague": _vague, "decade": _decade, "decade_n": _decade_number, "era": _era, "year": _year, "year_left": _year_left,
     "year_bare": _year_bare, "year_rel": _year_rel, "year_part": _year_part, "month": _month, "month_left": _month_left,
     "month_rel": _month_rel, "month_part": _month_part, "week": _week, "weekday": _weekday, "day_rel": _day_rel,
     "day": _day, "day_left": _day_left, "until_now": _until_now, "session": _session, "holiday": _holiday,

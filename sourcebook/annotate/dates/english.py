@@ -123,8 +123,8 @@ def _day_left(match: Match, _: str) -> Spec | None:
     return Spec(day=english_number(match["dl"]))
 
 
-def _month_left(match: Match, text: str) -> Spec | None:
-    return Spec(month=_month_number(match["ml"])) if is_month_name(text, match.start("ml"), match.end("ml")) else None
+def _month_left(match: Match, _: str) -> Spec:
+    return Spec(month=_month_number(match["ml"]))
 
 
 def _month_day(match: Match, text: str) -> Spec | None:
@@ -242,6 +242,18 @@ def _rel(match: Match, _: str) -> Spec | None:
     return Spec(**{_REL_FIELDS[unit]: shift})
 
 
+_PART_LEAD = re.compile(r"\b(?:early|late|mid|end|beginning|start|middle|earlier|later|rest)(?:[ ](?:of|in|on))?(?:[ ]the)?[ -]{0,2}$")
+
+
+def _rel_the(match: Match, _: str) -> Spec | None:
+    """"the year" and the like mean this one only behind a part: "later in the year"."""
+    lead = match.string[max(0, match.start() - 18) : match.start()]
+    if not _PART_LEAD.search(lead):
+        return None
+    unit = match["rt_u"]
+    return Spec(day_shift=0) if unit == "day" else Spec(**{_REL_FIELDS[unit]: 0})
+
+
 def _to_date(_: Match, __: str) -> Spec:
     return Spec(year_shift=0, part="to-date")
 
@@ -250,7 +262,10 @@ def _weekday(match: Match, text: str) -> Spec | None:
     name = match["wd_d"]
     if len(name) < 6 and not is_short_day(text, match.start("wd_d"), turned=bool(match["wd_t"])):
         return None
-    return _turned_day(match["wd_t"] or "", words.WEEKDAYS[name[:3]])
+    spec = _turned_day(match["wd_t"] or "", words.WEEKDAYS[name[:3]])
+    if number := match["wd_n"] or match["wd_n2"]:
+        return Spec(weekday=spec.weekday, day=english_number(number))
+    return spec
 
 
 def _turned_day(turn: str, weekday: int) -> Spec:
@@ -292,7 +307,7 @@ def _day_th(match: Match, _: str) -> Spec | None:
 
 
 _MONTH_DAY_BEFORE = re.compile(
-    r"(?:[a-z]{3}\.?|ary|rch|ril|may|une|uly|ust|ber)[ ](?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ ]?(?:-|to|through|thru|till|until|and)[ ]?(?:the )?$"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?|ary|rch|ril|june|july|ust|ber)[ ](?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ ]?(?:-|to|through|thru|till|until|and)[ ]?(?:the )?$"
 )
 
 
@@ -301,11 +316,15 @@ def _day_right(match: Match, _: str) -> Spec | None:
     return Spec(day=int(match["dri"])) if _MONTH_DAY_BEFORE.search(lead) else None
 
 
+def _year_left(match: Match, _: str) -> Spec:
+    return Spec(year=int(match["yl"]))
+
+
 def _year(match: Match, _: str) -> Spec | None:
     return Spec(year=int(match["y"])) if is_calendar_year(match.string, match.start(), match.end()) else None
 
 
-_NOW_LEAD = re.compile(r"(?:-|\bto|\btill|\buntil|\band)[ ]$")
+_NOW_LEAD = re.compile(r"(?:-|\bto|\btill|\buntil|\band|\bbetween|\bfrom)[ ]$")
 
 
 def _now(match: Match, _: str) -> Spec | None:
@@ -318,8 +337,8 @@ _READERS: dict[str, Callable[[Match, str], Spec | None]] = {
     "quarter_code": _quarter_code, "half_code": _half_code, "day_left": _day_left, "month_left": _month_left,
     "month_day": _month_day, "day_month": _day_month, "month": _month, "fiscal_year": _fiscal_year, "quarter": _quarter,
     "month_quarter": _month_quarter, "nth": _nth, "ago": _ago, "within": _within, "stretch": _stretch, "recent": _recent,
-    "day_rel": _day_rel, "week_of": _week_of, "rel": _rel, "to_date": _to_date, "weekday": _weekday, "weekend": _weekend,
-    "holiday": _holiday, "decade": _decade, "part": _part, "day_th": _day_th, "day_right": _day_right, "year": _year,
+    "day_rel": _day_rel, "week_of": _week_of, "rel": _rel, "rel_the": _rel_the, "to_date": _to_date, "weekday": _weekday, "weekend": _weekend,
+    "holiday": _holiday, "decade": _decade, "part": _part, "day_th": _day_th, "day_right": _day_right, "year": _year, "year_left": _year_left,
     "now": _now,
 }  # fmt: skip
 """How each shape of english_words.py becomes a Spec; a shape without a reader is a mask."""

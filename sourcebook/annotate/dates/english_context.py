@@ -10,7 +10,7 @@ import re
 
 _YEAR_LEAD = re.compile(
     r"(?:\b(?:in|since|by|during|until|till|before|after|through|between|around|circa|year|early|late|mid|late-|back in|calendar|spring"
-    r"|summer|fall|autumn|winter|throughout|into|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}|[(=~][ ]?|in\n|mid-|end-|\d\d\d\d[ ]?-[ ]?)$"
+    r"|summer|fall|autumn|winter|throughout|into|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}|[(=~][ ]?|in\n|mid-|end-|\d\d\d\d[ ]?[-~][ ]?)$"
 )
 _LOOSE_LEAD = re.compile(r"\b(?:of|for|than|and|or|around|between|from|to|into|about)[ -]$")
 _NOUN_LEAD = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this)|'s|s')[ ]$")
@@ -23,8 +23,9 @@ _MONTH_LEAD = re.compile(
     r"\b(?:in|of|by|since|last|next|this|until|till|through|from|to|early|late|mid|before|after|and|between|during|the|around)[ -](?:early |late |mid-)?$"
 )
 _NOT_MONTH = re.compile(r"[ ](?:be|not|have|i|we|you|it|also|well|the|he|she|they|still|even|never|have|god|need|want|take|become|as|include|seem|prove|madness)\b")
-_DAY_LEAD = re.compile(r"\b(?:on|by|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$")
-_DAY_TAIL = re.compile(r"[ ]?(?:$|[.,;!?)]|(?:at|from|between|and|to|until|of (?:this|last|next|the)|for|or)\b)")
+_DAY_LEAD = re.compile(r"\b(?:on|by|for|of|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$")
+_DAY_OF = re.compile(r"(?: day)? of (?:this|last|next|previous) month")
+_DAY_TAIL = re.compile(r"[ ]?(?:$|[.,;!?)-]|(?:at|from|between|and|to|until|of (?:this|last|next|the)|for|or)\b)")
 
 
 def is_calendar_year(folded: str, start: int, end: int) -> bool:
@@ -63,4 +64,6 @@ def is_short_day(text: str, start: int, *, turned: bool) -> bool:
 def is_bare_day(folded: str, start: int, end: int) -> bool:
     """Whether "the 21st" is a day of the month here, not the twenty-first of something."""
     lead = folded[max(0, start - 12) : start]
-    return _DAY_LEAD.search(lead) is not None and _DAY_TAIL.match(folded, end) is not None
+    return _DAY_OF.match(folded, end) is not None or (
+        _DAY_LEAD.search(lead) is not None and _DAY_TAIL.match(folded, end) is not None
+    )

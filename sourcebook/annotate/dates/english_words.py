@@ -21,15 +21,15 @@ _ORDINAL = (
 )
 _CARDINAL = r"(?:(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d|[:.]\d|,\d{{3}})(?:st|nd|rd|th)?|{_ORDINAL}|{_CARDINAL})"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
+_YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"(?:-{1,2}|to|till|until|through|thru|and)"
 _DAY_NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)"
-_TURN = r"(?:this coming|this upcoming|this past|last|this|next|past|previous|coming|upcoming|following)"
+_TURN = r"(?:this[ ]coming|this[ ]upcoming|this[ ]past|last|this|next|past|previous|coming|upcoming|following)"
 _SMALL = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
-    r"|(?:a )?(?:few|couple(?: of)?)|several)"
+    r"|(?:a[ ])?(?:few|couple(?:[ ]of)?)|several)"
 )
-_UNIT = r"(?:business day|working day|minute|min|hour|day|week|fortnight|month|quarter|year|decade)"
+_UNIT = r"(?:business[ ]day|working[ ]day|minute|min|hour|day|week|fortnight|month|quarter|year|decade)"
 
 SHAPES = {
     "mask": rf"""https?://[^\s]{{1,200}} | www\.[^\s]{{1,200}} | \d{{1,2}}(?:st|nd|rd|th)[ -]century | usa[ ]today | 24/7 | 9/11
@@ -51,7 +51,7 @@ SHAPES = {
     "day_left": rf"""(?:the[ ])?(?P<dl>{_DAY})(?={W}{_TO}{W}(?:the[ ])?(?:{_DAY}[ ]?(?:of[ ])?{_MONTH}|{_MONTH}[ ]{_DAY}))""",
     "month_left": rf"(?P<ml>{_MONTH})\.?(?={W}(?:-|to|through|until|till|and){W}{_MONTH}\.?(?![ ]?{_DAY}))",
     "month_day": rf"""(?P<mday_m>{_MONTH})\.?(?:{W}|[ ]?[-/,][ ]?)(?:the[ ])?(?P<mday_d>{_DAY})(?![a-z%]|[ ](?:million|billion|percent))
-        (?:{W},?{W}(?:of[ ]|in[ ])?(?P<mday_y>{_YEAR}))?""",
+        (?:(?:{W},?{W}(?:of[ ]|in[ ])?|[ ]\d\d:\d\d(?::\d\d)?[ ])(?P<mday_y>{_YEAR}))?""",
     "day_month": rf"""(?:the[ ])?(?P<dmon_d>{_DAY})(?:{W}|[-/])(?:of[ ])?(?P<dmon_m>{_MONTH})\.?
         (?:(?:{W},?{W}|[-/])(?:of[ ]|in[ ])?(?P<dmon_y>{_YEAR}))?""",
     "month": rf"(?:(?P<mo_y0>{_YEAR})[ ]?,?[ ])?(?:(?P<mo_t>{_TURN})[ ])?(?P<mo_m>{_MONTH})\.?(?:(?:{W},?{W}|-)(?:of[ ])?(?P<mo_y>{_YEAR}))?",
@@ -67,7 +67,7 @@ SHAPES = {
         [ ](?P<a_w>ago|earlier|later|from[ ](?:now|today|tomorrow|yesterday)|after[ ](?:today|tomorrow)|before[ ]yesterday|hence)\b""",
     "within": rf"(?P<wi_w>in|within)[ ](?:the[ ])?(?:(?P<wi_t>next|coming|past|last)[ ])?(?P<wi_n>{_SMALL})[ ](?P<wi_u>{_UNIT})s?\b(?!-|[ ]ago)",
     "stretch": rf"""(?:the[ ])?(?:(?P<s_w>last|past|previous|next|following|coming|upcoming)[ ](?P<s_n>{_SMALL})[ ]?(?P<s_u>{_UNIT})s?
-        | (?P<s_n2>\d{{1,3}})[ ](?P<s_w2>past|previous|last|next|upcoming)[ ](?P<s_u2>{_UNIT})s?)\b""",
+        | (?P<s_n2>\d{{1,3}})[ ](?P<s_w2>past|previous|last|next|upcoming)[ ](?P<s_u2>{_UNIT})s)\b""",
     "recent": r"(?:the[ ])?(?P<r_w>recent|coming|past|last|next)[ ](?P<r_u>day|week|month|year)s\b",
     "day_rel": r"""(?P<dr_w>the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|day[ ]after[ ]tomorrow|yesterday|tomorrow|tmrw|today|tonight
         |tonite|last[ ]night|this[ ](?:morning|afternoon|evening|day|night)|(?:the[ ])?same[ ]day|that[ ](?:same[ ])?day|(?:the[ ])?(?:next|following)[ ]day
@@ -76,7 +76,9 @@ SHAPES = {
     "rel": r"""(?:the[ ])?(?P<rel_w>this[ ]past|this[ ]coming|last|this|next|past|previous|coming|upcoming|following|current|same|that)[ ]
         (?P<rel_u>week|weekend|month|quarter|half|year|decade)\b(?![ ]?(?:end|olds?)\b|-)(?:[ ]to[ ]date)?""",
     "to_date": r"(?:the[ ])?year[ ]to[ ]date|ytd\b",
-    "weekday": rf"(?:(?P<wd_t>{_TURN})[ ])?(?P<wd_d>{_DAY_NAME})(?![a-z])",
+    "rel_the": r"(?:the[ ])?(?P<rt_u>day|week|month|quarter|year)\b(?!'|-)",
+    "weekday": rf"""(?:(?P<wd_t>{_TURN})[ ])?(?P<wd_d>{_DAY_NAME})(?![a-z])
+        (?:,?[ ](?:the[ ](?P<wd_n>{_DAY})|(?P<wd_n2>\d{{1,2}}(?:st|nd|rd|th)))(?![ ]?(?:of|{_MONTH}|[ap]\.?m\b|[:.]\d|-\d)))?""",
     "weekend": r"(?:the|over[ ]the)[ ]weekend\b|(?<=\bon[ ])weekend\b",
     "holiday": r"""(?:(?P<ho_t>last|this|next|previous)[ ])?(?P<ho>christmas[ ]eve|christmas(?:[ ]day)?|xmas|new[ ]year'?s?[ ]eve|new[ ]year'?s?(?:[ ]day)?(?=[ ]|$|[.,])
         |thanksgiving|easter|good[ ]friday|halloween|labou?r[ ]day|memorial[ ]day|independence[ ]day|(?:4th|fourth)[ ]of[ ]july|valentine'?s[ ]day
@@ -88,6 +90,7 @@ SHAPES = {
         (?:(?:part[ ])?(?:of|in|on)[ ](?:the[ ])?)?(?!of|the|in)""",
     "day_th": r"(?:the[ ])?(?P<dth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b",
     "day_right": r"(?P<dri>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/.]|,\d)",
+    "year_left": r"(?P<yl>(?:19|20)\d\d)(?=[ ]?(?:-|~|to|through|thru|until|till)[ ]?(?:19|20)\d\d(?!\d|[.,]\d))",
     "year": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,:]\d|%|-[a-z\d]|/)",
     "now": r"date\b|now\b|today\b",
 }  # fmt: skip

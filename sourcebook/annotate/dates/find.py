@@ -62,7 +62,11 @@ def _phrases(text: str, plain: str, language: str) -> list[Phrase]:
         found = phrases(chinese_pieces(plain), plain, "zh")
         other = phrases(english_pieces(text, plain), plain, "en") if _LATIN_DATE.search(plain) else []
     taken = [phrase for phrase in other if not any(phrase.start < p.end and p.start < phrase.end for p in found)] if found else other
-    return sorted(found + taken) if taken else found
+    return sorted(found + taken, key=_place) if taken else found
+
+
+def _place(phrase: Phrase) -> tuple[int, int]:
+    return phrase.start, phrase.end
 
 
 def _month_day(text: str | None) -> tuple[int, int] | None:
@@ -112,14 +116,27 @@ class _Reading:
         last = self._resolve_one(phrase.until, ahead)
         if first is None or last is None:
             return None
-        if first.first > last.last and phrase.until.year is None:
-            year = last.first.year + 1 if phrase.spec.year is not None else first.first.year
-            later = self._resolve_one(phrase.until._replace(year=year, year_shift=None), ahead)
-            earlier = self._resolve_one(phrase.spec._replace(year=first.first.year - 1, year_shift=None), ahead)
-            first, last = (first, later or last) if phrase.spec.year is not None else (earlier or first, last)
-        elif first.first > last.last and phrase.until.year is not None:
-            first = self._resolve_one(phrase.spec._replace(year=last.first.year - 1), ahead) or first
+        if first.first > last.last:
+            first, last = self._in_order(phrase, phrase.until, (first, last), ahead)
         return Resolved(first.first, last.last, "range") if first.first <= last.last else None
+
+    def _in_order(
+        self, phrase: Phrase, until: Spec, ends: tuple[Resolved, Resolved], ahead: int
+    ) -> tuple[Resolved, Resolved]:
+        """Ends in the wrong order: the one without a year of its own moves (from November to February 2017)."""
+        first, last = ends
+        if phrase.spec.year is None:
+            earlier = self._resolve_one(phrase.spec._replace(year=last.first.year, year_shift=None), ahead)
+            if earlier is None or earlier.first > last.last:
+                earlier = self._resolve_one(phrase.spec._replace(year=last.first.year - 1, year_shift=None), ahead)
+            if earlier is not None:
+                return earlier, last
+        if until.year is None or until.year_shift is None:
+            later = self._resolve_one(until._replace(year=first.first.year, year_shift=None), ahead)
+            if later is None or later.last < first.first:
+                later = self._resolve_one(until._replace(year=first.first.year + 1, year_shift=None), ahead)
+            return first, later or last
+        return first, last
 
     def _resolve_one(self, spec: Spec, ahead: int) -> Resolved | None:
         today = self.today

@@ -14,7 +14,7 @@ from sourcebook.annotate.dates.spans import Span
 
 def part_of(span: Span, part: str, kind: str) -> Span:
     """The named part of a year, quarter, month or week; the whole where there is no such word."""
-    if not part or part in ("earlier", "later"):
+    if not part or part in ("earlier", "later", "to-date", "vague"):
         return span
     return {"year": _of_year, "quarter": _of_quarter, "month": _of_month, "week": _of_week}[kind](span, part)
 
@@ -37,7 +37,7 @@ def _of_month(span: Span, part: str) -> Span:
     if part in ("start", "early", "first10"):
         return first, first.replace(day=10)
     if part in ("middle", "mid", "middle10"):
-        return first.replace(day=11), first.replace(day=20)
+        return first.replace(day=10 if part == "mid" else 11), first.replace(day=20)
     if part == "first":
         return first, first.replace(day=15)
     return first.replace(day=16 if part == "second" else 21), last

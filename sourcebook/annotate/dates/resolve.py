@@ -49,9 +49,14 @@ class Setting(NamedTuple):
 def resolve(spec: Spec, setting: Setting) -> Resolved | None:
     """The days that `spec` means in its setting; None where they cannot be told or do not exist."""
     try:
-        return next(read(spec, setting) for applies, read in _RULES if applies(spec))
-    except (ValueError, OverflowError, StopIteration):
+        found = next(read(spec, setting) for applies, read in _RULES if applies(spec))
+    except (ValueError, OverflowError):
         return None
+    if found and spec.part == "later" and found.first <= setting.today <= found.last:
+        return found._replace(first=setting.today)
+    if found and spec.part == "to-date" and found.first <= setting.today:
+        return found._replace(last=setting.today, precision="range")
+    return found
 
 
 def _pick(options: list[Span], setting: Setting, *, reach: float = 2.0) -> Span:
@@ -66,17 +71,23 @@ def _pick(options: list[Span], setting: Setting, *, reach: float = 2.0) -> Span:
     return min(options, key=distance)
 
 
-def _each_year(make: Callable[[int], Span], setting: Setting, *, reach: float = 2.0) -> Span:
+def _each_year(make: Callable[[int], Span], setting: Setting, *, reach: float = 2.0, turn: str = "") -> Span:
     """The year that an expression without one means: the sentence's, else the nearest."""
-    if setting.carried_year is not None and setting.carried_first is not None:
+    if setting.carried_year is not None and setting.carried_first is not None and not turn:
         carried = _span_or_none(make, setting.carried_year)
         if carried and carried[1] >= setting.carried_first and (carried[0] <= setting.today or setting.ahead):
             return carried
     around = (_span_or_none(make, setting.today.year + shift) for shift in (0, -1, 1, -2, -3, -4, 2, 3, 4))
-    options = [span for span in around if span]
+    options = [span for span in around if span and _turned(span, turn, setting.today)]
     if not options:
         raise ValueError("no year has this day")
     return _pick(options, setting, reach=reach)
+
+
+def _turned(span: Span, turn: str, today: date) -> bool:
+    if turn == "this":
+        return span[0].year == today.year
+    return not turn or (span[1] < today if turn == "last" else span[0] > today)
 
 
 def _span_or_none(make: Callable[[int], Span], year: int) -> Span | None:
@@ -119,8 +130,10 @@ def _count(spec: Spec, setting: Setting) -> Resolved:
         return Resolved(base, base, "day" if spec.way == "ago" and count < 12 else "vague")
     if spec.way in ("ago", "ahead"):
         return _point(base, -count if spec.way == "ago" else count, unit, spec)
-    if unit == "workday":
-        ends = (spans.workdays(base, -count), base) if spec.way == "past" else (base, spans.workdays(base, count))
+    if spec.way == "within":
+        ends = base, (spans.workdays(base, count) if unit == "workday" else spans.moved(base, count, unit))
+    elif unit == "workday":
+        ends = (spans.workdays(base, -count), base) if spec.way == "past" else (base + timedelta(days=1), spans.workdays(base, count))
     elif spec.way == "past":
         ends = spans.moved(base, -count, unit), base
     else:
@@ -152,8 +165,10 @@ def _first_of_year(spec: Spec, setting: Setting) -> Resolved:
     return Resolved(*make(setting.today.year - back), "range")
 
 
-def _decade(spec: Spec, _: Setting) -> Resolved:
+def _decade(spec: Spec, setting: Setting) -> Resolved:
     start = spec.decade or 0
+    if spec.unit == "shift":
+        start = setting.today.year // 10 * 10 + start * 10
     return Resolved(*spans.years(start, start + 9), "range")
 
 
@@ -165,7 +180,7 @@ def _holiday(spec: Spec, setting: Setting) -> Resolved | None:
         return found
 
     year = _year_of(spec, setting)
-    first, last = make(year) if year is not None else _each_year(make, setting)
+    first, last = make(year) if year is not None else _each_year(make, setting, turn=spec.turn)
     if spec.weekday == 8:
         saturday = spans.week(first)[0] + timedelta(days=-2 if first.weekday() == 0 else 5)
         return Resolved(min(first, saturday), max(first, saturday + timedelta(days=1)), "range")
@@ -174,6 +189,9 @@ def _holiday(spec: Spec, setting: Setting) -> Resolved | None:
 
 def _nth(spec: Spec, setting: Setting) -> Resolved | None:
     nth = spec.nth or 1
+    if spec.nth_unit == "around":
+        inside = resolve(spec._replace(nth=None, nth_unit=""), setting)
+        return Resolved(*spans.week(inside.first), "week") if inside else None
     if spec.nth_unit == "month":
         year = _year_of(spec, setting)
         year = setting.today.year if year is None else year
@@ -222,11 +240,11 @@ def _same(spec: Spec, setting: Setting) -> Resolved | None:
     if not setting.before:
         return None
     last = setting.before[-1]
-    if spec.same in ("day", "nextday"):
+    if spec.same in ("day", "nextday", "previousday"):
         last = next((r for r in reversed(setting.before) if r.precision == "day"), last)
         if last.precision != "day":
             return None
-        shift = timedelta(days=spec.same == "nextday")
+        shift = timedelta(days={"nextday": 1, "previousday": -1}.get(spec.same, 0))
         return Resolved(last.first + shift, last.last + shift, "day")
     if spec.same == "yearago":
         return Resolved(spans.moved(last.first, -1, "year"), spans.moved(last.last, -1, "year"), "vague")
@@ -262,11 +280,20 @@ def _week(spec: Spec, setting: Setting) -> Resolved:
     if spec.week_shift is not None:
         monday = spans.week(setting.today, spec.week_shift)[0]
         return _weekday_from(monday, spec.weekday)
+    if spec.turn:
+        return _turned_weekday(spec, setting.today)
     monday = spans.week(setting.today)[0]
     this = _weekday_from(monday, spec.weekday)
     if setting.ahead == 2:
         return this if this.last >= setting.today else _weekday_from(monday + timedelta(days=7), spec.weekday)
     return this if this.first <= setting.today else _weekday_from(monday - timedelta(days=7), spec.weekday)
+
+
+def _turned_weekday(spec: Spec, today: date) -> Resolved:
+    """The nearest such day strictly before (this past Friday) or after (this coming Friday) the day of writing."""
+    days = (today.isoweekday() - (spec.weekday or 1)) % 7 or 7
+    day = today - timedelta(days=days) if spec.turn == "last" else today + timedelta(days=(7 - days) or 7)
+    return Resolved(day, day, "day")
 
 
 def _weekday_from(monday: date, weekday: int) -> Resolved:
@@ -325,7 +352,7 @@ def _month(spec: Spec, setting: Setting) -> Resolved:
     if year is None and spec.month_shift is not None:
         year = setting.today.year
     reach = 6.0 if setting.strict_past else 2.0
-    found = make(year) if year is not None else _each_year(make, setting, reach=reach)
+    found = make(year) if year is not None else _each_year(make, setting, reach=reach, turn=spec.turn)
     return Resolved(*found, "quarter" if spec.closing else "part" if spec.part else "month")
 
 
@@ -408,7 +435,7 @@ _RULES: tuple[tuple[Callable[[Spec], bool], Callable[[Spec, Setting], Resolved |
     (lambda s: bool(s.holiday), _holiday),
     (lambda s: s.nth is not None, _nth),
     (lambda s: bool(s.same) and s.quarter is None and s.half is None and s.month is None and s.year is None, _same),
-    (lambda s: s.week_shift is not None or (s.weekday is not None and s.day is None and s.day_shift is None), _week),
+    (lambda s: s.day is None and s.day_shift is None and (s.week_shift is not None or s.weekday is not None), _week),
     (lambda s: s.day is not None or s.day_shift is not None, _day),
     (lambda s: s.month is not None or s.month_shift is not None, _month),
     (lambda s: s.quarter is not None or s.quarter_shift is not None, _quarter),

@@ -64,7 +64,8 @@ _TOGETHER = frozenset(
     map(
         frozenset,
         ["YM", "YMD", "MD", "YQ", "YH", "AM", "AD", "AMD", "AYMD", "AW", "YF", "YN", "MN", "YMN", "SQ", "SM", "SMD", "SD",
-         "YC", "SC", "FA", "YFA", "SH", "AN", "SF", "ACN"],
+         "YC", "SC", "FA", "YFA", "SH", "AN", "SF", "AMN", "AYMN", "AWMD", "AWYMD",
+         "DN", "MDN", "YMDN", "ADN", "AMDN", "CA"],
     )
 )  # fmt: skip
 """The kinds of field that make one date when they stand together."""
