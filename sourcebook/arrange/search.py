@@ -18,6 +18,8 @@ from sourcebook.model import Annotation, Claim, Corpus, DateSpan
 from sourcebook.text import fold
 
 _HAN = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+_ONE_UNIT = "\uffff"
+"""The last character that is one unit in JavaScript: what folds beyond it would shift offsets there."""
 _DIGITS = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO date a precision gives."""
 
@@ -113,7 +115,8 @@ def _folding(names: Iterable[SearchName], parts: Iterable[SearchPart]) -> tuple[
     for text in _texts(names, parts):
         met.update(text)
     here = set(fold("".join(sorted(met))))
-    pairs = [(one, other) for one, other in zip(_HAN, fold(_HAN), strict=True) if one != other and other in here]
+    folded = zip(_HAN, fold(_HAN), strict=True)
+    pairs = [(one, other) for one, other in folded if one != other and other in here and other <= _ONE_UNIT]
     return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
 
 
