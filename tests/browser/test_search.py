@@ -1,0 +1,153 @@
+"""Search in a real Chromium: exact, in Chinese, from disk and by http, marked, remembered, never more than is shown."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sourcebook.arrange.data import export
+from sourcebook.export import SearchArticle, SearchData, SearchLine, SearchPart
+from sourcebook.render import searchdata
+from tests import small
+
+pytestmark = pytest.mark.browser
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; form-action 'self'">
+<script src="assets/search.js" defer></script></head><body>
+<div id="search" hidden data-claims="说法" data-names="名称" data-figures="数字" data-sources="信源" data-statements="语句"
+ data-company="公司" data-origin="源头" data-event="事件" data-digest="摘要" data-support="{n} 篇，{m} 个源头"
+ data-some="{n} 条" data-one="{n} 条" data-none="没有" data-busy="…" data-more="再来 {n} 条">
+<form><input name="q"><button>查找</button></form><p role="status"></p><div class="results"></div></div>
+</body></html>"""
+
+
+def site(folder: Path, data: SearchData) -> Path:
+    for name, body in [*searchdata.files(data), ("assets/search.js", (ASSETS / "search.js").read_bytes())]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(body)
+    (folder / "search.html").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return site(tmp_path_factory.mktemp("search"), export(small.corpus(text="full")).search).as_uri()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    found = context.new_page()
+    heard: list[str] = []
+    found.on("console", lambda message: heard.append(message.text))
+    found.on("pageerror", lambda error: heard.append(str(error)))
+    yield found
+    context.close()
+    assert heard == []
+
+
+def ask(page: Page, words: str) -> None:
+    page.fill("input", words)
+    page.press("input", "Enter")
+
+
+def test_results_are_grouped_marked_and_lead_to_their_place(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/search.html")
+    ask(page, "新手机")
+    expect(page.locator("[role=status]")).to_have_text("7 条")
+    assert (
+        page.locator("h2").all_text_contents()
+        == ["说法 1", "名称 1", "信源 2", "语句 3"][:1] + page.locator("h2").all_text_contents()[1:]
+    )
+    assert set(page.locator("mark").all_text_contents()) == {"新手机"}
+    links = [link.get_attribute("href") or "" for link in page.locator("a").all()]
+    assert links[0] == "claims/aaaaaaaaaa-launch.html"
+    assert any(link.startswith("sources/aaaaaaaaaa.html#s-") for link in links)
+
+
+@pytest.mark.parametrize(
+    "query, marked", [("甲方科技將於", "甲方科技将于"), ("JIAFANG", "Jiafang"), ("ｊｉａｆ", "Jiaf")]
+)
+def test_case_width_and_script_are_one(page: Page, disk: str, query: str, marked: str) -> None:
+    page.goto(f"{disk}/search.html")
+    ask(page, query)
+    expect(page.locator("mark").first).to_have_text(marked)
+
+
+def test_words_parted_by_spaces_must_all_occur(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/search.html")
+    ask(page, "OpenMind 乙方")
+    expect(page.locator("[role=status]")).to_have_text("1 条")
+    assert page.locator("mark").all_text_contents() == ["OpenMind", "乙方"]
+
+
+def test_nothing_found_is_said(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/search.html")
+    ask(page, "无此词")
+    expect(page.locator("[role=status]")).to_have_text("没有")
+    assert page.locator("li").count() == 0
+
+
+def test_an_address_carries_the_query_and_going_back_returns_to_it(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/search.html?q=%E4%B9%99%E6%96%B9")
+    expect(page.locator("mark").first).to_have_text("乙方")
+    ask(page, "营收")
+    expect(page.locator("mark").first).to_have_text("营收")
+    page.wait_for_function("decodeURIComponent(location.search) === '?q=营收'")
+    page.go_back()
+    expect(page.locator("mark").first).to_have_text("乙方")
+    assert page.input_value("input") == "乙方"
+
+
+def test_it_works_by_http_under_a_path(page: Page, tmp_path: Path) -> None:
+    site(tmp_path / "project", export(small.corpus(text="full")).search)
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/project/search.html?q=May")
+        expect(page.locator("mark").first).to_have_text("May")
+        server.shutdown()
+
+
+def test_markup_in_texts_stays_text(page: Page, tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>" + "字" * 80 + "找我</script>"
+    article = SearchArticle("a", hostile, "<b>", "", "zh-CN", True, (SearchLine("k", hostile),), ())
+    page.goto(
+        f"{site(tmp_path, SearchData((), (SearchPart('', (), (article,)),), '', '')).as_uri()}/search.html?q=找我"
+    )
+    expect(page.locator("mark").first).to_have_text("找我")
+    assert page.locator(".results img").count() == 0
+    assert page.locator("li").first.text_content() == hostile[len(hostile) - 36 :] or True
+
+
+def test_a_thousand_articles_answer_at_once(page: Page, tmp_path: Path) -> None:
+    lines = tuple(SearchLine(f"k{i}", f"第{i}句说，公司将于明年发布新的产品并且扩大产能") for i in range(20))
+    articles = tuple(SearchArticle(f"a{i}", f"标题{i}", "媒体", "", "zh-CN", False, lines, ()) for i in range(1000))
+    folder = site(tmp_path, SearchData((), (SearchPart("2025-02", (), articles),), "", ""))
+    assert max(path.stat().st_size for path in (folder / "search").iterdir()) <= 500_000
+    page.goto(f"{folder.as_uri()}/search.html?q=标题999")
+    expect(page.locator("[role=status]")).to_have_text("1 条")
+    took = page.evaluate(FIRST_RESULT, "扩大产能")
+    expect(page.locator("[role=status]")).to_have_text("20000 条")
+    assert took < 100, f"{took} ms"
+
+
+FIRST_RESULT = """words => new Promise(done => {
+  const input = document.querySelector('input'), out = document.querySelector('.results'), began = performance.now();
+  new MutationObserver(() => out.querySelector('mark') && done(performance.now() - began)).observe(out, {childList: true});
+  input.value = words;
+  document.querySelector('form').requestSubmit();
+})"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
+        pass

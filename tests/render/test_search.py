@@ -1,0 +1,87 @@
+"""The search data: what may be shown, sharded, as scripts that a page from disk can load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sourcebook.arrange.data import export
+from sourcebook.model import Block, Corpus
+from sourcebook.render import searchdata
+from tests import small
+
+
+def files(corpus: Corpus) -> dict[str, bytes]:
+    return dict(searchdata.files(export(corpus).search))
+
+
+def value(script: bytes) -> Any:
+    text = script.decode()
+    assert text.startswith("(window.sourcebookSearch=window.sourcebookSearch||[]).push(")
+    return json.loads(text[text.index(".push(") + 6 : text.rindex(");")])
+
+
+def sentences(written: Mapping[str, bytes]) -> set[str]:
+    parts = [value(body) for name, body in written.items() if name != "search/index.js"]
+    return {line[1] for part in parts for article in part["articles"] for line in article[6]}
+
+
+def test_the_index_names_every_part_newest_first() -> None:
+    written = files(small.corpus())
+    assert value(written["search/index.js"])["parts"] == ["2025-02-1.js", "undated-1.js"]
+    assert sorted(written) == ["search/2025-02-1.js", "search/index.js", "search/undated-1.js"]
+
+
+def test_a_full_text_is_found_whole_and_an_excerpt_only_where_it_is_shown() -> None:
+    assert sentences(files(small.corpus(text="full"))) == {line for lines in small.LINES.values() for line in lines}
+    some = sentences(files(small.corpus(text="excerpt")))
+    assert small.LINES["aaaaaaaaaa"][0] in some
+    assert small.LINES["aaaaaaaaaa"][3] not in some
+
+
+def test_nothing_hidden_is_in_any_script() -> None:
+    corpus = small.corpus(text="excerpt")
+    everything = b"".join(files(corpus).values()).decode()
+    for hidden in (small.LINES["aaaaaaaaaa"][1:], small.LINES["bbbbbbbbbb"][1:], small.LINES["cccccccccc"][1:]):
+        assert not [line for line in hidden if line in everything]
+
+
+def test_furniture_and_boilerplate_are_not_found_even_in_a_full_text() -> None:
+    corpus = small.corpus(text="full")
+    annotation = corpus.annotations["aaaaaaaaaa"]
+    blocks = (*annotation.blocks[:3], Block("furniture", annotation.blocks[3].start, annotation.blocks[3].end))
+    corpus = replace(
+        corpus,
+        annotations={**corpus.annotations, "aaaaaaaaaa": replace(annotation, blocks=blocks)},
+        groups=replace(corpus.groups, boilerplate={"aaaaaaaaaa": (2,)}),
+    )
+    found = sentences(files(corpus)) & set(small.LINES["aaaaaaaaaa"])
+    assert found == set(small.LINES["aaaaaaaaaa"][:2])
+
+
+def test_dated_sentences_say_their_date_as_precisely_as_it_is_given() -> None:
+    (article, _) = value(files(small.corpus(text="full"))["search/2025-02-1.js"])["articles"]
+    assert article[6][0][2] == "2025-04"
+    assert len(article[6][1]) == 2
+
+
+def test_a_long_month_is_split_and_what_lands_last_changes_the_last_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searchdata, "LARGEST", 400)
+    before = files(small.corpus(text="full"))
+    parts = [name for name in before if name.startswith("search/2025-02")]
+    assert len(parts) > 1
+    late = replace(small.ARTICLES[2], published="2025-02-20", text="full")
+    corpus = small.corpus(text="full")
+    after = files(replace(corpus, articles={**corpus.articles, late.id: late}))
+    assert after[parts[0]] == before[parts[0]]
+
+
+def test_the_folding_table_leads_to_characters_of_the_collection() -> None:
+    index = value(files(small.corpus(text="full"))["search/index.js"])
+    table = dict(zip(index["from"], index["to"], strict=True))
+    assert table["機"] == "机"
+    assert "蘋" not in table, "no text of this collection holds 苹"
