@@ -252,6 +252,10 @@ def _year_left(match: Match) -> Spec:
     return Spec(year=int(match["yl_a"]))
 
 
+def _year_head(match: Match) -> Spec:
+    return Spec(year=int(match["yh_a"]))
+
+
 def _year_bare(match: Match) -> Spec:
     return Spec(year=int(match["yb_a"]))
 
@@ -321,8 +325,21 @@ def _day_rel(match: Match) -> Spec:
 
 
 def _day(match: Match) -> Spec | None:
-    day = _number(match["d_n"])
-    return Spec(day=day) if 1 <= day <= 31 else None
+    word = match["d_n"]
+    day = _number(word)
+    lead = match.string[max(0, match.start() - 4) : match.start()].rstrip("\n *")[-1:]
+    alone = lead not in ("月", "至", "到", "-", "~", "、", "和", "与")
+    if not 1 <= day <= 31 or (alone and (word in "一二三四五六七八九" or not _stands_alone(match))):
+        return None
+    return Spec(day=day)
+
+
+_AFTER_NUMBERED_DAY = re.compile(r"[,。、;!?()\s上下早晚凌中午前后起至到举开的发在将就宣推正当-]|$")
+
+
+def _stands_alone(match: Match) -> bool:
+    """A day without its month: 12日 anywhere, 12号 only before what follows a date (not 12号楼, 4号价单)."""
+    return "号" not in match[0] or _AFTER_NUMBERED_DAY.match(match.string, match.end()) is not None
 
 
 def _day_left(match: Match) -> Spec | None:
@@ -354,7 +371,7 @@ _READERS: dict[str, Callable[[Match], Spec | None]] = {
     "half_code": _half_code, "half_code_n": _half_code_number, "quarters": _quarters, "quarters_n": _quarters_number,
     "quarter": _quarter, "quarter_n": _quarter_number, "quarter_rel": _quarter_rel, "month_quarter": _month_quarter,
     "half": _half, "half_part": _half_part, "of_months": _of_months, "nth": _nth, "ago": _ago, "stretch": _stretch,
-    "vague": _vague, "decade": _decade, "decade_n": _decade_number, "era": _era, "year": _year, "year_left": _year_left,
+    "vague": _vague, "decade": _decade, "decade_n": _decade_number, "era": _era, "year": _year, "year_left": _year_left, "year_head": _year_head,
     "year_bare": _year_bare, "year_rel": _year_rel, "year_part": _year_part, "month": _month, "month_left": _month_left,
     "month_rel": _month_rel, "month_part": _month_part, "week": _week, "weekday": _weekday, "day_rel": _day_rel,
     "day": _day, "day_left": _day_left, "until_now": _until_now, "session": _session, "holiday": _holiday,

@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n|(?<=[a-z\d)\"'”’])\.[
 _CLAUSE_END = re.compile(r"[，,：:、—（(]")
 
 _BEFORE = {
-    "since": re.compile(r"(?:自从?|从|始于|\bsince(?: the)?|\bstarting(?: from| in| on)?|\beffective)[ ]?$"),
+    "since": re.compile(r"(?:自从?|始于|\bsince(?: the)?|\bstarting(?: from| in| on)?|\beffective)[ ]?$"),
     "until": re.compile(r"(?:截[至止](?:到|于)?|直[至到]|持续[至到]|延[长期]?[至到]|\bas of|\buntil(?: the)?|\btill|\bup to|\bthrough|\bas late as)[ ]?$"),
     "before": re.compile(r"(?:不[晚迟]于|最[晚迟](?:于|在)?|早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to|\bahead of)[ ]?$"),
     "after": re.compile(r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than)[ ]?$"),
@@ -61,9 +61,23 @@ def looking_ahead(folded: str, sentence: tuple[int, int], start: int, end: int) 
     """2 where a planning word governs the expression, 1 where one stands in the sentence, else 0. At most 200 characters each way."""
     low, high = max(sentence[0], start - 200), min(sentence[1], end + 200)
     clause = max((match.end() for match in _CLAUSE_END.finditer(folded, low, start)), default=low)
-    if _PLANNING.search(folded, clause, start):
+    at_head = len(folded[clause:start].strip()) <= 4
+    if _PLANNING.search(folded, clause, start) or (at_head and _governs_after(folded, end, high)):
         return 2
     return 1 if _PLANNING.search(folded, end, high) or _PLANNING.search(folded, low, clause) else 0
+
+
+_FROM = re.compile(r"(?:从|from )$")
+_ONWARDS = re.compile(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
+_PAST_VERB = re.compile(
+    r"表示|称|宣布|透露|公布|报道|指出|说|消息|写道|发文|发布|确认|曾|了|\b(?!expected|scheduled|slated|planned|projected|need)[a-z]+ed\b|\b(?:said|says|told|wrote|was|were|had)\b"
+)
+
+
+def _governs_after(folded: str, end: int, high: int) -> bool:
+    """Whether a planning word follows close behind (on Wednesday, the Senate will), no report or past verb between."""
+    found = _PLANNING.search(folded, end, min(high, end + 36))
+    return found is not None and _PAST_VERB.search(folded, end, found.start()) is None
 
 
 def modifier(folded: str, start: int, end: int) -> tuple[str | None, int]:
@@ -73,6 +87,8 @@ def modifier(folded: str, start: int, end: int) -> tuple[str | None, int]:
         if match:
             return name, match.end()
     low = max(0, start - 16)
+    if _FROM.search(folded, low, start) and _ONWARDS.match(folded, end):
+        return "since", end
     for name, pattern in _BEFORE.items():
         if pattern.search(folded, low, start):
             return name, end

@@ -59,7 +59,8 @@ def _piece(match: Match, text: str) -> Piece:
     read = _READERS.get(name)
     spec = read(match, text) if read else None
     if spec is not None:
-        return Piece(match.start(), match.end(), spec, "part" if name == "part" else "date")
+        end = match.end() - (name != "part" and match[0].endswith("."))
+        return Piece(match.start(), end, spec, "part" if name == "part" else "date")
     if name in ("mask", "recurring"):
         return Piece(match.start(), match.end(), EMPTY, name)
     return Piece(match.start(), match.end(), EMPTY, "none")
@@ -103,7 +104,8 @@ _NUMERIC_LEAD = re.compile(r"(?:\b(?:on|from|since|until|till|by|to|this|next|la
 
 def _slashed(match: Match, _: str) -> Spec | None:
     lead = match.string[max(0, match.start() - 10) : match.start()]
-    if not _NUMERIC_LEAD.search(lead):
+    found = _NUMERIC_LEAD.search(lead)
+    if not found or (match["md_s"] == "." and found[0].strip() not in ("on", "day", "day,")):
         return None
     return Spec(month=int(match["md_m"]), day=int(match["md_d"]))
 
@@ -235,10 +237,10 @@ def _rel(match: Match, _: str) -> Spec | None:
         shift = -1 if word == "this past" else 0
     if unit == "weekend":
         return Spec(week_shift=shift, weekday=8)
+    if (word == "past" and unit != "quarter") or (word == "last" and match[0].startswith("the ") and unit in ("month", "year")):
+        return Spec(count=1, unit=unit, way="past") if unit != "half" else None
     if unit == "decade":
         return Spec(decade=shift, unit="shift")
-    if word == "past":
-        return Spec(count=1, unit=unit, way="past") if unit != "half" else None
     return Spec(**{_REL_FIELDS[unit]: shift})
 
 
@@ -313,7 +315,8 @@ _MONTH_DAY_BEFORE = re.compile(
 
 def _day_right(match: Match, _: str) -> Spec | None:
     lead = match.string[max(0, match.start() - 24) : match.start()]
-    return Spec(day=int(match["dri"])) if _MONTH_DAY_BEFORE.search(lead) else None
+    year = match["dri_y"]
+    return Spec(day=int(match["dri"]), year=int(year) if year else None) if _MONTH_DAY_BEFORE.search(lead) else None
 
 
 def _year_left(match: Match, _: str) -> Spec:

@@ -22,6 +22,7 @@ _VERB = re.compile(r"[ ](?:was|is|will|has|saw|marks|may|could|would|alone|and|t
 _MONTH_LEAD = re.compile(
     r"\b(?:in|of|by|since|last|next|this|until|till|through|from|to|early|late|mid|before|after|and|between|during|the|around)[ -](?:early |late |mid-)?$"
 )
+_LOWER_WORD = re.compile(r"(?:^|[^A-Za-z])[a-z]+ $")
 _NOT_MONTH = re.compile(r"[ ](?:be|not|have|i|we|you|it|also|well|the|he|she|they|still|even|never|have|god|need|want|take|become|as|include|seem|prove|madness)\b")
 _DAY_LEAD = re.compile(r"\b(?:on|by|for|of|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$")
 _DAY_OF = re.compile(r"(?: day)? of (?:this|last|next|previous) month")
@@ -51,9 +52,11 @@ def is_month_name(text: str, start: int, end: int, *, dated: bool = False) -> bo
         return True
     if _NOT_MONTH.match(tail):
         return False
-    if _MONTH_LEAD.search(lead):
+    if _MONTH_LEAD.search(lead) or lead.endswith("-"):
         return True
-    return word[0].isupper() and word.lower() not in ("may", "march", "jan")
+    if word.lower() in ("may", "march", "jan"):
+        return word[0].isupper() and _LOWER_WORD.search(text, max(0, start - 14), start) is not None
+    return word[0].isupper()
 
 
 def is_short_day(text: str, start: int, *, turned: bool) -> bool:

@@ -85,11 +85,11 @@ SHAPES = {
         |(?:lunar|chinese)[ ]new[ ]year|spring[ ]festival|black[ ]friday|cyber[ ]monday|mother'?s[ ]day|father'?s[ ]day|(?:mlk|martin[ ]luther[ ]king(?:[ ]jr\.?)?)[ ]day
         |presidents'?[ ]day|columbus[ ]day|veterans[ ]day|earth[ ]day|(?:saint|st\.?)[ ]patrick'?s?(?:[ ]day)?|juneteenth|may[ ]day|april[ ]fool'?s'?(?:[ ]day)?|singles'?[ ]day
         |mid-autumn[ ]festival|dragon[ ]boat[ ]festival|boxing[ ]day)(?:[ ](?P<ho_y>(?:19|20)\d\d))?(?P<ho_e>[ ]weekend)?\b""",
-    "decade": r"(?:the[ ])?(?:(?P<dc_n>(?:1[5-9]|20)\d0)'?s\b|'(?P<dc_s>\d0)s\b|(?<=the\ )(?P<dc_t>\d0)'?s\b)",
+    "decade": r"(?:the[ ])?(?:(?P<dc_n>(?:1[5-9]|20)\d0)(?:s|(?<=the\ \d\d\d\d)'s)\b|'(?P<dc_s>\d0)s\b|(?<=the\ )(?P<dc_t>\d0)'?s\b)",
     "part": r"""(?:the[ ])?(?P<p_w>early(?!-)|late(?!-)|mid|(?:very[ ])?end|beginning|start|middle|earlier|later|rest)(?:-|[ ])
         (?:(?:part[ ])?(?:of|in|on)[ ](?:the[ ])?)?(?!of|the|in)""",
     "day_th": r"(?:the[ ])?(?P<dth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b",
-    "day_right": r"(?P<dri>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/.]|,\d)",
+    "day_right": rf"(?P<dri>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/]|[.,]\d)(?:,?[ ](?P<dri_y>{_YEAR}))?",
     "year_left": r"(?P<yl>(?:19|20)\d\d)(?=[ ]?(?:-|~|to|through|thru|until|till)[ ]?(?:19|20)\d\d(?!\d|[.,]\d))",
     "year": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,:]\d|%|-[a-z\d]|/)",
     "now": r"date\b|now\b|today\b",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sourcebook.annotate.dates import cues
 from sourcebook.annotate.dates.chain import Phrase, phrases
@@ -19,7 +19,7 @@ from sourcebook.annotate.dates.english import english_pieces
 from sourcebook.annotate.dates.fold import folded
 from sourcebook.annotate.dates.ranges import with_ranges
 from sourcebook.annotate.dates.resolve import Resolved, Setting, resolve
-from sourcebook.annotate.dates.spec import Spec
+from sourcebook.annotate.dates.spec import Spec, families
 from sourcebook.model import DateSpan
 
 _OPEN = re.compile(r"[ ]?[（(][ ]?")
@@ -158,6 +158,8 @@ class _Reading:
         if following.start - phrase.end > 4 or not close or not _OPEN.fullmatch(self.plain, phrase.end, following.start):
             return resolved, phrase.end
         inner = self._resolve(following, ahead)
+        if resolved and families(following.spec) == "D" and following.until is None:
+            inner = self._day_near(resolved, following.spec.day or 0)
         if inner is None:
             return resolved, phrase.end
         if resolved is None:
@@ -170,6 +172,11 @@ class _Reading:
         if phrase.spec.weekday or phrase.spec.day_shift is not None:
             return inner, close.end()
         return resolved, phrase.end
+
+    def _day_near(self, outer: Resolved, number: int) -> Resolved | None:
+        """下周五（21日）: the day of that number next to the weekday, where it is that day or its neighbour in another zone."""
+        near = [outer.first + timedelta(days=shift) for shift in (0, -1, 1)] if 1 < outer.first.toordinal() < 3_650_000 else []
+        return next((Resolved(day, day, "day") for day in near if day.day == number), None)
 
     def _add(self, phrase: Phrase, end: int, resolved: Resolved | None, ahead: int) -> None:
         name, end_with = cues.modifier(self.plain, phrase.start, end)

@@ -55,7 +55,7 @@ def resolve(spec: Spec, setting: Setting) -> Resolved | None:
     if found and spec.part == "later" and found.first <= setting.today <= found.last:
         return found._replace(first=setting.today)
     if found and spec.part == "to-date" and found.first <= setting.today:
-        return found._replace(last=setting.today, precision="range")
+        return found._replace(last=setting.today, precision="vague")
     return found
 
 
@@ -194,7 +194,8 @@ def _nth(spec: Spec, setting: Setting) -> Resolved | None:
         return Resolved(*spans.week(inside.first), "week") if inside else None
     if spec.nth_unit == "month":
         year = _year_of(spec, setting)
-        year = setting.today.year if year is None else year
+        if year is None:
+            return None
         return Resolved(*spans.months(year, nth if nth > 0 else 13 + nth), "month")
     if spec.month is None and spec.month_shift is None:
         return _nth_week_of_year(spec, setting) if spec.nth_unit == "week" else _nth_weekday_here(spec, setting)
