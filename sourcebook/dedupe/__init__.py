@@ -1,8 +1,8 @@
 """What articles have in common: the third stage.
 
-In: articles, what each says, and what the researcher decided. Out: `Groups`: boilerplate, kinds, reposts, stories, claims,
-events, each merge with its Link. The order of the lines is the order of work; what the researcher decides comes last in
-each and always holds.
+In: articles, what each says, and what the researcher decided. Out: `Groups`: boilerplate, kinds, origins, reposts,
+stories, claims, events, each merge with its Link. The order of the lines is the order of work; what the researcher
+decides comes last in each, and always holds.
 """
 
 from __future__ import annotations
@@ -10,33 +10,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
+from sourcebook.dedupe.decisions import resolve
 from sourcebook.dedupe.events import find_events
+from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories
 from sourcebook.dedupe.kinds import find_kinds
+from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
-from sourcebook.model import Annotation, Article, Curated, Groups, Provenance
+from sourcebook.model import Annotation, Article, Curated, Groups
 
-__all__ = ["group"]
+__all__ = ["explain", "group"]
 
 
 def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation], curated: Curated) -> Groups:
     """Everything that two or more articles share. The result does not depend on the order of `articles`."""
     articles = in_order_of_time(articles)
     annotations = {key: annotations[key] for key in articles}
+    verdicts, problems = resolve(curated.decisions, annotations)
     boilerplate = find_boilerplate(articles, annotations)
     material = Material(articles, annotations, boilerplate)
     kinds = find_kinds(articles, annotations, boilerplate)
-    provenance = {key: Provenance("", ()) for key in articles}
-    reposts = group_reposts(material, kinds)
-    stories = group_stories(material, kinds, provenance, reposts)
-    events = find_events(articles, annotations, stories, curated)
+    sources = provenance(articles, annotations, curated)
+    reposts = group_reposts(material, kinds, verdicts["repost"])
+    stories = group_stories(material, kinds, sources, reposts, verdicts["story"])
     return Groups(
         kinds=kinds,
-        provenance=provenance,
-        origins=curated.origins,
+        provenance=sources,
+        origins=registry(articles, annotations, curated, sources),
         reposts=reposts,
         stories=stories,
         claims=(),
-        events=events,
+        events=find_events(articles, annotations, stories, curated),
         boilerplate=boilerplate,
+        problems=problems,
     )

@@ -1,11 +1,11 @@
 """Boilerplate: sentences that one outlet prints under many unrelated articles.
 
 In: articles and annotations. Out: for each article that holds any, the indices of such sentences. It exists because a
-disclaimer or a line of self-promotion that recurs under a hundred articles looks, to every comparison, like agreement. It
-is learned from the collection, as no list of such lines would ever be complete.
+disclaimer or a line of self-promotion that recurs under a hundred articles looks, to every comparison, like
+agreement. It is learned from the collection, as no list of such lines would ever be complete.
 
-A text that is reprinted often recurs too, and is not boilerplate: what counts is how many articles hold the sentence that
-have neither their titles nor most of their text in common.
+A text that is reprinted often recurs too, and is not boilerplate: what counts is how many articles hold the sentence
+that have neither their titles nor most of their text in common.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 In: for each thing, its features. Out: pairs that share rare ones, and weights from document frequencies. It exists so
 that nothing ever compares all with all: a pair costs time only where it shares something that few others have.
 
-Weights are coarse on purpose. A document frequency counts in powers of two, so that one more article changes few weights
-and a build after it can keep nearly all that the last one found.
+Weights are coarse on purpose. A document frequency counts in powers of two, so that one more article changes few
+weights and a build after it can keep nearly all that the last one found.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def coarse(count: int) -> int:
 
 
 def rarity(count: int, total: int) -> float:
-    """The weight of a feature that `count` of `total` things hold: 2 for what all hold, more for what is rare."""
-    return 2.0 + max(0.0, log(coarse(total) / coarse(count)))
+    """The weight of a feature that `count` of `total` things hold: 3 for what all hold, more for what is rare."""
+    return 3.0 + max(0.0, log(coarse(total) / coarse(count)))
 
 
 def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:
@@ -43,9 +43,9 @@ def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[st
 def sharing(features: Mapping[str, Iterable[Feature]]) -> Counter[tuple[str, str]]:
     """How many features each pair shares, the earlier in the order of `features` first.
 
-    A feature of at most `CROWD` things counts for all their pairs; one of more, for each thing with the first few and with
-    the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one template
-    cost a thousand steps.
+    A feature of at most `CROWD` things counts for all their pairs; one of more, for each thing with the first few and
+    with the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one
+    template cost a thousand steps.
     """
     place = {key: index for index, key in enumerate(features)}
     found: Counter[tuple[str, str]] = Counter()

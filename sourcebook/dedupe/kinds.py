@@ -1,11 +1,11 @@
 """What sort of article this is: report, analysis, round-up, passing mention or off topic.
 
-In: articles and annotations, boilerplate left out. Out: a Kind for each, with the rule that gave it. It exists because a
-digest of the morning's news names everything and reports nothing anew: it supports claims, and must not pull stories
-together.
+In: articles and annotations, boilerplate left out. Out: a Kind for each, with the rule that gave it. It exists
+because a digest of the morning's news names everything and reports nothing anew: it supports claims, and must not
+pull stories together.
 
-What "ours" is, the collection tells: the names that its titles share. An article belongs to the story by the share of its
-text that names one of them; a round-up and a passing mention differ in form.
+What "ours" is, the collection tells: the names that its titles share. An article belongs to the story by the share of
+its text that names one of them; a round-up and a passing mention differ in form.
 """
 
 from __future__ import annotations
@@ -30,16 +30,18 @@ _MANY_ITEMS = 6
 _SHORT_ITEM = 90
 
 _DIGEST_TITLE = re.compile(
-    r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘|开盘[:：]|收盘[:：]"
-    r"|一周|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|一文看|一图看|大事"
+    r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
+    r"|开盘[:：]|收盘[:：]|一周|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|一文看|一图看|大事"
     r"|\b(?:morning|evening|midday|daily|weekly|market) (?:brief|briefing|wrap|report|roundup|digest|update|recap)"
-    r"|\bnews highlights\b|\btop (?:company )?news\b|\bround-?up\b|\bnewsletter\b|\bpodcast\b|\bthis week in\b|\bweek in review\b|\bpress digest\b"
-    r"|\bbusiness news\b|\bwall st(?:reet)? (?:ends|opens|closes|breakfast)|\bstocks? (?:to watch|making moves)\b|\b\d{1,2}:\d\d report\b|\blive updates?\b"
+    r"|\bnews highlights\b|\btop (?:company )?news\b|\bround-?up\b|\bnewsletter\b|\bpodcast\b|\bpress digest\b"
+    r"|\bthis week in\b|\bweek in review\b|\bbusiness news\b|\bwall st(?:reet)? (?:ends|opens|closes|breakfast)"
+    r"|\bstocks? (?:to watch|making moves)\b|\b\d{1,2}:\d\d report\b|\blive updates?\b"
 )
 _ANALYSIS_TITLE = re.compile(
     r"[?？]\s*$|为何|为什么|怎么|如何|何以|解读|解析|深度|复盘|背后|启示|意味着|评论|观察|观点|社论|专栏|逻辑|真相|反思|思考"
-    r"|^(?:how|why|what|who|inside|the case (?:for|against)|opinion|analysis|explain)\b|\bexplained\b|\bopinion\b|\banalysis\b|\bexplainer\b|\bmeans for\b|\bhere'?s (?:why|what)\b"
-    r"|\bthese are the\b|\bwhat to know\b|\bthings to know\b|\bpressure on\b|\bgone mad\b|\bcomplicates?\b"
+    r"|^(?:how|why|what|who|inside|the case (?:for|against)|opinion|analysis|explain)\b"
+    r"|\bexplained\b|\bopinion\b|\banalysis\b|\bexplainer\b|\bmeans for\b|\bhere'?s (?:why|what)\b"
+    r"|\bthese are the\b|\bwhat to know\b|\bthings to know\b"
 )
 
 

@@ -1,7 +1,7 @@
 """What reposts and stories look at in one article.
 
-In: an article and its annotation. Out: the values that `reposts` and `stories` compare. It exists so that those two know
-nothing of annotations, and a test can write a profile by hand.
+In: an article and its annotation. Out: the values that `reposts` and `stories` compare. It exists so that those two
+know nothing of annotations, and a test can write a profile by hand.
 """
 
 from __future__ import annotations

@@ -1,19 +1,19 @@
 """Reposts: articles whose text is, nearly, that of an earlier one.
 
-In: the articles in order of time, their annotations without boilerplate, their kinds. Out: for each repost the earliest
-article of its group, and the Link with the evidence. It exists because "five articles" is not five reports.
+In: the articles in order of time, their annotations without boilerplate, their kinds. Out: for each repost the
+earliest article of its group, and the Link with the evidence. It exists because "five articles" is not five reports.
 
-Two articles carry one text when most of the shorter one stands in the longer one and the shorter is not a mere excerpt of
-it: a flash quoted whole inside a longer piece is no repost. Sampled fingerprints find the pairs, the shares of all
-character 5-grams decide. Titles settle what lies between: a stub under the same title is the same piece. A page made from
-a template shares the sentences but not the figures, and is parted by them.
+Two articles carry one text when most of the shorter one stands in the longer one and the shorter is not a mere
+excerpt of it: a flash quoted whole inside a longer piece is no repost. Sampled fingerprints find the pairs, the
+shares of all character 5-grams decide. Titles settle what lies between: a stub under the same title is the same
+piece. A page made from a template shares the sentences but not the figures, and is parted by them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,8 @@ from sourcebook.text import fold, normalise
 
 SAME_TEXT = 0.75
 """Share of the shorter text's 5-grams that the longer holds: enough whatever the titles say."""
+PART_TEXT = 0.85
+"""The same, of a text less than half as long: what it shares may be a quotation."""
 SAME_TITLE_TEXT = 0.6
 """Enough where the titles are alike too."""
 STUB_TEXT = 0.45
@@ -35,6 +37,7 @@ LEAST_SAMPLED = 0.35
 """Share of the shorter one's sampled fingerprints at which a pair is looked at at all."""
 LEAST_FIGURES = 0.5
 """Share of the numbers of the text with fewer that the other holds too; below, the two come from one template."""
+_HALF = 0.5
 _GRAM = 5
 _NUMBER = re.compile(r"\d[\d.,]{0,20}\d")
 
@@ -82,13 +85,15 @@ class Overlap:
     def repost(self) -> bool:
         if self.length < LEAST_LENGTH or self.figures < LEAST_FIGURES:
             return False
-        if self.text >= SAME_TEXT:
-            return True
-        if self.editions:
-            return False
-        return (self.text >= SAME_TITLE_TEXT and self.title >= ALIKE_TITLES) or (
-            self.text >= STUB_TEXT and self.title >= EQUAL_TITLES
-        )
+        return self.text >= self.needed
+
+    @property
+    def needed(self) -> float:
+        """How much of the shorter text must stand in the longer one, given lengths and titles."""
+        by_length = SAME_TEXT if self.length >= _HALF else PART_TEXT
+        if self.editions or self.title < ALIKE_TITLES:
+            return by_length
+        return STUB_TEXT if self.title >= EQUAL_TITLES else SAME_TITLE_TEXT
 
 
 def compare(one: Text, other: Text) -> Overlap:
@@ -105,19 +110,20 @@ def compare(one: Text, other: Text) -> Overlap:
     )
 
 
-def find_reposts(texts: Mapping[str, Text]) -> tuple[dict[str, tuple[str, ...]], tuple[Link, ...]]:
-    """Groups of one text by their earliest article (`texts` is in order of time), and the link that put each member there."""
+def find_reposts(texts: Mapping[str, Text]) -> tuple[Link, ...]:
+    """Links of each group's centre with its other members; `texts` is in order of time."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
     for left, right in _likely(texts):
         overlap = compare(texts[left], texts[right])
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
-    groups: dict[str, tuple[str, ...]] = {}
-    links: list[Link] = []
-    for centre, members in _around_centres(found, {key: index for index, key in enumerate(texts)}):
-        groups[members[0]] = members
-        links += [repost_link(centre, other, found[centre][other]) for other in members if other != centre]
-    return groups, tuple(links)
+    place = {key: index for index, key in enumerate(texts)}
+    return tuple(
+        repost_link(centre, other, found[centre][other])
+        for centre, members in _around_centres(found, place)
+        for other in members
+        if other != centre
+    )
 
 
 def repost_link(left: str, right: str, overlap: Overlap) -> Link:
@@ -140,7 +146,7 @@ def _likely(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
 def _around_centres(
     found: Mapping[str, Mapping[str, Overlap]], place: Mapping[str, int]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Groups of a centre and those linked with it, the best linked centre first: no chain of half-alike texts is one."""
+    """Groups of a centre and those linked with it, the best linked centre first: half-alike texts make no chain."""
     free = set(found)
     for centre in sorted(found, key=lambda key: (-len(found[key]), place[key])):
         if centre not in free:
@@ -159,8 +165,3 @@ def _grams(letters: str, size: int) -> frozenset[str]:
     return (
         frozenset(letters[at : at + size] for at in range(max(1, len(letters) - size + 1))) if letters else frozenset()
     )
-
-
-def rows_of(groups: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
-    """Each repost with the earliest article of its group."""
-    return ((member, first) for first, members in sorted(groups.items()) for member in members[1:])

@@ -1,12 +1,12 @@
 """Stories: articles that report the same news event.
 
-In: a profile of each article (what its title and lead say, when it came). Out: clusters, and the links that hold each of
-them together. Inside one running story all articles share most words; what parts the events is who did what, and when. So
-names, origins, acts and figures weigh more than words, what everybody says weighs nothing, and two reports that are days
-apart need more in common than two of one hour.
+In: a profile of each article (what its title and lead say, when it came). Out: clusters, and the links that hold each
+of them together. Inside one running story all articles share most words; what parts the events is who did what, and
+when. So names, origins, acts and figures weigh more than words, what everybody says weighs nothing, and two reports
+that are days apart need more in common than two of one hour.
 
-Cosine of weighted terms, times a decay by the hours between; average link over the pairs that share something rare, one
-component at a time (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 17.3).
+Cosine of weighted terms, times a decay by the hours between; average link over the pairs that share something rare,
+one component at a time (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 17.3).
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from math import exp, sqrt
 from sourcebook.dedupe.candidates import postings, rarity
 from sourcebook.model import Link, Reason
 
-JOINED = 0.18
+JOINED = 0.21
 """Average similarity at which two clusters are one story."""
 FLOOR = 0.04
 """Below this a pair counts as sharing nothing."""
 DECAY_HOURS = 24.0
 """Reports so far apart are worth 1/e of their likeness."""
 TITLE_WEIGHT = 3.0
-CANONICAL_WEIGHT = 2.5
+CANONICAL_WEIGHT = 3.5
 """Of names, acts and figures, against 1 of a word."""
 MAIN_ORIGIN_WEIGHT = 3.5
-_CANONICAL = frozenset({"c:", "o:", "p:", "a:", "n:"})
+_CANONICAL = frozenset({"c:", "o:", "p:", "s:", "a:", "k:", "n:", "d:"})
 _SHOWN_TERMS = 6
 
 
@@ -48,15 +48,18 @@ class Profile:
 Vector = Mapping[str, float]
 
 
-def find_stories(profiles: Mapping[str, Profile]) -> tuple[tuple[tuple[str, ...], ...], tuple[Link, ...]]:
-    """Clusters (each in the order of `profiles`, which is that of time) and the links that join their members."""
+def find_stories(profiles: Mapping[str, Profile]) -> tuple[Link, ...]:
+    """The links that hold the members of each story together; `profiles` is in order of time."""
     vectors = weigh(profiles)
     likeness = dict(_likely(profiles, vectors))
     place = {key: index for index, key in enumerate(profiles)}
-    clusters = [tuple(sorted(members, key=place.__getitem__)) for members in _average_link(likeness, place)]
-    clusters.sort(key=lambda members: place[members[0]])
-    links = [link for members in clusters for link in _links(members, likeness, vectors, profiles)]
-    return tuple(clusters), tuple(links)
+    clusters = sorted(sorted(place[key] for key in members) for members in _average_link(likeness, place))
+    keys = list(profiles)
+    return tuple(
+        story_link(left, right, score, vectors, profiles)
+        for members in clusters
+        for left, right, score in _spanning([keys[index] for index in members], likeness)
+    )
 
 
 def weigh(profiles: Mapping[str, Profile]) -> dict[str, Vector]:
@@ -94,7 +97,7 @@ def _decay(one: float | None, other: float | None) -> float:
 
 def _likely(profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> Iterator[tuple[tuple[str, str], float]]:
     place = {key: index for index, key in enumerate(profiles)}
-    products: Counter[tuple[str, str]] = Counter()
+    products: dict[tuple[str, str], float] = defaultdict(float)
     for term, holders in postings(vectors).items():
         ordered = sorted(holders, key=place.__getitem__)
         for index, right in enumerate(ordered):
@@ -143,27 +146,19 @@ def _merged(sums: Mapping[int, dict[int, float]], a: int, b: int) -> dict[int, f
     return near
 
 
-def _links(
-    members: Sequence[str],
-    likeness: Mapping[tuple[str, str], float],
-    vectors: Mapping[str, Vector],
-    profiles: Mapping[str, Profile],
-) -> Iterator[Link]:
-    """A spanning tree of the strongest links: why each member stands here."""
-    if len(members) < 2:
-        return
-    joined = {members[0]}
-    while len(joined) < len(members):
-        pairs = (
-            (likeness.get((a, b), likeness.get((b, a), 0.0)), a, b)
-            for a in members
-            if a in joined
-            for b in members
-            if b not in joined
-        )
-        score, left, right = max(pairs, key=lambda pair: (pair[0], pair[1], pair[2]))
-        joined.add(right)
-        yield story_link(left, right, score, vectors, profiles)
+def _spanning(members: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str, float]]:
+    """The strongest links that hold `members` together (Prim 1957): why each stands here."""
+    best = dict.fromkeys(members[1:], (0.0, members[0]))
+    newest = members[0]
+    while best:
+        for key, (score, _) in best.items():
+            other = likeness.get((newest, key), likeness.get((key, newest), 0.0))
+            if other > score:
+                best[key] = (other, newest)
+        right = max(best, key=lambda key: (best[key][0], key))
+        score, left = best.pop(right)
+        newest = right
+        yield left, right, score
 
 
 def story_link(
