@@ -2,7 +2,7 @@
 
 In: the bytes of a file, its names, the site's settings. Out: an `Article`, or why the file is left out, with every
 Problem; nothing else is looked at, so that the result can be kept by the hash of the bytes. It exists apart from what
-concerns several files (ids taken twice, one address in two files, the researcher's corrections), which is `collection`'s.
+concerns several files (ids taken twice, one address in two files, corrections), which is `collection`'s.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from sourcebook.text import language_of, safe_address
 LARGEST_BODY = 1_000_000
 """Characters."""
 _SPACES = re.compile(r"\s+")
-_NO_TEXT = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,2000}[^()\n]{0,200}\)|[\W_]+")
+_IMAGES = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,2000}[^()\n]{0,200}\)")
+_WORD = re.compile(r"[^\W_]")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _GENERIC_LINK = frozenset(
     {"原文链接", "原文", "阅读原文", "链接", "来源", "source", "link", "original", "read more", "查看原文"}
@@ -70,7 +71,7 @@ def read_article(data: bytes, file: str, below: str, config: Config) -> Reading:
         return _left_out(
             notes, below, "broken", "its text is longer than a million characters", "keep the article only"
         )
-    if not _NO_TEXT.sub("", sheet.body):
+    if not _WORD.search(_IMAGES.sub("", sheet.body) if "![" in sheet.body else sheet.body):
         return _left_out(notes, below, "empty", "it holds no text", "add the article's text, or remove the file")
     return _reading(sheet, hashlib.sha256(data).hexdigest(), below, config, notes)
 
@@ -162,7 +163,7 @@ def _byline(sheet: Sheet) -> Byline:
 
 
 def _outlet(sheet: Sheet, byline: Byline, channel: str, config: Config) -> str:
-    """The name that the file gives, as site.yml spells it; else the outlet that its channel stands for, else the channel."""
+    """The name that the file gives, as site.yml spells it; else the outlet of its channel, else the channel."""
     return outlet_name(byline.outlet, channel, config) if byline.outlet else outlet_of_channel(channel, config)
 
 

@@ -2,7 +2,8 @@
 
 In: the body of an article. Out: the outlet and the authors that its by-line, dateline or signature names; empty where
 there is none. It exists because a collected text says where it was fetched (a portal), not who wrote it: 界面新闻记者 |
-肖芳 and （公众号：…）编译 do. Precision before recall: a wrong outlet is a wrong origin later, a missing one is the channel.
+肖芳 and （公众号：…）编译 do.
+Precision before recall: a wrong outlet is a wrong origin later, a missing one the channel.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ _ONE_ITEM = 900
 """Characters up to which a text is one item, whose closing （…） names its source."""
 
 _NAME = r"[^\s，。、：:；;！？!?（）()【】《》“”\"'|｜/<>\[\]·•—]"
-_PERSON = rf"{_NAME}{{2,4}}(?:[、 ]\s?{_NAME}{{2,4}}){{0,3}}|[A-Z][A-Za-z.'’-]+(?:\s[A-Z][A-Za-z.'’-]*){{1,3}}"
+_HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_LATIN_NAME = r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}"
+_PERSON = rf"{_HAN_NAME}(?:[、 ]\s?{_HAN_NAME}){{0,3}}(?![\u4e00-\u9fff])|{_LATIN_NAME}"
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = r"\s*(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*"
 _MARK = r"\s*[|｜:：/丨∣]\s*"
 
@@ -28,14 +32,15 @@ _HEAD_OUTLETS = tuple(
         rf"(?P<outlet>(?!特约|见习|实习|本报|本刊|本网|首席|资深|撰文|采访){_NAME}{{2,10}}?)(?:见习|实习|首席|资深|特约)?(?:记者|編輯|编辑){_MARK}",
         rf"【(?P<outlet>{_NAME}{{2,12}}?)(?:综合|綜合|独家|獨家)?(?:报道|報道|报导|報導|讯|訊|消息|专稿|專訊)】",
         rf"【(?P<outlet>{_NAME}{{1,8}}(?:新闻|新聞|日报|日報|时报|時報|晚报|周刊|财经|通讯社|通訊社))】",
+        rf"(?P<outlet>{_NAME}{{2,12}}?)(?:报社)?(?:[（(]{_NAME}{{1,6}}[）)])?讯{_DAY}?(?:消息)?\s",
         rf"(?:【[^】]{{4,80}}】\s*)?(?P<outlet>{_NAME}{{2,14}}?\s?){_DAY}(?:电|電|讯|訊|消息)",
         rf"(?P<outlet>{_NAME}{{2,12}}?)(?:快讯|快訊|讯|訊)[，,：:]\s*(?:\d|据|記者|记者|今)",
-        rf"(?P<outlet>{_NAME}{{2,12}})(?:报社)?(?:[（(]{_NAME}{{1,6}}[）)])?讯{_DAY}?(?:消息)?\s",
         rf"(?P<outlet>{_NAME}{{2,10}}(?:网|社|财经|新闻|科技))\s+(?P<author>{_NAME}{{2,4}}){_DAY}$",
         rf"(?P<outlet>{_NAME}{{1,8}}(?:财讯|財訊|财经|财经社|新闻|通讯社|快讯|快报))\s*[|｜丨]\s",
         rf"(?:出品|来源|來源|转自|轉自|首发|文章来源){_MARK}(?P<outlet>{_NAME}{{2,16}})",
         rf"(?P<outlet>{_NAME}{{2,12}})\s*[·•]?\s*出品$",
-        r"[^（(]{0,80}\((?P<outlet>[A-Z][A-Za-z.&' ]{1,30})\)\s*(?:[-–—]|&mdash;|&ndash;)",
+        rf"(?:[^（(]{{0,80}}?(?:{_MONTH}|[A-Z]{{4}})[^（(]{{0,40}})?"
+        r"\((?P<outlet>[A-Z][A-Za-z.&' ]{1,30})\)\s*(?:[-–—]|&[mn]dash;)",
         r"(?P<outlet>[A-Z][A-Za-z]{2,20}\.com)\s*[-–—]",
     )
 )
@@ -44,19 +49,19 @@ _AUTHORS = tuple(
     for pattern in (
         rf"(?:^|[\s，,（(]|新闻|日报|财经|每经|时报)(?:见习|实习|首席|资深|特约|本报|本刊|本网|法庭)?(?:记者|記者)(?:{_MARK}|\s+)(?P<name>{_PERSON})",
         rf"(?:^|[\s（(）)])(?:文|作者|撰文|撰稿|采写|编译|編譯|整理|By|by){_MARK}(?P<name>{_PERSON})",
-        r"^By (?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}(?:(?:, | and )[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,3}){0,4})$",
+        rf"^By (?P<name>{_LATIN_NAME}(?:(?:, | and ){_LATIN_NAME}){{0,4}})$",
     )
 )
 _ROLE_AFTER_NAME = re.compile(r"(?:编辑|編輯|责编|编|校对|设计|来源|出品|题图|发自|审校|责任编辑).*")
 _NO_OUTLET = re.compile(
     r"时间|時間|当地|當地|截至|据|據|本报|本刊|本网|本報|[周週]|星期|日前|近日|今日|昨日|今天|昨天|上午|下午|凌晨|\d年|早盘|收盘|盘前|盘后|^[（(]|"
-    r"^(?:有|从|在|对|与|和|于|自|至|至于|由|这|该|其|美国|中国|香港|记者|编辑|文|公司|集团|独家|突发|快讯|最新|图)|表示|称$|宣布|公布|发布|获悉|了解"
+    r"^(?:有|从|在|对|与|和|于|自|至|至于|由|这|该|其|美国|中国|香港|记者|编辑|文|公司|集团|独家|突发|快讯|最新|图)|表示|称$|宣布|公布|发布|获悉|了解|告诉|本文|版权|所有|摄$|^-|特约"
 )
 _PLACE = re.compile(rf"^({_NAME}{{1,8}}?(?:社|网|網|报|報))({_NAME}{{2,6}})$")
 _TAIL_SOURCE = re.compile(
     rf"(?:^|[。！？）)”…\s(（【])(?:文章|稿件|内容|信息|消息|本文)?(?:来源|來源|转自){_MARK}(?P<outlet>{_NAME}{{2,14}})[）)】]?\s*$"
 )
-_TAIL_RIGHTS = re.compile(rf"©\s*(?:\d{{4}}\s*)?(?P<outlet>{_NAME}{{2,14}})")
+_TAIL_RIGHTS = re.compile(rf"©\s*(?:\d{{4}}\s*)?(?P<outlet>(?=[^\u4e00-\u9fff]{{0,6}}[\u4e00-\u9fff]){_NAME}{{2,14}})")
 _TAIL_ITEM = re.compile(rf"[。！？”.]\s*[（(](?P<outlet>{_NAME}{{2,10}})[）)]\s*$")
 _TAIL_SIGNATURE = re.compile(
     r"(?P<outlet>[\u4e00-\u9fff]{1,6}(?:新闻|日报|时报|晚报|早报|周刊|财经|商报|证券报|新聞|日報))\s*$"
@@ -78,8 +83,10 @@ def find_byline(body: str) -> Byline:
     """What the first and last lines of `body` say about who published and who wrote it."""
     lines = _plain_lines(body)
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
-    outlet = _head_outlet(head) or _tail_outlet(lines, tail, body)
-    return Byline(outlet, _authors(head))
+    outlet, signed = _head_outlet(head), _signature(lines)
+    if signed and (not outlet or outlet[0] == signed[0]):
+        outlet = signed  # 每经AI快讯 … 每日经济新闻
+    return Byline(outlet or _tail_outlet(tail, body), _authors(head))
 
 
 def _plain_lines(body: str) -> list[str]:
@@ -113,20 +120,21 @@ def _name(written: str) -> str:
     return placed[1] if placed and not name.endswith(("社", "网", "报", "新闻", "财经", "科技", "频道")) else name
 
 
-def _tail_outlet(lines: list[str], tail: list[str], body: str) -> str:
+def _signature(lines: list[str]) -> str:
+    """An outlet's name that is a line of its own at the end."""
+    signed = _TAIL_SIGNATURE.fullmatch(lines[-1]) if len(lines) > 1 else None
+    return signed["outlet"] if signed else ""
+
+
+def _tail_outlet(tail: list[str], body: str) -> str:
     for line in reversed(tail):
-        found = _TAIL_SOURCE.search(line[-_LONGEST_LINE:]) or _TAIL_RIGHTS.search(line[-_LONGEST_LINE:])
-        if found and not _NO_SOURCE.search(found["outlet"]):
-            return found["outlet"]
-    if tail and len(lines) > 1:
-        signed = _TAIL_SIGNATURE.fullmatch(tail[-1])
-        if signed:
-            return signed["outlet"]
-    if tail and len(body) <= _ONE_ITEM:
-        item = _TAIL_ITEM.search(tail[-1][-_LONGEST_LINE:])
-        if item and not _NO_SOURCE.search(item["outlet"]):
-            return item["outlet"]
-    return ""
+        end = line[-_LONGEST_LINE:]
+        for pattern in (_TAIL_SOURCE, _TAIL_RIGHTS):
+            found = pattern.search(end)
+            if found and not _NO_SOURCE.search(found["outlet"]) and _name(found["outlet"]):
+                return _name(found["outlet"])
+    item = _TAIL_ITEM.search(tail[-1][-_LONGEST_LINE:]) if tail and len(body) <= _ONE_ITEM else None
+    return _name(item["outlet"]) if item and not _NO_SOURCE.search(item["outlet"]) else ""
 
 
 def _authors(head: list[str]) -> tuple[str, ...]:
@@ -141,4 +149,8 @@ def _authors(head: list[str]) -> tuple[str, ...]:
 def split_people(written: str) -> tuple[str, ...]:
     """Names that one text lists."""
     people = re.split(r"[、,，;；&/|｜]|\sand\s|\s{2,}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", written)
-    return tuple(dict.fromkeys(name.strip() for name in people if 1 < len(name.strip()) <= 40))
+    names = (name.strip("\u200b\u200d\ufeff ") for name in people)
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 40 and not name.endswith(_NO_PERSON)))
+
+
+_NO_PERSON = ("报道", "報道", "工作", "时报", "编辑")

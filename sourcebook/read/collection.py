@@ -96,6 +96,8 @@ def correct(
     articles: list[Article], left_out: list[LeftOut], corrections: list[Correction], config: Config
 ) -> tuple[list[Article], list[Problem]]:
     """Each article with what the researcher says of it; a correction of no article is a warning."""
+    if not corrections:
+        return [corrected(article, None, config) for article in articles], []
     names = ArticleNames(articles, left_out)
     by_id: dict[str, Correction] = {}
     problems: list[Problem] = []

@@ -1,7 +1,8 @@
 """The keys of one mapping, asked for by name, every mistake noted with its line.
 
-In: a mapping that `fields` read, and which file it stands in. Out: texts, lists of words, yes or no; Problems. It exists
-so that every list of the researcher's is checked alike: an unknown key is an error that names the likeliest known one.
+In: a mapping that `fields` read, and which file it stands in. Out: texts, lists of words, yes or no; Problems. It
+exists so that every list of the researcher's is checked alike: an unknown key is an error that names the likeliest
+known one.
 """
 
 from __future__ import annotations

@@ -63,18 +63,31 @@ def read_event(text: str, stem: str, notes: Notes, names: ArticleNames, companie
     words = entries.text("text") or head.body.strip().partition("\n\n")[0].replace("\n", " ").strip()
     if not words:
         notes.error(entries.line("text"), "the event has no words", "add a line text: what happened")
-    for company in entries.words("companies"):
-        if company not in companies:
-            remedy = did_you_mean(company, companies) if companies else "add it to content/companies/"
-            notes.error(entries.line("companies"), f"there is no company “{company}”", remedy)
+    _check_companies(entries, companies)
     sources = [names.resolve(source, entries.line("sources"), notes) for source in entries.words("sources")]
     if span is None or not words:
         return None
     first, last, precision = span
     note = head.body.strip() if entries.text("text") else ""
     return OwnEvent(
-        stem, first, last, precision, words, entries.words("companies"), tuple(filter(None, sources)), note, notes.path, head.header_line
-    )  # fmt: skip
+        id=stem,
+        start=first,
+        end=last,
+        precision=precision,
+        text=words,
+        companies=entries.words("companies"),
+        sources=tuple(filter(None, sources)),
+        note=note,
+        path=notes.path,
+        line=head.header_line,
+    )
+
+
+def _check_companies(entries: Entries, companies: tuple[str, ...]) -> None:
+    for company in entries.words("companies"):
+        if company not in companies:
+            remedy = did_you_mean(company, companies) if companies else "add it to content/companies/"
+            entries.notes.error(entries.line("companies"), f"there is no company “{company}”", remedy)
 
 
 def _head(text: str, notes: Notes) -> Head | None:

@@ -45,7 +45,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class Broken(Exception):
+class Broken(Exception):  # noqa: N818 - it is what the YAML is, not what we are
     """What is wrong with a piece of YAML, at which line of it, and what to do."""
 
     def __init__(self, line: int, what: str, remedy: str) -> None:
@@ -84,7 +84,7 @@ def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise Broken(first_line + event.start_mark.line, "a second document begins here", "remove the line ---")
+                raise Broken(first_line + _line(event), "a second document begins here", "remove the line ---")
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, first_line, 1)
     if isinstance(root, Scalar) and not root.text:
@@ -93,7 +93,7 @@ def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
-    line = first_line + event.start_mark.line
+    line = first_line + _line(event)
     _refuse_references(event, line)
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(_written(event), line, not event.style)
@@ -124,15 +124,18 @@ def _mapping(events: Iterator[yaml.Event], first_line: int, line: int, depth: in
     return Mapping(tuple(entries), line)
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
 def _refuse_references(event: yaml.Event, line: int) -> None:
     if isinstance(event, yaml.AliasEvent):
         raise Broken(line, f"*{event.anchor} refers to another place, which is not read", "write the text out")
-    if getattr(event, "anchor", None):
-        raise Broken(
-            line, f"&{event.anchor} names a place, which is not read", "remove it, or put quotation marks around it"
-        )
-    if getattr(event, "tag", None):
-        raise Broken(line, f"the tag {event.tag} is not read", "remove it, or put quotation marks around the text")
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        raise Broken(line, f"&{anchor} names a place, which is not read", "remove it, or put quotation marks around it")
+    if tag:
+        raise Broken(line, f"the tag {tag} is not read", "remove it, or put quotation marks around the text")
 
 
 def _written(event: yaml.ScalarEvent) -> str:

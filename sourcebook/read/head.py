@@ -39,7 +39,7 @@ def split_head(text: str) -> Head | None:
         return None
     header_line = text.count("\n", 0, first_end) + 2
     if text.find("\n---", first_end, first_end + LONGEST_HEADER) >= 0:
-        from frontmatter import YAMLHandler
+        from frontmatter.default_handlers import YAMLHandler
 
         header, body = YAMLHandler().split(text[start:])
         if len(header) <= LONGEST_HEADER:

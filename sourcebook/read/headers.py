@@ -17,6 +17,7 @@ from functools import cache
 from sourcebook.read import keys
 from sourcebook.read.entries import Notes
 from sourcebook.read.fields import LONGEST_HEADER, Broken, Mapping, Node, Scalar, Sequence, parse
+from sourcebook.read.flat import read_flat
 from sourcebook.read.head import Head, lines_of, split_head
 from sourcebook.text import fold
 
@@ -28,6 +29,7 @@ _CLIPPER_LINE = re.compile(
 _NAME_OR_ADDRESS = ("outlet", "source_url")
 _FEWEST_KEYS = 2
 _MOST_HEADER_LINES = 60
+_LONGEST_LINE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Written:
 
     text: str
     line: int
+
+
+Pair = tuple[str, tuple[Written, ...], int]
+"""A key of a header (lower case), what it gives, and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +78,46 @@ def _front_matter(head: Head, notes: Notes) -> Sheet | None:
     """Format 1; None where no line of the header is a key."""
     if not head.closed:
         notes.warning(head.header_line - 1, "the header is not closed", "add a line --- behind it")
-    try:
-        root = parse(head.header, head.header_line, LONGEST_HEADER)
-        if not isinstance(root, Mapping):
-            raise Broken(root.line, "the header is not a list of keys", "write lines of the form key: value")
-        pairs = [(key.text.strip().lower(), _values(node), key.line) for key, node in root.entries]
-    except Broken as broken:
-        notes.warning(broken.line, f"the header cannot be read as it stands: {broken.what}", broken.remedy)
-        pairs = [
-            (key.lower(), (Written(value, line),), line)
-            for key, value, line in lines_of(head.header[:LONGEST_HEADER], head.header_line)
-        ]
+    pairs = _pairs(head, notes)
     if not pairs and head.header.strip():
         return None
     _note_near_misses(pairs, notes)
     return Sheet(_by_meaning(pairs), head.body, head.body_line, 1)
 
 
-def _values(node: Node) -> tuple[Written, ...]:
+def _pairs(head: Head, notes: Notes) -> list[Pair]:
+    """Every key of a header with its values; of a broken header, what its single lines say."""
+    flat = read_flat(head.header, head.header_line) if len(head.header) <= LONGEST_HEADER else None
+    if flat is not None:
+        return [(key.lower(), _given(values), line) for key, values, line in flat]
+    try:
+        root = parse(head.header, head.header_line, LONGEST_HEADER)
+        if isinstance(root, Mapping):
+            return [(key.text.strip().lower(), _given(_values(node)), key.line) for key, node in root.entries]
+        broken = Broken(root.line, "the header is not a list of keys", "write lines of the form key: value")
+    except Broken as error:
+        broken = error
+    lines = lines_of(head.header[:LONGEST_HEADER], head.header_line)
+    if lines:
+        notes.warning(broken.line, f"the header cannot be read as it stands: {broken.what}", broken.remedy)
+    return [(key.lower(), _given(((value, line),)), line) for key, value, line in lines]
+
+
+def _given(values: tuple[tuple[str, int], ...]) -> tuple[Written, ...]:
+    return tuple(Written(text.strip(), line) for text, line in values if text.strip())
+
+
+def _values(node: Node) -> tuple[tuple[str, int], ...]:
+    """The texts of a value: its own, those of a list, or the ``name`` of a mapping."""
     if isinstance(node, Scalar):
-        return (Written(node.text.strip(), node.line),) if node.text.strip() else ()
+        return ((node.text, node.line),)
     if isinstance(node, Sequence):
-        return tuple(
-            Written(item.text.strip(), item.line)
-            for item in node.items
-            if isinstance(item, Scalar) and item.text.strip()
-        )
+        return tuple((item.text, item.line) for item in node.items if isinstance(item, Scalar))
     name = node.get("name")
-    return _values(name) if name is not None and not isinstance(name, Mapping) else ()
+    return ((name.text, name.line),) if isinstance(name, Scalar) else ()
 
 
-def _by_meaning(pairs: list[tuple[str, tuple[Written, ...], int]]) -> tuple[tuple[str, tuple[Written, ...]], ...]:
+def _by_meaning(pairs: list[Pair]) -> tuple[tuple[str, tuple[Written, ...]], ...]:
     given = {key: values for key, values, _ in reversed(pairs) if values}
     found = []
     for meaning, spellings in keys.ARTICLE.items():
@@ -120,7 +135,7 @@ def _fits(meaning: str, written: Written) -> bool:
     return meaning != "source_url" or "://" in written.text
 
 
-def _note_near_misses(pairs: list[tuple[str, tuple[Written, ...], int]], notes: Notes) -> None:
+def _note_near_misses(pairs: list[Pair], notes: Notes) -> None:
     for key, _, line in pairs:
         near = near_key(key)
         if near:
@@ -139,31 +154,39 @@ def near_key(key: str) -> str:
 
 def _clipper(text: str) -> Sheet | None:
     """Format 2; None where fewer than two known keys stand at the beginning."""
-    lines = text.split("\n", _MOST_HEADER_LINES)
     title: Written | None = None
     found: dict[str, tuple[Written, ...]] = {}
     end = 0
-    for number, line in enumerate(lines[:_MOST_HEADER_LINES]):
-        heading = _HEADING.fullmatch(line) if len(line) < 2000 else None
+    for number, line in enumerate(text.split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES], 1):
+        heading = _HEADING.fullmatch(line) if len(line) < _LONGEST_LINE else None
         if heading and title is None and not found:
-            title = Written(heading[1], number + 1)
-        elif line.strip():
-            match = _CLIPPER_LINE.fullmatch(line) if len(line) < 4000 else None
-            if match is None:
-                break
-            meaning = _clipper_meaning(match[1])
-            if meaning in _NAME_OR_ADDRESS:
-                meaning = "source_url" if "://" in match[2] else "outlet"
-            if meaning:
-                end = number + 1
-                if match[2]:
-                    found.setdefault(meaning, (Written(match[2], number + 1),))
+            title = Written(heading[1], number)
+            continue
+        pair = _clipper_pair(line)
+        if pair is None:
+            break
+        meaning, value = pair
+        end = number if meaning else end
+        if meaning and value:
+            found.setdefault(meaning, (Written(value, number),))
     if len(found) < _FEWEST_KEYS:
         return None
     if title is not None:
         found.setdefault("title", (title,))
-    body = text.split("\n", end)[-1] if end else text
-    return Sheet(tuple(sorted(found.items())), body, end + 1, 2)
+    return Sheet(tuple(sorted(found.items())), text.split("\n", end)[-1], end + 1, 2)
+
+
+def _clipper_pair(line: str) -> tuple[str, str] | None:
+    """What a header line gives, and its value; both empty where it is blank or gives nothing known; None for prose."""
+    if not line.strip():
+        return "", ""
+    match = _CLIPPER_LINE.fullmatch(line) if len(line) < _LONGEST_LINE else None
+    if match is None:
+        return None
+    meaning = _clipper_meaning(match[1])
+    if meaning in _NAME_OR_ADDRESS:
+        meaning = "source_url" if "://" in match[2] else "outlet"
+    return meaning, match[2]
 
 
 @cache

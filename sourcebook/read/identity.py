@@ -7,14 +7,14 @@ address that was published must not break: nothing here may ever be changed with
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from sourcebook.text import short_hash
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_RESERVED = frozenset(
-    {"index", "con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))}
-)
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)))
+_RESERVED = frozenset({"index", *_DEVICES})
 _TRACKING = re.compile(
     r"(?:utm_\w+|spm|from|fromsource|share\w*|isappinstalled|scene|srcid|sessionid|chksm|mpshare|sharer_\w+|gclid|fbclid|msclkid|"
     r"mc_cid|mc_eid|ref|referrer|cmpid|timestamp|nettype|version|lang_from|subscene|clicktime|enterid|exportkey|pass_ticket)",
@@ -22,6 +22,7 @@ _TRACKING = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def normal_address(address: str) -> str:
     """`address` as two copies of one address have it in common: no scheme, ``www.``, tracking, or fragment."""
     try:

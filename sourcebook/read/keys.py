@@ -80,13 +80,11 @@ CLIPPER = {
 }
 """Keys of a clipper's header lines, folded (case, width, traditional characters), by what they give."""
 
-FOREIGN = frozenset(
-    """
-    aliases archives authorbox build cascade categories category comments cover created description draft excerpt expirydate
-    featured image images img keywords lastmod layout lead linktitle location markup math mathjax menu menus modified name
-    outputs pager params pinned place permalink position resources section series sidebar slug source_name status
-    subtitle subject summary tag tags template thumbnail thumb toc translationkey translations type unlisted updated
-    version videos weight widgets word_count words
-    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
-)
+_FOREIGN = """aliases archives authorbox build cascade categories category comments cover created description draft
+excerpt expirydate featured image images img keywords lastmod layout lead linktitle location markup math mathjax menu
+menus modified name outputs pager params pinned place permalink position resources section series sidebar slug
+source_name status subtitle subject summary tag tags template thumbnail thumb toc translationkey translations type
+unlisted updated version videos weight widgets word_count words"""
+
+FOREIGN = frozenset(_FOREIGN.split())
 """Keys that other tools are known to write: never taken for a misspelling of ours."""
