@@ -1,15 +1,198 @@
 """All Markup of ours that is not a template: drawings, citations, dates, headings cut into phrases.
 
-In: values of `arrange`. Out: `Markup`, every word of it escaped. This is the only module in which Markup is made: what
-is safe to print as HTML can be read here from top to bottom.
+In: values of `pages`. Out: `Markup`, every word of it escaped. This is the only module in which Markup is made: what is
+safe to print as HTML can be read here from top to bottom.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
 from sourcebook import addresses
-from sourcebook.arrange.prose import CLOSE, OPEN
+from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Matrix, Prose, Source, Tally, When
+from sourcebook.render.words import Words
+from sourcebook.text import markdown_html
+
+GLUE = "\u2060"
+"""Word joiner: a citation never stands alone at the start of a line."""
+MOST_RINGS = 8
+"""Beyond, rings are counted and not drawn."""
+
+_STOPS = "。．.！？!?；;，,…"
+_PHRASE = re.compile(r"[^，。？！：、；,?!:;]*[，。？！：、；,?!:;]+|[^，。？！：、；,?!:;]+")
+_TOKEN = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
+_CLUSTER = re.compile(f"{CITES_OPEN}([0-9,]*){CITES_CLOSE}")
+_HREF = re.compile(r'href="([^"]*)"')
+_CODE = re.compile(r"</?pre>|</?code>")
+
+
+def cites(words: Words, cluster: Iterable[Cite]) -> Markup:
+    """A cluster of citations, glued to what stands before it."""
+    links = Markup("").join(
+        Markup('<a class="cite" href="#src-{}" aria-label="{}">{}</a>').format(
+            one.article, words("cite.label", number=str(one.n)), one.n
+        )
+        for one in cluster
+    )
+    return Markup('{}<span class="cites">{}</span>').format(GLUE, links) if links else Markup("")
+
+
+def cite_source(words: Words, source: Source) -> Markup:
+    """The citation of one article that a page lists by number."""
+    return cites(words, [Cite(source.n, source.id)]) if source.n else Markup("")
+
+
+def cited(words: Words, text: str, cluster: Iterable[Cite]) -> Markup:
+    """`text` with its citations before the closing stop."""
+    stripped = text.rstrip()
+    cut = len(stripped) - 1 if stripped and stripped[-1] in _STOPS else len(stripped)
+    return escape(stripped[:cut]) + cites(words, cluster) + escape(stripped[cut:])
+
+
+def phrases(title: str) -> Markup:
+    """A heading cut after its punctuation, so that no line breaks inside a short phrase."""
+    found = _PHRASE.findall(title)
+    if len(found) < 2 or len(title) > 60:
+        return escape(title)
+    return Markup("").join(Markup('<span class="ph">{}</span>').format(phrase) for phrase in found)
+
+
+def prose(words: Words, written: Prose, page: str) -> Markup:
+    """The researcher's Markdown as HTML, citations linked; addresses within the site are relative to `page`."""
+    by_number = {str(one.n): one for one in written.cites}
+
+    def cluster(match: re.Match[str]) -> str:
+        return str(cites(words, [by_number[n] for n in match[1].split(",") if n in by_number]))
+
+    html = _HREF.sub(lambda match: f'href="{_local(match[1], page)}"', markdown_html(written.text))
+    return Markup(_CLUSTER.sub(cluster, html))
+
+
+def _local(address: str, page: str) -> str:
+    """An address as nh3 left it (escaped, safe): one within the site is written from the root and made relative."""
+    return address if ":" in address or address.startswith(("#", "//")) else addresses.relative(address, page)
+
+
+def glyph(tally: Tally) -> Markup:
+    """●—○—○: a dot for each origin, a ring for each report that repeats it; dashed where no origin is named."""
+    parts: list[Markup] = []
+    x = 7
+    for group in tally.groups:
+        shown = group.rings if group.rings <= MOST_RINGS else 1
+        end = x + 20 + 18 * (shown - 1) if shown else x
+        if shown:
+            parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, end))
+        parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
+        parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + 20 + 18 * i) for i in range(shown)]
+        if group.rings > MOST_RINGS:
+            label = f"×{group.rings}"
+            parts.append(Markup('<text class="o-t" x="{}" y="12.5">{}</text>').format(end + 8, label))
+            end += 10 + 8 * len(label)
+        x = end + 28
+    width = x - 20
+    return Markup(
+        '<svg class="glyph" width="{0}" height="16" viewBox="0 0 {0} 16" aria-hidden="true">{1}</svg>'
+    ).format(width, Markup("").join(parts))
+
+
+CELL, STEP, LEFT = 40, 44, 112
+"""Of the matrix: a cell's side, from one cell to the next, and the room for names, in pixels."""
+
+
+def matrix(words: Words, data: Matrix) -> Markup:
+    """The triangle of co-mentions: the darker, the more sentences; five steps, so that one sentence changes little."""
+    most = max((count for row in data.rows for count in row), default=0)
+    parts: list[Markup] = []
+    for i, row in enumerate(data.rows[1:]):
+        y = i * STEP
+        parts.append(_label(data.companies[i + 1].name, LEFT - 10, y + 26, "end"))
+        parts += [_cell(count, most, LEFT + j * STEP, y) for j, count in enumerate(row)]
+        parts.append(_label(data.companies[i].name, LEFT + (i + 1) * STEP, y + 26, "mut"))
+    width, height = LEFT + len(data.companies) * STEP + 70, max(1, len(data.companies) - 1) * STEP - 4
+    described = words("matrix.join").join(
+        words("matrix.pair", left=pair.left.name, right=pair.right.name, n=pair.count) for pair in data.top
+    )
+    return Markup(
+        '<svg class="matrix" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="mt md">'
+        '<title id="mt">{2}</title><desc id="md">{3}</desc>{4}</svg>'
+    ).format(width, height, words("matrix.title"), described, Markup("").join(parts))
+
+
+def _label(name: str, x: int, y: int, kind: str) -> Markup:
+    short = name if _width(name) <= 14 else name[: 12 if name.isascii() else 6] + "…"
+    if kind == "end":
+        return Markup('<text x="{}" y="{}" font-size="13.5" text-anchor="end">{}</text>').format(x, y, short)
+    return Markup('<text class="mut" x="{}" y="{}" font-size="13.5">{}</text>').format(x, y, short)
+
+
+def _width(name: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in name)
+
+
+def _cell(count: int, most: int, x: int, y: int) -> Markup:
+    step = 0 if not count else 1 + min(4, 5 * count // (most + 1))
+    return Markup(
+        '<rect class="h{0}" x="{1}" y="{2}" width="{3}" height="{3}" rx="5"/>'
+        '<text class="t{0}" x="{4}" y="{5}" font-size="13" text-anchor="middle">{6}</text>'
+    ).format(step, x, y, CELL, x + CELL // 2, y + 25, count or "·")
+
+
+def bar(count: int, most: int) -> Markup:
+    """A bar in proportion to the largest, drawn without style."""
+    width = max(2, round(100 * count / most)) if most else 2
+    return Markup(
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="10" rx="2"/></svg>'
+    ).format(width)
+
+
+def time(iso: str, shown: str) -> Markup:
+    """A date for people and machines; plain words where it is no date."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", iso):
+        return escape(shown)
+    return Markup('<time datetime="{}">{}</time>').format(iso, shown)
+
+
+def when(words: Words, dated: When) -> Markup:
+    """A date with its precision: a machine-readable day, month or year where it is one, words otherwise."""
+    shown = words.span(dated)
+    machine = {"day": 10, "month": 7, "year": 4}.get(dated.precision, 0)
+    if machine and dated.start and not dated.modifier:
+        return Markup('<time datetime="{}">{}</time>').format(dated.start[:machine], shown)
+    return Markup('<span class="time">{}</span>').format(shown)
+
+
+def json_data(value: object) -> Markup:
+    """JSON for a data block: nothing in it can end the block or a line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def lang(words: Words, language: str) -> Markup:
+    """The lang attribute of a run in another language than the site's."""
+    return Markup("") if not language or language == words.language else Markup(' lang="{}"').format(language)
+
+
+def differing(text: str, against: str) -> Markup:
+    """`text` with the words marked that `against` does not have; both at most a paragraph."""
+    if not against or text == against or len(text) > 600 or len(against) > 600:
+        return escape(text)
+    left, right = _TOKEN.findall(against), _TOKEN.findall(text)
+    marked = [
+        escape("".join(right[j:k]))
+        if kind == "equal" or not "".join(right[j:k]).strip(" ，。、,.")
+        else _mark(right[j:k])
+        for kind, _, _, j, k in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    ]
+    return Markup("").join(marked)
+
+
+def _mark(tokens: list[str]) -> Markup:
+    return Markup("<mark>{}</mark>").format("".join(tokens))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sourcebook.model import Reason
+from sourcebook.pages import When
 
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
@@ -69,6 +70,29 @@ class Words:
     def moment(self, iso: str) -> str:
         """A day with its time of day, where one is known."""
         return f"{self.day(iso)} {iso[11:16]}" if len(iso) > 10 else self.day(iso)
+
+    def span(self, when: When) -> str:
+        """A date as precisely as the sources give it, and no more."""
+        shown = self._precise(when)
+        if when.modality == "not_later_than":
+            return self("date.by", date=shown)
+        return self(f"date.{when.modifier}", date=shown) if when.modifier else shown
+
+    def _precise(self, when: When) -> str:
+        year, month = when.start[:4], when.start[5:7]
+        if not when.start:
+            return when.expression or self("date.undated")
+        if when.precision == "month":
+            return self.month(when.start)
+        if when.precision == "year":
+            return self("date.year", year=year)
+        if when.precision == "quarter":
+            return self("date.quarter", year=year, quarter=str((int(month) + 2) // 3))
+        if when.precision == "half":
+            return self("date.first_half" if int(month) <= 6 else "date.second_half", year=year)
+        if when.start == when.end or not when.end:
+            return self.day(when.start)
+        return self("date.range", first=self.day(when.start), last=self.day(when.end))
 
 
 class _Facts(dict[str, str]):

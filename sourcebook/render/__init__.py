@@ -1,0 +1,10 @@
+"""Page data becomes HTML, rows become the data export, feeds and citations.
+
+In: pages and rows, the site's config, the string catalogue, templates. Out: bytes. It exists apart from `arrange` so
+that what is shown can be tested without HTML, and apart from `write` so that rendering touches no output.
+"""
+
+from sourcebook.render.exports import export_files
+from sourcebook.render.pages import Renderer
+
+__all__ = ["Renderer", "export_files"]

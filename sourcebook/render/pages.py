@@ -1,0 +1,121 @@
+"""Pages become HTML: templates compiled once, the site's over the packaged ones, one by one.
+
+In: pages, each with its data. Out: bytes, the same for the same page, LF at every line's end. What a template may call
+is set here and named in docs; everything it prints is escaped, an unknown name is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from jinja2.runtime import Context
+
+from sourcebook import addresses
+from sourcebook.model import Config, Page
+from sourcebook.render import markup
+from sourcebook.render.words import Words, words
+
+_PACKAGE = Path(__file__).parent.parent
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+"""The one content policy of every page."""
+ASSETS = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".txt")
+
+
+class Renderer:
+    """Templates and words of one site. Invariant: rendering one page changes nothing for the next."""
+
+    def __init__(self, config: Config, site: Path | None = None) -> None:
+        self._config = config
+        self._folders = [*([site / "templates"] if site else []), _packaged("templates")]
+        self._asset_folders = [_packaged("assets"), *([site / "assets"] if site else [])]
+        self._environment = _environment(self._folders, config)
+
+    def render_page(self, page: Page) -> bytes:
+        """The page as UTF-8 with LF."""
+        template = self._environment.get_template(page.template)
+        text = template.render(page=page.data, here=page.url)
+        return (text.replace("\r\n", "\n").strip() + "\n").encode("utf-8")
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """Static files, the site's own in place of the packaged ones of the same name; regular files only."""
+        found: dict[str, Path] = {}
+        for folder in self._asset_folders:
+            for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+                if path.is_file() and not path.is_symlink() and path.suffix.lower() in ASSETS:
+                    found[f"assets/{path.relative_to(folder).as_posix()}"] = path
+        for url in sorted(found):
+            yield url, found[url].read_bytes()
+
+
+def _packaged(name: str) -> Path:
+    """The package's own folder: beside the modules when installed, at the root of a checkout otherwise."""
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def _environment(folders: list[Path], config: Config) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    catalogue = words(config.language)
+    environment.globals.update(_globals(catalogue, config))
+    environment.filters.update(_filters(catalogue))
+    return environment
+
+
+def _globals(catalogue: Words, config: Config) -> dict[str, object]:
+    base = config.base_url if not config.base_url or config.base_url.endswith("/") else config.base_url + "/"
+    return {
+        "site": config,
+        "base_url": base,
+        "policy": POLICY,
+        "t": catalogue,
+        "reason": catalogue.reason,
+        "cites": partial(markup.cites, catalogue),
+        "cite_source": partial(markup.cite_source, catalogue),
+        "cited": partial(markup.cited, catalogue),
+        "glyph": markup.glyph,
+        "matrix": partial(markup.matrix, catalogue),
+        "bar": markup.bar,
+        "differing": markup.differing,
+        "phrases": markup.phrases,
+        "lang": partial(markup.lang, catalogue),
+        "prose": _with_page(partial(markup.prose, catalogue)),
+    }
+
+
+def _filters(catalogue: Words) -> dict[str, Callable[..., object]]:
+    return {
+        "link": _link,
+        "day": lambda iso: markup.time(iso[:10], catalogue.day(iso)),
+        "long_day": lambda iso: markup.time(iso[:10], catalogue.long_day(iso)),
+        "moment": lambda iso: markup.time(iso, catalogue.moment(iso)),
+        "when": partial(markup.when, catalogue),
+        "month": catalogue.month,
+        "number": catalogue.number,
+        "json_data": markup.json_data,
+    }
+
+
+@jinja2.pass_context
+def _link(context: Context, url: str) -> str:
+    """An address from the root as a link from the page that is being rendered."""
+    return addresses.relative(url, context["here"])
+
+
+def _with_page(make: Callable[..., object]) -> Callable[..., object]:
+    @jinja2.pass_context
+    def made(context: Context, value: object) -> object:
+        return make(value, context["here"])
+
+    return made
