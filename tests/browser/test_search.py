@@ -22,9 +22,10 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; form-action 'self'">
 <script src="assets/search.js" defer></script></head><body>
-<div id="search" hidden data-claims="说法" data-names="名称" data-figures="数字" data-sources="信源" data-statements="语句"
- data-company="公司" data-origin="源头" data-event="事件" data-digest="摘要" data-support="{n} 篇，{m} 个源头"
- data-some="{n} 条" data-one="{n} 条" data-none="没有" data-busy="…" data-more="再来 {n} 条">
+<div id="search" hidden data-claims="说法" data-names="名称" data-figures="数字" data-sources="信源"
+ data-statements="语句" data-company="公司" data-origin="源头" data-event="事件" data-digest="摘要"
+ data-support="{n} 篇，{m} 个源头" data-some="{n} 条" data-one="{n} 条"
+ data-none="没有" data-busy="…" data-more="再来 {n} 条">
 <form><input name="q"><button>查找</button></form><p role="status"></p><div class="results"></div></div>
 </body></html>"""
 
@@ -62,11 +63,8 @@ def ask(page: Page, words: str) -> None:
 def test_results_are_grouped_marked_and_lead_to_their_place(page: Page, disk: str) -> None:
     page.goto(f"{disk}/search.html")
     ask(page, "新手机")
-    expect(page.locator("[role=status]")).to_have_text("7 条")
-    assert (
-        page.locator("h2").all_text_contents()
-        == ["说法 1", "名称 1", "信源 2", "语句 3"][:1] + page.locator("h2").all_text_contents()[1:]
-    )
+    expect(page.locator("[role=status]")).to_have_text("6 条")
+    assert page.locator("h2").all_text_contents() == ["说法 1", "名称 1", "信源 2", "语句 2"]
     assert set(page.locator("mark").all_text_contents()) == {"新手机"}
     links = [link.get_attribute("href") or "" for link in page.locator("a").all()]
     assert links[0] == "claims/aaaaaaaaaa-launch.html"
@@ -125,7 +123,7 @@ def test_markup_in_texts_stays_text(page: Page, tmp_path: Path) -> None:
     )
     expect(page.locator("mark").first).to_have_text("找我")
     assert page.locator(".results img").count() == 0
-    assert page.locator("li").first.text_content() == hostile[len(hostile) - 36 :] or True
+    assert "找我</script>" in (page.locator("li").first.text_content() or "")
 
 
 def test_a_thousand_articles_answer_at_once(page: Page, tmp_path: Path) -> None:
@@ -142,7 +140,8 @@ def test_a_thousand_articles_answer_at_once(page: Page, tmp_path: Path) -> None:
 
 FIRST_RESULT = """words => new Promise(done => {
   const input = document.querySelector('input'), out = document.querySelector('.results'), began = performance.now();
-  new MutationObserver(() => out.querySelector('mark') && done(performance.now() - began)).observe(out, {childList: true});
+  const seen = () => out.querySelector('mark') && done(performance.now() - began);
+  new MutationObserver(seen).observe(out, {childList: true});
   input.value = words;
   document.querySelector('form').requestSubmit();
 })"""
