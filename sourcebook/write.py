@@ -94,16 +94,27 @@ class Output:
             if file.url.casefold() in hashes:
                 raise ValueError(f"two files of the site share the address {file.url}")
             hashes[file.url.casefold()] = ""
-            digest = self._stage(file, staged)
+            with self._told():
+                digest = self._stage(file, staged)
             hashes[file.url.casefold()] = f"{digest} {file.url}"
         manifest = {line.partition(" ")[2]: line.partition(" ")[0] for line in hashes.values()}
         removed = sorted(url for url in self.manifest if url not in manifest)
         if staged or removed or manifest != self.manifest:
-            self._put_in_place(sorted(staged), removed, manifest)
+            with self._told():
+                self._put_in_place(sorted(staged), removed, manifest)
         new = tuple(sorted(url for _, url, _ in staged if url not in self.manifest))
         changed = tuple(sorted(url for _, url, _ in staged if url in self.manifest))
         self.manifest = manifest
         return Written(new, changed, tuple(removed), len(manifest) - len(staged))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the disk refuses (full, read-only), as a problem."""
+        try:
+            yield
+        except OSError as error:
+            what = f"cannot write to {self.folder} ({error.strerror})"
+            raise RefusedError(what, "mend that, then build again: it completes the site") from error
 
     def _stage(self, file: File, staged: list[tuple[int, str, Path]]) -> str:
         """Stage the file if what stands at its address differs; its hash."""

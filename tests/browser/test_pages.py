@@ -74,11 +74,6 @@ def test_pages_are_silent_keep_to_themselves_and_fit(
 
 
 LOOKS = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
-    ("light", 1280),
-    ("dark", 1280),
-    ("light", 390),
-    ("dark", 390),
-)
 
 
 @pytest.mark.parametrize("scheme, width", LOOKS)
