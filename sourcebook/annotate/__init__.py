@@ -7,11 +7,12 @@ content and made on any core in any order.
 
 from __future__ import annotations
 
-from sourcebook.annotate.attribution import find_attributions, find_title_attributions
+from sourcebook.annotate.attribution import find_attributions
 from sourcebook.annotate.dated import dates_of
 from sourcebook.annotate.figures import find_figures
 from sourcebook.annotate.fingerprints import fingerprints_of
 from sourcebook.annotate.furniture import mark_furniture
+from sourcebook.annotate.headlines import find_title_attributions
 from sourcebook.annotate.lists import Lists, compile_lists
 from sourcebook.annotate.mentions import find_mentions
 from sourcebook.annotate.sentences import find_sentences

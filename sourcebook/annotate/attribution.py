@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.annotate.attribution_chinese import Finding, chinese_findings, flash_source
-from sourcebook.annotate.attribution_english import english_findings, headline_source
-from sourcebook.annotate.lists import Lists, origin_key
+from sourcebook.annotate.attribution_english import english_findings
+from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
 from sourcebook.text import fold
 
-_OUTLETS = frozenset({"outlet", "agency", "research"})
+_OUTLETS = frozenset({"outlet", "agency"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]+ [a-z]+ ")
 _BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
@@ -35,13 +35,16 @@ class Credits:
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """What is remembered while an article is read from its beginning: who was last named."""
 
     lists: Lists
     outlet: str
+    """Folded."""
     report: Spot | None = None
     person: Spot | None = None
+    document: Spot | None = None
+    """Whose document was named last."""
     named: dict[str, Origin] = field(default_factory=dict)
 
 
@@ -50,28 +53,15 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     folded = fold(text)
     blanked = _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
     spots = find_spots(text, folded, lists)
-    reading = _Reading(lists, fold(outlet))
+    reading = Reading(lists, fold(outlet))
     found: list[Attribution] = []
     for index, sentence in enumerate(sentences):
-        for finding in _in_sentence(text, folded, blanked, sentence, spots):
-            found.append(_settle(reading, finding, index, folded))
+        for finding in sentence_findings(text, folded, blanked, sentence, spots):
+            found.append(settle(reading, finding, index, folded))
     return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
 
 
-def find_title_attributions(title: str, lists: Lists, outlet: str) -> tuple[Attribution, ...]:
-    """Of a headline; offsets into the title, sentence -1."""
-    folded = fold(title)
-    spots = find_spots(title, folded, lists)
-    reading = _Reading(lists, fold(outlet))
-    whole = Sentence("", 0, len(title), 0)
-    findings = list(_in_sentence(title, folded, folded, whole, spots))
-    behind = headline_source(title, spots)
-    if behind:
-        findings.append(behind)
-    return tuple(_settle(reading, finding, -1, folded) for finding in findings)
-
-
-def _in_sentence(text: str, folded: str, blanked: str, sentence: Sentence, spots: Sequence[Spot]) -> list[Finding]:
+def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, spots: Sequence[Spot]) -> list[Finding]:
     """Findings of one sentence, in order, the longer of two that overlap."""
     start, end = sentence.start, sentence.end
     words = text[start:end]
@@ -79,8 +69,8 @@ def _in_sentence(text: str, folded: str, blanked: str, sentence: Sentence, spots
     found: list[Finding] = []
     if _HAN.search(words):
         outside = [spot for spot in near if blanked[spot.start : spot.end].strip()]
-        found.extend(chinese_findings(blanked, start, end, outside))
-        flash = flash_source(text, folded, start, end)
+        found.extend(chinese_findings(text, blanked, (start, end), outside))
+        flash = flash_source(text, folded, sentence, near)
         if flash:
             found.append(flash)
     if _LATIN_WORDS.search(words):
@@ -99,8 +89,10 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _settle(reading: _Reading, finding: Finding, sentence: int, folded: str) -> Attribution:
+def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> Attribution:
     spot = finding.owner or finding.spot
+    if finding.owner and finding.spot.kind == "document":
+        reading.document = finding.owner
     form, carried = "named", False
     if not spot.origin:
         spot, form, carried = _carry(reading, spot)
@@ -117,7 +109,7 @@ def _settle(reading: _Reading, finding: Finding, sentence: int, folded: str) -> 
         end=finding.end,
         covers_start=finding.covers_start,
         covers_end=max(finding.covers_start, finding.covers_end),
-        name=_shown_name(reading, spot) if spot.origin and not carried else finding.spot.name,
+        name=spot.name if spot.origin and not carried else finding.spot.name,
         origin=spot.origin,
         verb=finding.verb,
         form=form,
@@ -126,22 +118,25 @@ def _settle(reading: _Reading, finding: Finding, sentence: int, folded: str) -> 
     )
 
 
-def _carry(reading: _Reading, spot: Spot) -> tuple[Spot, str, bool]:
-    """To whom a source without a name goes back: he to the person last named, the rest to the report last named."""
-    form = "unnamed" if spot.kind in ("unnamed", "report", "document") else "anonymous"
-    last = reading.person if spot.kind == "pronoun" else reading.report
+def _carry(reading: Reading, spot: Spot) -> tuple[Spot, str, bool]:
+    """To whom a source without a name goes back: he to the person last named, 知情人士 and 报道 to the report last named.
+    Onlookers (analysts, the market) speak for themselves."""
+    form = "anonymous" if spot.kind in ("insider", "onlooker", "pronoun") else "unnamed"
+    if spot.kind == "onlooker":
+        return spot, form, False
+    last = {"pronoun": reading.person, "document": reading.document}.get(spot.kind, reading.report)
     if last is None:
         return spot, form, False
     return last, "named" if spot.kind in ("pronoun", "report") else form, True
 
 
-def _is_own(reading: _Reading, told: Spot) -> bool:
+def _is_own(reading: Reading, told: Spot) -> bool:
     origin = reading.lists.origins.get(told.origin)
     names = (told.name, *((origin.name, *origin.aliases) if origin else ()))
     return bool(reading.outlet) and any(fold(name) == reading.outlet for name in names)
 
 
-def _remember(reading: _Reading, spot: Spot, carried: bool) -> None:
+def _remember(reading: Reading, spot: Spot, carried: bool) -> None:
     if not spot.origin or carried:
         return
     if spot.kind in _OUTLETS:
@@ -153,10 +148,3 @@ def _remember(reading: _Reading, spot: Spot, carried: bool) -> None:
         reading.named.setdefault(spot.origin, Origin(spot.origin, spot.name, spot.kind))
     elif not listed.curated:
         reading.named.setdefault(spot.origin, listed)
-
-
-def _shown_name(reading: _Reading, spot: Spot) -> str:
-    return spot.name
-
-
-__all__ = ["Credits", "find_attributions", "find_title_attributions", "origin_key"]

@@ -2,7 +2,7 @@
 
 In: the text of a sentence and the `Spot`s in it. Out: `Finding`s, as in `attribution_chinese`. The forms: according to
 SOURCE · SOURCE said, told OUTLET, wrote on X · “…,” said SOURCE · A reported, citing B (the origin is B, via A) ·
-SOURCE's statement · reportedly, people familiar · a headline's “- SOURCE”, “: SOURCE”.
+SOURCE's statement · reportedly, people familiar.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _AFTER_ACCORDING = re.compile(
 )
 _GAP = re.compile(
     r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|consortium))?"
-    r"(?:,? ?\([^)]{1,40}\))?(?:, [^;:“”\"]{1,110},)?"
+    r"(?:,? ?\([^)]{1,40}\))?(?:, [^;:“”\"]{1,110},|,)?"
     r"(?: (?:CEO|chief executive|spokes\w+|analysts?|editors?|lawyers?|officials?|Chief Executive|itself|board|executives?|representatives?))?"
-    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|quickly|reportedly|once|again|initially|separately|still|further|subsequently|simply|further|\w+ly|on \w+day|\w+day|however|in a [\w ]{3,40}|on X|at the [\w ]{3,40}|too|since|who|which|did|does|would))*\s?"
+    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|quickly|reportedly|once|again|initially|separately|still|further|subsequently|simply|further|\w+ly|on \w+day|\w+day|however|in a [\w ]{3,40}|on X|at the [\w ]{3,40}|too|since|who|which|did|does|would)){0,4}\s?"
 )
 _AFTER_SAID = re.compile(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|statement to|interview with|interview on|email to|confirmed to|speaking to|speaking with)\s+(?:the\s+)?$"
+    r"\b(?:told|tells|statement to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
 )
 _UNNAMED = re.compile(
     r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
@@ -49,8 +49,6 @@ _PEOPLE = re.compile(
     r"\b(?:people|persons?|sources?|a source|insiders?|analysts?|experts?|officials?|observers|critics|lawyers)\b[^,.;“”\"]{0,60}",
     re.I,
 )
-_HEADLINE = re.compile(r"(?:\s[-–—]\s?|:\s|,\s)(?P<name>[A-Z][\w.&’' ]{1,30}?)(?: (?:says|reports|report))?\s*$")
-_BREAK = re.compile(r"[;“”\"]")
 
 
 def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -67,17 +65,6 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
             yield finding
 
 
-def headline_source(text: str, spots: Sequence[Spot]) -> Finding | None:
-    """“… - WSJ”, “…: Wedbush”, “…, WSJ reports”: the source behind a headline."""
-    match = _HEADLINE.search(text)
-    if not match:
-        return None
-    for spot in spots:
-        if match.start("name") - 1 <= spot.start and spot.end <= match.end("name"):
-            return Finding(spot.start, spot.end, 0, match.start(), spot, "")
-    return None
-
-
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     for match in _ACCORDING.finditer(text, start, end):
         lead = _AFTER_ACCORDING.match(text, match.end(), end)
@@ -86,13 +73,42 @@ def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterat
             text, match.end(), end
         )
         if spot is None:
-            people = _PEOPLE.match(text, match.end(), end)
-            if people is None:
+            spot = _nameless(text, match.end(), end)
+            if spot is None:
                 continue
-            spot = Spot(people.start(), people.end(), people[0].strip(), "", "anonymous")
         covers = (start, match.start()) if match.start() > start + 12 else (min(end, spot.end + 1), end)
         via = _reporter(match, spots) if match[0].lower().startswith("cit") else None
-        yield Finding(match.start(), spot.end, *covers, spot, match[0].strip(), via)
+        owner = _actor(text, spot, (start, end), spots)
+        yield Finding(match.start(), spot.end, *covers, spot, match[0].strip(), via, owner)
+
+
+def _nameless(text: str, start: int, end: int) -> Spot | None:
+    people = _PEOPLE.match(text, start, end)
+    document = _DOCUMENT.match(text, start, end)
+    match = document or people
+    return (
+        Spot(match.start(), match.end(), match[0].strip(), "", "document" if document else "insider") if match else None
+    )
+
+
+def _actor(text: str, spot: Spot, sentence: tuple[int, int], spots: Sequence[Spot]) -> Spot | None:
+    """A court filing that says what somebody will do is taken for theirs."""
+    if spot.kind != "document":
+        return None
+    for other in spots:
+        if sentence[0] <= other.start < sentence[1] and other.kind in ("person", "company"):
+            if _WILL.match(text, other.end):
+                return other
+    return None
+
+
+_DOCUMENT = re.compile(
+    r"(?:an?|the|new|recent|\w+day)?\s?(?:an?|the|new|recent)?\s?(?:court|legal|regulatory|securities|federal)? ?(?:filings?|documents?|papers|memo|letter)\b",
+    re.I,
+)
+_WILL = re.compile(
+    r"(?:['’]s? (?:lawyers?|attorneys?|group|consortium|team))? (?:will|would|to|is prepared to|is willing to|plans to|intends to|offers to|agreed to)\b"
+)
 
 
 def _reporter(match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:

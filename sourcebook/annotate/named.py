@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.annotate.source_words import BEFORE_NAME, OUTLET_ENDINGS, RESEARCH_ENDINGS
+from sourcebook.annotate.source_words import (
+    BEFORE_NAME,
+    NOT_SAID,
+    ONLOOKERS,
+    OUTLET_ENDINGS,
+    RESEARCH_ENDINGS,
+    SAID,
+    SURNAMES,
+    TITLES,
+    TRANSLITERATION,
+)
 from sourcebook.text import fold
 
 _LONGEST_HAN = 12
@@ -17,14 +27,42 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
 _AFTER = re.compile(
     r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
-    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|官网|公布|发布|统计|援引|记者|研究|一[份篇项]|[::,.])+$"
+    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
 )
 _GENERIC = frozenset(
-    "媒体 外媒 美媒 英媒 日媒 韩媒 港媒 多家媒体 消息 市场 市场消息 公开资料 公开报道 公开信息 知情人士 外界 业内 报道 数据 统计 机构 分析 网友 用户 官方 公司 记者 本报 本报记者 该报 该社 资料 文件 规定 计划 协议 法律 "
-    "要求 媒体报道 相关 有关 相关报道 多方 多方消息 官网 公告 财报 年报 招股书 协议 合同 法庭文件 多个消息源 消息源 最新 此前 目前 介绍".split()
+    """媒体 外媒 美媒 英媒 日媒 韩媒 港媒 多家媒体 消息 市场 市场消息 公开资料 公开报道 公开信息 知情人士 外界 业内 报道 数据 统计 机构 分析 网友 用户 官方 公司 记者 本报
+    本报记者 该报 该社 资料 文件 规定 计划 协议 法律 要求 媒体报道 相关 有关 相关报道 多方 多方消息 官网 公告 财报 年报 招股书 合同 法庭文件 多个消息源 消息源 最新 此前 目前
+    介绍 网络 传统媒体 主流媒体 官媒 党媒 自媒体 社交网 互联网 因特网 官方网 内网 全网 新闻网 电视新闻 今日新闻 最新新闻 海外社交媒体 团队""".split()
 )
 _NO_NAME = re.compile(
     r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|可能|认为|表示|已经|如果|因为|可以|进行|情况|结果|方面|内容|人士|分析师|专家"
+)
+_NOT_PEOPLE = frozenset(
+    (
+        *SAID,
+        *NOT_SAID,
+        *TITLES,
+        *ONLOOKERS,
+        "之一",
+        "任何",
+        "许多",
+        "马上",
+        "当时",
+        "周一",
+        "成为",
+        "方面",
+        "公司",
+        "应该",
+        "明确",
+    )
+)
+_NOT_IN_PERSON = re.compile(
+    r"[的会们在将了是与和被不已也就者队家该这那其每各全新周月日年]|说|称|公司|集团|团队|报道|消息|表示|委员"
+)
+_NOT_IN_ENGLISH_NAME = re.compile(
+    r"(?:the|an?|this|that|on|in|at|by|for|with|while|when|what|here|here's|how|why|is|are|was|and|or|but|before|after|over|all|of|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|inc|corp|ltd|limited|company|street|average|industrial|advantage|score|news|times|journal|post|daily|if|as|from|it|he|she|they|we|our|its|his|her|their|last|earlier|"
+    r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|federal|reserve)$"
 )
 _LATIN_STOP = re.compile(
     r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
@@ -53,10 +91,24 @@ def kind_of(name: str, person: bool = False) -> str:
     """person, research or outlet; what cannot be told is an outlet."""
     if person:
         return "person"
-    folded = fold(name)
-    if folded.endswith(tuple(fold(word) for word in RESEARCH_ENDINGS)):
+    if fold(name).endswith(RESEARCH_ENDINGS):
         return "research"
     return "outlet"
+
+
+def is_person_name(name: str) -> bool:
+    """Whether `name` can be a person's: with a dot or in Latin letters, of the characters of transliteration, or a
+    Chinese surname with one or two characters behind it."""
+    folded = fold(name)
+    if folded in _NOT_PEOPLE or _NOT_IN_PERSON.search(folded) or folded.endswith(RESEARCH_ENDINGS):
+        return False
+    if not _HAN.search(folded):
+        return len(folded) > 2 and not any(_NOT_IN_ENGLISH_NAME.match(word) for word in folded.split())
+    if any(dot in folded for dot in "·・•‧"):
+        return True
+    if folded[0] in SURNAMES and 2 <= len(folded) <= 3:
+        return True
+    return len(folded) >= 2 and all(character in TRANSLITERATION for character in folded)
 
 
 def looks_like_outlet(name: str) -> bool:

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.annotate.lists import Lists, origin_key
-from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
+from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.names import find_names
-from sourcebook.annotate.source_words import ANONYMOUS, DOCUMENT_NOUNS, REPORT_NOUNS, SAID, TITLES
+from sourcebook.annotate.source_words import DOCUMENT_NOUNS, INSIDERS, ONLOOKERS, REPORT_NOUNS, SAID, TITLES
 from sourcebook.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A possible source. `origin` is a key where it has a name; `kind` is that of an `Origin`, or anonymous, report,
-    document or pronoun."""
+    """A possible source. `origin` is a key where it has a name; `kind` is that of an `Origin`, or insider, onlooker,
+    report, document, unnamed or pronoun."""
 
     start: int
     end: int
@@ -44,18 +44,25 @@ _TITLED = re.compile(
     rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|近日|日前|周[一二三四五六日]|随后|当天|补充|接受|公开|{longest_first(SAID)}))"
 )
 _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
+_BEFORE_PERSON = re.compile(
+    rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair|professor|analyst|economist|ceo) "
+)
 _BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
 _ENGLISH_NAME = re.compile(
     r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin) )?(?: [A-Z][A-Za-z’'-]+){1,2})"
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
 )
-_ANONYMOUS = re.compile(
-    rf"(?:(?:一|两|二|三|多|另一|几|这|某)?(?:位|名|个|家)|据|有|多数|部分|该|上述|另有)?(?:[^,。;:!?“”「」()的]{{0,16}}的)?(?:{longest_first(ANONYMOUS)})"
+_PEOPLE = re.compile(
+    rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?|(?:接近|熟悉|了解|参与|直接|不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|(?:{longest_first(ONLOOKERS)}))"
 )
 _NOUNS = re.compile(
-    rf"(?P<pronoun>(?:他们|她们|他|她|其|这位[{_HAN}]{{2,6}}|该人士|该公司|该分析师))"
+    rf"(?<!其)(?P<pronoun>他|她|这位(?:{longest_first(TITLES)}))(?!们)"
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
 )
+_ENGLISH_INSIDER = re.compile(
+    r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|with direct)\b[^,.;“”\"]{0,40}"
+)
+_ENGLISH_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OUTLETISH = re.compile(
     rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
@@ -113,21 +120,23 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
     """Persons whom the text introduces. 托贝罗夫（Marc Toberoff）: the Latin name, where curated, tells who it is."""
     for match in _BRACKETED.finditer(folded):
         known = spots.within(match.start("latin"), match.end("latin"))
-        inside = spots.within(match.start("han"), match.end("han"))
-        if known and known[0].kind == "person" and not any(spot.kind == "person" for spot in inside):
-            start = match.start("han")
-            start = max([start, *(spot.end for spot in inside)])
-            yield from _person(text, start, match.end("han"), known[0].origin)
+        if known and known[0].kind == "person":
+            yield from _person(text, folded, match.span("han"), known[0].origin)
     for match in _TITLED.finditer(folded):
-        yield from _person(text, match.start("name"), match.end("name"))
+        yield from _person(text, folded, match.span("name"))
     for match in _ENGLISH_NAME.finditer(text):
-        yield from _person(text, match.start("name"), match.end("name"))
+        yield from _person(text, folded, match.span("name"))
 
 
-def _person(text: str, start: int, end: int, origin: str = "") -> Iterator[Spot]:
+def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> Iterator[Spot]:
+    """The name without what stands before it: 的律师马克·托伯洛夫 gives 马克·托伯洛夫."""
+    start, end = span
+    for match in _BEFORE_PERSON.finditer(folded, start, end - 1):
+        start = match.end()
     name = text[start:end].strip()
-    if len(name) > 1 and not _NOUNS.fullmatch(fold(name)) and not _ANONYMOUS.fullmatch(fold(name)):
-        yield Spot(start, end, name, origin or origin_key(name), "person")
+    start = end - len(text[start:end].lstrip())
+    if len(name) > 1 and is_person_name(name):
+        yield Spot(start, start + len(name), name, origin or origin_key(name), "person")
 
 
 def _again(text: str, people: list[Spot]) -> Iterator[Spot]:
@@ -151,14 +160,19 @@ def _outlets(text: str, folded: str) -> Iterator[Spot]:
     for pattern in (_BOOK, _OUTLETISH):
         for match in pattern.finditer(folded):
             start, end = match.span("name")
-            name = tidy_name(text[start:end])
+            name = text[start:end] if pattern is _BOOK else tidy_name(text[start:end])
             if name and (pattern is _OUTLETISH or looks_like_outlet(name)):
                 start = text.index(name, start)
                 yield Spot(start, start + len(name), name, origin_key(name), kind_of(name))
 
 
 def _nameless(text: str, folded: str) -> Iterator[Spot]:
-    for match in _ANONYMOUS.finditer(folded):
-        yield Spot(match.start(), match.end(), text[match.start() : match.end()], "", "anonymous")
+    for match in _PEOPLE.finditer(folded):
+        kind = "insider" if match["insider"] else "onlooker"
+        yield Spot(match.start(), match.end(), text[match.start() : match.end()], "", kind)
     for match in _NOUNS.finditer(folded):
-        yield Spot(match.start(), match.end(), match[0], "", match.lastgroup or "report")
+        yield Spot(match.start(), match.end(), text[match.start() : match.end()], "", match.lastgroup or "report")
+    for match in _ENGLISH_INSIDER.finditer(text):
+        yield Spot(match.start(), match.end(), match[0], "", "insider")
+    for match in _ENGLISH_PRONOUN.finditer(text):
+        yield Spot(match.start(), match.end(), match[0], "", "pronoun")

@@ -33,7 +33,7 @@ _ENOUGH = 2.0
 _MOST_NAMED = 5
 _OUTLETS = frozenset({"outlet", "agency", "research"})
 
-_SILENT = re.compile(r"置评|回应$|评论$|回复$|declined|respond|reply")
+_SILENT = re.compile(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
 _PUBLIC = re.compile(
     r"法[庭院]|文件|[声聲]明|[发發]布[会會]|峰[会會]|[论論][坛壇]|采[访訪]|受[访訪]|[访訪][问問]|[专專][访訪]|社交|平[台臺]|微博|[发發]文|[发發]帖|推文|推特|博客|[备備]忘[录錄]|[财財][报報]|[电電][话話][会會]|公告|演[讲講]|致信|公[开開]信"
     r"|\b(?:court|filing|statement|interview|summit|conference|posted|post on|tweet\w*|blog|memo|letter|earnings call|speech|on X)\b"
