@@ -25,7 +25,7 @@ from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose,
 
 QUOTED, LISTED, QUOTES = 8, 22, 4
 """Claims shown with quotations, further claims listed without, quotations of one claim."""
-EVENTS, FIGURES, STATEMENTS = 14, 10, 14
+EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 14, 10, 12, 3
 """At most so many on the company's own page; the rest is a link away."""
 
 
@@ -118,7 +118,7 @@ def _page(context: Context, company: Company, gathered: Gathered, pairs: tuple[P
         events_total=len(shown),
         figures=tuple(measure(context, row, cites) for row in figures[:FIGURES]),
         figures_total=len(figures),
-        statements=tuple(statement(context, *place, cites) for place in reversed(quotable[-STATEMENTS:])),
+        statements=tuple(statement(context, *place, cites) for place in _recent(context, quotable)),
         parts=statement_parts(context, company, quotable, "") if len(quotable) > STATEMENTS else (),
         claims_url=claims_url(company) if len(claims) > QUOTED + LISTED else "",
         beside=pairs,
@@ -162,8 +162,23 @@ def _naming(context: Context) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
+def _recent(context: Context, places: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The newest statements, at most `PER_ARTICLE` of one article and none of reposts."""
+    taken: Counter[str] = Counter()
+    recent = []
+    for article, index in reversed(places):
+        if taken[article] < PER_ARTICLE and article not in context.original_of:
+            taken[article] += 1
+            recent.append((article, index))
+    return recent[:STATEMENTS]
+
+
 def _quotable(context: Context, naming: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    return [place for place in naming if place[1] in context.shown[place[0]]]
+    return [
+        (article, index)
+        for article, index in naming
+        if index in context.shown[article] and context.corpus.annotations[article].sentences[index].checkable
+    ]
 
 
 def _events_of(context: Context) -> dict[str, list[Event]]:

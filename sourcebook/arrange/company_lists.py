@@ -14,8 +14,8 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, parts
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.pages import Card, Named, Part, Source
 from sourcebook.model import Claim, Company, Page
+from sourcebook.pages import Card, Named, Part, Source
 
 Places = Sequence[tuple[str, int]]
 """Statements: article and index of the sentence."""

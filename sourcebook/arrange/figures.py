@@ -16,8 +16,8 @@ from sourcebook.arrange.split import parts
 from sourcebook.model import Page
 from sourcebook.pages import Measure, Named, Part, Source
 
-PER_GROUP = 20
-PER_PAGE = 120
+PER_GROUP = 12
+PER_PAGE = 70
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_event_text
-from sourcebook.pages import Happening, When
 from sourcebook.model import Event
+from sourcebook.pages import Happening, When
 from sourcebook.text import language_of
 
 

@@ -13,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.pages import Measure, Named
 from sourcebook.model import Figure
+from sourcebook.pages import Measure, Named
 from sourcebook.text import fold, language_of
 
 
@@ -66,12 +66,13 @@ def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
 def measure(context: Context, row: Row, cites: Citations) -> Measure:
     first = row.stated[0]
     figure = first.figure
-    surfaces = tuple(dict.fromkeys(s.figure.surface for s in row.stated if s.figure.surface != figure.surface))
+    shown = _signed(figure)
+    surfaces = tuple(dict.fromkeys(_signed(s.figure) for s in row.stated if _signed(s.figure) != shown))
     origins = dict.fromkeys(s.origin for s in row.stated if s.origin)
     return Measure(
         subject=context.company(figure.subject) if figure.subject else Named(""),
         about=figure.about,
-        surface=figure.surface,
+        surface=shown,
         measure=figure.measure,
         as_of=figure.as_of,
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
@@ -82,6 +83,12 @@ def measure(context: Context, row: Row, cites: Citations) -> Measure:
         disputed=any(s.disputed for s in row.stated),
         cites=cites.cluster(s.article for s in row.stated),
     )
+
+
+def _signed(figure: Figure) -> str:
+    """The figure as written, with the minus that its sentence gives in words (fell 11 %)."""
+    is_fall = figure.value.startswith("-") and not figure.surface.startswith(("-", "−", "－", "负", "minus"))
+    return f"−{figure.surface}" if is_fall and figure.measure == "change" else figure.surface
 
 
 def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, int]]) -> Iterable[Stated]:

@@ -20,7 +20,7 @@ from sourcebook.pages import Card, Evidence, Named, Part, Source
 ADDS = 3
 """New claims shown of one report in a list."""
 PER_PAGE = 120
-CLAIMS = 20
+CLAIMS, EVIDENCE = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ class StoryPage:
     evidence: tuple[Evidence, ...]
     similar: tuple[Evidence, ...]
     """Near misses: for the researcher to join or to leave."""
+    evidence_total: int
     sources: tuple[Source, ...]
+    """What its claims cite besides its own reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,10 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
         reports=reports,
         claims=tuple(card(context, claim, cites) for claim in claims[:CLAIMS]),
         claims_total=len(claims),
-        evidence=tuple(evidence(context, link) for link in story.links),
-        similar=tuple(near.get(story.id, ())),
-        sources=cites.listed(),
+        evidence=tuple(evidence(context, link) for link in story.links[:EVIDENCE]),
+        evidence_total=len(story.links),
+        similar=tuple(near.get(story.id, ())[:EVIDENCE]),
+        sources=tuple(source for source in cites.listed() if source.id not in story.articles),
     )
 
 

@@ -17,8 +17,20 @@ from sourcebook.pages import When
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = {
+    "01": "January",
+    "02": "February",
+    "03": "March",
+    "04": "April",
+    "05": "May",
+    "06": "June",
+    "07": "July",
+    "08": "August",
+    "09": "September",
+    "10": "October",
+    "11": "November",
+    "12": "December",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,13 @@ class Words:
         """A day, short: 2025-02-12 in Chinese, 12 Feb 2025 in English."""
         if self.language != "en" or len(iso) < 10:
             return iso[:10]
-        return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}"
+        return f"{int(iso[8:10])} {_MONTHS[iso[5:7]][:3]} {iso[:4]}"
 
     def long_day(self, iso: str) -> str:
         if len(iso) < 10:
             return iso
         if self.language == "en":
-            return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+            return f"{int(iso[8:10])} {_MONTHS[iso[5:7]]} {iso[:4]}"
         return f"{iso[:4]} 年 {int(iso[5:7])} 月 {int(iso[8:10])} 日"
 
     def month(self, iso: str) -> str:
@@ -64,7 +76,7 @@ class Words:
         if len(iso) < 7:
             return self("date.undated")
         if self.language == "en":
-            return f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+            return f"{_MONTHS[iso[5:7]]} {iso[:4]}"
         return f"{iso[:4]} 年 {int(iso[5:7])} 月"
 
     def moment(self, iso: str) -> str:
