@@ -56,14 +56,14 @@ def read_site(site: Path, articles: Path | None = None, read_one: ReadOne = read
     problems += [*more, *clashes, *unknown, *collection.doubtful_dates(found, config)]
     names = ArticleNames(found, left_out)
     curated = _curated(site, names, problems)
-    answer_notes = Notes("site.yml")
-    collection.note_unknown_citations(config, names, answer_notes, 0)
+    answer = Notes("site.yml")
+    collection.note_unknown_citations(config, names, answer, _line_of(site, "answer"))
     return Collection(
         config=config,
         curated=curated,
         articles=tuple(sorted(found, key=lambda article: article.id)),
         left_out=tuple(sorted(left_out, key=lambda one: one.file)),
-        problems=tuple(sorted({*problems, *answer_notes.problems})),
+        problems=tuple(sorted({*problems, *answer.problems})),
     )
 
 
@@ -90,14 +90,17 @@ def _readings(
     for selection in config.selections:
         folder = site / selection.path
         if not folder.is_dir():
-            what = f"there is no folder “{selection.path}”"
-            problems.append(Problem("site.yml", 0, "error", what, "make it, or put “articles” right"))
+            problems.append(_no_folder(site, selection))
             continue
         for found in walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)):
             if found.file not in read and found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
                 read[found.file] = _read_file(found, config, read_one)
             article = read[found.file].article if found.file in read else None
-            if article is None or collection.is_selected(article, selection):
+            if article is None:
+                is_asked_for = not collection.asks_for_words(selection)
+            else:
+                is_asked_for = collection.is_selected(article, selection)
+            if is_asked_for:
                 selected.add(found.file)
     left_out = []
     for file, reading in sorted(read.items()):
@@ -107,6 +110,19 @@ def _readings(
             problems += reading.problems
             left_out += [reading.left_out] if reading.left_out else []
     return [reading for file, reading in sorted(read.items()) if file in selected and reading.article], left_out
+
+
+def _no_folder(site: Path, selection: Selection) -> Problem:
+    what = f"there is no folder “{selection.path}”"
+    if selection == Selection("seeds"):
+        return Problem("site.yml", 0, "warning", what, "make it, and put the first article into it")
+    return Problem("site.yml", _line_of(site, "articles"), "error", what, "make it, or put “articles” right")
+
+
+def _line_of(site: Path, key: str) -> int:
+    """The line of a key of site.yml; 0 where it is not given."""
+    text = read_text(site / "site.yml", Notes("site.yml")) or ""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{key}:")), 0)
 
 
 def _read_file(found: Found, config: Config, read_one: ReadOne) -> Reading:
@@ -136,13 +152,18 @@ def _corrections(site: Path, config: Config, problems: list[Problem]) -> list[Co
 def _files(site: Path, folder: str, problems: list[Problem]) -> list[tuple[str, str, Notes]]:
     """Text, stem and Notes of each file in a folder of content/."""
     found = []
+    stems: dict[str, str] = {}
     for one in list_files(site / "content" / folder, site):
         notes = Notes(one.file)
         text = read_text(Path(one.path), notes)
-        if text is None:
+        stem = one.below.rsplit(".", 1)[0]
+        other = stems.setdefault(stem.casefold(), one.file)
+        if other != one.file:
+            notes.error(0, f"its name is that of {other}, but for capitals or ending", "give it another name")
+        if text is None or other != one.file:
             problems += notes.problems
         else:
-            found.append((text, one.below.rsplit(".", 1)[0], notes))
+            found.append((text, stem, notes))
     return found
 
 

@@ -17,14 +17,17 @@ from sourcebook.read.entries import Notes
 from sourcebook.read.identity import hashed_id, normal_address
 from sourcebook.read.names import ArticleNames
 from sourcebook.text import fold
+from sourcebook.text.days import FAR_AHEAD, believable
 
-_FAR_AHEAD = 30
-"""Days that a date may lie past the next newest one before it is doubted."""
+
+def asks_for_words(selection: Selection) -> bool:
+    """Whether an entry of site.yml's `articles` takes only the articles that hold certain words."""
+    return bool(selection.match or selection.all)
 
 
 def is_selected(article: Article, selection: Selection) -> bool:
     """Whether an article holds the words that an entry of site.yml's `articles` asks for."""
-    if not selection.match and not selection.all:
+    if not asks_for_words(selection):
         return True
     words = fold(f"{article.title}\n{article.body}")
     any_of = not selection.match or any(fold(word) in words for word in selection.match)
@@ -67,9 +70,10 @@ def _gives_way(reading: Reading, standing: Reading) -> tuple[LeftOut, list[Probl
 def with_unique_ids(readings: Iterable[Reading]) -> tuple[list[Article], list[Problem]]:
     """The articles; one whose proposed id is taken (capitals do not count) gets the hash. Readings sorted by file."""
     found = list(readings)
-    taken = {
-        reading.article.id.lower(): reading.file for reading in found if reading.article and not reading.proposed_id
-    }
+    taken: dict[str, str] = {}
+    for reading in found:
+        if reading.article and not reading.proposed_id:
+            taken.setdefault(reading.article.id, reading.file)
     articles, problems = [], []
     for reading in found:
         article = reading.article
@@ -117,17 +121,13 @@ def correct(
 
 def doubtful_dates(articles: Iterable[Article], config: Config) -> list[Problem]:
     """A warning for each date more than 30 days past the next newest: it sets no “today”, and may be a slip."""
-    dated = sorted((article.published[:10], article.file) for article in articles if article.published)
-    problems: list[Problem] = []
-    while len(dated) > 1:
-        (before, _), (newest, file) = dated[-2], dated[-1]
-        if (date.fromisoformat(newest) - date.fromisoformat(before)).days <= _FAR_AHEAD:
-            break
-        if config.today is None:
-            what = f"its date {newest} is more than {_FAR_AHEAD} days past every other"
-            problems.append(Problem(file, 0, "warning", what, "put it right, or set today: in site.yml"))
-        dated.pop()
-    return problems
+    dated = [(article.published, article.file) for article in articles if article.published]
+    believed = believable(written for written, _ in dated)
+    if config.today is not None or not believed:
+        return []
+    what = f"its date is more than {FAR_AHEAD} days past every other"
+    doubted = sorted(file for written, file in dated if date.fromisoformat(written[:10]) > believed[-1])
+    return [Problem(file, 0, "warning", what, "put it right, or set today: in site.yml") for file in doubted]
 
 
 def note_unknown_citations(config: Config, names: ArticleNames, notes: Notes, line: int) -> None:

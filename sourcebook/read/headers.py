@@ -76,11 +76,11 @@ def read_sheet(text: str, notes: Notes) -> Sheet:
 
 def _front_matter(head: Head, notes: Notes) -> Sheet | None:
     """Format 1; None where no line of the header is a key."""
+    pairs = _pairs(head, notes)
+    if not pairs and (head.header.strip() or not head.closed):
+        return None
     if not head.closed:
         notes.warning(head.header_line - 1, "the header is not closed", "add a line --- behind it")
-    pairs = _pairs(head, notes)
-    if not pairs and head.header.strip():
-        return None
     _note_near_misses(pairs, notes)
     return Sheet(_by_meaning(pairs), head.body, head.body_line, 1)
 
@@ -158,11 +158,10 @@ def _clipper(text: str) -> Sheet | None:
     found: dict[str, tuple[Written, ...]] = {}
     end = 0
     for number, line in enumerate(text.split("\n", _MOST_HEADER_LINES)[:_MOST_HEADER_LINES], 1):
-        heading = _HEADING.fullmatch(line) if len(line) < _LONGEST_LINE else None
-        if heading and title is None and not found:
-            title = Written(heading[1], number)
-            continue
         pair = _clipper_pair(line)
+        if title is None and not found and line.strip() and (pair is None or not pair[0]):
+            title = Written(_title_line(line), number)
+            continue
         if pair is None:
             break
         meaning, value = pair
@@ -174,6 +173,11 @@ def _clipper(text: str) -> Sheet | None:
     if title is not None:
         found.setdefault("title", (title,))
     return Sheet(tuple(sorted(found.items())), text.split("\n", end)[-1], end + 1, 2)
+
+
+def _title_line(line: str) -> str:
+    heading = _HEADING.fullmatch(line) if len(line) < _LONGEST_LINE else None
+    return heading[1] if heading else line.strip()
 
 
 def _clipper_pair(line: str) -> tuple[str, str] | None:

@@ -39,13 +39,16 @@ _SPELLINGS = tuple(
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?")
+_SPELT_ZONE = re.compile(r"([+-]\d{2}:?\d{2})\s*(?:\([a-z ]{1,40}\)|[a-z]{3,4})$")
+"""The zone's name behind its offset."""
 _LONGEST = 80
 
 
 def read_moment(written: str, zone: tzinfo) -> str | None:
     """ISO 8601 of `written` in `zone`, a bare date where no time is given, None where it is no possible date."""
-    text = " ".join(unicodedata.normalize("NFKC", written).lower().split())
-    if not text or len(text) > _LONGEST:
+    text = " ".join(unicodedata.normalize("NFKC", written[:_LONGEST]).lower().split())
+    text = _SPELT_ZONE.sub(r"\1", text)
+    if not text or len(written) > _LONGEST:
         return None
     try:
         return _read(text, zone)

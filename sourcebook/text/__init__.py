@@ -6,6 +6,7 @@ Markdown parser and the conversion table are made when they are first asked for.
 """
 
 from sourcebook.text.clean import clean_markdown
+from sourcebook.text.days import today_of
 from sourcebook.text.folding import fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
 from sourcebook.text.links import safe_address
@@ -23,4 +24,5 @@ __all__ = [
     "sentence_key",
     "short_hash",
     "split_sentences",
+    "today_of",
 ]
