@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sourcebook.annotate.dates.spec import Piece, Spec, families, joined
 
-_GAP = r"[ ]{0,2}\n?[ ]?"
+_GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 _LINK = {
     "zh": re.compile(rf"{_GAP}(?:的|自然年|日历年)?{_GAP}"),
     "en": re.compile(rf"{_GAP}(?:,|'s|-)?{_GAP}(?:(?:of|in|on|the|at|for)\b ){{0,2}}"),

@@ -195,7 +195,7 @@ def _within(match: Match, _: str) -> Spec:
     back = match["wi_t"] in ("past", "last")
     point = match["wi_w"] == "in" and not match["wi_t"]
     unit = words.UNITS.get(match["wi_u"], match["wi_u"])
-    return Spec(count=_amount(match["wi_n"]), unit=unit, way="past" if back else "ahead" if point else "within")
+    return Spec(count=_amount(match["wi_n"]), unit=unit, way="past" if back else "in" if point else "within")
 
 
 def _stretch(match: Match, _: str) -> Spec | None:

@@ -7,7 +7,7 @@ They exist apart from english.py so that a word can be added without reading cod
 
 from __future__ import annotations
 
-W = r"[ ]{0,2}\n?[ ]?"
+W = r"[ ]{0,2}\n?[ ]{0,2}"
 """What may stand between the parts of one date: blanks, markup and one hard line break."""
 
 _MONTH = (

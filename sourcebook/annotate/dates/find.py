@@ -87,22 +87,22 @@ class _Reading:
     english: bool
     spans: list[DateSpan] = field(default_factory=list)
     before: list[Resolved] = field(default_factory=list)
-    sentences: cues.Sentences = field(init=False)
+    around: cues.Surroundings = field(init=False)
     sentence: tuple[int, int] = (0, 0)
     year: tuple[int, date] | None = None
     fiscal_year: int | None = None
 
     def __post_init__(self) -> None:
-        self.sentences = cues.Sentences(self.plain)
+        self.around = cues.Surroundings(self.plain)
 
     def read(self, phrase: Phrase, following: Phrase | None) -> None:
         """Resolves one phrase and adds its span; a phrase inside a span already made is skipped."""
         if self.spans and phrase.start < self.spans[-1].end:
             return
-        sentence = self.sentences.bounds(phrase.start)
+        sentence = self.around.sentence(phrase.start)
         if sentence != self.sentence:
             self.sentence, self.year = sentence, None
-        ahead = cues.looking_ahead(self.plain, sentence, phrase.start, phrase.end)
+        ahead = self.around.ahead(phrase.start, phrase.end)
         resolved = self._resolve(phrase, ahead)
         end = phrase.end
         if following is not None:
@@ -182,7 +182,7 @@ class _Reading:
         name, end_with = cues.modifier(self.plain, phrase.start, end)
         if phrase.until is not None and name != "before":
             name, end_with = None, end
-        if resolved is None and phrase.spec.same:
+        if (resolved is None and phrase.spec.same) or (phrase.spec.way == "in" and not ahead):
             return
         if resolved is not None:
             self._remember(phrase, resolved)
@@ -207,5 +207,5 @@ class _Reading:
         spec = phrase.spec
         if spec.fiscal and resolved.precision == "fiscal_year":
             self.fiscal_year = resolved.last.year
-        elif (spec.year is not None or spec.year_shift is not None) and resolved.precision != "vague":
+        elif (spec.year is not None or spec.year_shift is not None) and resolved.precision != "vague" and phrase.until is None:
             self.year = (resolved.first.year, resolved.first)

@@ -12,7 +12,7 @@ import re
 from sourcebook.annotate.dates.chain import Phrase
 from sourcebook.annotate.dates.spec import Spec, families
 
-_GAP = r"[ ]{0,2}\n?[ ]?"
+_GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 _TO = re.compile(rf"{_GAP}(?:起|开始)?{_GAP}(?:-{{1,2}}|~|至|到|直至|until|till|to|through|thru|up to){_GAP}(?:the )?{_GAP}")
 _AND = re.compile(rf"{_GAP}(?:与|和|及|and){_GAP}(?:the )?")
 _BETWEEN_AFTER = re.compile(rf"{_GAP}(?:之间|间|期间)")

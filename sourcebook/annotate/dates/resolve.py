@@ -128,7 +128,7 @@ def _count(spec: Spec, setting: Setting) -> Resolved:
     base = setting.today + timedelta(days=spec.day_shift or 0)
     if unit in ("hour", "minute"):
         return Resolved(base, base, "day" if spec.way == "ago" and count < 12 else "vague")
-    if spec.way in ("ago", "ahead"):
+    if spec.way in ("ago", "ahead", "in"):
         return _point(base, -count if spec.way == "ago" else count, unit, spec)
     if spec.way == "within":
         ends = base, (spans.workdays(base, count) if unit == "workday" else spans.moved(base, count, unit))

@@ -1,0 +1,71 @@
+"""What holds for every text whatever: no error, linear time, spans in order and apart, their words verbatim."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.annotate.dates import find_dates
+
+WORDS = (
+    "2025年 24年 二〇二四年 去年 今年 明年 12月 13月 2月 去年12月季度 第四季度 4Q24 Q1 上半年 财年 2024财年 该财年 第四财季 30日 31号 29日 周二 下周 上上个 "
+    "星期天 今天 当日 次日 同年 本月初 月底 春节期间 双11 近几个月 三天前 9999年前 999天后 每年 通常 将 预计 截至 自 以来 前 后 至 到 - 、 （ ） ， 。 \n "
+    "《 》 2024-02-30 2024/13/45 20250229 10/1/2017 1/2 3.5 盘前 截至收盘 至今 February 29 30 2024 May 31 Monday last next week "
+    "quarter of the year fiscal first in by until between and from to two years ago within 999 decades Christmas Easter early late mid- Q4 H1 today now ' . , ( )"
+).split(" ")  # fmt: skip
+
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(WORDS), max_size=14).map("".join),
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+)
+WRITTEN = st.one_of(st.none(), st.dates(), st.datetimes())
+LANGUAGES = st.sampled_from(["zh-CN", "zh-HK", "en"])
+YEAR_ENDS = st.sampled_from([None, "09-30", "03-31", "12-31", "02-29", "13-01", "", "x"])
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS, WRITTEN, LANGUAGES, YEAR_ENDS)
+def test_any_text(text: str, written: date | datetime | None, language: str, year_end: str | None) -> None:
+    end = 0
+    for span in find_dates(text, written, language, fiscal_year_end=year_end):
+        assert end <= span.start < span.end <= len(text)
+        assert span.expression == text[span.start : span.end]
+        assert (span.first is None) == (span.last is None)
+        assert span.first is None or span.last is None or span.first <= span.last
+        assert span.modifier in (None, "since", "until", "before", "after", "about")
+        end = span.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.dates(), LANGUAGES)
+def test_the_same_text_gives_the_same_dates(text: str, written: date, language: str) -> None:
+    assert find_dates(text, written, language) == find_dates(text, written, language)
+
+
+HOSTILE = (
+    "1", "2", "一", "十", "2024", "2024-", "2024年", "12月", "12月至", "第", "第 ", "《", "https://", "（", "（2024年", "2月3日（", "年", "上", "上个", "每",
+    "将", "近几", "  ", "\n", "\n ", "-", "至今", "去年", "同年", "当日，", "a", "may ", "May 1 ", "Jan-", "the ", "the first ", "2 ", "20 ", "1/", "1.", "from ",
+    "2024-02-", "two ", "last ", "late ", "early in the ", "Monday ", "monday, the ", "Q", "q1 ", "'", "fiscal ", "由2024年至", "3 days and ", "周", "周一", "。", "今天的", "2.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_time_grows_with_the_length(piece: str, language: str) -> None:
+    def cost(length: int) -> float:
+        text = (piece * length)[:length]
+        best = float("inf")
+        for _ in range(3):
+            begin = time.process_time()
+            find_dates(text, date(2025, 2, 12), language)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    find_dates(piece, date(2025, 2, 12), language)
+    short, long = cost(2_000), cost(16_000)
+    assert long < 20 * short + 0.02, (short, long)
