@@ -89,6 +89,8 @@ def _scan(state: StateInline, marker: str) -> tuple[int, bool, bool]:
         end += 1
     before = state.src[state.pos - 1] if state.pos else " "
     after = state.src[end] if end < state.posMax else " "
+    if before.isdigit() and after.isdigit():
+        return end - state.pos, False, False  # 3*4*5
     space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
     punct_before = isMdAsciiPunct(ord(before)) or isPunctChar(before)
     punct_after = isMdAsciiPunct(ord(after)) or isPunctChar(after)

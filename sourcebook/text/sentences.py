@@ -126,7 +126,7 @@ def _after_quotation(text: str, opening: int, stop: int, end: int) -> int:
         return stop
     introduced = opening > 0 and text[opening - 1] in _INTRODUCES
     if text[opening] in "（(":
-        return stop if text[stop - 2] in "。" else 0
+        return stop if opening == 0 or text[opening - 1] in "。！？!?.\n " else 0
     if text[stop].isspace() or text[stop].isascii():
         after = text[stop : stop + 2].strip()
         return stop if after and not after[0].islower() and (introduced or not _english_says(text, stop, end)) else 0

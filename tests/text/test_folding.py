@@ -1,0 +1,81 @@
+"""Folding, hashing, languages, addresses, and what day it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.text import fold, is_han, language_of, normalise, safe_address, sentence_key, short_hash, today_of
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    "left, right", [("蘋果ＡＰＰＬＥ", "苹果apple"), ("（Ａ）　b", "(a) b"), ("İ", "İ"), ("發布後", "发布后")]
+)
+def test_folding(left: str, right: str) -> None:
+    assert fold(left) == right
+
+
+def test_normalising_keeps_letters_and_digits_only() -> None:
+    assert normalise("《信報》 says: 11.08％！") == "信报says1108"
+
+
+def test_a_sentence_keeps_its_key_through_punctuation_and_script() -> None:
+    assert sentence_key("蘋果（Apple）上漲8.48%。") == sentence_key("苹果 Apple 上涨8.48％")
+    assert sentence_key("。") != sentence_key("！")
+    assert len(short_hash("甲")) == 10
+    assert short_hash("甲", 4).isalnum()
+
+
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("蘋果公司與騰訊", "zh-HK"),
+        ("苹果公司与腾讯", "zh-CN"),
+        ("公司在中国发布 Apple Intelligence", "zh-CN"),
+        ("The iPhone (苹果手机) sold well in China last year", "en"),
+        ("", "en"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_punctuation_is_no_character() -> None:
+    assert [is_han(one) for one in "中。A𠀀"] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/x?y=1#z", "http://例子.example/文", "mailto:a@b.example", " https://a.example "]
+)
+def test_addresses_that_may_be_linked_to(address: str) -> None:
+    assert safe_address(address) == address.strip()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", "\\\\host\\x", "https:evil", "https://",
+        "https://user@evil.example", "https://a.example/\nx", "https://a.example/ x", "blob:https://a.example", "view-source:x",
+        "feed:https://a.example", "https://[x", "https://a.example:99999/", "mailto:x", "file:///etc/passwd", "x" * 3000, "",
+        "https://a.example/\u202e", "https://a.example\\@b.example",
+    ],
+)  # fmt: skip
+def test_addresses_that_may_not(address: str) -> None:
+    assert safe_address(address) == ""
+
+
+def test_today_is_the_newest_date_that_can_be_believed() -> None:
+    dates = ["2025-02-11T05:00:00+08:00", "2025-02-12", "", "2052-02-12", "2060-01-01"]
+    assert today_of(dates) == date(2025, 2, 12)
+    assert today_of(dates, date(2025, 3, 1)) == date(2025, 3, 1)
+    assert today_of(["2052-01-01"]) == date(2052, 1, 1)
+    assert today_of([]) is None
