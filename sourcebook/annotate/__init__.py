@@ -47,5 +47,5 @@ def annotate(article: Article, lists: Lists) -> Annotation:
         fingerprints=fingerprints_of(text, blocks),
         named_origins=credits.named,
     )
-    kinds = {origin.id: origin.kind for origin in (*credits.named, *lists.origins.values())}
+    kinds = {key: origin.kind for key, origin in lists.origins.items()}
     return with_terms(annotation, article.title, lists.sources, kinds)

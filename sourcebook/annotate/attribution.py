@@ -47,6 +47,12 @@ class Reading:
     """Whose document was named last."""
     named: dict[str, Origin] = field(default_factory=dict)
 
+    def is_own(self, spot: Spot) -> bool:
+        """Whether `spot` is the article's own outlet."""
+        origin = self.lists.origins.get(spot.origin)
+        names = (spot.name, *((origin.name, *origin.aliases) if origin else ()))
+        return bool(self.outlet) and any(fold(name) == self.outlet for name in names)
+
 
 def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, outlet: str) -> Credits:
     """`outlet`: of the article, empty where unknown."""
@@ -56,6 +62,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     reading = Reading(lists, fold(outlet))
     found: list[Attribution] = []
     for index, sentence in enumerate(sentences):
+        if not sentence.checkable:
+            continue
         for finding in sentence_findings(text, folded, blanked, sentence, spots):
             found.append(settle(reading, finding, index, folded))
     return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
@@ -98,8 +106,10 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
         spot, form, carried = _carry(reading, spot)
     told = finding.told
     via = finding.via or (told if told and told.origin != spot.origin else None)
-    if _OWN.search(folded[finding.start : finding.end]) or (told and _is_own(reading, told)):
+    if _OWN.search(folded[finding.start : finding.end]) or (told and reading.is_own(told)):
         form, via = "own", None
+    if finding.dateline and (reading.is_own(spot) or spot.origin not in reading.lists.origins):
+        form = "own"
     for named in (spot, via):
         if named is not None:
             _remember(reading, named, carried)
@@ -128,12 +138,6 @@ def _carry(reading: Reading, spot: Spot) -> tuple[Spot, str, bool]:
     if last is None:
         return spot, form, False
     return last, "named" if spot.kind in ("pronoun", "report") else form, True
-
-
-def _is_own(reading: Reading, told: Spot) -> bool:
-    origin = reading.lists.origins.get(told.origin)
-    names = (told.name, *((origin.name, *origin.aliases) if origin else ()))
-    return bool(reading.outlet) and any(fold(name) == reading.outlet for name in names)
 
 
 def _remember(reading: Reading, spot: Spot, carried: bool) -> None:

@@ -33,6 +33,7 @@ class Finding:
     """Of an anonymous spot or a document: whose it is (马斯克的律师)."""
     told: Spot | None = None
     """The outlet that was told (对路透社表示)."""
+    dateline: bool = False
 
 
 _ACCORDING = re.compile(
@@ -53,14 +54,16 @@ _SILENT = re.compile(
     r"(?:拒绝|婉拒|不予|不作|未予|没有|未|尚未|暂未|并未|均未)(?:[^,。;]{0,14}?)(?:置评|评论|回应|回复)"
 )
 _GAP = re.compile(
-    r"\s*(?:(?:所)?(?:领导|牵头|率领)的[^,]{0,8}(?:财团|集团|团队|投资者)|$|在|于|对|就|向|通过|接受|则|也|还|又|曾|已|再次|再度|随后|此后|后来|周|昨|今|当|日前|近日|此前|早前|去年|上周|上月|本周|本月|同日|首次|进一步|明确|公开|同时|最新|最近|最终|立即|立刻|迅速|快速|隔空|即时|"
+    r"\s*(?:(?:所)?(?:领导|牵头|率领)的[^,]{0,8}(?:财团|集团|团队|投资者)|$|在|于|对|就|向|通过|接受|则|也|还|又|曾|已|再次|再度|随即|旋即|遂|随后|此后|后来|周|昨|今|当|日前|近日|此前|早前|去年|上周|上月|本周|本月|同日|首次|进一步|明确|公开|同时|最新|最近|最终|立即|立刻|迅速|快速|隔空|即时|"
     r"回应|发文|发帖|补充|方面|方$|方[则也在]|官方|发言人|代表|律师|团队|首席|ceo|cfo|董事|公司|集团|联合创|创始人|内部|管理层|高层|博客|官网|公告|声明|报告|数据|财报|文件|研究|分析|调查|统计|预计|认为|\d|"
     r"批评|反驳|回击|嘲讽|调侃|承认|强调|警告|坚称|重申|透露|写信|致信|更|并|却|亦|均|都|不断|一直|多次|屡次|仍|仅|只|直接|委婉|坦|大力|严厉|猛烈|愤怒|愤|直|竟|似乎|先|其后|继|旗下|一名|一位|证实|确认|宣布|发表|发布|发出|提交|推文|贴文|报道|消息|的?(?:报道|消息|声明|文件|报告|数据|文章|财报|公告|代表|发言人|律师))"
 )
 _OWNED = re.compile(
-    r"\s?(?:方面|一方|公司)?(?:的|方面的)?(?:代理|代表|首席|外部|一名|一位|多名|法律|前|现任|\s|新闻|官方|内部|最新|当天|一份|这份|第[一二三四]季度|提交的|发布的|发表的|提供的|[^,。;:“”]{0,24}提交[^,。;:“”]{0,20}的?(?:一份)?)*"
+    r"\s?(?:方面|一方|公司)?(?:的|方面的)?(?:代理|代表|首席|外部|一名|一位|多名|法律|前|现任|\s|新闻|官方|内部|最新|当天|一份|这份|第[一二三四]季度|提交的|发布的|发表的|提供的)*"
 )
 _TELLS = re.compile(r"(?:对|向|告诉|告知|接受)\s?$")
+_HANDED_IN = re.compile(r"[^,。;:“”]{0,24}(?:提交|递交|发表|发出)[^,。;:“”]{0,24}")
+_PLACE_BEFORE = re.compile(r"(?:对|向|告诉|告知|接受|平台|媒体|网站|博客|在|于|通过|账号)\s?$")
 _TITLE_BEFORE = re.compile(f"(?:{longest_first(TITLES)})\\s?$")
 _STARTS_ON = re.compile(r"\s?(?:并|还|也|又|同时|而且|但|不过|且|再|随后)")
 _BREAKS = ',;:。!?"“”「」\n'
@@ -121,7 +124,9 @@ def _dateline(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iter
             return
         match = _DATELINE.match(folded, spot.end, end)
         if match and spot.kind in ("outlet", "agency", "research"):
-            yield Finding(spot.start, match.end(), _skip(folded, match.end(), end), end, spot, match["verb"])
+            yield Finding(
+                spot.start, match.end(), _skip(folded, match.end(), end), end, spot, match["verb"], dateline=True
+            )
 
 
 def _source_at(text: str, folded: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:
@@ -195,7 +200,7 @@ def _speaker(folded: str, sentence: tuple[int, int], match: re.Match[str], spots
         gap = folded[spot.end : match.start()].lstrip("》")
         if not _may_say(spot, gap, verb):
             continue
-        if _TELLS.search(folded, start, spot.start) and spot.kind in ("outlet", "agency"):
+        if spot.kind in ("outlet", "agency", "company") and _PLACE_BEFORE.search(folded, start, spot.start):
             continue
         covers = _covered(folded, start, clause, spot.start, match.end(), end)
         owner = _owner(folded, spot, spots) or _actor(folded, spot, covers, spots)
@@ -236,7 +241,7 @@ def _owner(folded: str, spot: Spot, spots: Sequence[Spot]) -> Spot | None:
         between = folded[other.end : spot.start]
         if len(between) > 60 or any(mark in between for mark in ";。!?“”\n"):
             return None
-        if other.kind in ("person", "company") and _OWNED.fullmatch(between):
+        if other.kind in ("person", "company") and (_OWNED.fullmatch(between) or _HANDED_IN.fullmatch(between)):
             return other
     return None
 

@@ -33,13 +33,14 @@ _GAP = re.compile(
     r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|consortium))?"
     r"(?:,? ?\([^)]{1,40}\))?(?:, [^;:“”\"]{1,110},|,)?"
     r"(?: (?:CEO|chief executive|spokes\w+|analysts?|editors?|lawyers?|officials?|Chief Executive|itself|board|executives?|representatives?))?"
-    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|quickly|reportedly|once|again|initially|separately|still|further|subsequently|simply|further|\w+ly|on \w+day|\w+day|however|in a [\w ]{3,40}|on X|at the [\w ]{3,40}|too|since|who|which|did|does|would)){0,4}\s?"
+    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|reportedly|once|again|still|further|\w+ly|\w+day|however|too|since|who|which|did|does|would)){0,4}"
+    r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
 )
 _AFTER_SAID = re.compile(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|statement to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
+    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
 )
 _UNNAMED = re.compile(
     r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
@@ -67,11 +68,7 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
 
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     for match in _ACCORDING.finditer(text, start, end):
-        lead = _AFTER_ACCORDING.match(text, match.end(), end)
-        place = lead.end() if lead else match.end()
-        spot = next((s for s in spots if match.end() <= s.start <= place + 2), None) or _unlisted(
-            text, match.end(), end
-        )
+        spot = _named_after(text, match.end(), end, spots) or _unlisted(text, match.end(), end)
         if spot is None:
             spot = _nameless(text, match.end(), end)
             if spot is None:
@@ -80,6 +77,19 @@ def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterat
         via = _reporter(match, spots) if match[0].lower().startswith("cit") else None
         owner = _actor(text, spot, (start, end), spots)
         yield Finding(match.start(), spot.end, *covers, spot, match[0].strip(), via, owner)
+
+
+def _named_after(text: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:
+    """The first name behind “according to”, past words such as “late-breaking reports from the”."""
+    for spot in spots:
+        if start <= spot.start and spot.origin:
+            between = text[start : spot.start]
+            near = len(between) <= 48 and not _STOP.search(between)
+            return spot if near and (not between or spot.kind != "company" or len(between) < 12) else None
+    return None
+
+
+_STOP = re.compile(r"[,.;:“”\"()]|\b(?:that|which|who|said|for|about|on|against)\b")
 
 
 def _nameless(text: str, start: int, end: int) -> Spot | None:

@@ -17,7 +17,7 @@ from sourcebook.model import Attribution, Sentence
 from sourcebook.text import fold
 
 _PREFIX = re.compile(
-    r"(?:【[^】]{0,40}】|\[[^\]]{0,40}\]|[^:|!?,]{1,6}[!|]|(?:快讯|突发|最新|独家|重磅|外媒|早报|breaking|exclusive|update \d)\s?[:!,|])?\s*"
+    r"(?:['\"‘“「][^'\"’”」:]{0,60}['\"’”」]\s?[:,]?|【[^】]{0,40}】|\[[^\]]{0,40}\]|[^:|!?,]{1,6}[!|]|(?:快讯|突发|最新|独家|重磅|外媒|早报|breaking|exclusive|update \d)\s?[:!,|])?\s*"
 )
 _SPEAKS = re.compile(
     r"(?:[^,:;。!?]{0,4}(?:方面|方|律师|代表|发言人|团队|创始人|首席执行官|行政总裁|执行长|ceo|高管|官方|财团))?\s?"

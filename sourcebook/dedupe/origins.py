@@ -17,17 +17,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
-from sourcebook.text import fold, short_hash
+from sourcebook.text import fold, is_han, short_hash
 
-_TITLE_FIRST, _TITLE_LATER = 5.0, 1.5
-_PLACES = (4.0, 2.5, 1.5)
-"""Of the first, second and third sentence that states something."""
-_NEAR, _FAR = 0.8, 0.3
-_NEAR_SENTENCES = 8
+_TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 4.5, 3.5, 0.5
+_PLACES = ((240, 4.0), (500, 3.0), (900, 2.0), (1600, 1.0))
+"""Up to so many columns into the article's prose (a Chinese character is two) a credit weighs so much."""
+_FAR = 0.4
 _CARRIED = 0.5
-_REPORTED, _SPOKEN = 1.3, 1.0
+_REPORTED, _SPOKEN = 1.6, 1.0
 _COMPANY = 0.7
-_IN_PUBLIC, _RELAYED = 1.8, 0.7
+_IN_PUBLIC, _RELAYED = 1.3, 0.7
+_OWN_LINE = 0.3
+"""An outlet's own date line."""
+_AGAIN, _AGAIN_AT_MOST = 0.15, 1.0
+"""For each further credit of an origin."""
 _ENOUGH = 2.0
 """What the main origin must weigh at least; else the outlet speaks for itself, or the text does not say."""
 _MOST_NAMED = 5
@@ -38,7 +41,12 @@ _PUBLIC = re.compile(
     r"法[庭院]|文件|[声聲]明|[发發]布[会會]|峰[会會]|[论論][坛壇]|采[访訪]|受[访訪]|[访訪][问問]|[专專][访訪]|社交|平[台臺]|微博|[发發]文|[发發]帖|推文|推特|博客|[备備]忘[录錄]|[财財][报報]|[电電][话話][会會]|公告|演[讲講]|致信|公[开開]信"
     r"|\b(?:court|filing|statement|interview|summit|conference|posted|post on|tweet\w*|blog|memo|letter|earnings call|speech|on X)\b"
 )
-_CLAUSE = re.compile(r"[，,：:；;。！!？?｜|—]| - ")
+_ROLE = re.compile(
+    r"创[始辦办]人|首席|行政[总總]裁|[执執]行[长長]|董事[长長]|[总總]裁|\b(?:CEO|chief|founder|co-founder|chair\w*)\b",
+    re.I,
+)
+_BRACKETS = re.compile(r"(?:【[^】]{0,40}】\s*)?")
+_CLAUSE = re.compile(r"\s(?=[\u4e00-\u9fff])|[，,：:；;。！!？?｜|—]| - ")
 
 
 def outlet_key(outlet: str, known: Mapping[str, str]) -> str:
@@ -102,8 +110,9 @@ class _Credit:
 
 def _provenance(article: Article, annotation: Annotation, outlet: str, curated: Mapping[str, Origin]) -> Provenance:
     kinds = {**{origin.id: origin for origin in annotation.named_origins}, **curated}
-    weights: dict[str, float] = defaultdict(float)
-    for credit in (*_title_credits(article, annotation, kinds), *_body_credits(annotation, kinds, outlet)):
+    body = _heaviest(_body_credits(annotation, kinds))
+    weights: dict[str, float] = defaultdict(float, body)
+    for credit in _title_credits(article, annotation, kinds, body):
         weights[credit.origin] += credit.weight
     ranked = sorted((key for key in weights if weights[key] > 0), key=lambda key: (-round(weights[key], 3), key))
     own = any(attribution.form == "own" for attribution in annotation.attributions)
@@ -114,22 +123,49 @@ def _provenance(article: Article, annotation: Annotation, outlet: str, curated: 
     return Provenance("", ())
 
 
-def _title_credits(article: Article, annotation: Annotation, kinds: Mapping[str, Origin]) -> Iterator[_Credit]:
-    first = _CLAUSE.search(article.title)
+def _heaviest(credits: Iterator[_Credit]) -> dict[str, float]:
+    """Of each origin its heaviest credit, and a little for each other one."""
+    heaviest: dict[str, float] = {}
+    further: dict[str, float] = defaultdict(float)
+    for credit in credits:
+        if credit.origin in heaviest:
+            further[credit.origin] += _AGAIN
+        heaviest[credit.origin] = max(credit.weight, heaviest.get(credit.origin, 0.0))
+    return {key: weight + min(further[key], _AGAIN_AT_MOST) for key, weight in heaviest.items()}
+
+
+def _title_credits(
+    article: Article, annotation: Annotation, kinds: Mapping[str, Origin], body: Mapping[str, float]
+) -> Iterator[_Credit]:
+    first = _CLAUSE.search(article.title, _BRACKETS.match(article.title).end())  # type: ignore[union-attr]
     for attribution in annotation.title_attributions:
         if attribution.origin and not _SILENT.search(attribution.verb):
-            early = attribution.start < (first.start() if first else len(article.title)) or not attribution.verb
-            yield _Credit(attribution.origin, _TITLE_FIRST if early else _TITLE_LATER)
+            whole = attribution.covers_start == 0 and attribution.covers_end >= len(article.title)
+            early = attribution.start < (first.start() if first else len(article.title))
+            words = article.title[attribution.start : attribution.end]
+            origin = _speaker_for(attribution.origin, kinds, body) if _ROLE.search(words) else attribution.origin
+            yield _Credit(
+                origin, _TITLE_FIRST if early or whole else _TITLE_LATER if attribution.verb else _TITLE_BEHIND
+            )
 
 
-def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: str) -> Iterator[_Credit]:
-    ranks = _ranks(annotation)
+def _speaker_for(origin: str, kinds: Mapping[str, Origin], body: Mapping[str, float]) -> str:
+    """A headline's “X's chief says” is the person of X whom the body lets speak."""
+    if _kind(kinds, origin) != "company":
+        return origin
+    company = kinds[origin].of
+    people = [key for key in body if company and _kind(kinds, key) == "person" and kinds[key].of == company]
+    return max(people, key=lambda key: (body[key], key)) if people else origin
+
+
+def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin]) -> Iterator[_Credit]:
+    places = _places(annotation)
     by_sentence: dict[int, list[Attribution]] = defaultdict(list)
     for attribution in annotation.attributions:
         if attribution.origin and not _SILENT.search(attribution.verb):
             by_sentence[attribution.sentence].append(attribution)
     for index, attributions in by_sentence.items():
-        place = _place(ranks.get(index, _NEAR_SENTENCES))
+        place = places[index]
         sentence = annotation.sentences[index]
         public = bool(_PUBLIC.search(annotation.text, sentence.start, sentence.end))
         yield from _weighed(attributions, kinds, place, public)
@@ -138,30 +174,32 @@ def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: s
 def _weighed(
     attributions: Sequence[Attribution], kinds: Mapping[str, Origin], place: float, public: bool
 ) -> Iterator[_Credit]:
-    spoken = {a.origin for a in attributions if _kind(kinds, a.origin) not in _OUTLETS}
+    """A person who is relayed by an outlet stands behind it, unless what was said was said in public."""
+    spoken = any(_kind(kinds, a.origin) not in _OUTLETS for a in attributions)
+    relayed = any(_kind(kinds, key) in _OUTLETS for a in attributions for key in (a.origin, a.via) if key)
     for attribution in attributions:
         kind = _kind(kinds, attribution.origin)
-        weight = place * (_CARRIED if attribution.carried else 1.0)
+        weight = place * (_CARRIED if attribution.carried else _OWN_LINE if attribution.form == "own" else 1.0)
         if kind in _OUTLETS:
-            weight *= _REPORTED * (_RELAYED if spoken and public else 1.0)
+            yield _Credit(attribution.origin, weight * _REPORTED * (_RELAYED if spoken and public else 1.0))
         else:
-            weight *= (_COMPANY if kind == "company" else _SPOKEN) * (_IN_PUBLIC if public else 1.0)
-        yield _Credit(attribution.origin, weight)
+            factor = (_IN_PUBLIC if public else _RELAYED) if relayed else 1.0
+            yield _Credit(attribution.origin, weight * (_COMPANY if kind == "company" else _SPOKEN) * factor)
         if attribution.via:
-            yield _Credit(attribution.via, weight * _CARRIED)
+            yield _Credit(attribution.via, weight * (_CARRIED if public else _REPORTED))
 
 
 def _kind(kinds: Mapping[str, Origin], key: str) -> str:
     return kinds[key].kind if key in kinds else "outlet"
 
 
-def _ranks(annotation: Annotation) -> dict[int, int]:
-    """Sentence -> its place among those that state something."""
-    stating = [index for index, sentence in enumerate(annotation.sentences) if sentence.checkable]
-    return {index: rank for rank, index in enumerate(stating)}
-
-
-def _place(rank: int) -> float:
-    if rank < len(_PLACES):
-        return _PLACES[rank]
-    return _NEAR if rank < _NEAR_SENTENCES else _FAR
+def _places(annotation: Annotation) -> list[float]:
+    """Of each sentence, what a credit in it weighs by its place."""
+    places: list[float] = []
+    columns = 0
+    for sentence in annotation.sentences:
+        places.append(next((weight for limit, weight in _PLACES if columns < limit), _FAR))
+        if sentence.checkable:
+            words = annotation.text[sentence.start : sentence.end]
+            columns += len(words) + sum(is_han(character) for character in words)
+    return places
