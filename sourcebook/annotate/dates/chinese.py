@@ -16,6 +16,15 @@ from sourcebook.annotate.dates.numerals import chinese_number
 from sourcebook.annotate.dates.spec import EMPTY, Piece, Spec
 
 Match = re.Match[str]
+class _Anything:
+    """What holds every character: for those that need no second look."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_RUN = re.compile(r"(?:(?<=\d)\d){0,20}")
+_ANY = _Anything()
 _NUMERALS = frozenset(words.NUMBER_STARTS)
 
 
@@ -40,8 +49,11 @@ def chinese_pieces(folded: str) -> list[Piece]:
     pieces, at = [], 0
     while start := starts.search(folded, at):
         at = start.start()
+        if folded[at + 1 : at + 2] not in words.SECOND.get(start[0], _ANY):
+            at += 1
+            continue
         match = (start[0] in _NUMERALS and numbers.match(folded, at)) or others.match(folded, at)
-        at = match.end() if match else at + 1
+        at = match.end() if match else _RUN.match(folded, at + 1).end()  # type: ignore[union-attr]
         if match:
             pieces.append(_piece(match))
     return pieces
