@@ -22,6 +22,8 @@ class Lists:
     companies: Names
     sources: Names
     origins: Mapping[str, Origin]
+    kinds: Mapping[str, str]
+    """Origin -> outlet, agency, research, person or company."""
     fiscal_years: Mapping[str, str]
     """Company -> MM-DD, where one is given."""
     key: str
@@ -35,6 +37,7 @@ def compile_lists(config: Config, curated: Curated) -> Lists:
         companies=compile_names(_company_names(curated)),
         sources=compile_names(_source_names(origins)),
         origins=origins,
+        kinds={key: origin.kind for key, origin in origins.items()},
         fiscal_years={company.id: company.fiscal_year_end for company in curated.companies if company.fiscal_year_end},
         key=short_hash(repr((curated.companies, curated.origins, config.outlets)), 20),
     )
