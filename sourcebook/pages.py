@@ -148,7 +148,7 @@ class Happening:
     companies: tuple[Named, ...]
     cites: tuple[Cite, ...]
     url: str = ""
-    """Of a first report, its story; of a happening, its place on the timeline."""
+    """Of a first report, its story; else empty."""
     digest: bool = False
     disputed: bool = False
 

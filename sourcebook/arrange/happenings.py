@@ -30,7 +30,7 @@ def happening(context: Context, event: Event, cites: Citations) -> Happening:
         curated=event.curated,
         companies=tuple(context.company(key) for key in event.companies),
         cites=cites.cluster([key for key in articles if key not in context.original_of] or articles),
-        url=addresses.story_page(event.story) if first else addresses.event_anchor(event.id),
+        url=addresses.story_page(event.story) if event.story else "",
         digest=not event.curated and not first and any(context.article(key).digest for key in articles),
         disputed=bool(event.conflicts),
     )

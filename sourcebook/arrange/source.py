@@ -14,6 +14,8 @@ from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.prose import prose
+from sourcebook.arrange.references import citation
+from sourcebook.export import Citation
 from sourcebook.model import Annotation, Article, Page, Reason
 from sourcebook.pages import Card, Named, Prose, Source
 from sourcebook.text import safe_address
@@ -101,6 +103,7 @@ class SourcePage:
     claims_total: int
     claims_new: int
     text: tuple[Paragraph, ...]
+    citation: Citation
     before: Named
     after: Named
     sources: tuple[Source, ...]
@@ -151,6 +154,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         claims_total=len(claims),
         claims_new=sum(_first(context, claim.id) == key for claim in claims),
         text=tuple(_paragraphs(context, article, annotation)),
+        citation=citation(article),
         before=before,
         after=after,
         sources=cites.listed(),

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from sourcebook import addresses
 from sourcebook.model import Config, Page
-from sourcebook.render import markup
+from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.words import Words, words
 
 _PACKAGE = Path(__file__).parent.parent
@@ -89,6 +89,13 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "bar": markup.bar,
         "differing": markup.differing,
         "phrases": markup.phrases,
+        "gbt": citations.gbt,
+        "bibtex": citations.bibtex,
+        "ris": citations.ris,
+        "linked_article": jsonld.news_article,
+        "linked_company": jsonld.organization,
+        "linked_claim": jsonld.claim,
+        "linked_collection": jsonld.collection,
         "lang": partial(markup.lang, catalogue),
         "prose": _with_page(partial(markup.prose, catalogue)),
     }

@@ -1,0 +1,90 @@
+"""The catalogues are complete: every key in both languages, none missing, none unused, every code named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sourcebook.model import Reason
+from sourcebook.pages import When
+from sourcebook.render.words import LANGUAGES, words
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
+CODE = sorted((ROOT / "sourcebook").rglob("*.py"))
+DYNAMIC = re.compile(r"""\bt\(\s*'([a-z_]+\.)'\s*~""")
+STATIC = re.compile(r"""\bt\(\s*['"]([a-z_]+\.[a-z_.-]+)['"]\s*[,)]""")
+QUOTED = re.compile(r"""['"]([a-z_]+\.[a-z_]+(?:-[a-z]+)*)['"]""")
+REASON = re.compile(r"""Reason\(\s*["']([a-z_-]+)["']""")
+
+
+def _templates() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+
+
+def test_the_languages_have_the_same_keys() -> None:
+    keys = [set(words(language).strings) for language in LANGUAGES]
+    assert keys[0] ^ keys[1] == set()
+
+
+def test_every_key_that_a_template_names_is_there() -> None:
+    missing = set(STATIC.findall(_templates())) - set(words("zh-CN").strings)
+    assert missing == set()
+
+
+def test_no_key_is_unused() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
+    families = {*DYNAMIC.findall(_templates()), *re.findall(r'f"([a-z_]+\.)\{', code), "method."}
+    named = {*QUOTED.findall(_templates()), *QUOTED.findall(code)}
+    unused = {key for key in words("zh-CN").strings if key not in named and not key.startswith(tuple(families))}
+    assert unused == set()
+
+
+def test_every_reason_has_words() -> None:
+    codes = {code for path in CODE for code in REASON.findall(path.read_text(encoding="utf-8"))}
+    assert codes
+    assert {code for code in codes if f"reason.{code}" not in words("zh-CN").strings} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_have_the_same_names_in_both_languages(language: str) -> None:
+    def facts(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)\}", text.replace("{{", "").replace("}}", "")))
+
+    ours, other = words(language), words("en")
+    different = {key for key in ours.strings if facts(ours.strings[key]) ^ facts(other.strings[key])} - SINGULAR
+    assert different == set()
+
+
+SINGULAR: set[str] = set()
+
+
+def test_a_singular_is_chosen_by_n() -> None:
+    english = words("en")
+    assert english("tally.reports", n=1) == "1 report"
+    assert english("tally.reports", n=1200) == "1,200 reports"
+    assert words("zh-CN")("tally.reports", n=1) == "1 篇报道"
+
+
+def test_an_unknown_reason_is_shown_as_it_is() -> None:
+    assert words("en").reason(Reason("brand-new", (("score", "0.5"),))) == "brand-new score 0.5"
+
+
+DATES = [
+    (When("2025-02-11", "2025-02-11", "day", "happened"), "2025-02-11", "11 Feb 2025"),
+    (When("2025-02-01", "2025-02-28", "month", "happened"), "2025 年 2 月", "February 2025"),
+    (When("2024-01-01", "2024-12-31", "year", "happened"), "2024 年", "2024"),
+    (When("2024-10-01", "2024-12-31", "quarter", "happened"), "2024 年第 4 季度", "Q4 2024"),
+    (When("2024-07-01", "2024-12-31", "half", "happened"), "2024 年下半年", "Second half of 2024"),
+    (When("2025-02-14", "2025-02-14", "day", "not_later_than"), "不晚于 2025-02-14", "by 14 Feb 2025"),
+    (When("2025-04-01", "2025-04-30", "month", "happened", "before"), "2025 年 4 月 之前", "before April 2025"),
+    (When("2024-11-12", "2025-02-12", "vague", "happened"), "2024-11-12 至 2025-02-12", "12 Nov 2024 to 12 Feb 2025"),
+    (When("", "", "vague", "happened", "", "近几个月"), "近几个月", "近几个月"),
+]
+
+
+@pytest.mark.parametrize("when, chinese, english", DATES)
+def test_a_date_is_as_precise_as_its_source(when: When, chinese: str, english: str) -> None:
+    assert (words("zh-CN").span(when), words("en").span(when)) == (chinese, english)
