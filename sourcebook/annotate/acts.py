@@ -17,7 +17,7 @@ approve: 批准 获批 核准 通过审批 审批 放行 | approv* clearance gre
 deny: 否认 驳斥 反驳 辟谣 | deny denies denied denying refut* disput*
 confirm: 证实 确认 承认 | confirm* acknowledg* admit* verif*
 announce: 宣布 公布 发布公告 官宣 宣告 公告 | announc* unveil* declar*
-release: 发布 推出 上线 面世 亮相 问世 开源 | releas* launch* roll_out rolled_out rollout debut* open-sourc* introduc*
+release: 发布 推出 上线 面世 亮相 问世 | releas* launch* roll_out rolled_out rollout debut* introduc*
 offer: 报价 出价 竞标 要约 收购要约 竞购 投标 提案 开价 | bid bids bidding offer offers offered offering
 buy: 收购 并购 购买 买下 买入 购入 收购案 | buy buys buying bought acquir* acquisition* purchas* takeover buyout
 sell: 出售 卖出 抛售 变卖 售予 出让 减持 放售 | sell sells selling sold divest*
@@ -145,7 +145,7 @@ repeat: 重申 再次强调 强调 | reiterat* stress* emphasi* insist*
 """
 
 MODES = """
-m:not: 不 未 没有 没 并非 尚未 无法 未能 不再 并未 并不 从未 未曾 毫无 别 没能 还没 不会 不是 难以 绝不 |
+m:not: 不 无 不了 不能 不可能 未 没有 没 并非 尚未 无法 未能 不再 并未 并不 从未 未曾 毫无 别 没能 还没 不会 不是 难以 绝不 |
 m:not: | not no never without none cannot can't didn't doesn't don't isn't wasn't aren't weren't won't wouldn't
 m:not: | hasn't haven't hadn't yet_to neither nor
 m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |

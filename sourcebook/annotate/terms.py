@@ -5,7 +5,7 @@ order, and where its clauses begin. ``c:`` company, ``p:`` person, ``o:`` other 
 figure, ``d:`` day or month, ``a:`` act, ``k:`` thing, ``m:`` mode (no content: what guards read); a term without a
 prefix is a plain word, folded and lightly stemmed. It exists so that who did what counts, not how it was worded.
 
-The words of an attribution are left out: the speaker is not what is said. A person or company that speaks remains as
+The words of an attribution are left out: the speaker is not what is said. A listed person who speaks remains as
 ``s:``, since the same words of two people are two statements.
 """
 
@@ -123,7 +123,7 @@ def _date_term(span: DateSpan) -> str:
 
 
 def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str]) -> list[Mark]:
-    """Covers the words that credit a statement; a person or company that speaks leaves ``s:``."""
+    """Covers the words that credit a statement; a person of the lists who speaks leaves ``s:``."""
     marks = []
     for credit in attributions:
         start, end = credit.start, credit.end
@@ -131,7 +131,7 @@ def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str]) 
             end = credit.covers_start
         if start - _LONGEST_GAP <= credit.covers_end <= start:
             start = credit.covers_end
-        speaks = credit.origin and kinds.get(credit.origin) in ("person", "company")
+        speaks = credit.origin and kinds.get(credit.origin) == "person"
         marks.append(Mark(start, end, f"s:{credit.origin}" if speaks else ""))
     return marks
 

@@ -1,0 +1,139 @@
+"""What two or more articles state: the same fact in other words, or in another language.
+
+In: the material, reposts, origins, what the researcher marked and decided. Out: `Claim`s with every quotation, those of
+reposts included, and the near misses that the researcher may want to decide. Candidates, compare, guard, group, link: no
+link, no merge; what the researcher decides comes last and holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
+from sourcebook.dedupe.claims_groups import Piece, group
+from sourcebook.dedupe.claims_made import Draft, make_claim
+from sourcebook.dedupe.claims_marked import decided, marked
+from sourcebook.dedupe.claims_matching import Matching, match, strength_of
+from sourcebook.dedupe.claims_statements import Weighed, find_statements, rarities, weigh
+from sourcebook.dedupe.conflicts import Dispute, disputes, with_conflicts
+from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.profiles import Material
+from sourcebook.model import Claim, Link, MarkedClaim, Origin, Repost
+
+LEAST_ALIKE = 0.32
+"""Mean strength between two groups that are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`claims` by their earliest quotation; `near_misses` are Links of kind ``similar``, by statement."""
+
+    claims: tuple[Claim, ...] = ()
+    near_misses: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What claims depend on besides the texts."""
+
+    reposts: Sequence[Repost] = ()
+    origins: Sequence[Origin] = ()
+    marked: Sequence[MarkedClaim] = ()
+    verdicts: Verdicts = Verdicts()
+
+
+def find_claims(material: Material, given: Given) -> Found:
+    """The result does not depend on the order in which anything is given."""
+    statements = find_statements(material.articles, material.annotations, material.boilerplate)
+    weighed = weigh(statements, rarities(statements))
+    matching = match(weighed)
+    groups = group(matching.pairs, lambda left, right: strength_of(weighed, left, right), LEAST_ALIKE)
+    repeated = list(_drafts(weighed, matching, groups, material))
+    drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, given.reposts) > 1]
+    published = {at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(weighed)}
+    against = disputes(matching.parted, published)
+    drafts += _alone(against, drafts, weighed, material)
+    drafts = _in_order(marked(drafts, given.marked, material), material)
+    origins = {origin.id: origin for origin in given.origins}
+    claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
+    claims = with_conflicts(claims, _between(against, drafts, weighed))
+    return Found(tuple(claims), tuple(_near_misses(matching, drafts, weighed, material)))
+
+
+def _drafts(
+    weighed: Sequence[Weighed], matching: Matching, groups: Sequence[Sequence[Piece]], material: Material
+) -> Iterator[Draft]:
+    strongest = by_strength(matching.pairs)
+    seen: set[int] = set()
+    for pieces in groups:
+        seen |= {piece[0] for piece in pieces}
+        yield draft_of(pieces, links_of(pieces, strongest, weighed, material), weighed, material)
+    for index, held in enumerate(weighed):
+        if index not in seen and len(held.statement.holders) > 1:
+            whole = (index, (0, len(held.clauses)))
+            yield draft_of([whole], links_of([whole], {}, weighed, material), weighed, material)
+
+
+def _articles(draft: Draft, reposts: Iterable[Repost]) -> int:
+    """Articles that quote it, reposts of one text counted once."""
+    original = {repost.article: repost.of for repost in reposts}
+    return len({original.get(words.article, words.article) for words in draft.quoted})
+
+
+def _alone(
+    against: Iterable[Dispute], drafts: Sequence[Draft], weighed: Sequence[Weighed], material: Material
+) -> Iterator[Draft]:
+    """What is disputed and stated once."""
+    held = places(drafts)
+    for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
+        words = tuple(quotations(piece, weighed[piece[0]], material))
+        if not any(one.holder in held for one in words):
+            held[words[0].holder] = []
+            yield Draft(words)
+
+
+def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
+    place = {key: index for index, key in enumerate(material.articles)}
+    return sorted(
+        drafts,
+        key=lambda draft: (place[draft.quoted[0].article], draft.quoted[0].start, draft.quoted[0].end, draft.text),
+    )
+
+
+def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
+    """Of two claims on one statement the second gets ``-2``."""
+    met: Counter[str] = Counter()
+    named = []
+    for claim in claims:
+        met[claim.id] += 1
+        named.append(claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}"))
+    return named
+
+
+def _between(
+    against: Iterable[Dispute], drafts: Sequence[Draft], weighed: Sequence[Weighed]
+) -> Iterator[tuple[int, int, Dispute]]:
+    held = places(drafts)
+    for dispute in against:
+        left, right = (held.get(weighed[piece[0]].statement.holders[0], ()) for piece in (dispute.left, dispute.right))
+        if left and right and not set(left) & set(right):
+            yield left[0], right[0], dispute
+
+
+def _near_misses(
+    matching: Matching, drafts: Sequence[Draft], weighed: Sequence[Weighed], material: Material
+) -> Iterator[Link]:
+    """Of each statement the strongest pair that stands in no claim together."""
+    held: Mapping[tuple[str, int], list[int]] = places(drafts)
+    met: set[int] = set()
+    ranked = sorted(
+        (*matching.similar, *matching.parted), key=lambda item: (-item[1].plain, item[0].left, item[0].right)
+    )
+    for pair, evidence in ranked:
+        left, right = (weighed[piece[0]].statement.holders[0] for piece in (pair.left, pair.right))
+        together = set(held.get(left, ())) & set(held.get(right, ()))
+        if not together and not {pair.left[0], pair.right[0]} & met:
+            met |= {pair.left[0], pair.right[0]}
+            yield similar_link(pair, evidence, weighed, material)

@@ -1,0 +1,111 @@
+"""How alike two statements are: the share of weight that their best clauses have in common.
+
+In: two weighed statements. Out: a `Match`: which clauses of each were compared, the terms shared, the score before any
+guard. A short sentence that stands inside a long one meets it in one clause; two long sentences that share a clause meet
+in that one. Across languages plain words can hardly be shared and weigh little.
+
+The score is Dice's coefficient over weights: twice what is shared by all that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.dedupe.claims_statements import Weighed, is_canonical
+
+Run = tuple[int, int]
+"""Clauses from the first to before the second."""
+
+LONGEST_RUN = 6
+"""Clauses that one claim spans at most, unless the whole sentence is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two runs of clauses compared. `shared` terms in order; `evidence` is their weight, each counted once."""
+
+    left: Run
+    right: Run
+    score: float
+    evidence: float
+    shared: tuple[str, ...]
+
+
+def compare(left: Weighed, right: Weighed) -> Match:
+    """The best pair of runs."""
+    across = left.statement.english != right.statement.english
+    common = left.terms & right.terms
+    first = _whole(left)
+    second = _whole(right)
+    if common:
+        first = _purest(left, common, across)
+        second = _purest(right, common & _terms(left, first), across)
+        first = _purest(left, common & _terms(right, second), across)
+    narrow = score_runs(left, first, right, second)
+    whole = score_runs(left, _whole(left), right, _whole(right))
+    return whole if whole.score * 1.05 >= narrow.score else narrow
+
+
+def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
+    """The score of two given runs."""
+    across = left.statement.english != right.statement.english
+    shared = _terms(left, first) & _terms(right, second)
+    a, b = _shared(left, first, shared), _shared(right, second, shared)
+    width = _width(left, first, shared, across) + _width(right, second, shared, across)
+    evidence = {
+        term: weight for clause in left.clauses[first[0] : first[1]] for term, weight in clause if term in shared
+    }
+    return Match(
+        first, second, round((a + b) / width, 3) if width else 0.0, round(sum(evidence.values()), 3), tuple(evidence)
+    )
+
+
+def _whole(weighed: Weighed) -> Run:
+    return (0, len(weighed.clauses))
+
+
+def _terms(weighed: Weighed, run: Run) -> frozenset[str]:
+    if run == (0, len(weighed.clauses)):
+        return weighed.terms
+    return frozenset(term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause)
+
+
+def _shared(weighed: Weighed, run: Run, shared: frozenset[str]) -> float:
+    return sum(weight for clause in weighed.clauses[run[0] : run[1]] for term, weight in clause if term in shared)
+
+
+def _width(weighed: Weighed, run: Run, shared: frozenset[str], across: bool) -> float:
+    """Weight of all that the run says; of words shared across languages, their full weight."""
+    if not across:
+        return sum(weighed.widths[run[0] : run[1]])
+    full = sum(
+        weight * 0.75
+        for clause in weighed.clauses[run[0] : run[1]]
+        for term, weight in clause
+        if term in shared and not is_canonical(term)
+    )
+    return sum(weighed.bridges[run[0] : run[1]]) + full
+
+
+def _purest(weighed: Weighed, shared: frozenset[str], across: bool) -> Run:
+    """The run of clauses with the most of `shared` and the least else: shared weight squared over weight."""
+    count = len(weighed.clauses)
+    if count == 1:
+        return (0, 1)
+    widths = weighed.bridges if across else weighed.widths
+    gains = [sum(weight for term, weight in clause if term in shared) for clause in weighed.clauses]
+    return _best_run(gains, widths, count)
+
+
+def _best_run(gains: Sequence[float], widths: Sequence[float], count: int) -> Run:
+    best, best_run = -1.0, (0, count)
+    for start in range(count):
+        gain = width = 0.0
+        for end in range(start + 1, min(count, start + LONGEST_RUN) + 1):
+            gain += gains[end - 1]
+            width += widths[end - 1]
+            value = gain * gain / width if width else 0.0
+            if value > best + 1e-9:
+                best, best_run = value, (start, end)
+    return best_run

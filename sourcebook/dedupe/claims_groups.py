@@ -1,0 +1,92 @@
+"""Pieces of statements that say the same become groups: average link, component by component.
+
+In: matched pairs of statements with the clauses that met, and a way to score any two pieces. Out: groups of pieces. A
+long sentence may stand in several groups, each time with other clauses. It exists because chains of likeness end far
+from where they began: a group is joined to another only if their members are alike on average.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+Run = tuple[int, int]
+Piece = tuple[int, Run]
+"""A statement's index and clauses of it."""
+Scorer = Callable[[Piece, Piece], float]
+
+MEMBERS_COMPARED = 6
+"""Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements whose clauses met, and how strongly."""
+
+    left: Piece
+    right: Piece
+    strength: float
+
+
+def pieces_of(pairs: Sequence[Pair]) -> dict[Piece, Piece]:
+    """Each piece that a pair names -> the piece that stands for it: runs of one statement that mostly overlap are one,
+    represented by the run with the strongest pairs."""
+    weight: dict[Piece, float] = defaultdict(float)
+    for pair in pairs:
+        weight[pair.left] += pair.strength
+        weight[pair.right] += pair.strength
+    kept: dict[int, list[Piece]] = defaultdict(list)
+    stands_for: dict[Piece, Piece] = {}
+    for piece in sorted(weight, key=lambda found: (-weight[found], found)):
+        alike = [other for other in kept[piece[0]] if _mostly_one(piece[1], other[1])]
+        stands_for[piece] = alike[0] if alike else piece
+        if not alike:
+            kept[piece[0]].append(piece)
+    return stands_for
+
+
+def _mostly_one(left: Run, right: Run) -> bool:
+    common = min(left[1], right[1]) - max(left[0], right[0])
+    return common > 0 and 2 * common >= max(left[1] - left[0], right[1] - right[0])
+
+
+def group(pairs: Sequence[Pair], score: Scorer, least: float) -> list[list[Piece]]:
+    """Groups of two or more pieces, the strongest pairs joined first. `score` is asked for pairs that were no
+    candidates. Two groups are joined while their members are alike by `least` on average."""
+    stands_for = pieces_of(pairs)
+    strength: dict[tuple[Piece, Piece], float] = {}
+    for pair in pairs:
+        ends = _ordered(stands_for[pair.left], stands_for[pair.right])
+        if ends[0][0] != ends[1][0]:
+            strength[ends] = max(pair.strength, strength.get(ends, 0.0))
+    groups: dict[Piece, list[Piece]] = {}
+    home: dict[Piece, Piece] = {}
+    for (left, right), _ in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
+        for piece in (left, right):
+            home.setdefault(piece, piece)
+            groups.setdefault(home[piece], [piece])
+        first, second = home[left], home[right]
+        if first != second and _alike(groups[first], groups[second], strength, score) >= least:
+            groups[first] += groups[second]
+            for piece in groups.pop(second):
+                home[piece] = first
+    return [sorted(members) for _, members in sorted(groups.items()) if len(members) > 1]
+
+
+def _ordered(left: Piece, right: Piece) -> tuple[Piece, Piece]:
+    return (left, right) if left < right else (right, left)
+
+
+def _alike(
+    left: Sequence[Piece], right: Sequence[Piece], strength: Mapping[tuple[Piece, Piece], float], score: Scorer
+) -> float:
+    """Mean strength between the first joined members of each, which have the strongest links."""
+    total = count = 0.0
+    for one in left[:MEMBERS_COMPARED]:
+        for other in right[:MEMBERS_COMPARED]:
+            ends = _ordered(one, other)
+            found = strength.get(ends)
+            total += score(*ends) if found is None else found
+            count += 1
+    return total / count

@@ -1,0 +1,91 @@
+"""What the researcher says of claims, applied last: these are one, those are not, this one is worth marking.
+
+In: drafts, the lines of content/decisions.yml. Out: drafts that obey them. It exists because a rule that reads
+sentences is sometimes wrong: a line ``same`` joins what no comparison joined, ``different`` cuts the weakest link, and a
+marked sentence is a claim though nobody repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
+from sourcebook.dedupe.decisions import Verdicts, components, decide
+from sourcebook.dedupe.profiles import Material
+from sourcebook.model import Annotation, Link, MarkedClaim
+from sourcebook.text import normalise
+
+_SHORTEST = 8
+"""Characters of a sentence that a longer quotation may hold."""
+
+
+def decided(drafts: Sequence[Draft], verdicts: Verdicts, material: Material) -> list[Draft]:
+    """`drafts` with the lines of ``claim`` applied. Only drafts that a line names are touched."""
+    named = {key for verdict in (*verdicts.same, *verdicts.different) for key in (verdict.left, verdict.right)}
+    if not named:
+        return list(drafts)
+    names = [{statement_name(words.holder, material): words for words in draft.quoted} for draft in drafts]
+    touched = [index for index, held in enumerate(names) if named & held.keys()]
+    kept = [draft for index, draft in enumerate(drafts) if index not in set(touched)]
+    quoted = {name: words for index in touched for name, words in names[index].items()}
+    quoted |= {name: words for name in named - quoted.keys() for words in _whole(name, material)}
+    links = [link for index in touched for link in drafts[index].links]
+    return kept + _parted(quoted, links, verdicts)
+
+
+def _parted(quoted: dict[str, Quoted], links: Sequence[Link], verdicts: Verdicts) -> list[Draft]:
+    left = decide(links, verdicts)
+    drafts = []
+    for names in components(quoted, left):
+        inside = set(names)
+        held = tuple(link for link in left if link.left in inside and link.right in inside)
+        drafts.append(Draft(tuple(quoted[name] for name in names), held))
+    return drafts
+
+
+def _whole(name: str, material: Material) -> Iterable[Quoted]:
+    article, _, key = name.partition("#s-")
+    for index, sentence in enumerate(
+        material.annotations[article].sentences if article in material.annotations else ()
+    ):
+        if sentence.key == key:
+            yield Quoted(article, index, sentence.start, sentence.end)
+            return
+
+
+def marked(drafts: Iterable[Draft], entries: Iterable[MarkedClaim], material: Material) -> list[Draft]:
+    """`drafts` with the researcher's wording; what no draft quotes becomes one of its own."""
+    found = list(drafts)
+    for entry in entries:
+        words = _quotation(entry, material)
+        if words is None:
+            continue
+        at = next((index for index, draft in enumerate(found) if _quotes(draft, words)), -1)
+        draft = found.pop(at) if at >= 0 else Draft((words,))
+        found.append(replace(draft, text=entry.text, note=entry.note, curated=True))
+    return found
+
+
+def _quotes(draft: Draft, words: Quoted) -> bool:
+    return any(one.holder == words.holder and one.start < words.end and words.start < one.end for one in draft.quoted)
+
+
+def _quotation(entry: MarkedClaim, material: Material) -> Quoted | None:
+    annotation = material.annotations.get(entry.article)
+    if annotation is None:
+        return None
+    at = annotation.text.find(entry.quote)
+    return next(_sentences(annotation, entry, at), None)
+
+
+def _sentences(annotation: Annotation, entry: MarkedClaim, at: int) -> Iterator[Quoted]:
+    wanted = normalise(entry.quote)
+    for index, sentence in enumerate(annotation.sentences):
+        if sentence.start <= at < sentence.end:
+            yield Quoted(entry.article, index, at, min(at + len(entry.quote), sentence.end))
+            return
+        said = normalise(annotation.text[sentence.start : sentence.end])
+        if at < 0 and wanted and (wanted in said or (len(said) >= _SHORTEST and said in wanted)):
+            yield Quoted(entry.article, index, sentence.start, sentence.end)
+            return

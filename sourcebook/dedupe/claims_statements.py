@@ -1,0 +1,191 @@
+"""What claims look at in one sentence: its terms by clause, each with its weight.
+
+In: articles, annotations, what is boilerplate. Out: `Statement`s, equal sentences (by key and terms) held once, and how
+much each term weighs. It exists so that comparing knows nothing of articles, and costs nothing for text that is merely
+reprinted.
+
+Weights are coarse: a term's frequency counts in powers of two, so that one more article changes few of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sourcebook.model import Annotation, Article, DateSpan, Figure
+
+Holder = tuple[str, int]
+"""An article's id and a sentence's index."""
+
+FACTORS = {"n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
+"""Weight of canonical terms, of which two wordings share all, against plain words, of which they share some."""
+BRIDGE_WORD = 0.25
+"""Weight of a plain word that two languages do not share, against its full weight."""
+
+DENIED = 2
+"""Terms behind a negation that it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure as guards compare it."""
+
+    clause: int
+    value: Decimal
+    unit: str
+    measure: str
+    about: str
+    subject: str
+    digits: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A dated expression as guards compare it."""
+
+    clause: int
+    first: date
+    last: date
+    exact: bool
+    """Whether the words themselves give a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that stands in one or more articles in the same words."""
+
+    holders: tuple[Holder, ...]
+    clauses: tuple[tuple[str, ...], ...]
+    """Content terms by clause, in text order."""
+    modes: tuple[frozenset[str], ...]
+    """Modes (m:) by clause."""
+    denied: tuple[frozenset[str], ...]
+    """Terms that a negation stands right before, by clause."""
+    figures: tuple[Measured, ...]
+    dates: tuple[Dated, ...]
+    english: bool
+
+
+def find_statements(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], boilerplate: Mapping[str, Collection[int]]
+) -> list[Statement]:
+    """Checkable sentences that are no boilerplate, in the order of `articles`; the first holder is the earliest."""
+    holders: dict[tuple[str, tuple[str, ...]], list[Holder]] = defaultdict(list)
+    for key in articles:
+        annotation, skipped = annotations[key], frozenset(boilerplate.get(key, ()))
+        for index, sentence in enumerate(annotation.sentences):
+            terms = annotation.terms[index]
+            if sentence.checkable and index not in skipped and len(terms) > 1:
+                holders[sentence.key, terms].append((key, index))
+    return [_statement(tuple(held), annotations, articles) for held in holders.values()]
+
+
+def _statement(
+    holders: tuple[Holder, ...], annotations: Mapping[str, Annotation], articles: Mapping[str, Article]
+) -> Statement:
+    article, index = holders[0]
+    annotation = annotations[article]
+    sentence, terms, breaks = annotation.sentences[index], annotation.terms[index], annotation.breaks[index]
+    ends = [at for at, _ in breaks[1:]] + [len(terms)]
+    by_clause = [terms[at:end] for (at, _), end in zip(breaks, ends, strict=True)]
+    offsets = [offset for _, offset in breaks]
+    return Statement(
+        holders=holders,
+        clauses=tuple(tuple(term for term in clause if not term.startswith("m:")) for clause in by_clause),
+        modes=tuple(frozenset(term for term in clause if term.startswith("m:")) for clause in by_clause),
+        denied=tuple(frozenset(_denied(clause)) for clause in by_clause),
+        figures=tuple(
+            _measured(figure, offsets) for figure in _within(annotation.figures, sentence.start, sentence.end)
+        ),
+        dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
+        english=articles[article].language == "en",
+    )
+
+
+def _denied(clause: Sequence[str]) -> Iterator[str]:
+    left = 0
+    for term in clause:
+        if term == "m:not":
+            left = DENIED
+        elif left and not term.startswith("m:"):
+            left -= 1
+            yield term
+
+
+def _within(figures: Iterable[Figure], start: int, end: int) -> Iterator[Figure]:
+    return (figure for figure in figures if start <= figure.start < end)
+
+
+def _clause_at(offsets: Sequence[int], place: int) -> int:
+    return max(sum(offset <= place for offset in offsets) - 1, 0)
+
+
+def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
+    return Measured(
+        _clause_at(offsets, figure.start),
+        Decimal(figure.value),
+        figure.unit,
+        figure.measure,
+        figure.about,
+        figure.subject,
+        figure.digits,
+        figure.surface,
+    )
+
+
+def _dated(dates: Iterable[DateSpan], offsets: Sequence[int], start: int, end: int) -> Iterator[Dated]:
+    for span in dates:
+        if start <= span.start < end and span.first and span.last and not span.dateline and span.precision != "vague":
+            exact = any(character.isdigit() for character in span.expression)
+            yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight;
+    `widths` is the weight of each clause, `bridges` the same for a comparison across languages."""
+
+    statement: Statement
+    terms: frozenset[str]
+    clauses: tuple[tuple[tuple[str, float], ...], ...]
+    widths: tuple[float, ...]
+    bridges: tuple[float, ...]
+
+
+def rarities(statements: Iterable[Statement]) -> dict[str, float]:
+    """For each term its weight, from how many statements hold it: near 1 for the rarest, times its kind's factor."""
+    held: Counter[str] = Counter()
+    total = 0
+    for statement in statements:
+        held.update({term for clause in statement.clauses for term in clause})
+        total += 1
+    top = max(total, 512).bit_length()
+    return {
+        term: round((top - (count - 1).bit_length() + 1) / top * FACTORS.get(term[:2], 1.0), 3)
+        for term, count in held.items()
+    }
+
+
+def weigh(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[Weighed]:
+    """Each statement with its weights."""
+    return [_weighed(statement, weights) for statement in statements]
+
+
+def _weighed(statement: Statement, weights: Mapping[str, float]) -> Weighed:
+    clauses = tuple(tuple((term, weights[term]) for term in clause) for clause in statement.clauses)
+    return Weighed(
+        statement,
+        frozenset(term for clause in statement.clauses for term in clause),
+        clauses,
+        tuple(sum(weight for _, weight in clause) for clause in clauses),
+        tuple(sum(w if is_canonical(t) else w * BRIDGE_WORD for t, w in clause) for clause in clauses),
+    )
+
+
+def is_canonical(term: str) -> bool:
+    """Whether the term is the same in every language."""
+    return term[1:2] == ":"
