@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
+from sourcebook.dedupe.claims import Given, find_claims
 from sourcebook.dedupe.decisions import resolve
 from sourcebook.dedupe.events import find_events
 from sourcebook.dedupe.explain import explain
@@ -33,14 +34,17 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     sources = provenance(articles, annotations, curated)
     reposts = group_reposts(material, kinds, verdicts["repost"])
     stories = group_stories(material, kinds, sources, reposts, verdicts["story"])
+    origins = registry(articles, annotations, curated, sources)
+    stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]))
     return Groups(
         kinds=kinds,
         provenance=sources,
-        origins=registry(articles, annotations, curated, sources),
+        origins=origins,
         reposts=reposts,
         stories=stories,
-        claims=(),
+        claims=stated.claims,
         events=find_events(articles, annotations, stories, curated),
         boilerplate=boilerplate,
+        near_misses=stated.near_misses,
         problems=problems,
     )

@@ -1,15 +1,15 @@
 """What two or more articles state: the same fact in other words, or in another language.
 
 In: the material, reposts, origins, what the researcher marked and decided. Out: `Claim`s with every quotation, those of
-reposts included, and the near misses that the researcher may want to decide. Candidates, compare, guard, group, link: no
-link, no merge; what the researcher decides comes last and holds.
+reposts included, and the near misses that the researcher may want to decide. Candidates, compare, guard, group, link:
+no link, no merge; what the researcher decides comes last and holds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_groups import Piece, group
@@ -41,7 +41,7 @@ class Given:
     reposts: Sequence[Repost] = ()
     origins: Sequence[Origin] = ()
     marked: Sequence[MarkedClaim] = ()
-    verdicts: Verdicts = Verdicts()
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
 
 def find_claims(material: Material, given: Given) -> Found:

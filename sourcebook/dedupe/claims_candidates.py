@@ -1,7 +1,7 @@
 """Which statements are worth comparing: those that share a rare term, or two terms that are rare together.
 
-In: weighed statements. Out: pairs of their indices, each once. It exists so that nothing compares all with all. A feature
-that too many statements hold pairs nobody: what thousands of pages print alike costs linear time.
+In: weighed statements. Out: pairs of their indices, each once. It exists so that nothing compares all with all. A
+feature that too many statements hold pairs nobody: what thousands of pages print alike costs linear time.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How alike two statements are: the share of weight that their best clauses have in common.
 
 In: two weighed statements. Out: a `Match`: which clauses of each were compared, the terms shared, the score before any
-guard. A short sentence that stands inside a long one meets it in one clause; two long sentences that share a clause meet
-in that one. Across languages plain words can hardly be shared and weigh little.
+guard. A short sentence that stands inside a long one meets it in one clause; two long sentences that share a clause
+meet in that one. Across languages plain words can hardly be shared and weigh little.
 
 The score is Dice's coefficient over weights: twice what is shared by all that is said.
 """

@@ -1,8 +1,8 @@
 """What the researcher says of claims, applied last: these are one, those are not, this one is worth marking.
 
 In: drafts, the lines of content/decisions.yml. Out: drafts that obey them. It exists because a rule that reads
-sentences is sometimes wrong: a line ``same`` joins what no comparison joined, ``different`` cuts the weakest link, and a
-marked sentence is a claim though nobody repeats it.
+sentences is sometimes wrong: a line ``same`` joins what no comparison joined, ``different`` cuts the weakest link, and
+a marked sentence is a claim though nobody repeats it.
 """
 
 from __future__ import annotations
