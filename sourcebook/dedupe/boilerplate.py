@@ -11,8 +11,9 @@ that have neither their titles nor most of their text in common.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from sourcebook.dedupe.candidates import postings
 from sourcebook.model import Annotation, Article
 from sourcebook.text import normalise
 
@@ -30,26 +31,32 @@ def find_boilerplate(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
 ) -> dict[str, tuple[int, ...]]:
     """Indices of boilerplate sentences by article; articles without any are absent."""
-    places: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for key in sorted(articles):
-        outlet = articles[key].channel or articles[key].outlet
-        for index, sentence in enumerate(annotations[key].sentences):
-            places[outlet, sentence.key].append((key, index))
     found: dict[str, set[int]] = defaultdict(set)
     judged: dict[tuple[tuple[str, ...], int], bool] = {}
     titles = _Titles(articles)
-    for (_, _), held in sorted(places.items()):
-        holders = tuple(dict.fromkeys(key for key, _ in held))
-        if len(holders) < UNRELATED:
-            continue
+    for held in _recurring(articles, annotations):
         first, index = held[0]
-        needed = NAMED_UNRELATED if _tells(annotations[first], index) else UNRELATED
-        if (holders, needed) not in judged:
-            judged[holders, needed] = _unrelated(holders, needed, annotations, titles)
-        if judged[holders, needed]:
+        question = tuple(key for key, _ in held), NAMED_UNRELATED if _tells(annotations[first], index) else UNRELATED
+        if question not in judged:
+            judged[question] = _unrelated(*question, annotations, titles)
+        if judged[question]:
             for key, place in held:
                 found[key].add(place)
     return {key: tuple(sorted(indices)) for key, indices in sorted(found.items())}
+
+
+def _recurring(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
+) -> Iterator[Sequence[tuple[str, int]]]:
+    """Where each sentence stands that one outlet prints under many articles, once in each."""
+    printed: dict[str, list[str]] = defaultdict(list)
+    for key, article in sorted(articles.items()):
+        printed[article.outlet or article.channel].append(key)
+    for _, keys in sorted(printed.items()):
+        places = {key: {s.key: index for index, s in enumerate(annotations[key].sentences)} for key in keys}
+        for sentence, holders in sorted(postings(places).items()):
+            if len(holders) >= UNRELATED:
+                yield [(key, places[key][sentence]) for key in holders]
 
 
 class _Titles:

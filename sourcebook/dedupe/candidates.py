@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, combinations
 from math import log
 from typing import TypeVar
 
@@ -32,10 +33,12 @@ def rarity(count: int, total: int) -> float:
 
 
 def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:
-    """For each feature the things that hold it, in the order of `features`, each once."""
+    """For each feature that two or more things hold its holders, each once, in the order of `features`."""
+    counts = Counter(chain.from_iterable(set(held) for held in features.values()))
+    shared = {feature for feature, count in counts.items() if count > 1}
     found: dict[Feature, list[str]] = defaultdict(list)
     for key, held in features.items():
-        for feature in set(held):
+        for feature in shared.intersection(held):
             found[feature].append(key)
     return found
 
@@ -47,19 +50,15 @@ def sharing(features: Mapping[str, Iterable[Feature]]) -> Counter[tuple[str, str
     with the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one
     template cost a thousand steps.
     """
-    place = {key: index for index, key in enumerate(features)}
     found: Counter[tuple[str, str]] = Counter()
-    groups = Counter(tuple(holders) for holders in postings(features).values() if len(holders) > 1)
-    for holders, times in groups.items():
-        for pair in _pairs(sorted(holders, key=place.__getitem__)):
+    for holders, times in Counter(map(tuple, postings(features).values())).items():
+        for pair in _pairs(holders):
             found[pair] += times
     return found
 
 
 def _pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
-    if len(holders) <= CROWD:
-        return ((left, right) for index, right in enumerate(holders) for left in holders[:index])
-    return _near_pairs(holders)
+    return combinations(holders, 2) if len(holders) <= CROWD else _near_pairs(holders)
 
 
 def _near_pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -1,18 +1,20 @@
 """What sort of article this is: report, analysis, round-up, passing mention or off topic.
 
-In: articles and annotations, boilerplate left out. Out: a Kind for each, with the rule that gave it. It exists
-because a digest of the morning's news names everything and reports nothing anew: it supports claims, and must not
-pull stories together.
+In: articles and annotations, boilerplate left out. Out: a Kind for each, with the rule that gave it. It exists as a
+digest of the morning's news names everything and reports nothing anew: it supports claims, and must not pull stories
+together.
 
-What "ours" is, the collection tells: the names that its titles share. An article belongs to the story by the share of
-its text that names one of them; a round-up and a passing mention differ in form.
+What "ours" is, the collection tells: the names that its titles share, and the acts, things and figures that they share.
+An article belongs to the story by the share of its text that names one of those names; one that has the names but, in
+title, lead and nearly all of its text, none of the acts tells another story of the same people. Of what is not ours, a
+round-up has no subject that runs through it, and a passing mention has one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.dedupe.candidates import coarse
@@ -22,12 +24,24 @@ from sourcebook.text import fold
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
 TITLED_OURS = 0.25
-"""Enough, where the title names the core too and the article has no round-up's form."""
+"""Enough, where the title names the core too and is not a digest's."""
+TOPICAL = 0.15
+"""Share of the text, by sentences that hold a core topic, below which an article with none in title and lead is about
+something else."""
+SUBJECT = 0.4
+"""Share of the text that holds one and the same term of the title: an article with such a subject is no round-up."""
 CORE_SHARE = 4
-"""A name is core when at least one in so many titles as hold the commonest name hold it."""
-_NAMES = frozenset({"c:", "o:", "p:"})
-_MANY_ITEMS = 6
-_SHORT_ITEM = 90
+"""A name is core when at least one title holds it for every so many that hold the commonest name, a topic when one of
+so many titles holds it."""
+STANDS_OUT = 8
+"""A collection has a core when a name stands in at least one of so many titles."""
+_LEAST_TITLES = 16
+"""Fewer titles tell no core topic."""
+_LEAD = 3
+_STUB = 300
+"""Characters; of so short a text the title tells what it is about."""
+_NAMES = frozenset({"c:", "o:", "p:", "s:"})
+_TOPICS = frozenset({"a:", "k:", "n:"})
 
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
@@ -46,77 +60,97 @@ _ANALYSIS_TITLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Core:
+    """What the titles of a collection share."""
+
+    names: frozenset[str]
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What the rules look at."""
 
     share: float
     """Of the text, by sentences that name the core."""
     titled: bool
-    digest_title: bool
-    items: int
-    """Blocks that are heads, list items or short paragraphs and so make a list."""
-    blocks: int
+    topical: bool
+    subject: float
+    """The largest share of the text that holds one term of the title."""
+    digest: bool
+    """The title is that of a digest."""
 
 
 def find_kinds(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotation], boilerplate: Mapping[str, tuple[int, ...]]
 ) -> dict[str, Kind]:
     """A Kind for every article."""
-    core = core_names(annotations)
+    digests = {key: bool(_DIGEST_TITLE.search(fold(article.title))) for key, article in articles.items()}
+    core = core_of([annotations[key].title_terms for key in articles if not digests[key]])
     return {
-        key: _kind(article, _shape(article, annotations[key], core, frozenset(boilerplate.get(key, ()))))
+        key: _kind(article, _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key]))
         for key, article in articles.items()
     }
 
 
-def core_names(annotations: Mapping[str, Annotation]) -> frozenset[str]:
-    """Names (companies, origins, persons) that many titles hold: what the collection is about."""
-    held = Counter(name for annotation in annotations.values() for name in _names(annotation.title_terms))
-    most = max(held.values(), default=0)
-    return frozenset(name for name, count in held.items() if coarse(count) * CORE_SHARE >= coarse(most))
+def core_of(titles: Sequence[tuple[str, ...]]) -> Core:
+    """The names and topics that many titles hold; every name of the lists where none stands out."""
+    names = Counter(name for title in titles for name in _names(title))
+    most, total = coarse(max(names.values(), default=0)), coarse(len(titles))
+    if most * STANDS_OUT < total:
+        return Core(frozenset(names), frozenset())
+    topics = Counter(term for title in titles for term in set(title) if term[:2] in _TOPICS)
+    return Core(
+        frozenset(name for name, count in names.items() if coarse(count) * CORE_SHARE >= most),
+        frozenset(term for term, count in topics.items() if coarse(count) * CORE_SHARE >= total)
+        if len(titles) >= _LEAST_TITLES
+        else frozenset(),
+    )
 
 
 def _names(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if term[:2] in _NAMES)
+    """Keys of the companies, persons and origins among `terms`, a product counting for its company."""
+    return frozenset(term[2:].partition("/")[0] for term in terms if term[:2] in _NAMES)
 
 
-def _shape(article: Article, annotation: Annotation, core: frozenset[str], boiler: frozenset[int]) -> Shape:
-    told = named = 0
-    for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True)):
-        if index in boiler or not sentence.checkable:
-            continue
-        length = sentence.end - sentence.start
-        told += length
-        named += length if core.intersection(terms) else 0
-    text = [block for block in annotation.blocks if block.kind not in ("furniture", "caption", "image")]
-    items = sum(block.kind in ("heading", "item") or block.end - block.start < _SHORT_ITEM for block in text)
+def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], digest: bool) -> Shape:
+    told = [
+        (sentence.end - sentence.start, frozenset(terms))
+        for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True))
+        if sentence.checkable and index not in boilerplate
+    ]
+    whole = max(sum(length for length, _ in told), 1)
+    title = frozenset(term for term in annotation.title_terms if not term.startswith("m:"))
+    titled = bool(core.names & _names(title))
+    held = Counter[str]()
+    for length, terms in told:
+        held.update(dict.fromkeys(title & terms, length))
     return Shape(
-        share=named / told if told else 0.0,
-        titled=bool(core.intersection(annotation.title_terms)),
-        digest_title=bool(_DIGEST_TITLE.search(fold(article.title))),
-        items=items,
-        blocks=len(text),
+        share=1.0
+        if titled and len(annotation.text) <= _STUB
+        else sum(length for length, terms in told if core.names & _names(terms)) / whole,
+        titled=titled,
+        topical=not core.topics
+        or any(core.topics & terms for terms in (title, *(terms for _, terms in told[:_LEAD])))
+        or sum(length for length, terms in told if core.topics & terms) >= TOPICAL * whole,
+        subject=max(held.values(), default=0) / whole,
+        digest=digest,
     )
 
 
 def _kind(article: Article, shape: Shape) -> Kind:
     share = ("share", f"{shape.share:.2f}")
+    subject = ("subject", f"{shape.subject:.2f}")
     if article.off_topic:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
-    if shape.share >= OURS or (shape.titled and shape.share >= TITLED_OURS and not _list_like(shape)):
-        return _own_news(article, share)
-    if _list_like(shape):
-        return Kind("roundup", Reason("many-items", (share, ("items", str(shape.items)))))
-    return Kind("mention", Reason("in-passing", (share,)))
-
-
-def _own_news(article: Article, share: tuple[str, str]) -> Kind:
+    if shape.share < (TITLED_OURS if shape.titled and not shape.digest else OURS):
+        if shape.digest or shape.subject < SUBJECT:
+            return Kind("roundup", Reason("digest-title" if shape.digest else "no-subject", (share, subject)))
+        return Kind("mention", Reason("in-passing", (share, subject)))
+    if not shape.topical:
+        return Kind("mention", Reason("another-matter", (share, subject)))
     if _ANALYSIS_TITLE.search(fold(article.title)):
         return Kind("analysis", Reason("title-asks", (share,)))
     return Kind("report", Reason("about-it", (share,)))
-
-
-def _list_like(shape: Shape) -> bool:
-    return shape.digest_title or (shape.items >= _MANY_ITEMS and shape.items * 2 >= shape.blocks)

@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from sourcebook.dedupe.candidates import sharing
 from sourcebook.model import Link, Reason
@@ -35,10 +36,14 @@ LEAST_LENGTH = 0.28
 """Of the longer text's length; below, the shorter is an excerpt."""
 LEAST_SAMPLED = 0.35
 """Share of the shorter one's sampled fingerprints at which a pair is looked at at all."""
+LEAST_SUBJECT = 0.7
+"""Share of the title's words of at least one of the two, as far as its text holds them, that the other's text holds
+too; below, the two come from one template."""
 LEAST_FIGURES = 0.5
 """Share of the numbers of the text with fewer that the other holds too; below, the two come from one template."""
 _HALF = 0.5
 _GRAM = 5
+_WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]+")
 _NUMBER = re.compile(r"\d[\d.,]{0,20}\d")
 
 
@@ -65,8 +70,19 @@ class Text:
         return _grams(normalise(self.title), 2)
 
     @cached_property
+    def folded(self) -> str:
+        return fold(self.prose)
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """Latin words and pairs of Chinese characters of the title that its own text holds."""
+        runs = _WORD.findall(fold(self.title))
+        words = (part for run in runs for part in ([run] if run.isascii() else map("".join, pairwise(run))))
+        return frozenset(word for word in words if word in self.folded)
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
-        return frozenset(_NUMBER.findall(fold(self.prose)))
+        return frozenset(_NUMBER.findall(self.folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +94,14 @@ class Overlap:
     length: float
     """The shorter one's length in that of the longer."""
     title: float
+    subject: float
     figures: float
     editions: bool
 
     @property
     def repost(self) -> bool:
-        if self.length < LEAST_LENGTH or self.figures < LEAST_FIGURES:
-            return False
-        return self.text >= self.needed
+        template = self.subject < LEAST_SUBJECT or self.figures < LEAST_FIGURES
+        return self.length >= LEAST_LENGTH and not template and self.text >= self.needed
 
     @property
     def needed(self) -> float:
@@ -105,6 +121,7 @@ def compare(one: Text, other: Text) -> Overlap:
         text=_share(shorter.grams, longer.grams),
         length=len(shorter.letters) / len(longer.letters) if longer.letters else 0.0,
         title=2 * len(one.title_grams & other.title_grams) / titles if titles else 0.0,
+        subject=max(_told(one, other), _told(other, one)),
         figures=_share(fewer, more) if fewer else 1.0,
         editions=one.edition and other.edition,
     )
@@ -137,9 +154,9 @@ def repost_link(left: str, right: str, overlap: Overlap) -> Link:
 
 def _likely(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
     shared = sharing({key: text.fingerprints for key, text in texts.items()})
-    for (left, right), times in sorted(shared.items()):
-        fewer = min(len(texts[left].fingerprints), len(texts[right].fingerprints))
-        if times >= LEAST_SAMPLED * fewer:
+    for (left, right), times in shared.items():
+        one, other = texts[left], texts[right]
+        if times >= LEAST_SAMPLED * min(len(one.fingerprints), len(other.fingerprints)):
             yield left, right
 
 
@@ -155,6 +172,11 @@ def _around_centres(
         if len(members) > 1:
             free -= set(members)
             yield centre, tuple(members)
+
+
+def _told(one: Text, other: Text) -> float:
+    """Share of what the title of `one` names that the text of `other` names too."""
+    return sum(word in other.folded for word in one.subject) / len(one.subject) if one.subject else 1.0
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:
