@@ -359,6 +359,10 @@ def _day_left(match: Match) -> Spec | None:
     return Spec(day=day) if 1 <= day <= 31 else None
 
 
+def _ending(match: Match) -> Spec:
+    return Spec(ending=words.LENGTHS.get(match["en"][0], 12) if match["en"] != "季度" else 3)
+
+
 def _until_now(_: Match) -> Spec:
     return Spec(now=True)
 
@@ -386,7 +390,7 @@ _READERS: dict[str, Callable[[Match], Spec | None]] = {
     "vague": _vague, "decade": _decade, "decade_n": _decade_number, "era": _era, "year": _year, "year_left": _year_left, "year_head": _year_head,
     "year_bare": _year_bare, "year_rel": _year_rel, "year_part": _year_part, "month": _month, "month_left": _month_left,
     "month_rel": _month_rel, "month_part": _month_part, "week": _week, "weekday": _weekday, "day_rel": _day_rel,
-    "day": _day, "day_left": _day_left, "until_now": _until_now, "session": _session, "holiday": _holiday,
+    "day": _day, "day_left": _day_left, "ending": _ending, "until_now": _until_now, "session": _session, "holiday": _holiday,
     "holiday_n": _holiday_number,
 }  # fmt: skip
 """How each shape of chinese_words.py becomes a Spec; a shape without a reader is a mask."""

@@ -21,7 +21,8 @@ _PLANNING_ENGLISH = (
     "aiming intend intends likely projects projected forecast forecasts earliest"
 ).split() + ["set to", "going to", "may be", "by the end", "no later than"]
 _ENGLISH = re.compile(
-    "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_ENGLISH)  # a letter first: a fast search
+    "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_ENGLISH)
+    # a letter first in every branch: a fast search
 )
 _PAST_VERB = re.compile(
     r"表示|称|宣布|透露|公布|报道|指出|说|消息|写道|发文|发布|确认|曾|了"

@@ -26,7 +26,7 @@ def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"(?<![a-z\d])(?<!\d[.,:/$])(?:[a-z]{1,13}|')?\d{0,4}"), re.compile(shapes, re.VERBOSE)
 
 
-_WORD = re.compile(r"[a-z]+\d?|\d+|'(?=\d0s)")
+_WORD = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
 
 
 def english_pieces(text: str, folded: str) -> list[Piece]:
@@ -183,12 +183,24 @@ def _amount(text: str) -> int:
 
 def _ago(match: Match, _: str) -> Spec | None:
     unit, way = words.UNITS.get(match["a_u"], match["a_u"]), match["a_w"]
-    shift = {"tomorrow": 1, "yesterday": -1}.get(way.split()[-1], 0)
+    shift = {"tomorrow": 1, "tmrw": 1, "yesterday": -1}.get(way.split()[-1], 0)
     direction = "ago" if way in ("ago", "earlier") or way.startswith("before") else "ahead"
     spec = Spec(count=_amount(match["a_n"]), unit=unit, way=direction, day_shift=shift or None)
+    if match["a_n2"] and match["a_u2"] in ("day", "week", "month"):
+        spec = spec._replace(nth=_amount(match["a_n2"]), nth_unit=match["a_u2"])
     if match["a_n"] in ("few", "several", "a few") and way == "ago":
         return Spec(loose={"day": 7, "week": 30, "month": 120, "year": 1825}.get(unit, 1))
     return spec._replace(part="vague") if way in ("earlier", "later") else spec
+
+
+def _ending(match: Match, _: str) -> Spec:
+    length = english_number(match["en_n"]) if match["en_n"] else {"quarter": 3, "half": 6, "year": 12}[match["en_u"]]
+    return Spec(ending=length)
+
+
+def _of_units(match: Match, _: str) -> Spec:
+    way = "first" if match["ou_w"] == "first" else "final"
+    return Spec(count=_amount(match["ou_n"]), unit=match["ou_u"], way=way)
 
 
 def _within(match: Match, _: str) -> Spec:
@@ -244,7 +256,7 @@ def _rel(match: Match, _: str) -> Spec | None:
     return Spec(**{_REL_FIELDS[unit]: shift})
 
 
-_PART_LEAD = re.compile(r"\b(?:early|late|mid|end|beginning|start|middle|earlier|later|rest)(?:[ ](?:of|in|on))?(?:[ ]the)?[ -]{0,2}$")
+_PART_LEAD = re.compile(r"\b(?:early|late|mid|end|beginning|start|middle|earlier|later|rest|months|weeks|quarters?|half)(?:[ ](?:of|in|on))(?:[ ]the)?[ ]?$|\b(?:rest|end|start)[ ]$")
 
 
 def _rel_the(match: Match, _: str) -> Spec | None:
@@ -319,6 +331,19 @@ def _day_right(match: Match, _: str) -> Spec | None:
     return Spec(day=int(match["dri"]), year=int(year) if year else None) if _MONTH_DAY_BEFORE.search(lead) else None
 
 
+_WORDS_LEAD = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|to|year)|[a-z],?|\d,?)[ ]$")
+
+
+def _year_words(match: Match, _: str) -> Spec | None:
+    lead = match.string[max(0, match.start() - 10) : match.start()]
+    tail = match["yw_a"] or match["yw_b"] or ""
+    number = english_number(tail.removeprefix("zero ").removeprefix("oh ")) if tail else 0
+    century = {"eighteen": 1800, "nineteen": 1900}.get(match["yw_c"] or "", 2000)
+    if number is None or not _WORDS_LEAD.search(lead) or (match["yw_c"] == "twenty" and number < 10):
+        return None
+    return Spec(year=century + number)
+
+
 def _year_left(match: Match, _: str) -> Spec:
     return Spec(year=int(match["yl"]))
 
@@ -339,9 +364,9 @@ _READERS: dict[str, Callable[[Match, str], Spec | None]] = {
     "ymd": _year_month_day, "mdy": _month_day_year, "compact": _compact, "ym": _year_month, "md": _slashed,
     "quarter_code": _quarter_code, "half_code": _half_code, "day_left": _day_left, "month_left": _month_left,
     "month_day": _month_day, "day_month": _day_month, "month": _month, "fiscal_year": _fiscal_year, "quarter": _quarter,
-    "month_quarter": _month_quarter, "nth": _nth, "ago": _ago, "within": _within, "stretch": _stretch, "recent": _recent,
+    "month_quarter": _month_quarter, "nth": _nth, "ago": _ago, "ending": _ending, "of_units": _of_units, "within": _within, "stretch": _stretch, "recent": _recent,
     "day_rel": _day_rel, "week_of": _week_of, "rel": _rel, "rel_the": _rel_the, "to_date": _to_date, "weekday": _weekday, "weekend": _weekend,
-    "holiday": _holiday, "decade": _decade, "part": _part, "day_th": _day_th, "day_right": _day_right, "year": _year, "year_left": _year_left,
+    "holiday": _holiday, "decade": _decade, "part": _part, "day_th": _day_th, "day_right": _day_right, "year_words": _year_words, "year": _year, "year_left": _year_left,
     "now": _now,
 }  # fmt: skip
 """How each shape of english_words.py becomes a Spec; a shape without a reader is a mask."""

@@ -20,6 +20,10 @@ _ORDINAL = (
     r"|twentieth|thirtieth)\b"
 )
 _CARDINAL = r"(?:(?:twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+_NUMBER_WORD = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|one|two|three|four|five|six|seven|eight|nine)\b"
+)
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d|[:.]\d|,\d{{3}})(?:st|nd|rd|th)?|{_ORDINAL}|{_CARDINAL})"
 _YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"(?:-{1,2}|to|till|until|through|thru|and)"
@@ -39,7 +43,7 @@ SHAPES = {
     "ymd": rf"""(?P<ymd_y>(?:1[5-9]|20)\d\d)(?P<ymd_s>[-/.\ ])(?P<ymd_m>\d{{1,2}}|{_MONTH})(?P=ymd_s)(?P<ymd_d>\d{{1,2}})(?![\d%])
         (?:t?[ ]?\d\d:\d\d(?::\d\d)?)?""",
     "mdy": r"(?P<mdy_m>\d{1,2})(?P<mdy_s>[-/.])(?P<mdy_d>\d{1,2})(?P=mdy_s)(?P<mdy_y>(?:19|20)?\d\d)(?![\d%])",
-    "compact": r"(?P<c_y>(?:19|20)\d\d)(?P<c_m>0[1-9]|1[0-2])(?P<c_d>0[1-9]|[12]\d|3[01])(?![\d.,%])",
+    "compact": r"(?P<c_y>(?:19|20)\d\d)(?P<c_m>0[1-9]|1[0-2])(?P<c_d>0[1-9]|[12]\d|3[01])(?!\d|[.,]\d|%)",
     "ym": r"""(?P<ym_y>(?:19|20)\d\d)[ ]?[-/][ ]?(?P<ym_m>1[0-2]|0?[1-9])(?![\d/%-]|[ ](?:season|financial|fiscal|school|academic))
         | (?P<ym_m2>1[0-2]|0?[1-9])[ ]?[-/][ ]?(?P<ym_y2>(?:19|20)\d\d)(?![\d/-])""",
     "md": r"(?P<md_m>1[0-2]|0?[1-9])(?P<md_s>[/.])(?P<md_d>[12]\d|3[01]|0?[1-9])(?![\d/%.]|[ ]?(?:percent|million|billion))",
@@ -51,7 +55,7 @@ SHAPES = {
     "day_left": rf"""(?:the[ ])?(?P<dl>{_DAY})(?={W}{_TO}{W}(?:the[ ])?(?:{_DAY}[ ]?(?:of[ ])?{_MONTH}|{_MONTH}[ ]{_DAY}))""",
     "month_left": rf"(?P<ml>{_MONTH})\.?(?={W}(?:-|to|through|until|till|and){W}{_MONTH}\.?(?![ ]?{_DAY}))",
     "month_day": rf"""(?P<mday_m>{_MONTH})\.?(?:{W}|[ ]?[-/,][ ]?)(?:the[ ])?(?P<mday_d>{_DAY})(?![a-z%]|[ ](?:million|billion|percent))
-        (?:(?:{W},?{W}(?:of[ ]|in[ ])?|[ ]\d\d:\d\d(?::\d\d)?[ ])(?P<mday_y>{_YEAR}))?""",
+        (?:(?:{W},?{W}(?:of[ ]|in[ ])?|[-/]|[ ]\d\d:\d\d(?::\d\d)?[ ])(?P<mday_y>{_YEAR}))?""",
     "day_month": rf"""(?:the[ ])?(?P<dmon_d>{_DAY})(?:{W}|[-/])(?:of[ ])?(?P<dmon_m>{_MONTH})\.?
         (?:(?:{W},?{W}|[-/])(?:of[ ]|in[ ])?(?P<dmon_y>{_YEAR}))?""",
     "month": rf"(?:(?P<mo_y0>{_YEAR})[ ]?,?[ ])?(?:(?P<mo_t>{_TURN})[ ])?(?P<mo_m>{_MONTH})\.?(?:(?:{W},?{W}|-)(?:of[ ])?(?P<mo_y>{_YEAR}))?",
@@ -62,14 +66,17 @@ SHAPES = {
     "month_quarter": rf"(?:the[ ])?(?P<mq_m>{_MONTH})[ ]quarter\b",
     "nth": rf"""(?:the[ ])?(?P<n_n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)[ ](?P<n_u>week|month|{_DAY_NAME})
         (?=[ ](?:of|in)\b)""",
+    "ending": rf"""(?:the[ ])?(?:(?P<en_n>three|six|nine|twelve|3|6|9|12)[ -]months?|(?:fiscal[ ]|full[ ])?(?P<en_u>quarter|half|year))[ ]
+        (?:period[ ])?(?:that[ ])?(?:ended|ending)[ ](?:on[ ]|in[ ])?(?=(?:the[ ])?(?:{_MONTH}|\d{{1,2}}[ ]{_MONTH}))""",
+    "of_units": rf"(?:the[ ])?(?P<ou_w>first|last|final)[ ](?P<ou_n>{_SMALL})[ ](?P<ou_u>month|quarter|week)s(?=[ ](?:of|in)[ ])",
     "ago": rf"""(?:about[ ]|around[ ]|some[ ])?(?P<a_n>{_SMALL})[ -]?(?P<a_u>{_UNIT})s?
         (?:,?[ ](?:and[ ])?(?P<a_n2>{_SMALL})[ ](?P<a_u2>{_UNIT})s?)?
-        [ ](?P<a_w>ago|earlier|later|from[ ](?:now|today|tomorrow|yesterday)|after[ ](?:today|tomorrow)|before[ ]yesterday|hence)\b""",
+        [ ](?P<a_w>ago|earlier|later|from[ ](?:now|today|tomorrow|tmrw|yesterday)|after[ ](?:today|tomorrow)|before[ ]yesterday|hence)\b""",
     "within": rf"(?P<wi_w>in|within)[ ](?:the[ ])?(?:(?P<wi_t>next|coming|past|last)[ ])?(?P<wi_n>{_SMALL})[ ](?P<wi_u>{_UNIT})s?\b(?!-|[ ]ago)",
     "stretch": rf"""(?:the[ ])?(?:(?P<s_w>last|past|previous|next|following|coming|upcoming)[ ](?P<s_n>{_SMALL})[ ]?(?P<s_u>{_UNIT})s?
         | (?P<s_n2>\d{{1,3}})[ ](?P<s_w2>past|previous|last|next|upcoming)[ ](?P<s_u2>{_UNIT})s)\b""",
     "recent": r"(?:the[ ])?(?P<r_w>recent|coming|past|last|next)[ ](?P<r_u>day|week|month|year)s\b",
-    "day_rel": r"""(?P<dr_w>the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow|day[ ]after[ ]tomorrow|yesterday|tomorrow|tmrw|today|tonight
+    "day_rel": r"""(?P<dr_w>the[ ]day[ ]before[ ]yesterday|(?:the[ ])?day[ ]after[ ](?:tomorrow|tmrw)|yesterday|tomorrow|tmrw|today|tonight
         |tonite|last[ ]night|this[ ](?:morning|afternoon|evening|day|night)|(?:the[ ])?same[ ]day|that[ ](?:same[ ])?day|(?:the[ ])?(?:next|following)[ ]day
         |(?:the[ ])?previous[ ]day|the[ ]day[ ]before|the[ ]day[ ]after)\b(?!')""",
     "week_of": rf"(?:the[ ])?week[ ](?:of|beginning|starting|commencing)[ ](?:on[ ])?(?=(?:the[ ])?(?:{_MONTH}|{_DAY}))",
@@ -90,6 +97,8 @@ SHAPES = {
         (?:(?:part[ ])?(?:of|in|on)[ ](?:the[ ])?)?(?!of|the|in)""",
     "day_th": r"(?:the[ ])?(?P<dth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b",
     "day_right": rf"(?P<dri>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/]|[.,]\d)(?:,?[ ](?P<dri_y>{_YEAR}))?",
+    "year_words": rf"""(?:two[ ]thousand(?:[ ](?:and[ ])?(?P<yw_a>{_NUMBER_WORD}))?
+        | (?P<yw_c>eighteen|nineteen|twenty)[ ](?:hundred[ ](?:and[ ])?)?(?P<yw_b>(?:zero[ ]|oh[ ])?{_NUMBER_WORD}))\b""",
     "year_left": r"(?P<yl>(?:19|20)\d\d)(?=[ ]?(?:-|~|to|through|thru|until|till)[ ]?(?:19|20)\d\d(?!\d|[.,]\d))",
     "year": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,:]\d|%|-[a-z\d]|/)",
     "now": r"date\b|now\b|today\b",
@@ -104,7 +113,7 @@ NEXT = frozenset({"next", "coming", "upcoming", "following", "this coming", "thi
 PARTS = {"early": "early", "late": "late", "mid": "mid", "end": "end", "very end": "end", "beginning": "start",
          "start": "start", "middle": "mid", "earlier": "earlier", "later": "later", "rest": "later"}  # fmt: skip
 DAY_SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "tmrw": 1, "the day before yesterday": -2,
-              "the day after tomorrow": 2, "day after tomorrow": 2}  # fmt: skip
+              "day after tomorrow": 2, "day after tmrw": 2}  # fmt: skip
 HOLIDAYS = {
     "christmas": "christmas", "christmas day": "christmas", "xmas": "christmas", "thanksgiving": "thanksgiving",
     "christmas eve": "christmas-eve", "easter": "easter", "good friday": "good-friday", "halloween": "halloween",
@@ -125,8 +134,8 @@ STARTS = frozenset(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays year month week quarter day first second third fourth "
     "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
     "nineteenth twentieth thirtieth twenty thirty final every each usually typically annually normally january february march "
-    "april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 "
-    "q4 h1 h2 fiscal financial fy the this last next past previous coming upcoming following current same that a an one two "
+    "april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q h "
+    "fiscal financial fy the this last next past previous coming upcoming following current same that a an one two "
     "three four five six seven eight nine ten eleven twelve few couple several about around some in within recent yesterday "
     "tomorrow tmrw today tonight tonite ytd over weekend christmas xmas new thanksgiving easter good halloween labor labour "
     "memorial independence valentine valentines lunar chinese spring black cyber mother mothers father fathers mlk martin "

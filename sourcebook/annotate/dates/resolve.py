@@ -121,15 +121,26 @@ def _loose(spec: Spec, setting: Setting) -> Resolved:
     return Resolved(setting.today - timedelta(days=days), setting.today, "vague")
 
 
+def _ending(spec: Spec, setting: Setting) -> Resolved | None:
+    end = resolve(spec._replace(ending=None), setting)
+    if end is None:
+        return None
+    length = spec.ending or 3
+    precision = {3: "quarter", 6: "half", 12: "fiscal_year"}.get(length, "range")
+    return Resolved(*spans.months(end.last.year, end.last.month - length + 1, length), precision)
+
+
 def _count(spec: Spec, setting: Setting) -> Resolved:
     count, unit = spec.count or 0, spec.unit
-    if spec.way == "first":
-        return _first_of_year(spec, setting)
+    if spec.way in ("first", "final"):
+        return _end_of_year(spec, setting)
     base = setting.today + timedelta(days=spec.day_shift or 0)
     if unit in ("hour", "minute"):
         return Resolved(base, base, "day" if spec.way == "ago" and count < 12 else "vague")
     if spec.way in ("ago", "ahead", "in"):
         return _point(base, -count if spec.way == "ago" else count, unit, spec)
+    if unit == "quarter" and spec.way in ("past", "next"):
+        return _whole_quarters(count if spec.way == "next" else -count, base)
     if spec.way == "within":
         ends = base, (spans.workdays(base, count) if unit == "workday" else spans.moved(base, count, unit))
     elif unit == "workday":
@@ -141,8 +152,17 @@ def _count(spec: Spec, setting: Setting) -> Resolved:
     return Resolved(min(ends), max(ends), "vague")
 
 
+def _whole_quarters(count: int, today: date) -> Resolved:
+    number = (today.month + 2) // 3
+    first, last = (number + count, number - 1) if count < 0 else (number + 1, number + count)
+    return Resolved(spans.quarter(today.year, first)[0], spans.quarter(today.year, last)[1], "vague")
+
+
 def _point(base: date, count: int, unit: str, spec: Spec) -> Resolved:
     day = spans.workdays(base, count) if unit == "workday" else spans.moved(base, count, unit)
+    if spec.nth is not None:
+        day = spans.moved(day, spec.nth if count > 0 else -spec.nth, spec.nth_unit)
+        return Resolved(day, day, "day" if spec.way == "ago" else "vague", about=True)
     if spec.weekday:
         day = spans.week(day)[0] + timedelta(days=spec.weekday - 1)
     if unit in ("year", "decade"):
@@ -151,18 +171,28 @@ def _point(base: date, count: int, unit: str, spec: Spec) -> Resolved:
     return Resolved(day, day, precision, about=unit in ("month", "quarter", "week"))
 
 
-def _first_of_year(spec: Spec, setting: Setting) -> Resolved:
+def _end_of_year(spec: Spec, setting: Setting) -> Resolved:
     step = {"quarter": 3, "month": 1, "week": 0}.get(spec.unit, 1)
     length = (spec.count or 1) * step
     year = _year_of(spec, setting)
 
     def make(number: int) -> Span:
-        return spans.months(number, 1, length)
+        if not step:
+            return _weeks_of_year(number, spec.count or 1, first=spec.way == "first")
+        return spans.months(number, 1 if spec.way == "first" else 13 - length, length)
 
     if year is not None:
         return Resolved(*make(year), "range")
     back = 0 if make(setting.today.year)[1] <= setting.today or setting.ahead else 1
     return Resolved(*make(setting.today.year - back), "range")
+
+
+def _weeks_of_year(year: int, count: int, *, first: bool) -> Span:
+    first_monday = spans.week(nth_weekday(year, 1, 1, 4))[0]
+    last_sunday = spans.week(nth_weekday(year, 12, -1, 4))[1]
+    if first:
+        return first_monday, first_monday + timedelta(days=7 * count - 1)
+    return last_sunday - timedelta(days=7 * count - 1), last_sunday
 
 
 def _decade(spec: Spec, setting: Setting) -> Resolved:
@@ -331,7 +361,7 @@ def _bare_day(number: int, weekday: int | None, setting: Setting) -> Span:
             options.append(found)
     if not options:
         raise ValueError("no month around has this day")
-    return _pick(options, setting, reach=3.0)
+    return _pick(options, setting, reach=1.0 if weekday else 3.0)
 
 
 def _single(day: date) -> Span:
@@ -430,6 +460,7 @@ def _fiscal_quarter(spec: Spec, setting: Setting) -> Resolved:
 
 _RULES: tuple[tuple[Callable[[Spec], bool], Callable[[Spec, Setting], Resolved | None]], ...] = (
     (lambda s: s.now, _now),
+    (lambda s: s.ending is not None, _ending),
     (lambda s: s.loose is not None, _loose),
     (lambda s: s.count is not None, _count),
     (lambda s: s.decade is not None, _decade),

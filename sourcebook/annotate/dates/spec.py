@@ -47,6 +47,8 @@ class Spec(NamedTuple):
     """Points back to a span that stands before: day, month, year, fiscal, nextday, nextyear, session, yearago."""
     turn: str = ""
     """last, this, next: which one of a thing that comes round (last December)."""
+    ending: int | None = None
+    """Months of a period that ends with the day or month named: the quarter ended Dec. 31."""
     now: bool = False
     """The day of writing, as an end of a range (至今)."""
 
@@ -55,7 +57,7 @@ EMPTY = Spec()
 _FAMILY = {
     "year": "Y", "year_shift": "Y", "half": "H", "half_shift": "H", "quarter": "Q", "quarter_shift": "Q",
     "month": "M", "month_shift": "M", "week_shift": "W", "weekday": "A", "day": "D", "day_shift": "D",
-    "holiday": "F", "nth": "N", "count": "C", "decade": "X", "loose": "V", "same": "S", "now": "O",
+    "holiday": "F", "nth": "N", "count": "C", "decade": "X", "loose": "V", "same": "S", "ending": "E", "now": "O",
 }  # fmt: skip
 """One letter per kind of field; `fiscal`, `part`, `closing` and units ride on another field."""
 
@@ -65,7 +67,7 @@ _TOGETHER = frozenset(
         frozenset,
         ["YM", "YMD", "MD", "YQ", "YH", "AM", "AD", "AMD", "AYMD", "AW", "YF", "YN", "MN", "YMN", "SQ", "SM", "SMD", "SD",
          "YC", "SC", "FA", "YFA", "SH", "AN", "SF", "AMN", "AYMN", "AWMD", "AWYMD",
-         "DN", "MDN", "YMDN", "ADN", "AMDN", "CA"],
+         "DN", "MDN", "YMDN", "ADN", "AMDN", "CA", "ME", "MDE", "YME", "YMDE"],
     )
 )  # fmt: skip
 """The kinds of field that make one date when they stand together."""
@@ -83,7 +85,7 @@ class Piece(NamedTuple):
 def families(spec: Spec) -> str:
     """The kinds of field a Spec names, each a letter, coarse to fine."""
     said = {letter for name, letter in _FAMILY.items() if _is_said(getattr(spec, name))}
-    return "".join(letter for letter in _COARSE_TO_FINE + "CVO" if letter in said)
+    return "".join(letter for letter in _COARSE_TO_FINE + "CVEO" if letter in said)
 
 
 def joined(first: Spec, second: Spec, *, ordered: bool) -> Spec | None:
@@ -105,5 +107,5 @@ def _is_said(value: object) -> bool:
 def _finer(left: str, right: str) -> bool:
     if right == "A" and "D" in left:
         return True
-    ranks = (_COARSE_TO_FINE + "C").index
+    ranks = (_COARSE_TO_FINE + "CE").index
     return max(map(ranks, left)) < min(map(ranks, right))
