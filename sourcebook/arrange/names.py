@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook import addresses
 from sourcebook.export import CompanyRow, Listing, OriginRow, SuggestedRow
-from sourcebook.model import Annotation, Company, Corpus, Origin
+from sourcebook.model import Annotation, Company, Corpus
 from sourcebook.text import fold
 
 SUGGEST_FROM = 2
@@ -20,8 +20,8 @@ SUGGEST_FROM = 2
 
 _CAMEL = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
 _WITH = re.compile(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
-_JOINED = r"[A-Za-z0-9]{2,20}|[一-鿿]{2,6}"
-_AFTER = re.compile(rf"、({_JOINED})(?=[、，。；）)等和与及])")
+_JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
+_AFTER = re.compile(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
 _BEFORE = re.compile(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
 _REACH = 28
 """Characters before a mention that `_BEFORE` looks at."""
@@ -103,25 +103,26 @@ def _by_sentence(annotation: Annotation) -> Iterator[set[str]]:
 
 
 def _suggested(corpus: Corpus) -> tuple[SuggestedRow, ...]:
-    known = {fold(name) for name in _known(corpus.curated.companies, corpus.groups.origins)}
+    """Names with a sign that they are companies, that neither are nor hold a known name."""
+    known = frozenset(fold(name) for name in _names_of(corpus.curated.companies))
+    origins = frozenset(fold(name) for origin in corpus.groups.origins for name in (origin.name, *origin.aliases))
     counts: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     for annotation in corpus.annotations.values():
-        found = {name for name in _candidates(annotation) if fold(name) not in known}
-        articles.update(found)
-        counts.update({name: annotation.text.count(name) for name in found})
-    names = [name for name in articles if articles[name] >= SUGGEST_FROM]
+        for name in set(_candidates(annotation)):
+            articles[name] += 1
+            counts[name] += annotation.text.count(name)
+    often = [name for name in articles if articles[name] >= SUGGEST_FROM and fold(name) not in origins]
+    names = [name for name in often if not any(one in fold(name) for one in known)]
     rows = (SuggestedRow(name, counts[name], articles[name]) for name in names)
     return tuple(sorted(rows, key=lambda row: (-row.articles, -row.count, row.name)))
 
 
-def _known(companies: Iterable[Company], origins: Iterable[Origin]) -> Iterator[str]:
+def _names_of(companies: Iterable[Company]) -> Iterator[str]:
     for company in companies:
         yield from (company.name, *company.aliases, *company.exclude)
         for product in company.products:
             yield from (product.name, *product.aliases)
-    for origin in origins:
-        yield from (origin.name, *origin.aliases)
 
 
 def _candidates(annotation: Annotation) -> Iterator[str]:
