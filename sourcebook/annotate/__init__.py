@@ -17,7 +17,6 @@ from sourcebook.annotate.lists import Lists, compile_lists
 from sourcebook.annotate.mentions import find_mentions
 from sourcebook.annotate.sentences import find_sentences
 from sourcebook.annotate.terms import with_terms
-from sourcebook.annotate.terms import with_terms
 from sourcebook.model import Annotation, Article
 from sourcebook.text import clean_markdown, fold
 
@@ -48,6 +47,4 @@ def annotate(article: Article, lists: Lists) -> Annotation:
         fingerprints=fingerprints_of(text, blocks),
         named_origins=credits.named,
     )
-    kinds = {key: origin.kind for key, origin in lists.origins.items()}
-    return with_terms(annotation, article.title, lists.sources, kinds)
-    return with_terms(found, article.title, lists.sources, lists.kinds)
+    return with_terms(annotation, article.title, lists.sources, lists.kinds)
