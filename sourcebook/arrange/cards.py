@@ -15,6 +15,9 @@ from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
 
+CITED = 4
+"""Citations after a claim in a list; its own page has them all."""
+
 
 def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> Card:
     """The claim as a list shows it, with up to `quotes` of its quotations."""
@@ -32,7 +35,7 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> C
         curated=claim.curated,
         digest=best.digest and not claim.curated,
         tally=tally(context, claim),
-        cites=cites.cluster(articles or [m.article for m in claim.mentions]),
+        cites=cites.cluster((articles or [m.article for m in claim.mentions])[:CITED]),
         note=prose(claim.note, context.names, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),

@@ -6,7 +6,7 @@ values agree within the digits given: -11 % and -11.08 % are one figure.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -16,6 +16,10 @@ from sourcebook.arrange.context import Context
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named
 from sourcebook.text import fold, language_of
+
+CITED = 3
+TELLING = 3
+"""Significant digits from which a value alone is telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Row:
 
     @property
     def figure(self) -> Figure:
-        return self.stated[0].figure
+        """The statement that says most: the commonest subject and words, the earliest of these."""
+        counts = Counter((s.figure.subject, s.figure.about) for s in self.stated)
+        named = max(counts, key=lambda pair: (bool(pair[0]), bool(pair[1]), counts[pair], pair))
+        return next(s.figure for s in self.stated if (s.figure.subject, s.figure.about) == named)
 
 
 def rows(context: Context) -> tuple[Row, ...]:
@@ -49,9 +56,8 @@ def rows(context: Context) -> tuple[Row, ...]:
         if article in context.original_of:
             continue
         for stated in _of_article(context, article, disputed):
-            figure = stated.figure
-            if figure.about or figure.subject:
-                buckets[figure.subject, figure.measure, figure.unit, fold(figure.about), _period(figure)].append(stated)
+            if stated.figure.about or stated.figure.subject:
+                buckets[_key(stated.figure)].append(stated)
     merged = [row for key in sorted(buckets) for row in _merge(buckets[key])]
     return tuple(sorted(merged, key=lambda row: (-row.reports, context.rank[row.stated[0].article], row.figure.start)))
 
@@ -64,10 +70,11 @@ def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
 
 
 def measure(context: Context, row: Row, cites: Citations) -> Measure:
-    first = row.stated[0]
-    figure = first.figure
+    figure = row.figure
+    first = next(s for s in row.stated if s.figure is figure)
     shown = _signed(figure)
-    surfaces = tuple(dict.fromkeys(_signed(s.figure) for s in row.stated if _signed(s.figure) != shown))
+    surfaces = {_bare(written): written for written in reversed([_signed(s.figure) for s in row.stated])}
+    surfaces.pop(_bare(shown), None)
     origins = dict.fromkeys(s.origin for s in row.stated if s.origin)
     return Measure(
         subject=context.company(figure.subject) if figure.subject else Named(""),
@@ -76,13 +83,18 @@ def measure(context: Context, row: Row, cites: Citations) -> Measure:
         measure=figure.measure,
         as_of=figure.as_of,
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
-        variants=surfaces[:3],
+        variants=tuple(reversed(surfaces.values()))[:3],
         reports=row.reports,
         url=context.anchor(first.article, figure.sentence),
         language=language_of(figure.about) if figure.about else context.article(first.article).language,
         disputed=any(s.disputed for s in row.stated),
-        cites=cites.cluster(s.article for s in row.stated),
+        cites=cites.cluster((s.article for s in row.stated), CITED),
     )
+
+
+def _bare(surface: str) -> str:
+    """How a value is written, apart from width, case, script and spaces."""
+    return "".join(fold(surface).split())
 
 
 def _signed(figure: Figure) -> str:
@@ -108,6 +120,13 @@ def _disputed(context: Context) -> frozenset[tuple[str, int]]:
         if any(conflict.kind == "figure" for conflict in claim.conflicts)
         for mention in claim.mentions
     )
+
+
+def _key(figure: Figure) -> tuple[str, ...]:
+    """What must agree before values are compared. A value of three digits and more tells itself apart in one story,
+    whatever words stand beside it; a shorter one needs the same subject and the same words."""
+    common = (figure.measure, figure.unit, _period(figure))
+    return common if figure.digits >= TELLING else (*common, figure.subject, fold(figure.about))
 
 
 def _period(figure: Figure) -> str:
