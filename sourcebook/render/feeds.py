@@ -8,7 +8,7 @@ once is live HTML. Moments are those of the articles; no clock is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -18,13 +18,14 @@ from sourcebook.export import Entry, Export, Site
 LONGEST = 60
 """Entries of a feed."""
 
+_TITLES = {"feed.xml": "feed.changes", "feed-sources.xml": "feed.arrivals"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Of a feed that has no dated entry: Atom demands a moment."""
 
 
-def files(export: Export, pages: Sequence[str], words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The root's files; `words` are the feeds' titles and what an entry's kind is called."""
+def files(export: Export, pages: Sequence[str], words: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
+    """The root's files; `words` gives the words of a key: the feeds' titles, and what an entry's kind is called."""
     site = export.site
     yield ".nojekyll", b""
     yield "robots.txt", _robots(site).encode()
@@ -50,7 +51,7 @@ def _absolute(site: Site, address: str) -> str:
     return site.base_url + quote("" if address == "index.html" else address, safe="/#-._~:")
 
 
-def _atom(site: Site, name: str, entries: Sequence[Entry], words: Mapping[str, str]) -> str:
+def _atom(site: Site, name: str, entries: Sequence[Entry], words: Callable[[str], str]) -> str:
     some = entries[:LONGEST]
     newest = max((_moment(entry.moment) for entry in some), default=_NEVER)
     head = "\n".join(
@@ -58,7 +59,7 @@ def _atom(site: Site, name: str, entries: Sequence[Entry], words: Mapping[str, s
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>',
             f"<id>{_text(site.base_url + name)}</id>",
-            f'<title type="text">{_text(site.title)} · {_text(words[name])}</title>',
+            f'<title type="text">{_text(site.title)} · {_text(words(_TITLES[name]))}</title>',
             f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
             f'<link rel="self" type="application/atom+xml" href={_attribute(site.base_url + name)}/>',
             f'<link rel="alternate" type="text/html" href={_attribute(site.base_url)}/>',
@@ -68,10 +69,10 @@ def _atom(site: Site, name: str, entries: Sequence[Entry], words: Mapping[str, s
     return "\n".join([head, *(_entry(site, entry, words) for entry in some), "</feed>"]) + "\n"
 
 
-def _entry(site: Site, entry: Entry, words: Mapping[str, str]) -> str:
+def _entry(site: Site, entry: Entry, words: Callable[[str], str]) -> str:
     """One entry; the kind is part of its id, so that a claim may be news twice."""
     address, moment = _absolute(site, entry.anchor), _moment(entry.moment)
-    label = words[entry.kind]
+    label = words(f"feed.{entry.kind}")
     outlet = f"<author><name>{_text(entry.outlet)}</name></author>" if entry.outlet else ""
     return "\n".join(
         [

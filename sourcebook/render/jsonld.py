@@ -1,15 +1,12 @@
 """schema.org data for pages: NewsArticle, Organization, Claim, CollectionPage.
 
-In: what a page shows. Out: JSON that may stand inside a script element: it holds no ``<``, ``>`` or ``&``, so nothing
-that an article says can end the element. A digest is our own words, so it is neither given as a NewsArticle nor as an
-appearance of a claim.
+In: what a page shows. Out: values for `markup.json_data`, which writes them so that nothing can end the script element.
+A digest is our own words, so it is neither given as a NewsArticle nor as an appearance of a claim.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import msgspec
 
 from sourcebook.pages import Source
 
@@ -19,7 +16,6 @@ APPEARANCES = 20
 """Articles listed at most under a claim or a collection."""
 
 _CONTEXT = "https://schema.org"
-_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def news_article(source: Source, authors: Sequence[str] = ()) -> Json:
@@ -44,11 +40,6 @@ def collection(name: str, about: str, language: str, sources: Sequence[Source]) 
     parts = [_article(source) for source in sources if not source.digest][:APPEARANCES]
     found = {"name": name, "about": about, "inLanguage": language, "hasPart": parts}
     return {"@context": _CONTEXT, "@type": "CollectionPage"} | _known(found)
-
-
-def safe_json(value: Json) -> str:
-    """`value` as JSON that may stand inside a script element."""
-    return msgspec.json.encode(value, order="deterministic").decode().translate(_UNSAFE)
 
 
 def _article(source: Source, authors: Sequence[str] = ()) -> Json:

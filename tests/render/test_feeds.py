@@ -11,18 +11,14 @@ import pytest
 from sourcebook.arrange.data import export
 from sourcebook.export import Entry, Export, Site
 from sourcebook.render import feeds
+from sourcebook.render.words import words
 from tests import small
 
-WORDS = {
-    "feed.xml": "变化",
-    "feed-sources.xml": "新报道",
-    **{kind: f"<{kind}>" for kind in ("article", "story", "claim", "several-origins", "on-record", "disputed")},
-}
 BASE = "https://example.org/project/"
 
 
 def files(found: Export) -> dict[str, bytes]:
-    return dict(feeds.files(found, ["index.html", "sources/a.html"], WORDS))
+    return dict(feeds.files(found, ["index.html", "sources/a.html"], words("en")))
 
 
 def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:

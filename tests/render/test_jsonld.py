@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.pages import Source
 from sourcebook.render import jsonld
+from sourcebook.render.markup import json_data
 
 ARTICLE = Source(
     "a", "sources/a.html", "题</script><b>", "界面新闻", "qq", "2025-02-15", "https://e.org/?a&b", "zh-CN", False
@@ -35,8 +36,8 @@ def test_a_digest_is_no_news_article_and_no_appearance() -> None:
     assert jsonld.news_article(DIGEST) == {}
     found = jsonld.claim("说法", (DIGEST, ARTICLE))
     assert found["appearance"] == [found["firstAppearance"]]
-    assert "摘要" not in jsonld.safe_json(found)
-    assert "摘要" not in jsonld.safe_json(jsonld.collection("信源", "", "zh-CN", (DIGEST, ARTICLE)))
+    assert "摘要" not in json_data(found)
+    assert "摘要" not in json_data(jsonld.collection("信源", "", "zh-CN", (DIGEST, ARTICLE)))
 
 
 def test_what_is_not_known_is_not_said() -> None:
@@ -47,7 +48,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 @pytest.mark.parametrize("words", ["</script>", "<!--<script>", "&lt;", "\u2028\u2029", "]]>"])
 def test_nothing_ends_the_element(words: str) -> None:
-    whole = f'<script type="application/ld+json">{jsonld.safe_json(jsonld.organization(words))}</script><p>after</p>'
+    whole = f'<script type="application/ld+json">{json_data(jsonld.organization(words))}</script><p>after</p>'
     page = LexborHTMLParser(whole)
     (script,) = page.css("script")
     assert json.loads(script.text())["name"] == words
@@ -56,6 +57,6 @@ def test_nothing_ends_the_element(words: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_words_come_back(words: str) -> None:
-    text = jsonld.safe_json({"name": words})
+    text = json_data({"name": words})
     assert json.loads(text) == {"name": words}
     assert not set("<>&\u2028\u2029") & set(text)
