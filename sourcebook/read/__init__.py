@@ -93,23 +93,20 @@ def _readings(
             problems.append(_no_folder(site, selection))
             continue
         for found in walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)):
-            if found.file not in read and found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
-                read[found.file] = _read_file(found, config, read_one)
-            article = read[found.file].article if found.file in read else None
-            if article is None:
-                is_asked_for = not collection.asks_for_words(selection)
-            else:
-                is_asked_for = collection.is_selected(article, selection)
-            if is_asked_for:
+            if not found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
+                continue
+            reading = read.get(found.file) or _read_file(found, config, read_one)
+            read[found.file] = reading
+            if collection.is_selected(reading.article, selection):
                 selected.add(found.file)
-    left_out = []
-    for file, reading in sorted(read.items()):
-        if file not in selected:
-            left_out.append(LeftOut(file, "it holds none of the words that “articles” asks for", "not-selected"))
-        else:
-            problems += reading.problems
-            left_out += [reading.left_out] if reading.left_out else []
-    return [reading for file, reading in sorted(read.items()) if file in selected and reading.article], left_out
+    taken = [reading for file, reading in sorted(read.items()) if file in selected]
+    left_out = [LeftOut(file, _NOT_SELECTED, "not-selected") for file in sorted(read) if file not in selected]
+    left_out += [reading.left_out for reading in taken if reading.left_out]
+    problems += [problem for reading in taken for problem in reading.problems]
+    return [reading for reading in taken if reading.article], left_out
+
+
+_NOT_SELECTED = "it holds none of the words that “articles” asks for"
 
 
 def _no_folder(site: Path, selection: Selection) -> Problem:

@@ -20,15 +20,15 @@ from sourcebook.text import fold
 from sourcebook.text.days import FAR_AHEAD, believable
 
 
-def asks_for_words(selection: Selection) -> bool:
-    """Whether an entry of site.yml's `articles` takes only the articles that hold certain words."""
-    return bool(selection.match or selection.all)
+def is_selected(article: Article | None, selection: Selection) -> bool:
+    """Whether an entry of site.yml's `articles` takes a file: its article holds the words that are asked for.
 
-
-def is_selected(article: Article, selection: Selection) -> bool:
-    """Whether an article holds the words that an entry of site.yml's `articles` asks for."""
-    if not asks_for_words(selection):
+    A file without an article (None) is taken where no words are asked for, so that it is named.
+    """
+    if not selection.match and not selection.all:
         return True
+    if article is None:
+        return False
     words = fold(f"{article.title}\n{article.body}")
     any_of = not selection.match or any(fold(word) in words for word in selection.match)
     return any_of and all(fold(word) in words for word in selection.all)

@@ -7,11 +7,12 @@ means one thing: a name that two companies claim is an error that names both pla
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sourcebook.model import Company, Origin, Product
 from sourcebook.read import keys
 from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping, words_of
-from sourcebook.read.fields import Mapping, Scalar
+from sourcebook.read.fields import Mapping
 from sourcebook.read.head import split_head
 from sourcebook.text import fold, is_han, safe_address
 
@@ -27,7 +28,8 @@ class Claimed:
         self._places: dict[str, tuple[str, str, int]] = {}
 
     def claim(self, name: str, owner: str, line: int, notes: Notes) -> None:
-        key = fold(name.strip('《》"“”')) if name.isascii() is False else name.strip('"')
+        plain = unicodedata.normalize("NFKC", name).strip('《》"“”')
+        key = plain if plain.isascii() else fold(plain)  # Meta is not META
         other, path, other_line = self._places.setdefault(key, (owner, notes.path, line))
         if other != owner:
             place = f"{path}:{other_line}" if path != notes.path else f"line {other_line}"
@@ -136,8 +138,3 @@ def _origin(origin_id: str, entries: Entries, companies: tuple[str, ...], claime
     for alias in filter(None, (name, *origin.aliases)):
         claimed.claim(alias, origin_id, entries.line("aliases"), notes)
     return origin
-
-
-def scalar_text(node: object) -> str:
-    """The text of a scalar, or nothing."""
-    return node.text.strip() if isinstance(node, Scalar) else ""
