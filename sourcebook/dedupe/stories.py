@@ -20,7 +20,7 @@ from math import exp, sqrt
 from sourcebook.dedupe.candidates import postings, rarity
 from sourcebook.model import Link, Reason
 
-JOINED = 0.21
+JOINED = 0.23
 """Average similarity at which two clusters are one story."""
 FLOOR = 0.04
 """Below this a pair counts as sharing nothing."""
@@ -29,7 +29,6 @@ DECAY_HOURS = 24.0
 TITLE_WEIGHT = 3.0
 CANONICAL_WEIGHT = 3.5
 """Of names, acts and figures, against 1 of a word."""
-MAIN_ORIGIN_WEIGHT = 3.5
 _CANONICAL = frozenset({"c:", "o:", "p:", "s:", "a:", "k:", "n:", "d:"})
 _SHOWN_TERMS = 6
 
@@ -79,11 +78,11 @@ def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: M
 
 def _raw(profile: Profile) -> dict[str, float]:
     terms: dict[str, float] = dict.fromkeys(profile.lead, 1.0)
-    terms.update(dict.fromkeys(profile.title, TITLE_WEIGHT))
-    weighted = {t: w * (CANONICAL_WEIGHT if t[:2] in _CANONICAL else 1.0) for t, w in terms.items()}
+    for term in set(profile.title):
+        terms[term] = terms.get(term, 0.0) + TITLE_WEIGHT
     if profile.main_origin:
-        weighted[f"main:{profile.main_origin}"] = MAIN_ORIGIN_WEIGHT * TITLE_WEIGHT
-    return weighted
+        terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + 1.0
+    return {term: weight * (CANONICAL_WEIGHT if term[:2] in _CANONICAL else 1.0) for term, weight in terms.items()}
 
 
 def _unit(vector: dict[str, float]) -> Vector:
