@@ -26,7 +26,7 @@ from sourcebook.text import language_of, safe_address
 LARGEST_BODY = 1_000_000
 """Characters."""
 _SPACES = re.compile(r"\s+")
-_IMAGES = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,2000}[^()\n]{0,200}\)")
+_IMAGES = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,2200}\)")
 _WORD = re.compile(r"[^\W_]")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _GENERIC_LINK = frozenset(

@@ -24,7 +24,7 @@ from sourcebook.text import fold
 _CHANNEL_LINE = re.compile(r"\[([^\[\]\n]{1,80})\]\(<?([^\s<>]{1,4000}?)>?(?:\s+\"[^\"\n]{0,200}\")?\)\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _CLIPPER_LINE = re.compile(
-    r"\s*(?:[-*]\s+)?(?:\*\*)?([^\s:：#>\[\]()（）][^:：\n]{0,14}?)(?:\*\*)?\s*[:：](?:\*\*)?\s*(.*?)\s*"
+    r"\s*(?:[-*]\s+)?(?:\*\*)?([^\s:：#>\[\]()（）][^:：\n]{0,14}?)(?:\*\*)?\s*[:：](?:\*\*)?(.*)"
 )
 _NAME_OR_ADDRESS = ("outlet", "source_url")
 _FEWEST_KEYS = 2
@@ -190,7 +190,7 @@ def _clipper_pair(line: str) -> tuple[str, str] | None:
     meaning = _clipper_meaning(match[1])
     if meaning in _NAME_OR_ADDRESS:
         meaning = "source_url" if "://" in match[2] else "outlet"
-    return meaning, match[2]
+    return meaning, match[2].strip()
 
 
 @cache

@@ -74,7 +74,7 @@ def _cut_after(text: str, found: re.Match[str], begin: int, end: int) -> int:
     mark, stop = found.group(), found.end()
     if mark[0] == "\n":
         return stop
-    while stop < end and text[stop] in _CLOSERS:
+    while stop < end and text[stop] in _CLOSERS and not _opens(text, begin, stop):
         stop += 1
     if mark[0] == ".":
         return stop if _full_stop(text, found, begin, stop, end) else 0
@@ -83,6 +83,12 @@ def _cut_after(text: str, found: re.Match[str], begin: int, end: int) -> int:
     if text[found.end() : stop] and _goes_on(text, stop, end):
         return 0
     return stop
+
+
+def _opens(text: str, begin: int, place: int) -> bool:
+    """Whether a straight quotation mark behind a full stop opens the next sentence: none is open in this one."""
+    mark = text[place]
+    return mark in "\"'" and text.count(mark, max(begin, place - _WIDEST_KEPT), place) % 2 == 0
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:

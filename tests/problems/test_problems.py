@@ -95,9 +95,9 @@ def test_a_correction_wins_over_the_file(tmp_path: Path) -> None:
     files = {
         "site.yml": "title: A\noutlets: {某报: {text: full, aliases: [某某报]}}\n",
         "seeds/a.md": "---\ntitle: A\ndate: 2025-02-11\nurl: https://a.example/a\noutlet: 乙报\n---\n甲。",
-        "content/articles/x.md": "---\narticle: a\noutlet: 某某报\npublished: 2025-02-12 8:00\noff_topic: yes\n---\n说明。",
+        "content/articles/x.md": "---\narticle: a\noutlet: 某某报\npublished: 2025-02-12 8:00\noff_topic: 1\n---\n注。",
     }
     collection = read_site(write(tmp_path, dict(files)))
     article = collection.articles[0]
     assert (article.outlet, article.text, article.published) == ("某报", "full", "2025-02-12T08:00:00+08:00")
-    assert (article.off_topic, article.note) == (True, "说明。")
+    assert (article.off_topic, article.note) == (True, "注。")

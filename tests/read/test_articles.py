@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,9 +21,9 @@ CONFIG = Config("t", outlets=(OutletRule("某报社", ("某渠道二",), ("某�
 CHINESE = "苹果公司与阿里巴巴合作，开发人工智能功能。据报道，这是一项重要的进展。"
 TRADITIONAL = "蘋果公司與阿里巴巴合作，開發人工智能功能。據報道，這是一項重要的進展。"
 FORMATS = table("read/formats.yml")
-LINES = ("---", "...", "title: x", 'title: "a', "date: 2024-02-30", "date: [1", "a: &b c", "<<: *b", "url: ::", "# 标题", "",
-         "文章作者: 甲", "发布时间：x", "原文链接: y", "[a](b)", "[a](https://b.example)", "- x", "\t", "id: ../..",
-         "text: \x00", "digest: 7")  # fmt: skip
+LINES = ("---", "...", "title: x", 'title: "a', "date: 2024-02-30", "date: [1", "a: &b c", "<<: *b", "url: ::",
+         "# 标题", "文章作者: 甲", "发布时间：x", "原文链接: y", "[a](b)", "[a](https://b.example)", "- x", "\t",
+         "id: ../..", "text: \x00", "digest: 7", "")  # fmt: skip
 HEADERS = st.lists(st.sampled_from(LINES)).map("\n".join)
 ANY_TEXT = st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 
@@ -108,3 +109,28 @@ def test_an_id_comes_from_what_two_copies_of_an_address_share() -> None:
     assert normal_address(left) == normal_address("http://a.example/x?id=1") == "a.example/x?id=1"
     assert hashed_id(left, "a.md") == hashed_id("http://a.example/x?id=1", "b.md") != hashed_id("", "a.md")
     assert [is_id(proposed) for proposed in ("a-1", "con", "../x", "", "a" * 65, "index")] == [True] + [False] * 5
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "![](a",
+        "[a](",
+        "a: ",
+        "---\n",
+        "# ",
+        "（公众号：",
+        "记者 | ",
+        "By A B, ",
+        "【甲",
+        "a b",
+        "\t:",
+        "来源：",
+        "&amp;",
+    ],
+)
+def test_time_grows_with_length(hostile: str) -> None:
+    began = time.process_time()
+    for text in (hostile * (600_000 // len(hostile)), "---\n" + hostile * 20_000, f"{hostile * 500}\n" * 50):
+        read(text.encode())
+    assert time.process_time() - began < 6
