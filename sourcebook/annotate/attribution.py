@@ -9,7 +9,8 @@ person last named, and what the article's own outlet was told is its own reporti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.annotate.attribution_chinese import Finding, chinese_findings, flash_source
@@ -23,6 +24,12 @@ _OUTLETS = frozenset({"outlet", "agency"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]+ [a-z]+ ")
 _BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+SOURCE_LINE = "来源"
+"""The verb of a credit in a source line."""
+_SOURCE_LINE = re.compile(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]|source\s?:")
+_REACH = {"insider": 12, "report": 12, "document": 12, "unnamed": 4, "pronoun": 4}
+"""Over so many sentences a source without a name goes back to one with a name."""
+_SAME_REPORT = re.compile(r"据(?:报道|报导|悉|了解|称|介绍|报)")
 _OWN = re.compile(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|记者|笔者|我们)")
 
 
@@ -41,10 +48,9 @@ class Reading:
     lists: Lists
     outlet: str
     """Folded."""
-    report: Spot | None = None
-    person: Spot | None = None
-    document: Spot | None = None
-    """Whose document was named last."""
+    sentence: int = 0
+    last: dict[str, tuple[Spot, int]] = field(default_factory=dict)
+    """The report, person and owner of a document named last, and in which sentence."""
     named: dict[str, Origin] = field(default_factory=dict)
 
     def is_own(self, spot: Spot) -> bool:
@@ -61,11 +67,14 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     spots = find_spots(text, folded, lists)
     reading = Reading(lists, fold(outlet))
     found: list[Attribution] = []
+    starts = [spot.start for spot in spots]
     for index, sentence in enumerate(sentences):
-        if not sentence.checkable:
-            continue
-        for finding in sentence_findings(text, folded, blanked, sentence, spots):
-            found.append(settle(reading, finding, index, folded))
+        near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if sentence.checkable:
+            findings = sentence_findings(text, folded, blanked, sentence, near)
+        else:
+            findings = list(_source_line(folded, sentence, near))
+        found += [settle(reading, finding, index, folded) for finding in findings]
     return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
 
 
@@ -73,7 +82,7 @@ def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, 
     """Findings of one sentence, in order, the longer of two that overlap."""
     start, end = sentence.start, sentence.end
     words = text[start:end]
-    near = [spot for spot in spots if start <= spot.start and spot.end <= end]
+    near = [spot for spot in spots if spot.end <= end]
     found: list[Finding] = []
     if _HAN.search(words):
         outside = [spot for spot in near if blanked[spot.start : spot.end].strip()]
@@ -84,6 +93,14 @@ def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, 
     if _LATIN_WORDS.search(words):
         found.extend(english_findings(text, start, end, near))
     return _apart(found)
+
+
+def _source_line(folded: str, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Finding]:
+    """来源：《甲报》、乙社: whom a page names as its sources."""
+    if _SOURCE_LINE.match(folded, sentence.start, sentence.end):
+        for spot in spots:
+            if spot.kind in ("outlet", "agency", "research"):
+                yield Finding(spot.start, spot.end, sentence.start, sentence.start, spot, SOURCE_LINE)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -98,12 +115,14 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> Attribution:
+    """The finding with its source: named, carried on from what was read before, or nobody."""
+    reading.sentence = sentence
     spot = finding.owner or finding.spot
     if finding.owner and finding.spot.kind == "document":
-        reading.document = finding.owner
+        reading.last["document"] = (finding.owner, sentence)
     form, carried = "named", False
     if not spot.origin:
-        spot, form, carried = _carry(reading, spot)
+        spot, form, carried = _carry(reading, spot, folded)
     told = finding.told
     via = finding.via or (told if told and told.origin != spot.origin else None)
     if _OWN.search(folded[finding.start : finding.end]) or (told and reading.is_own(told)):
@@ -128,14 +147,15 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     )
 
 
-def _carry(reading: Reading, spot: Spot) -> tuple[Spot, str, bool]:
+def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
     """To whom a source without a name goes back: he to the person last named, 知情人士 and 报道 to the report last named.
-    Onlookers (analysts, the market) speak for themselves."""
+    Onlookers (analysts, the market) speak for themselves, and 外媒 is nobody's report in particular."""
     form = "anonymous" if spot.kind in ("insider", "onlooker", "pronoun") else "unnamed"
-    if spot.kind == "onlooker":
-        return spot, form, False
-    last = {"pronoun": reading.person, "document": reading.document}.get(spot.kind, reading.report)
-    if last is None:
+    which = {"pronoun": "person", "document": "document"}.get(spot.kind, "report")
+    last, at = reading.last.get(which, (None, 0))
+    far = reading.sentence - at > _REACH.get(spot.kind, -1)
+    other = spot.kind == "unnamed" and not _SAME_REPORT.match(folded, spot.start)
+    if last is None or far or other:
         return spot, form, False
     return last, "named" if spot.kind in ("pronoun", "report") else form, True
 
@@ -144,9 +164,9 @@ def _remember(reading: Reading, spot: Spot, carried: bool) -> None:
     if not spot.origin or carried:
         return
     if spot.kind in _OUTLETS:
-        reading.report = spot
+        reading.last["report"] = (spot, reading.sentence)
     elif spot.kind == "person":
-        reading.person = spot
+        reading.last["person"] = (spot, reading.sentence)
     listed = reading.lists.origins.get(spot.origin)
     if listed is None:
         reading.named.setdefault(spot.origin, Origin(spot.origin, spot.name, spot.kind))

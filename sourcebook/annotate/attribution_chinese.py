@@ -37,7 +37,7 @@ class Finding:
 
 
 _ACCORDING = re.compile(
-    r"(?<![数证依单凭论占票收根])(?:据|根据|按照|另据|又据|援引|引述|转引自|译自)(?!此|说法|守|点|理|有|为|库|的)"
+    r"(?<![数证依单凭论占票收根])(?:据(?!报[^纸业]|悉|称|传|了解|闻|说|介绍|知)|根据|按照|另据|又据|援引|引述|转引自|译自)(?!此|说法|守|点|理|有|为|库|的)"
 )
 _UNNAMED = re.compile(
     f"(?:当地时间[^,]{{0,10}},)?(?:{longest_first(UNNAMED)})[^,:;。“「]{{0,12}}?(?:报道|消息|称|指|说|透露|显示|,|:|(?=[^,]))"
@@ -159,19 +159,20 @@ def _first(spots: Sequence[Spot], start: int, folded: str) -> Spot | None:
         if spot.start > start + 12:
             return None
         if spot.start >= start and spot.kind != "pronoun":
-            return spot if _PAST.fullmatch(folded, start, spot.start) else None
+            near = spot.kind != "company" or spot.start <= start + 6
+            return spot if near and _PAST.fullmatch(folded, start, spot.start) else None
     return None
 
 
 _UNLISTED = re.compile(
-    r"\s?(?P<name>[^,。;:!?“”「」()]{2,22}?)(?P<verb>等|、|报道|报导|消息|数据|统计|透露|披露|介绍|爆料|公告|发布|公布|显示|研究|调查|援引)"
+    r"\s?(?P<name>[^,。;:!?“”「」()]{2,22}?)(?P<verb>等|、|报道|报导|消息|数据|统计|透露|披露|介绍|爆料|公告|发布|公布|显示|研究|调查|援引|,)"
 )
 
 
 def _unlisted(text: str, folded: str, start: int, end: int) -> Spot | None:
     match = _UNLISTED.match(folded, start, end)
     name = tidy_name(text[match.start("name") : match.end("name")]) if match else ""
-    if not match or not name or (match["verb"] in "等、" and not looks_like_outlet(name)):
+    if not match or not name or (match["verb"] in "等、," and not looks_like_outlet(name)):
         return None
     place = text.find(name, match.start("name"), match.end("name"))
     return Spot(place, place + len(name), name, origin_key(name), kind_of(name)) if place >= 0 else None

@@ -40,7 +40,7 @@ _AFTER_SAID = re.compile(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
+    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|press release to|provided to|shared with|remarks to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
 )
 _UNNAMED = re.compile(
     r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",

@@ -17,7 +17,7 @@ from sourcebook.model import Attribution, Sentence
 from sourcebook.text import fold
 
 _PREFIX = re.compile(
-    r"(?:['\"‘“「][^'\"’”」:]{0,60}['\"’”」]\s?[:,]?|【[^】]{0,40}】|\[[^\]]{0,40}\]|[^:|!?,]{1,6}[!|]|(?:快讯|突发|最新|独家|重磅|外媒|早报|breaking|exclusive|update \d)\s?[:!,|])?\s*"
+    r"(?:['\"‘“「][^'\"’”」:]{0,60}['\"’”」]\s?[:,]?|【[^】]{0,40}】|\[[^\]]{0,40}\]|[^:|!?]{1,28}[!?]|[^:|!?,]{1,6}\||(?:快讯|突发|最新|独家|重磅|外媒|早报|breaking|exclusive|update \d)\s?[:!,|])?\s*"
 )
 _SPEAKS = re.compile(
     r"(?:[^,:;。!?]{0,4}(?:方面|方|律师|代表|发言人|团队|创始人|首席执行官|行政总裁|执行长|ceo|高管|官方|财团))?\s?"
@@ -53,10 +53,13 @@ def _leading(title: str, folded: str, spots: Sequence[Spot]) -> Iterator[Finding
     """The speaker with whom the title opens, 特斯拉CEO马斯克： included."""
     prefix = _PREFIX.match(folded)
     start = prefix.end() if prefix else 0
-    for spot in reversed([spot for spot in spots if spot.origin and spot.start <= start + 16]):
+    named = [spot for spot in spots if spot.origin and start <= spot.start <= start + 16]
+    for index, spot in reversed(list(enumerate(named))):
         between = folded[start : spot.start]
+        if any(earlier.kind == "person" for earlier in named[:index]) or between.endswith(("遭", "被", "获")):
+            continue
         said = _SPEAKS.match(folded, spot.end) or _SPEAKS_ENGLISH.match(title, spot.end)
-        if said and not any(mark in between for mark in ",:;。!?") and spot.start >= start:
+        if said and not any(mark in between for mark in ",:;。!?"):
             yield Finding(spot.start, said.end(), 0, len(title), spot, said["verb"])
             return
 

@@ -25,6 +25,7 @@ _LONGEST_HAN = 12
 _LONGEST_LATIN = 5
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
+_MEDIUM = re.compile(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
 _AFTER = re.compile(
     r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
     r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
@@ -80,6 +81,8 @@ def tidy_name(words: str) -> str:
     while match := _BEFORE.match(folded):
         if match.end() == len(folded):
             return ""
+        name, folded = name[match.end() :], folded[match.end() :]
+    if match := _MEDIUM.match(folded):
         name, folded = name[match.end() :], folded[match.end() :]
     if match := _AFTER.search(folded):
         name, folded = name[: match.start()], folded[: match.start()]

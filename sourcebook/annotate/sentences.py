@@ -15,6 +15,7 @@ from sourcebook.text import sentence_key, split_sentences
 _NONE = frozenset({"furniture", "image", "code"})
 _UNCHECKED = frozenset({"heading", "caption"})
 _QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
+_SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
 _SHORTEST = 4
 """Letters that a statement needs."""
 
@@ -37,4 +38,8 @@ def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
 
 
 def _states(words: str) -> bool:
-    return not _QUESTION.search(words) and sum(character.isalnum() for character in words) >= _SHORTEST
+    return (
+        not _QUESTION.search(words)
+        and not _SOURCE_LINE.fullmatch(words)
+        and sum(character.isalnum() for character in words) >= _SHORTEST
+    )

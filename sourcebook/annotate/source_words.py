@@ -69,6 +69,11 @@ RESEARCH_ENDINGS = _words("""
 economics markets bank group fund university institute associates advisors investments ratings
 """)
 
+INSTITUTIONS = _words("""
+证券 银行 基金 研究院 研究所 协会 委员会 法院 白宫 商务部 外交部 财政部 工信部 国防部 司法部 国务院 发改委 证监会 统计局 交易所 大学 联储 央行 消费者协会 监管局 管理局 总署
+""")
+"""Endings of institutions that speak."""
+
 TITLES = _words("""
 首席执行官 首席运营官 首席财务官 首席技术官 首席产品官 首席营销官 首席经济学家 首席分析师 首席科学家 首席策略师 首席信息官 行政总裁 执行长 财务总监 联合创始人 联合创办人 共同创办人
 创始人 创办人 董事会主席 董事局主席 董事长 副董事长 总裁 副总裁 总经理 副总经理 主席 副主席 总监 经理 主管 负责人 发言人 代言人 律师 分析师 分析员 教授 副教授 研究员 合伙人

@@ -12,10 +12,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import rjieba
+
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.names import find_names
-from sourcebook.annotate.source_words import DOCUMENT_NOUNS, INSIDERS, ONLOOKERS, REPORT_NOUNS, SAID, TITLES
+from sourcebook.annotate.source_words import (
+    DOCUMENT_NOUNS,
+    INSIDERS,
+    INSTITUTIONS,
+    ONLOOKERS,
+    REPORT_NOUNS,
+    SAID,
+    TITLES,
+)
 from sourcebook.text import fold
 
 
@@ -53,7 +63,7 @@ _ENGLISH_NAME = re.compile(
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
 )
 _PEOPLE = re.compile(
-    rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?|(?:接近|熟悉|了解|参与|直接|不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|(?:{longest_first(ONLOOKERS)}))"
+    rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?[^,。;:!?\"“”「」()据的]{{0,6}}?|(?:接近|熟悉|了解|参与|直接|不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|(?:{longest_first(ONLOOKERS)}))"
 )
 _NOUNS = re.compile(
     rf"(?<!其)(?P<pronoun>他|她|这位(?:{longest_first(TITLES)}))(?!们)"
@@ -66,6 +76,13 @@ _ENGLISH_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OUTLETISH = re.compile(
     rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
+)
+
+
+_STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
+_SUBJECT = re.compile(
+    rf"(?:(?<=[,。;:!?\n”」\"|])|^)\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
+    rf"(?=\s?(?:方面|则|也|还|又|曾)?\s?(?:(?:在|对|向)[^,。;:!?“”]{{1,20}}?)?(?:{_STRONG})(?!为|作|之|号))"
 )
 
 
@@ -94,6 +111,11 @@ class _Spots:
         self._starts = [spot.start for spot in self._spots]
 
     def add(self, spot: Spot) -> None:
+        """A person without a name whose description names others (一位接近甲的人士) takes their place."""
+        if spot.kind == "insider":
+            for inner in self.within(spot.start, spot.end):
+                place = self._spots.index(inner)
+                del self._spots[place], self._starts[place]
         place = bisect_left(self._starts, spot.start)
         if place and self._spots[place - 1].end > spot.start:
             return
@@ -124,6 +146,8 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
             yield from _person(text, folded, match.span("han"), known[0].origin)
     for match in _TITLED.finditer(folded):
         yield from _person(text, folded, match.span("name"))
+    for match in _SUBJECT.finditer(folded):
+        yield from _subject(text, folded, match.span("name"))
     for match in _ENGLISH_NAME.finditer(text):
         yield from _person(text, folded, match.span("name"))
 
@@ -137,6 +161,15 @@ def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> 
     start = end - len(text[start:end].lstrip())
     if len(name) > 1 and is_person_name(name):
         yield Spot(start, start + len(name), name, origin or origin_key(name), "person")
+
+
+def _subject(text: str, folded: str, span: tuple[int, int]) -> Iterator[Spot]:
+    """A name that opens a clause and speaks: a person's by its characters, an institution's by its ending."""
+    name = text[slice(*span)]
+    if is_person_name(name) and rjieba.tag(folded[slice(*span)])[0][1].startswith("nr"):
+        yield Spot(*span, name, origin_key(name), "person")
+    elif len(name) > 3 and folded[slice(*span)].endswith(INSTITUTIONS) and tidy_name(name) == name:
+        yield Spot(*span, name, origin_key(name), "research")
 
 
 def _again(text: str, people: list[Spot]) -> Iterator[Spot]:

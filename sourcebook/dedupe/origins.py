@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
 from sourcebook.text import fold, is_han, short_hash
 
-_TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 4.5, 3.5, 0.5
+_TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 5.5, 3.5, 0.5
 _PLACES = ((240, 4.0), (500, 3.0), (900, 2.0), (1600, 1.0))
 """Up to so many columns into the article's prose (a Chinese character is two) a credit weighs so much."""
 _FAR = 0.4
@@ -27,6 +27,10 @@ _CARRIED = 0.5
 _REPORTED, _SPOKEN = 1.6, 1.0
 _COMPANY = 0.7
 _IN_PUBLIC, _RELAYED = 1.3, 0.7
+_FIRST_REPORT = 2.2
+"""In the words of the article: 首次报道, first reported by."""
+_SOURCE_LINE = "来源"
+_IN_SOURCE_LINE = 2.5
 _OWN_LINE = 0.3
 """An outlet's own date line."""
 _AGAIN, _AGAIN_AT_MOST = 0.15, 1.0
@@ -46,6 +50,7 @@ _ROLE = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"(?:【[^】]{0,40}】\s*)?")
+_FIRST = re.compile(r"(?:首次|首先|最先|率先|最早)(?:[报報][道導]|披露|曝光)|first reported")
 _CLAUSE = re.compile(r"\s(?=[\u4e00-\u9fff])|[，,：:；;。！!？?｜|—]| - ")
 
 
@@ -168,20 +173,24 @@ def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin]) -> Iterat
         place = places[index]
         sentence = annotation.sentences[index]
         public = bool(_PUBLIC.search(annotation.text, sentence.start, sentence.end))
-        yield from _weighed(attributions, kinds, place, public)
+        first = bool(_FIRST.search(annotation.text, sentence.start, sentence.end))
+        yield from _weighed(attributions, kinds, place, public and not first, _FIRST_REPORT if first else _REPORTED)
 
 
 def _weighed(
-    attributions: Sequence[Attribution], kinds: Mapping[str, Origin], place: float, public: bool
+    attributions: Sequence[Attribution], kinds: Mapping[str, Origin], place: float, public: bool, reported: float
 ) -> Iterator[_Credit]:
     """A person who is relayed by an outlet stands behind it, unless what was said was said in public."""
     spoken = any(_kind(kinds, a.origin) not in _OUTLETS for a in attributions)
     relayed = any(_kind(kinds, key) in _OUTLETS for a in attributions for key in (a.origin, a.via) if key)
     for attribution in attributions:
         kind = _kind(kinds, attribution.origin)
+        if attribution.verb == _SOURCE_LINE:
+            yield _Credit(attribution.origin, _IN_SOURCE_LINE)
+            continue
         weight = place * (_CARRIED if attribution.carried else _OWN_LINE if attribution.form == "own" else 1.0)
         if kind in _OUTLETS:
-            yield _Credit(attribution.origin, weight * _REPORTED * (_RELAYED if spoken and public else 1.0))
+            yield _Credit(attribution.origin, weight * reported * (_RELAYED if spoken and public else 1.0))
         else:
             factor = (_IN_PUBLIC if public else _RELAYED) if relayed else 1.0
             yield _Credit(attribution.origin, weight * (_COMPANY if kind == "company" else _SPOKEN) * factor)
