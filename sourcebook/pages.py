@@ -117,8 +117,8 @@ class Card:
     quotes: tuple[Quote, ...] = ()
     more: int = 0
     """Quotations that the claim's page has beyond `quotes`."""
-    against: tuple[Named, ...] = ()
-    """What it is disputed with: the other claims' words."""
+    against: Named = Named("")
+    """What it is disputed with: the first of the other claims."""
 
 
 @dataclass(frozen=True, slots=True)

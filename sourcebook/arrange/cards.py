@@ -15,7 +15,7 @@ from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
 
-CITED = 4
+CITED = 3
 """Citations after a claim in a list; its own page has them all."""
 
 
@@ -39,7 +39,7 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> C
         note=prose(claim.note, context.names, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),
-        against=tuple(counter_name(context, conflict.claim) for conflict in claim.conflicts[:3]),
+        against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
     )
 
 

@@ -5,23 +5,28 @@ In: the context. Out: pages. A claim stands once, with its origins drawn and eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, support
 from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
-from sourcebook.model import Claim, Figure, Page, Reason
+from sourcebook.arrange.excerpt import shown_claim_text
+from sourcebook.arrange.split import parts
+from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
+from sourcebook.text import language_of
 
 STATUSES = ("on-record", "several-origins", "single-origin", "unattributed")
 """In the order in which pages list them: the firmest first."""
-PER_GROUP = 25
+PER_GROUP = 12
 """Claims of one status on the index; more stand on pages of their own."""
-PER_PAGE = 120
-EVIDENCE = 40
-"""Links that a claim's page prints."""
+QUOTED, PER_PAGE = 30, 50
+"""Quotations on a claim's own page; where it has more, pages with so many each have them all."""
+COUNTERS, EVIDENCE = 8, 20
+"""Counter-claims and links that a claim's page prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,6 @@ class ClaimIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimList:
-    """One page of all claims of a status."""
-
-    code: str
-    total: int
-    cards: tuple[Card, ...]
-    parts: tuple[Part, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Branch:
     """One origin of a claim with the reports that go back to it, earliest first."""
 
@@ -71,10 +65,27 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimQuotes:
+    """Every quotation of a claim, or a part of them, by origin and time."""
+
+    text: str
+    language: str
+    url: str
+    branches: tuple[Branch, ...]
+    total: int
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimPage:
     card: Card
     branches: tuple[Branch, ...]
+    quotes: int
+    quotes_url: str
+    """Of the pages with every quotation; empty where all stand here."""
     counters: tuple[Counter, ...]
+    counters_total: int
     companies: tuple[Named, ...]
     figures: tuple[Figure, ...]
     stories: tuple[Named, ...]
@@ -85,6 +96,8 @@ class ClaimPage:
 def claim_pages(context: Context) -> Iterator[Page]:
     for claim in context.corpus.groups.claims:
         yield Page(addresses.claim_page(claim.id), "claim.html", _claim_page(context, claim))
+        if len(claim.mentions) > QUOTED:
+            yield from _quote_pages(context, claim)
 
 
 def claim_index(context: Context) -> Iterator[Page]:
@@ -94,26 +107,12 @@ def claim_index(context: Context) -> Iterator[Page]:
     for code in ("disputed", *STATUSES):
         claims = _of_status(context, code)
         shown = tuple(card(context, claim, cites) for claim in claims[:PER_GROUP])
-        url = _list_url(code, 0) if len(claims) > PER_GROUP else ""
+        url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:
-            yield from _lists(context, code, claims)
+            yield from of_status(context, code, claims)
     data = ClaimIndex(len(context.corpus.groups.claims), tuple(g for g in groups if g.total), cites.listed())
     yield Page("claims/index.html", "claims.html", data, index=True)
-
-
-def _lists(context: Context, code: str, claims: Sequence[Claim]) -> Iterator[Page]:
-    chunks = [claims[at : at + PER_PAGE] for at in range(0, len(claims), PER_PAGE)]
-    for number, chunk in enumerate(chunks):
-        cites = Citations(context.sources.__getitem__)
-        cards = tuple(card(context, claim, cites) for claim in chunk)
-        parts = tuple(Part(str(i + 1), _list_url(code, i), len(c), i == number) for i, c in enumerate(chunks))
-        data = ClaimList(code, len(claims), cards, parts if len(parts) > 1 else (), cites.listed())
-        yield Page(_list_url(code, number), "claim-list.html", data, index=True)
-
-
-def _list_url(code: str, number: int) -> str:
-    return f"claims/index-{code}{f'-{number + 1}' if number else ''}.html"
 
 
 def _of_status(context: Context, code: str) -> list[Claim]:
@@ -130,28 +129,66 @@ def _of_status(context: Context, code: str) -> list[Claim]:
 def _claim_page(context: Context, claim: Claim) -> ClaimPage:
     cites = Citations(context.sources.__getitem__)
     shown = card(context, claim, cites)
-    branches: dict[str, list[Quote]] = {key: [] for key in (*claim.origins, "")}
-    for mention in by_time(context, claim):
-        branches[origin_of(context, claim, mention.article)].append(quote(context, claim, mention, cites))
+    by_origin = _by_origin(context, claim)
+    most = QUOTED if len(claim.mentions) <= QUOTED else max(3, QUOTED // len(by_origin))
+    branches = tuple(_branch(context, claim, (key, found[:most]), cites) for key, found in by_origin.items())
+    known = [conflict for conflict in claim.conflicts if conflict.claim in context.claims]
     counters = tuple(
         Counter(conflict.kind, conflict.reason, card(context, context.claims[conflict.claim], cites, quotes=2))
-        for conflict in claim.conflicts
-        if conflict.claim in context.claims
+        for conflict in known[:COUNTERS]
     )
     return ClaimPage(
         card=shown,
-        branches=tuple(
-            Branch(context.origin(key) if key else Named(""), tuple(quotes))
-            for key, quotes in branches.items()
-            if key or quotes
-        ),
+        branches=branches,
+        quotes=len(claim.mentions),
+        quotes_url=_quotes_url(claim, 1) if len(claim.mentions) > QUOTED else "",
         counters=counters,
+        counters_total=len(known),
         companies=tuple(context.company(key) for key in claim.companies),
-        figures=claim.figures,
+        figures=claim.figures[:20],
         stories=_stories(context, claim),
         evidence=tuple(evidence(context, link) for link in claim.links[:EVIDENCE]),
         sources=cites.listed(),
     )
+
+
+def _by_origin(context: Context, claim: Claim) -> dict[str, list[ClaimMention]]:
+    """The mentions by origin, in the claim's order of origins, those without one last; by time within."""
+    found: dict[str, list[ClaimMention]] = {key: [] for key in (*claim.origins, "")}
+    for mention in by_time(context, claim):
+        found[origin_of(context, claim, mention.article)].append(mention)
+    return {key: mentions for key, mentions in found.items() if key or mentions}
+
+
+def _branch(context: Context, claim: Claim, branch: tuple[str, list[ClaimMention]], cites: Citations) -> Branch:
+    key, mentions = branch
+    origin = context.origin(key) if key else Named("")
+    return Branch(origin, tuple(quote(context, claim, mention, cites) for mention in mentions))
+
+
+def _quote_pages(context: Context, claim: Claim) -> Iterator[Page]:
+    flat = [(key, mention) for key, found in _by_origin(context, claim).items() for mention in found]
+    chunks = [flat[at : at + PER_PAGE] for at in range(0, len(flat), PER_PAGE)]
+    entries = [(str(n), _quotes_url(claim, n), len(chunk)) for n, chunk in enumerate(chunks, 1)]
+    for (_, url, _), chunk in zip(entries, chunks, strict=True):
+        cites = Citations(context.sources.__getitem__)
+        keys = dict.fromkeys(key for key, _ in chunk)
+        branches = [(key, [mention for one, mention in chunk if one == key]) for key in keys]
+        text = shown_claim_text(claim, context.corpus, context.shown)
+        data = ClaimQuotes(
+            text=text,
+            language=language_of(text),
+            url=addresses.claim_page(claim.id),
+            branches=tuple(_branch(context, claim, branch, cites) for branch in branches),
+            total=len(flat),
+            parts=parts(entries, url) if len(chunks) > 1 else (),
+            sources=cites.listed(),
+        )
+        yield Page(url, "claim-quotes.html", data)
+
+
+def _quotes_url(claim: Claim, number: int) -> str:
+    return f"claims/{claim.id}/quotes{f'-{number}' if number > 1 else ''}.html"
 
 
 def _stories(context: Context, claim: Claim) -> tuple[Named, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.comention import beside
-from sourcebook.arrange.company_lists import claim_lists, claims_url, statement_lists, statement_parts
+from sourcebook.arrange.company_lists import statement_lists, statement_parts
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import Row, measure
@@ -23,9 +24,9 @@ from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Claim, Company, Event, Page
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
-QUOTED, LISTED, QUOTES = 8, 22, 4
+QUOTED, LISTED, QUOTES = 6, 6, 3
 """Claims shown with quotations, further claims listed without, quotations of one claim."""
-EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 14, 10, 12, 3
+EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 12, 8, 10, 3
 """At most so many on the company's own page; the rest is a link away."""
 
 
@@ -86,7 +87,7 @@ def company_pages(
         if len(_quotable(context, found)) > STATEMENTS:
             yield from statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:
-            yield from claim_lists(context, company, claims)
+            yield from of_subject(context, context.company(company.id), claims)
         gathered = (found, claims, events.get(company.id, []), list(figures.get(company.id, ())))
         data = _page(context, company, gathered, beside(context, counts, company.id))
         yield Page(addresses.company_page(company.id), "company.html", data)
@@ -120,7 +121,7 @@ def _page(context: Context, company: Company, gathered: Gathered, pairs: tuple[P
         figures_total=len(figures),
         statements=tuple(statement(context, *place, cites) for place in _recent(context, quotable)),
         parts=statement_parts(context, company, quotable, "") if len(quotable) > STATEMENTS else (),
-        claims_url=claims_url(company) if len(claims) > QUOTED + LISTED else "",
+        claims_url=subject_url(context.company(company.id)) if len(claims) > QUOTED + LISTED else "",
         beside=pairs,
         sources=cites.listed(),
     )

@@ -1,6 +1,6 @@
-"""What does not fit on a company's own page: all its statements, month by month, and all its claims.
+"""What does not fit on a company's own page: all its statements, month by month.
 
-In: the context and the company's statements or claims. Out: pages beside the company's own. They are split by month
+In: the context and the company's statements. Out: pages beside the company's own. They are split by month
 and size so that no page drowns its reader and a landing article rewrites one of them.
 """
 
@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, parts
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.model import Claim, Company, Page
-from sourcebook.pages import Card, Named, Part, Source
+from sourcebook.model import Company, Page
+from sourcebook.pages import Named, Part, Source
 
 Places = Sequence[tuple[str, int]]
 """Statements: article and index of the sentence."""
 
-STATEMENTS_PER_PAGE = 80
-CLAIMS_PER_PAGE = 60
+STATEMENTS_PER_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,6 @@ class StatementList:
     label: str
     """YYYY-MM; empty for undated articles."""
     statements: tuple[Statement, ...]
-    parts: tuple[Part, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyClaims:
-    company: Named
-    total: int
-    cards: tuple[Card, ...]
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
 
@@ -59,24 +48,6 @@ def statement_lists(context: Context, company: Company, places: Places) -> Itera
 def statement_parts(context: Context, company: Company, places: Places, current: str) -> tuple[Part, ...]:
     """Navigation between a company's statement pages."""
     return parts([(label, url, len(some)) for url, label, some in _chunks(context, company, places)], current)
-
-
-def claim_lists(context: Context, company: Company, claims: Sequence[Claim]) -> Iterator[Page]:
-    chunks = [claims[at : at + CLAIMS_PER_PAGE] for at in range(0, len(claims), CLAIMS_PER_PAGE)]
-    for number, chunk in enumerate(chunks):
-        cites = Citations(context.sources.__getitem__)
-        cards = tuple(card(context, claim, cites) for claim in chunk)
-        navigation = parts(
-            [(str(i + 1), claims_url(company, i), len(c)) for i, c in enumerate(chunks)], claims_url(company, number)
-        )
-        data = CompanyClaims(
-            context.company(company.id), len(claims), cards, navigation if len(chunks) > 1 else (), cites.listed()
-        )
-        yield Page(claims_url(company, number), "company-claims.html", data)
-
-
-def claims_url(company: Company, number: int = 0) -> str:
-    return f"companies/{company.id}/claims{f'-{number + 1}' if number else ''}.html"
 
 
 def _chunks(context: Context, company: Company, places: Places) -> list[tuple[str, str, Places]]:

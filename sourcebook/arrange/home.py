@@ -23,6 +23,30 @@ from sourcebook.pages import Card, Happening, Matrix, Measure, Named, Prose, Sou
 
 KNOWN, DISPUTED, PER_STORY = 8, 3, 2
 """Claims shown; of these at most so many in dispute; at most so many that begin in one story."""
+LEANING = (
+    *(
+        "这",
+        "该",
+        "此",
+        "其",
+        "但",
+        "而",
+        "不过",
+        "因此",
+        "同时",
+        "另外",
+        "他",
+        "她",
+        "它",
+        "上述",
+        "對此",
+        "对此",
+        "並",
+        "并",
+    ),
+    *("This ", "That ", "These ", "Those ", "It ", "He ", "She ", "They ", "But ", "However", "And ", "Its ", "His "),
+)
+"""First words of a sentence that leans on the one before."""
 PLAYERS, THREADS, FIGURES = 8, 6, 6
 
 
@@ -106,7 +130,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
 
 def _known(context: Context) -> list[Claim]:
     """The best supported claims, not all from one story, with room kept for what is in dispute."""
-    ranked = sorted(context.corpus.groups.claims, key=support)
+    ranked = sorted(context.corpus.groups.claims, key=lambda claim: (not _stands_alone(claim), support(claim)))
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
     disputed = 0
@@ -122,6 +146,11 @@ def _known(context: Context) -> list[Claim]:
         taken += [claim for claim in ranked if claim not in taken][: KNOWN - len(taken)]
     order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
     return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Whether its words can be read without the sentence before: they name a company and lean on nothing."""
+    return claim.curated or (bool(claim.companies) and not claim.text.startswith(LEANING))
 
 
 def _players(context: Context) -> list[Company]:

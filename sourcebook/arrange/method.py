@@ -16,7 +16,7 @@ from sourcebook.arrange.prose import prose
 from sourcebook.model import Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 
-TABLE = 120
+TABLE = 40
 """Rows of one table on the page; data/ has them all."""
 
 

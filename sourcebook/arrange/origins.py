@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
 from sourcebook.model import Claim, Origin, Page
 from sourcebook.pages import Card, Named, Source
 
-CLAIMS, ARTICLES = 60, 80
+CLAIMS, ARTICLES = 15, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class OriginPage:
     curated: bool
     claims: tuple[Card, ...]
     claims_total: int
+    claims_url: str
+    """Of the pages with all of them; empty where these are all."""
     main: tuple[Source, ...]
     """Articles whose main news goes back to it."""
     main_total: int
@@ -53,14 +56,17 @@ def origin_pages(context: Context) -> Iterator[Page]:
             claims[key].append(claim)
     for origin in context.corpus.groups.origins:
         articles = (main[origin.id], named[origin.id])
-        yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, claims[origin.id], articles))
+        found = sorted(claims[origin.id], key=support)
+        yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, found, articles))
+        if len(found) > CLAIMS:
+            yield from of_subject(context, context.origin(origin.id), found)
 
 
 def _page(
     context: Context, origin: Origin, claims: Sequence[Claim], articles: tuple[Sequence[str], Sequence[str]]
 ) -> OriginPage:
     cites = Citations(context.sources.__getitem__)
-    cards = tuple(card(context, claim, cites) for claim in sorted(claims, key=support)[:CLAIMS])
+    cards = tuple(card(context, claim, cites) for claim in claims[:CLAIMS])
     main, named = articles
     return OriginPage(
         name=origin.name,
@@ -70,6 +76,7 @@ def _page(
         curated=origin.curated,
         claims=cards,
         claims_total=len(claims),
+        claims_url=subject_url(context.origin(origin.id)) if len(claims) > CLAIMS else "",
         main=tuple(context.sources[key] for key in main[:ARTICLES]),
         main_total=len(main),
         named=tuple(context.sources[key] for key in named[:ARTICLES]),

@@ -20,7 +20,7 @@ from sourcebook.pages import Card, Evidence, Named, Part, Source
 ADDS = 3
 """New claims shown of one report in a list."""
 PER_PAGE = 120
-CLAIMS, EVIDENCE = 20, 40
+CLAIMS, EVIDENCE = 8, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Report:
     new: int
     known: int
     repost_of: Named
-    reposts: int
+    """Where the original stands in another story."""
+    reposts: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def _index(context: Context) -> Iterator[Page]:
 
 def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]]) -> StoryPage:
     cites = Citations(context.sources.__getitem__)
-    reports = tuple(_report(context, story, article, cites) for article in story.articles)
+    told = [key for key in story.articles if context.original_of.get(key) not in story.articles]
+    reports = tuple(_report(context, story, article, cites) for article in told)
     found = {claim.id: claim for article in story.articles for claim in context.claims_of.get(article, ())}
     claims = sorted(found.values(), key=support)
     return StoryPage(
@@ -186,7 +188,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         )
         if original
         else Named(""),
-        reposts=len(context.reposts_of.get(article, ())),
+        reposts=tuple(context.sources[key] for key in context.by_time(context.reposts_of.get(article, ()))),
     )
 
 

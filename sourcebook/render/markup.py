@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
 from sourcebook import addresses
-from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Matrix, Prose, Source, Tally, When
+from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Matrix, OriginGroup, Prose, Source, Tally, When
 from sourcebook.render.words import Words
 from sourcebook.text import markdown_html
 
@@ -54,6 +54,15 @@ def cited(words: Words, text: str, cluster: Iterable[Cite]) -> Markup:
     return escape(stripped[:cut]) + cites(words, cluster) + escape(stripped[cut:])
 
 
+def linked(words: Words, page: str, shown: tuple[str, str, str], cluster: Iterable[Cite]) -> Markup:
+    """A claim's words as a link, its citations before the closing stop; `shown` is words, address, language."""
+    text, url, language = shown
+    stripped = text.rstrip()
+    cut = len(stripped) - 1 if stripped and stripped[-1] in _STOPS else len(stripped)
+    link = Markup('<a href="{}"{}>{}</a>').format(addresses.relative(url, page), lang(words, language), stripped[:cut])
+    return link + cites(words, cluster) + escape(stripped[cut:])
+
+
 def phrases(title: str) -> Markup:
     """A heading cut after its punctuation, so that no line breaks inside a short phrase."""
     found = _PHRASE.findall(title)
@@ -78,26 +87,57 @@ def _local(address: str, page: str) -> str:
     return address if ":" in address or address.startswith(("#", "//")) else addresses.relative(address, page)
 
 
+ROOM = 236
+"""Pixels that a glyph may take in a row of claims."""
+
+
 def glyph(tally: Tally) -> Markup:
-    """●—○—○: a dot for each origin, a ring for each report that repeats it; dashed where no origin is named."""
+    """●—○—○: a dot for each origin, a ring for each report that repeats it; dashed where no origin is named.
+
+    What does not fit is counted: first the rings of each origin (○×12), then further origins (+3).
+    """
+    groups = tally.groups
+    most = next((most for most in (MOST_RINGS, 4, 1) if _span(groups, most) <= ROOM), 1)
+    drawn = next((n for n in range(len(groups), 0, -1) if _span(groups[:n], most) <= ROOM), 1)
     parts: list[Markup] = []
     x = 7
-    for group in tally.groups:
-        shown = group.rings if group.rings <= MOST_RINGS else 1
-        end = x + 20 + 18 * (shown - 1) if shown else x
-        if shown:
-            parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, end))
-        parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
-        parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + 20 + 18 * i) for i in range(shown)]
-        if group.rings > MOST_RINGS:
-            label = f"×{group.rings}"
-            parts.append(Markup('<text class="o-t" x="{}" y="12.5">{}</text>').format(end + 8, label))
-            end += 10 + 8 * len(label)
-        x = end + 28
-    width = x - 20
+    for group in groups[:drawn]:
+        parts.append(_group(group, most, x))
+        x += _length(group, most) + GAP
+    if drawn < len(groups):
+        parts.append(Markup('<text class="o-t" x="{}" y="12.5">+{}</text>').format(x - 14, len(groups) - drawn))
+        x += 24
+    width = max(16, x - GAP + 8)
     return Markup(
         '<svg class="glyph" width="{0}" height="16" viewBox="0 0 {0} 16" aria-hidden="true">{1}</svg>'
     ).format(width, Markup("").join(parts))
+
+
+FIRST, NEXT, GAP = 20, 18, 28
+"""From a dot to its first ring, from ring to ring, from group to group, in pixels."""
+
+
+def _length(group: OriginGroup, most: int) -> int:
+    """From a group's dot to its end."""
+    if group.rings > most:
+        return FIRST + 10 + 8 * len(f"×{group.rings}")
+    return FIRST + NEXT * (group.rings - 1) if group.rings else 0
+
+
+def _span(groups: Sequence[OriginGroup], most: int) -> int:
+    return sum(_length(group, most) + GAP for group in groups) - GAP + 14
+
+
+def _group(group: OriginGroup, most: int, x: int) -> Markup:
+    rings = 1 if group.rings > most else group.rings
+    parts = []
+    if rings:
+        parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, x + FIRST + NEXT * (rings - 1)))
+    parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
+    parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + FIRST + NEXT * i) for i in range(rings)]
+    if group.rings > most:
+        parts.append(Markup('<text class="o-t" x="{}" y="12.5">×{}</text>').format(x + FIRST + 8, group.rings))
+    return Markup("").join(parts)
 
 
 CELL, STEP, LEFT = 40, 44, 112

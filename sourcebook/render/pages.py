@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 
 from sourcebook import addresses
 from sourcebook.model import Config, Page
+from sourcebook.pages import Cite
 from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.words import Words, words
 
@@ -84,6 +85,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "cites": partial(markup.cites, catalogue),
         "cite_source": partial(markup.cite_source, catalogue),
         "cited": partial(markup.cited, catalogue),
+        "linked": _linked(catalogue),
         "glyph": markup.glyph,
         "matrix": partial(markup.matrix, catalogue),
         "bar": markup.bar,
@@ -118,6 +120,14 @@ def _filters(catalogue: Words) -> dict[str, Callable[..., object]]:
 def _link(context: Context, url: str) -> str:
     """An address from the root as a link from the page that is being rendered."""
     return addresses.relative(url, context["here"])
+
+
+def _linked(catalogue: Words) -> Callable[..., object]:
+    @jinja2.pass_context
+    def made(context: Context, text: str, url: str, cluster: tuple[Cite, ...], language: str) -> object:
+        return markup.linked(catalogue, context["here"], (text, url, language), cluster)
+
+    return made
 
 
 def _with_page(make: Callable[..., object]) -> Callable[..., object]:

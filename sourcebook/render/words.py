@@ -6,6 +6,7 @@ missing or unused key fails a test.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from sourcebook.pages import When
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
 
+_TERM = re.compile(r"(?<!\S)[a-z]:(?=\S)")
+"""The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
 _MONTHS = {
     "01": "January",
     "02": "February",
@@ -50,10 +53,12 @@ class Words:
 
     def reason(self, reason: Reason) -> str:
         """The words of a reason code; a code of a newer stage than this catalogue is shown as it is."""
-        facts = dict(reason.facts)
-        if f"reason.{reason.code}" in self.strings:
-            return self.strings[f"reason.{reason.code}"].format_map(_Facts(facts))
-        return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
+        facts = {name: _TERM.sub("", value) for name, value in reason.facts}
+        key = f"reason.{reason.code}"
+        if key not in self.strings:
+            return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
+        guards = [f"{self.strings[f'guard.{n}']} ({v})" for n, v in facts.items() if f"guard.{n}" in self.strings]
+        return self.strings["matrix.join"].join((self.strings[key].format_map(_Facts(facts)), *guards))
 
     def number(self, value: int) -> str:
         return f"{value:,}"
