@@ -193,6 +193,12 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 
 def _tagged_lines(line: str) -> Iterator[tuple[str, str]]:
+    """The lines that a source line makes: tags may break it; a row of a broken table stands alone, without its bars."""
+    if line.startswith("|"):
+        yield "break", ""
+        yield "text", line.strip("|-: \t")
+        yield "break", ""
+        return
     if "<" not in line:
         yield "text", line
         return
