@@ -18,6 +18,7 @@ from sourcebook.dedupe.grouping import group_reposts, group_stories
 from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
+from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.model import Annotation, Article, Curated, Groups
 
 __all__ = ["explain", "group"]
@@ -35,6 +36,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     reposts = group_reposts(material, kinds, verdicts["repost"])
     stories = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)
+    sources = with_shared_origins(sources, annotations, stories, origins)
     stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]))
     return Groups(
         kinds=kinds,

@@ -166,6 +166,8 @@ class Provenance:
     named: tuple[str, ...]
     """Every origin that its text credits something to, the main one first."""
     own: bool = False
+    inferred: bool = False
+    """The text names no outlet; `main` is the one that most reports of its story go back to."""
 
 
 @dataclass(frozen=True, slots=True)
