@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sourcebook import __version__
 
 if TYPE_CHECKING:
-    from sourcebook.pipeline import Request
+    from sourcebook.outcome import Request
 
 COMMANDS = ("build", "serve", "check", "explain")
 
@@ -117,7 +117,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    from sourcebook.pipeline import Request
+    from sourcebook.outcome import Request
 
     return Request(
         site=options.site,
@@ -132,9 +132,14 @@ def _request(options: argparse.Namespace) -> Request:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from sourcebook import pipeline, report
+    from sourcebook import report, unchanged
 
-    outcome = pipeline.build(_request(options))
+    request = _request(options)
+    outcome = unchanged.outcome(request)
+    if outcome is None:
+        from sourcebook import pipeline
+
+        outcome = pipeline.build(request)
     if options.json:
         print(report.as_json(outcome))
     else:

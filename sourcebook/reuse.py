@@ -1,4 +1,4 @@
-"""What need not be done again: articles that were understood before.
+"""What need not be done again: files read, articles understood, pages rendered before.
 
 In: values, and the cache. Out: the same values that the work itself gives. It exists apart from the cache, which knows
 bytes only, and from the pipeline, which should read as if nothing were ever reused. Each key is a hash of everything
@@ -10,29 +10,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 
-from sourcebook import annotate, workers
+from sourcebook import annotate, read, workers
 from sourcebook.cache import Cache
-from sourcebook.model import Annotation, Article, Config, Curated
+from sourcebook.model import Annotation, Article, Config, Curated, Page
+from sourcebook.standing import program
+from sourcebook.write import File, Output
 
 LIMIT = 10.0
 """Seconds for one article."""
 
 _encode = msgspec.msgpack.Encoder().encode
+_PAGES = b"all"
+_Kept = dict[str, tuple[bytes, tuple[int, int, int, int], str]]
+"""By address: the hash of what the page was rendered from, the stamp of its file, the hash of its bytes."""
 
 
-@cache
-def program() -> bytes:
-    """A hash of the program's own text."""
-    found = hashlib.blake2b(digest_size=16)
-    for path in sorted(_sources(resources.files("sourcebook"), "")):
-        found.update(path.encode())
-        found.update((resources.files("sourcebook") / path).read_bytes())
-    return found.digest()
+def reader(known: Cache) -> read.ReadOne:
+    """Reads one article's file."""
+    return read.read_article
 
 
 def annotate_all(
@@ -40,14 +39,14 @@ def annotate_all(
 ) -> dict[str, Annotation | None]:
     """What each article says, by id; None for one that took too long."""
     given = _encode(_what_lists_depend_on(*lists))
+    common = hashlib.blake2b(program() + given).digest()
     items = {article.id: _encode(article) for article in articles}
-    keys = {article: _key(given, item) for article, item in items.items()}
-    bodies: dict[bytes, bytes] = known.load("annotation", keys.values())
+    keys = {article: hashlib.blake2b(common + item, digest_size=16).digest() for article, item in items.items()}
+    bodies = known.load("annotation", keys.values())
     decode = msgspec.msgpack.Decoder(Annotation).decode
-    found: dict[str, Annotation | None] = {}
-    for article, key in keys.items():
-        if key in bodies:
-            found[article] = decode(bodies[key])
+    found: dict[str, Annotation | None] = {
+        article: decode(bodies[key]) for article, key in keys.items() if key in bodies
+    }
     missing = {article: item for article, item in items.items() if article not in found}
     fresh: dict[bytes, bytes] = {}
     for article, body in workers.each(prepare, given, missing, jobs, LIMIT):
@@ -73,15 +72,41 @@ def _what_lists_depend_on(config: Config, curated: Curated) -> tuple[Config, Cur
     return Config(title="", outlets=config.outlets), Curated(companies=companies, origins=curated.origins)
 
 
-def _key(given: bytes, item: bytes) -> bytes:
-    return hashlib.blake2b(program() + hashlib.blake2b(given).digest() + item, digest_size=16).digest()
+class Pages:
+    """What the pages that stand were rendered from. Invariant: one is kept only if rendering would give its bytes."""
+
+    def __init__(self, config: Config, site: Path, output: Output, known: Cache) -> None:
+        self._output = output
+        self._cache = known
+        self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
+        self._kept = _decoded(known.load("page", [_PAGES]).get(_PAGES, b""))
+        self._keys: dict[str, bytes] = {}
+
+    def file(self, page: Page) -> File | None:
+        """The page's file where it stands as it would be rendered; None where it must be rendered."""
+        body = _encode((page.url, page.template, page.data))
+        key = self._keys[page.url] = hashlib.blake2b(self._common + body, digest_size=16).digest()
+        rendered_from, stamp, digest = self._kept.get(page.url, (b"", None, ""))
+        is_ours = rendered_from == key and self._output.manifest.get(page.url) == digest
+        stands = is_ours and self._output.stamp(page.url) == stamp
+        return File(page.url, None, page.index) if stands else None
+
+    def remember(self) -> None:
+        """Keep what the pages that stand now were rendered from."""
+        stamps = {url: self._output.stamp(url) for url in self._keys}
+        kept = {url: (key, stamps[url], self._output.manifest[url]) for url, key in self._keys.items()}
+        if kept != self._kept:
+            self._cache.store("page", {_PAGES: _encode(kept)})
 
 
-def _sources(folder: resources.abc.Traversable, path: str) -> list[str]:
-    found: list[str] = []
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            found += _sources(entry, f"{path}{entry.name}/")
-        elif entry.is_file():
-            found.append(path + entry.name)
-    return found
+def _decoded(body: bytes) -> _Kept:
+    try:
+        return msgspec.msgpack.decode(body, type=_Kept) if body else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _templates(folder: Path) -> bytes:
+    """The site's own templates, names and texts."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return _encode([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths])

@@ -30,6 +30,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from sourcebook import pipeline, report
+from sourcebook.outcome import Request
 
 _EVERY = 200
 """Milliseconds between two looks at the inputs."""
@@ -39,7 +40,7 @@ _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_m
 Stamp = tuple[int, int, int, int]
 
 
-def serve(request: pipeline.Request, host: str, port: int, *, open_browser: bool = False) -> int:
+def serve(request: Request, host: str, port: int, *, open_browser: bool = False) -> int:
     """Build, serve until interrupted, rebuild on every change; 1 where the port is taken."""
     site = Rebuilt(request)
     site.rebuild()
@@ -62,15 +63,15 @@ def serve(request: pipeline.Request, host: str, port: int, *, open_browser: bool
 class Rebuilt:
     """The last good site and the problems of the last build; one build runs at a time."""
 
-    def __init__(self, request: pipeline.Request) -> None:
+    def __init__(self, request: Request) -> None:
         self.request = request
         self.problems: tuple[str, ...] = ()
-        self._article_folders = pipeline.article_folders(request, None)
+        self._roots: tuple[str, ...] = (str(request.site),)
         self._building = threading.Lock()
 
-    def roots(self) -> tuple[Path, ...]:
+    def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
-        return (self.request.site, *self._article_folders)
+        return self._roots
 
     def rebuild(self) -> bool:
         """Build once more; whether anything that a reader sees may have changed."""
@@ -78,15 +79,14 @@ class Rebuilt:
             before = self.problems
             outcome = pipeline.build(self.request)
             self.request = replace(self.request, clean=False)
-            self._article_folders = pipeline.article_folders(self.request, outcome.corpus) or self._article_folders
+            self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
             self.problems = () if outcome.built else tuple(map(str, outcome.problems))
             report.print_problems(outcome.problems)
             if outcome.built:
                 print("\n".join(report.lines(outcome)), flush=True)
             else:
                 print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
-        written = outcome.written
-        return bool(self.problems != before or written.new or written.changed or written.removed)
+        return bool(self.problems != before or outcome.new or outcome.changed or outcome.removed)
 
 
 class InputWatcher(Watcher):  # type: ignore[misc]
@@ -119,10 +119,10 @@ class InputWatcher(Watcher):  # type: ignore[misc]
 
 def inputs(site: Rebuilt) -> dict[str, Stamp]:
     """Every file that a build may read, with what changes when the file does."""
-    return {path: stamp for root in dict.fromkeys(site.roots()) for path, stamp in _walk(root, site.request)}
+    return {path: stamp for root in dict.fromkeys(site.roots()) for path, stamp in _walk(Path(root), site.request)}
 
 
-def _walk(folder: Path, request: pipeline.Request) -> Iterator[tuple[str, Stamp]]:
+def _walk(folder: Path, request: Request) -> Iterator[tuple[str, Stamp]]:
     left_out = {request.output.resolve(), request.cache_folder.resolve()}
     waiting = [folder]
     while waiting:

@@ -70,7 +70,7 @@ class Output:
     def stamp(self, url: str) -> tuple[int, int, int, int] | None:
         """Size, times and inode of the file at `url`: as long as they are what they were, the file is what it was."""
         try:
-            seen = os.lstat(self.folder / url)
+            seen = os.lstat(f"{self.folder}/{url}")
         except OSError:
             return None
         return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
@@ -194,7 +194,7 @@ class Output:
 def locked(folder: Path, inputs: Sequence[Path]) -> Iterator[Output]:
     """The output folder, ours alone until the block ends; `RefusedError` where it must not be written to."""
     folder = folder.resolve()
-    _refuse_overlap(folder, inputs)
+    refuse_overlap(folder, inputs)
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file", "name a folder for the site with --out")
     made = not folder.exists()
@@ -208,12 +208,14 @@ def locked(folder: Path, inputs: Sequence[Path]) -> Iterator[Output]:
                 folder.rmdir()
 
 
-def _refuse_overlap(folder: Path, inputs: Sequence[Path]) -> None:
+def refuse_overlap(folder: Path, inputs: Sequence[Path]) -> None:
     """`inputs` holds the site folder first, which alone may hold the output; the others may not."""
     site, *others = (path.resolve() for path in inputs)
     if folder == site or folder in site.parents:
         raise RefusedError(f"{folder} holds the site's own sources", "name another folder with --out, such as _site")
     for other in others:
+        if folder == site / "_site" and (other == site or other in site.parents):
+            continue  # articles are never looked for in _site
         if folder == other or folder in other.parents or other in folder.parents:
             raise RefusedError(
                 f"{folder} and the input {other} lie within each other", "name another folder with --out"

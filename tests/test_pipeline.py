@@ -19,7 +19,7 @@ from tests import generate
 from tests.conftest import ROOT, build
 from tests.tree import files, stamps
 
-SIZE = 24
+SIZE = 9
 
 
 @pytest.fixture
@@ -145,9 +145,9 @@ def _decision(site: Path, n: int) -> None:
 EDITS: tuple[Callable[[Path, int], None], ...] = (_add, _remove, _edit, _move, _company, _title, _template, _decision)
 
 
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 29)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 29)), min_size=1, max_size=3))
 @settings(
-    max_examples=int(os.environ.get("SOURCEBOOK_EXAMPLES", "8")),
+    max_examples=int(os.environ.get("SOURCEBOOK_EXAMPLES", "6")),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

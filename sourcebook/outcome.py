@@ -1,0 +1,82 @@
+"""What is asked of a build, and what came of it.
+
+In: the command line. Out: values that are small and plain, so that the outcome of a build that changed nothing can be
+kept and told again without a single article being read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.model import LeftOut, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, from where, to where."""
+
+    site: Path
+    out: Path | None = None
+    articles: Path | None = None
+    cache: Path | None = None
+    base_url: str = ""
+    clean: bool = False
+    strict: bool = False
+    jobs: int = 0
+
+    @property
+    def output(self) -> Path:
+        return self.out or self.site / "_site"
+
+    @property
+    def cache_folder(self) -> Path:
+        return self.cache or self.site / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an article that the output did not hold before brought to the collection."""
+
+    article: str
+    title: str
+    kind: str
+    repost_of: str
+    """Id of the article that it repeats, or empty."""
+    story: str
+    story_title: str
+    story_articles: int
+    """Of the story that it is part of, itself included; 0 where it is in none."""
+    new: int
+    known: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sums of a collection."""
+
+    articles: int = 0
+    stories: int = 0
+    claims: int = 0
+    events: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    """Files that were read and not built, each named in the source index."""
+    taken: tuple[tuple[str, str], ...] = ()
+    """Of each file why it was taken or left; filled by `check` alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: every problem, what was found, what was added, how many files were written."""
+
+    problems: tuple[Problem, ...]
+    built: bool = False
+    found: Found = Found()
+    added: tuple[Added, ...] = ()
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    same: int = 0
+    roots: tuple[str, ...] = ()
+    """Files and folders that the build read."""
