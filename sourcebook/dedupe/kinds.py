@@ -127,7 +127,7 @@ def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], dige
         held.update(dict.fromkeys(title & terms, length))
     return Shape(
         share=1.0
-        if titled and len(annotation.text) <= _STUB
+        if titled and not digest and len(annotation.text) <= _STUB
         else sum(length for length, terms in told if core.names & _names(terms)) / whole,
         titled=titled,
         topical=not core.topics

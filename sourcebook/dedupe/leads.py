@@ -28,6 +28,8 @@ def make_story(
 ) -> Story:
     """The story of `members`, which are in order of time; `reposts` are the articles that repeat another one."""
     lead, reason = choose_lead([key for key in members if key not in reposts] or members, material)
+    if len(members) == 1:
+        reason = Reason("only-report")
     dated = [material.articles[key].published for key in members if material.articles[key].published]
     origins = Counter(o for key in members if (o := provenance[key].main))
     companies = Counter(
@@ -49,8 +51,6 @@ def make_story(
 def choose_lead(members: Sequence[str], material: Material) -> tuple[str, Reason]:
     """The earliest member, unless it is a stub and a markedly fuller one came within hours."""
     first = members[0]
-    if len(members) == 1:
-        return first, Reason("only-report")
     length = len(material.annotations[first].text)
     if length < STUB:
         for key in members[1:]:

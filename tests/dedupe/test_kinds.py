@@ -1,0 +1,68 @@
+"""What sort of article each is, in a collection about a bid of one company for another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sourcebook.dedupe.kinds import core_of
+from sourcebook.model import Groups
+from tests.dedupe.world import cases, grouped
+
+CASES = cases("kinds")
+_STEPS = [
+    "提出",
+    "证实",
+    "拒绝",
+    "讨论",
+    "提高",
+    "修改",
+    "审查",
+    "推迟",
+    "批准",
+    "反对",
+    "支持",
+    "暂停",
+    "恢复",
+    "撤回",
+    "公布",
+    "完成",
+]
+
+
+@pytest.fixture(scope="module")
+def groups() -> Groups:
+    """The cases among sixteen reports that say what the collection is about."""
+    reports = {
+        f"r{n:02}": {
+            "title": f"北辰汽车收购澜海芯片：{step}之后",
+            "text": f"北辰汽车收购澜海芯片一事，周二有人{step}。\n\n澜海芯片说收购报价仍在谈。",
+            "published": f"2025-02-11T{n:02}:00:00+08:00",
+        }
+        for n, step in enumerate(_STEPS)
+    }
+    return grouped(reports | {f"case{n}": case for n, case in enumerate(CASES)})
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])
+def test_kinds(number: int, groups: Groups) -> None:
+    expected: Any = CASES[number]["expect"]
+    assert groups.kinds[f"case{number}"].code == expected
+
+
+def test_only_reports_and_analyses_stand_in_stories(groups: Groups) -> None:
+    inside = {key for story in groups.stories for key in story.articles}
+    assert inside == {key for key, kind in groups.kinds.items() if kind.code in ("report", "analysis")}
+
+
+def test_a_collection_of_many_matters_has_no_core() -> None:
+    """Where no name stands out every name of the lists is ours, and no topic is."""
+    core = core_of([(f"c:n{n}", "a:buy") for n in range(40)])
+    assert len(core.names) == 40
+    assert not core.topics
+
+
+def test_one_more_article_does_not_move_the_core() -> None:
+    titles = [("c:beichen", "a:buy")] * 20 + [("c:qinghe",)] * 9
+    assert core_of(titles) == core_of([*titles, ("c:qinghe",)])
