@@ -83,10 +83,10 @@ const scan = () => {
   if (going) slice = setTimeout(scan);
   if (performance.now() - drawn > 150 || !going) draw(going || loading);
 };
-/* The same words in several articles are one result, with their number. */
+/* The same sentence or figure in several articles is one result, with their number. */
 const collect = item => {
-  const hits = found[item.kind], times = (hits.get(item.text)?.times || 0) + 1;
-  hits.set(item.text, { ...(hits.get(item.text) || item), times });
+  const hits = found[item.kind], key = item.kind === 'sources' ? item.url : item.text, hit = hits.get(key);
+  hits.set(key, hit ? { ...hit, times: hit.times + 1 } : { ...item, times: 1 });
 };
 
 const draw = going => {
