@@ -62,7 +62,7 @@ def _files(corpus: Corpus, request: Request, reused: reuse.Pages) -> Iterator[wr
         yield reused.file(page) or write.File(page.url, renderer.render_page(page), page.index)
     for url, body in renderer.assets():
         yield write.File(url, body)
-    for url, body in render.export_files(arrange.export(corpus), [page.url for page in pages]):
+    for url, body in render.export_files(arrange.export(corpus), pages):
         yield write.File(url, body, index=True)
 
 
