@@ -30,7 +30,13 @@ def shown(span: DateSpan) -> list[object]:
 
 
 def when(value: object) -> date | datetime | None:
-    return datetime.fromisoformat(value) if isinstance(value, str) and "T" in value else date.fromisoformat(value) if isinstance(value, str) else None
+    return (
+        datetime.fromisoformat(value)
+        if isinstance(value, str) and "T" in value
+        else date.fromisoformat(value)
+        if isinstance(value, str)
+        else None
+    )
 
 
 @pytest.mark.parametrize("case", cases())

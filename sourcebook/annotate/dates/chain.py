@@ -58,7 +58,7 @@ def phrases(pieces: list[Piece], folded: str, language: str) -> list[Phrase]:
 
 
 def _with_part(part: Piece | None, piece: Piece) -> Piece:
-    """"late" + "2026" as one piece, where nothing stands between them."""
+    """ "late" + "2026" as one piece, where nothing stands between them."""
     if part is None or piece.role != "date" or part.end != piece.start or piece.spec.part:
         return piece
     return Piece(part.start, piece.end, piece.spec._replace(part=part.spec.part))

@@ -13,15 +13,17 @@ from bisect import bisect_left, bisect_right
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 
 _PLANNING_CHINESE = re.compile(
-    r"将(?!其|该|这|此|近|军|自己|他|她|它|两|所有|部分|公司|[ ]?[\d“「])|拟|预计|预定|预期|预测|预估|计划|规划|原定|最快|最早|最迟|最晚"
+    r"将(?!其|该|这|此|近|军|自己|他|她|它|两|所有|部分|公司|[ ]?[\d“「])|拟|预计|预定|预期|预测|预估|计划|规划"
+    r"|原定|最快|最早|最迟|最晚"
     r"|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
 )
-_PLANNING_ENGLISH = (
-    "will would could expect expects expected plan plans planned planning scheduled slated due deadline upcoming aim aims "
-    "aiming intend intends likely projects projected forecast forecasts earliest"
-).split() + ["set to", "going to", "may be", "by the end", "no later than"]
+_PLANNING_WORDS = (
+    "will,would,could,expect,expects,expected,plan,plans,planned,planning,scheduled,slated,due,deadline,upcoming,aim,aims,"
+    "aiming,intend,intends,likely,projects,projected,forecast,forecasts,earliest,set to,going to,may be,by the end,"
+    "no later than"
+)
 _ENGLISH = re.compile(
-    "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_ENGLISH)
+    "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_WORDS.split(","))
     # a letter first in every branch: a fast search
 )
 _PAST_VERB = re.compile(
@@ -38,7 +40,8 @@ _BEFORE = {
         r"|\bas of|\buntil(?: the)?|\btill|\bup to|\bthrough|\bas late as|\bended|\bending)[ ]?$"
     ),
     "before": re.compile(
-        r"(?:不[晚迟]于|最[晚迟](?:于|在)?|早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to|\bahead of)[ ]?$"
+        r"(?:不[晚迟]于|最[晚迟](?:于|在)?|早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to"
+        r"|\bahead of)[ ]?$"
     ),
     "after": re.compile(
         r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than)[ ]?$"
@@ -68,6 +71,12 @@ _WIRE = re.compile(
     r"|/[ ]?(?:美通社|prnewswire|cnw|globenewswire|business wire)|--[ ])"
 )
 _DATELINE_LEAD = re.compile(rf"{_GAP},(?:据|[一-鿿]{{1,6}}(?:消息|讯))")
+
+
+_QUOTES = re.compile(
+    rf"(?:的)?(?:报道|报导|文章|撰文|刊文|发文|采访|专访|讲话|演讲|公告|财报|声明)?(?:中|里)?(?:称|说|写道|指出|表示|提到)?[,:]?{_GAP}([“「『])"
+)
+_CLOSING = {"“": "”", "「": "」", "『": "』"}
 
 
 class Surroundings:
@@ -141,3 +150,12 @@ def is_dateline(folded: str, start: int, end: int) -> bool:
     if _DATELINE.match(folded, end):
         return True
     return len(lead) < 20 and _DATELINE_LEAD.match(folded, end) is not None and not folded[:head].strip(" \n#")
+
+
+def quotation_after(folded: str, end: int) -> int | None:
+    """Where the quotation ends that an expression introduces (去年10月报道：“……”); None where it introduces none."""
+    opening = _QUOTES.match(folded, end)
+    if opening is None:
+        return None
+    close = folded.find(_CLOSING[opening[1]], opening.end(), opening.end() + 2000)
+    return close if close >= 0 else None

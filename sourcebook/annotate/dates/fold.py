@@ -6,8 +6,14 @@ folded to one form each, character by character. It exists so that no pattern ha
 
 from __future__ import annotations
 
-_TRADITIONAL = "週號個後禮這該當節歷農兩點時間開幾財報訊電將擬預計劃會過與從內無凈結後點頭條晝陽聖誕婦勞動兒親雙慶環訓業數舊連幹準於東歲間極據續曆貳參"
-_SIMPLIFIED = "周号个后礼这该当节历农两点时间开几财报讯电将拟预计划会过与从内无净结后点头条昼阳圣诞妇劳动儿亲双庆环训业数旧连干准于东岁间极据续历二三"
+_TRADITIONAL = (
+    "週號個後禮這該當節歷農兩點時間開幾財報訊電將擬預計劃會過與從內無凈"
+    "結後點頭條晝陽聖誕婦勞動兒親雙慶環訓業數舊連幹準於東歲間極據續曆貳參"
+)
+_SIMPLIFIED = (
+    "周号个后礼这该当节历农两点时间开几财报讯电将拟预计划会过与从内无净"
+    "结后点头条昼阳圣诞妇劳动儿亲双庆环训业数旧连干准于东岁间极据续历二三"
+)
 
 _FOLDS = (
     {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}

@@ -11,28 +11,15 @@ from datetime import date, timedelta
 
 from sourcebook.annotate.dates.spans import Span
 
-_LUNAR_NEW_YEAR = dict(
-    zip(
-        range(2000, 2036),
-        "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 "
-        "0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208".split(),
-        strict=True,
-    )
+_NEW_YEARS = (
+    "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 "
+    "0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208"
 )
-_DRAGON_BOAT = dict(
-    zip(
-        range(2015, 2031),
-        "0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 0605".split(),
-        strict=True,
-    )
-)
-_MID_AUTUMN = dict(
-    zip(
-        range(2015, 2031),
-        "0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 0912".split(),
-        strict=True,
-    )
-)
+_LUNAR_NEW_YEAR = dict(zip(range(2000, 2036), _NEW_YEARS.split(), strict=True))
+_BOATS = "0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 0605"
+_DRAGON_BOAT = dict(zip(range(2015, 2031), _BOATS.split(), strict=True))
+_AUTUMNS = "0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 0912"
+_MID_AUTUMN = dict(zip(range(2015, 2031), _AUTUMNS.split(), strict=True))
 
 _FIXED = {
     "new-year": "0101", "new-year-eve": "1231", "valentine": "0214", "women": "0308", "arbor": "0312",

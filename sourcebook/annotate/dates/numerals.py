@@ -6,22 +6,39 @@ In: the characters or words of a number, folded. Out: its value, or None where t
 
 from __future__ import annotations
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "首": 1, "末": 4, "半": 0, "元": 1, "正": 1}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "首": 1,
+    "末": 4,
+    "半": 0,
+    "元": 1,
+    "正": 1,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
+)
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_DECADES = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+)
+_DECADES = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _WORDS = (
-    {w: i for i, w in enumerate(_SMALL)}
-    | {w: i for i, w in enumerate(_ORDINALS)}
+    {w: i for i, w in enumerate(_SMALL.split())}
+    | {w: i for i, w in enumerate(_ORDINALS.split())}
     | _DECADES
     | {"twentieth": 20, "thirtieth": 30, "a": 1, "an": 1, "couple": 2, "few": 3, "several": 3, "half": 0}
 )
@@ -62,3 +79,13 @@ def english_number(text: str) -> int | None:
         return None
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == 1 or (known[0] >= 20 and 0 < known[1] < 10) else None
+
+
+def full_year(number: int) -> int:
+    """24 is 2024, 98 is 1998; four digits stay."""
+    return number if number > 99 else number + (1900 if number > 68 else 2000)
+
+
+def chinese_value(text: str | None) -> int:
+    """The value of the numeral; 0 where there is none."""
+    return (chinese_number(text) if text else None) or 0

@@ -13,7 +13,9 @@ from sourcebook.annotate.dates.chain import Phrase
 from sourcebook.annotate.dates.spec import Spec, families
 
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
-_TO = re.compile(rf"{_GAP}(?:起|开始)?{_GAP}(?:-{{1,2}}|~|至|到|直至|until|till|to|through|thru|up to){_GAP}(?:the )?{_GAP}")
+_TO = re.compile(
+    rf"{_GAP}(?:起|开始)?{_GAP}(?:-{{1,2}}|~|至|到|直至|until|till|to|through|thru|up to){_GAP}(?:the )?{_GAP}"
+)
 _AND = re.compile(rf"{_GAP}(?:与|和|及|and){_GAP}(?:the )?")
 _BETWEEN_AFTER = re.compile(rf"{_GAP}(?:之间|间|期间)")
 _BETWEEN_BEFORE = re.compile(r"(?:between(?: the)?|介于|在)[ ]?$")
@@ -56,9 +58,7 @@ def _range_end(first: Phrase, second: Phrase, folded: str) -> int | None:
 
 
 def _comparable(first: Spec, second: Spec) -> bool:
-    if first.loose is not None or first.count is not None or second.loose is not None:
-        return False
-    return True
+    return first.loose is None and first.amount is None and second.loose is None
 
 
 def _filled(spec: Spec, other: Spec, *, back: bool = False) -> Spec:

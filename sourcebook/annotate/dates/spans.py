@@ -49,7 +49,8 @@ def week(day: date, shift: int = 0) -> Span:
 
 
 def moved(day: date, count: int, unit: str) -> date:
-    """`day`, `count` units on (or back): day, week, month, quarter, year, decade; the month's end where it is shorter."""
+    """`day`, `count` units on (or back): day, week, month, quarter, year, decade; the month's end where it is "
+    "shorter."""
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
     step = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]

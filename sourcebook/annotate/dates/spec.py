@@ -36,7 +36,7 @@ class Spec(NamedTuple):
     nth: int | None = None
     """Which week, weekday, month or day of the enclosing span; -1 is the last."""
     nth_unit: str = ""
-    count: int | None = None
+    amount: int | None = None
     unit: str = ""
     way: str = ""
     """Of a count: ago, ahead (a point), past, next (the days between it and now), first, final (of the year)."""
@@ -57,7 +57,7 @@ EMPTY = Spec()
 _FAMILY = {
     "year": "Y", "year_shift": "Y", "half": "H", "half_shift": "H", "quarter": "Q", "quarter_shift": "Q",
     "month": "M", "month_shift": "M", "week_shift": "W", "weekday": "A", "day": "D", "day_shift": "D",
-    "holiday": "F", "nth": "N", "count": "C", "decade": "X", "loose": "V", "same": "S", "ending": "E", "now": "O",
+    "holiday": "F", "nth": "N", "amount": "C", "decade": "X", "loose": "V", "same": "S", "ending": "E", "now": "O",
 }  # fmt: skip
 """One letter per kind of field; `fiscal`, `part`, `closing` and units ride on another field."""
 
@@ -65,8 +65,8 @@ _COARSE_TO_FINE = "XYSHQMWNFAD"
 _TOGETHER = frozenset(
     map(
         frozenset,
-        ["YM", "YMD", "MD", "YQ", "YH", "AM", "AD", "AMD", "AYMD", "AW", "YF", "YN", "MN", "YMN", "SQ", "SM", "SMD", "SD",
-         "YC", "SC", "FA", "YFA", "SH", "AN", "SF", "AMN", "AYMN", "AWMD", "AWYMD",
+        ["YM", "YMD", "MD", "YQ", "YH", "AM", "AD", "AMD", "AYMD", "AW", "YF", "YN", "MN", "YMN", "SQ", "SM", "SMD",
+         "SD", "YC", "SC", "FA", "YFA", "SH", "AN", "SF", "AMN", "AYMN", "AWMD", "AWYMD",
          "DN", "MDN", "YMDN", "ADN", "AMDN", "CA", "ME", "MDE", "YME", "YMDE"],
     )
 )  # fmt: skip
@@ -97,7 +97,7 @@ def joined(first: Spec, second: Spec, *, ordered: bool) -> Spec | None:
         return None
     if first.part and first.part not in ("earlier", "later") and "M" not in left and ordered:
         return None
-    return Spec(*(b if _is_said(b) else a for a, b in zip(first, second, strict=True)))
+    return Spec._make(b if _is_said(b) else a for a, b in zip(first, second, strict=True))
 
 
 def _is_said(value: object) -> bool:
