@@ -25,7 +25,7 @@ PER_GROUP = 12
 """Claims of one status on the index; more stand on pages of their own."""
 QUOTED, PER_PAGE = 30, 50
 """Quotations on a claim's own page; where it has more, pages with so many each have them all."""
-COUNTERS, EVIDENCE = 8, 20
+COUNTERS, EVIDENCE = 5, 15
 """Counter-claims and links that a claim's page prints."""
 
 

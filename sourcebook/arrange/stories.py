@@ -17,10 +17,10 @@ from sourcebook.arrange.split import by_month, parts
 from sourcebook.model import Claim, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 
-ADDS = 3
+ADDS = 2
 """New claims shown of one report in a list."""
 PER_PAGE = 120
-CLAIMS, EVIDENCE = 8, 15
+REPORTS, CLAIMS, EVIDENCE = 20, 8, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,9 @@ class StoryPage:
     thread: Thread
     lead_reason: Reason
     reports: tuple[Report, ...]
+    """The lead and those that add something, by time."""
+    others: tuple[Report, ...]
+    """Those that add nothing, and what is too many."""
     claims: tuple[Card, ...]
     claims_total: int
     evidence: tuple[Evidence, ...]
@@ -152,12 +155,15 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
     cites = Citations(context.sources.__getitem__)
     told = [key for key in story.articles if context.original_of.get(key) not in story.articles]
     reports = tuple(_report(context, story, article, cites) for article in told)
+    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))[:REPORTS]
+    full = {story.lead, *(report.source.id for report in (adding if len(reports) > REPORTS else reports))}
     found = {claim.id: claim for article in story.articles for claim in context.claims_of.get(article, ())}
     claims = sorted(found.values(), key=support)
     return StoryPage(
         thread=thread(context, story, 0),
         lead_reason=story.lead_reason,
-        reports=reports,
+        reports=tuple(report for report in reports if report.source.id in full),
+        others=tuple(report for report in reports if report.source.id not in full),
         claims=tuple(card(context, claim, cites) for claim in claims[:CLAIMS]),
         claims_total=len(claims),
         evidence=tuple(evidence(context, link) for link in story.links[:EVIDENCE]),

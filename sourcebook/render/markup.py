@@ -220,19 +220,30 @@ def lang(words: Words, language: str) -> Markup:
     return Markup("") if not language or language == words.language else Markup(' lang="{}"').format(language)
 
 
+ALIKE = 0.35
+"""Share of common words from which marking the others tells more than it hides."""
+
+
 def differing(text: str, against: str) -> Markup:
-    """`text` with the words marked that `against` does not have; both at most a paragraph."""
+    """`text` with the words marked that `against` does not have; plain where they have little in common."""
     if not against or text == against or len(text) > 600 or len(against) > 600:
         return escape(text)
     left, right = _TOKEN.findall(against), _TOKEN.findall(text)
-    marked = [
-        escape("".join(right[j:k]))
-        if kind == "equal" or not "".join(right[j:k]).strip(" ，。、,.")
-        else _mark(right[j:k])
-        for kind, _, _, j, k in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    ]
-    return Markup("").join(marked)
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+        return escape(text)
+    runs = [(kind, "".join(right[j:k])) for kind, _, _, j, k in matcher.get_opcodes()]
+    return Markup("").join(
+        escape(run) if kind == "equal" or not run.strip(" ，。、,.") else Markup("<mark>{}</mark>").format(run)
+        for kind, run in runs
+    )
 
 
-def _mark(tokens: list[str]) -> Markup:
-    return Markup("<mark>{}</mark>").format("".join(tokens))
+def short(text: str, width: int = 64) -> str:
+    """`text` cut at a width in half characters (a Han character takes two), with an ellipsis where it was cut."""
+    taken = 0
+    for at, char in enumerate(text):
+        taken += 1 if ord(char) < 0x1100 else 2
+        if taken > width:
+            return text[:at].rstrip("，、；：,;: ") + "…"
+    return text

@@ -105,6 +105,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
 
 def _filters(catalogue: Words) -> dict[str, Callable[..., object]]:
     return {
+        "short": markup.short,
         "link": _link,
         "day": lambda iso: markup.time(iso[:10], catalogue.day(iso)),
         "long_day": lambda iso: markup.time(iso[:10], catalogue.long_day(iso)),
