@@ -23,6 +23,8 @@ _WITH = re.compile(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
 _JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
 _AFTER = re.compile(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
 _BEFORE = re.compile(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
+_NO_END = frozenset("将的在就也已都曾正会可能又再对把被是以为")
+"""What no name ends in: the words after it were taken along."""
 _REACH = 28
 """Characters before a mention that `_BEFORE` looks at."""
 
@@ -109,7 +111,7 @@ def _suggested(corpus: Corpus) -> tuple[SuggestedRow, ...]:
     counts: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     for annotation in corpus.annotations.values():
-        for name in set(_candidates(annotation)):
+        for name in {name for name in _candidates(annotation) if name[-1] not in _NO_END}:
             articles[name] += 1
             counts[name] += annotation.text.count(name)
     often = [name for name in articles if articles[name] >= SUGGEST_FROM and fold(name) not in origins]

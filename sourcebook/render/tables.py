@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.export import Sheet
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SUSPECT = (*_ACTIVE, " ", "\u3000")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -31,5 +32,7 @@ def files(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
 
 def guarded(cell: str) -> str:
     """`cell` as a spreadsheet may read it: text that looks like a formula begins with an apostrophe."""
+    if cell.isprintable() and not cell.startswith(_SUSPECT):
+        return cell
     plain = _CONTROL.sub("", cell)
     return "'" + plain if plain.lstrip(" \u3000").startswith(_ACTIVE) and not _NUMBER.fullmatch(plain) else plain
