@@ -70,10 +70,13 @@ def _atom(site: Site, name: str, entries: Sequence[Entry], words: Callable[[str]
 
 
 def _entry(site: Site, entry: Entry, words: Callable[[str], str]) -> str:
-    """One entry; the kind is part of its id, so that a claim may be news twice."""
+    """One entry. An outlet is the author of its articles alone: a claim's words may be another's, or a digest's; the
+    summary says which outlet's article brought it."""
     address, moment = _absolute(site, entry.anchor), _moment(entry.moment)
     label = words(f"feed.{entry.kind}")
-    outlet = f"<author><name>{_text(entry.outlet)}</name></author>" if entry.outlet else ""
+    by_outlet = entry.kind == "article" and entry.outlet
+    author = f"<author><name>{_text(entry.outlet)}</name></author>" if by_outlet else ""
+    told = " · ".join(filter(None, (label, entry.outlet)))
     return "\n".join(
         [
             f"<entry xml:lang={_attribute(entry.language)}>",
@@ -82,7 +85,7 @@ def _entry(site: Site, entry: Entry, words: Callable[[str], str]) -> str:
             f"<updated>{moment.isoformat(timespec='seconds')}</updated>",
             f'<link rel="alternate" type="text/html" href={_attribute(address)}/>',
             f"<category term={_attribute(entry.kind)} label={_attribute(label)}/>",
-            f'{outlet}<summary type="text">{_text(label)}</summary>',
+            f'{author}<summary type="text">{_text(told)}</summary>',
             "</entry>",
         ]
     )

@@ -80,3 +80,12 @@ def test_the_sitemap_is_absolute() -> None:
     root = ElementTree.fromstring(files(export(small.corpus(base_url=BASE)))["sitemap.xml"])
     places = [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert places == [BASE, BASE + "sources/a.html"]
+
+
+def test_an_outlet_is_the_author_of_its_articles_alone() -> None:
+    written = files(export(small.corpus(base_url=BASE, text="full")))
+    claims = [entry for entry in feedparser.parse(written["feed.xml"]).entries if entry.category == "claim"]
+    assert [entry.summary for entry in claims] == ["New claim · 海潮新闻"]
+    assert [entry.get("author") for entry in claims] == [None]
+    arrivals = feedparser.parse(written["feed-sources.xml"]).entries
+    assert [entry.author for entry in arrivals] == ["山风", "海潮新闻"]
