@@ -12,18 +12,21 @@ one component at a time (Manning, Raghavan and Schütze, Introduction to Informa
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp, log, sqrt
 
-from sourcebook.dedupe.candidates import postings, rarity
+from sourcebook.dedupe.candidates import rarity
 from sourcebook.model import Link, Reason
 
-JOINED = 0.23
+JOINED = 0.21
 """Average similarity at which two clusters are one story."""
-FLOOR = 0.04
+FLOOR = 0.12
 """Below this a pair counts as sharing nothing."""
+CROWD = 256
+"""A term that more articles of the hours before hold adds to the likeness with the latest of them only."""
 DECAY_HOURS = 24.0
 """Reports so far apart are worth 1/e of their likeness."""
 TITLE_WEIGHT = 3.0
@@ -95,18 +98,29 @@ def _decay(one: float | None, other: float | None) -> float:
 
 
 def _likely(profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> Iterator[tuple[tuple[str, str], float]]:
-    place = {key: index for index, key in enumerate(profiles)}
-    products: dict[tuple[str, str], float] = defaultdict(float)
-    for term, holders in postings(vectors).items():
-        ordered = sorted(holders, key=place.__getitem__)
-        for index, right in enumerate(ordered):
-            weight = vectors[right][term]
-            for left in ordered[:index]:
-                products[left, right] += weight * vectors[left][term]
-    for (left, right), cosine in products.items():
-        score = cosine * _decay(profiles[left].hours, profiles[right].hours)
-        if score >= FLOOR:
-            yield (left, right), score
+    """Pairs that are alike at all: each article with those of the hours before it that share a term."""
+    keys, hours = list(profiles), [profile.hours for profile in profiles.values()]
+    held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for right, key in enumerate(keys):
+        first = _first_near(hours, right)
+        products: dict[int, float] = defaultdict(float)
+        for term, weight in vectors[key].items():
+            holders = held[term]
+            for left, other in holders[max(bisect_left(holders, (first, 0.0)), len(holders) - CROWD) :]:
+                products[left] += weight * other
+            holders.append((right, weight))
+        for left, cosine in products.items():
+            score = cosine * _decay(hours[left], hours[right])
+            if score >= FLOOR:
+                yield (keys[left], key), score
+
+
+def _first_near(hours: Sequence[float | None], right: int) -> int:
+    """The first article that is not too long before `right` to be like it; dated ones come first, in order."""
+    now = hours[right]
+    if now is None:
+        return 0
+    return bisect_left(hours, now + DECAY_HOURS * log(FLOOR), 0, right, key=lambda hour: now if hour is None else hour)
 
 
 def _average_link(likeness: Mapping[tuple[str, str], float], place: Mapping[str, int]) -> Iterable[tuple[str, ...]]:
