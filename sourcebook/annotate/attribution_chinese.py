@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.lists import origin_key
+from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import NOT_SAID, REPORT_VERBS, SAID, TITLES, UNNAMED
 from sourcebook.annotate.sources import Spot, longest_first
 from sourcebook.model import Sentence

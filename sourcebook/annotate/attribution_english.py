@@ -40,7 +40,7 @@ _AFTER_SAID = re.compile(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|press release to|provided to|shared with|remarks to|interview with|interview on|email to|speaking to|speaking with)\s+(?:the\s+)?$"
+    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|press release to|provided to|shared with|remarks to|interview with|interview on|email to|sp(?:eak\w*|oke|oken) (?:to|with))\s+(?:the\s+)?$"
 )
 _UNNAMED = re.compile(
     r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
@@ -60,10 +60,15 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
         yield Finding(
             match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
         )
+    told = False
     for match in _SAID.finditer(text, start, end):
         finding = _speaker(text, (start, end), match, here)
         if finding:
+            told = told or finding.told is not None
             yield finding
+    for spot in here if not told else ():
+        if spot.kind in ("outlet", "agency") and _TOLD.search(text, start, spot.start):
+            yield Finding(spot.start, spot.end, start, end, spot, "told")
 
 
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -166,7 +171,7 @@ def _quoted_before(text: str, start: int, place: int) -> bool:
 
 def _told(text: str, match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
     for spot in spots:
-        if match.start() < spot.start <= match.end() + 60 and spot.kind in ("outlet", "agency"):
+        if match.start() < spot.start and spot.kind in ("outlet", "agency"):
             if _TOLD.search(text, max(0, match.start() - 2), spot.start):
                 return spot
     return None

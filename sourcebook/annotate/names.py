@@ -23,7 +23,32 @@ _SHORT = 2
 """A Latin name of so few characters (X) is also a letter, a model or a sign, and is looked at more closely."""
 
 _LOWER_FIRST = frozenset(
-    "On In At Via From To And Or But While When The Like By For Of With As After Before If So That Though".split()
+    [
+        "On",
+        "In",
+        "At",
+        "Via",
+        "From",
+        "To",
+        "And",
+        "Or",
+        "But",
+        "While",
+        "When",
+        "The",
+        "Like",
+        "By",
+        "For",
+        "Of",
+        "With",
+        "As",
+        "After",
+        "Before",
+        "If",
+        "So",
+        "That",
+        "Though",
+    ]
 )
 """Words that open a sentence before a short name, and are no first half of a longer name (Model X, iPhone X)."""
 

@@ -26,7 +26,6 @@ from sourcebook.annotate.source_words import (
     SAID,
     TITLES,
 )
-from sourcebook.text import fold
 
 
 @dataclass(frozen=True, slots=True)

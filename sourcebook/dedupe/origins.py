@@ -38,6 +38,8 @@ _AGAIN, _AGAIN_AT_MOST = 0.15, 1.0
 _ENOUGH = 2.0
 """What the main origin must weigh at least; else the outlet speaks for itself, or the text does not say."""
 _MOST_NAMED = 5
+_IN_PASSING = 0.5
+"""A person or company that weighs less speaks in the background only."""
 _OUTLETS = frozenset({"outlet", "agency", "research"})
 
 _SILENT = re.compile(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
@@ -115,15 +117,15 @@ class _Credit:
 
 def _provenance(article: Article, annotation: Annotation, outlet: str, curated: Mapping[str, Origin]) -> Provenance:
     kinds = {**{origin.id: origin for origin in annotation.named_origins}, **curated}
-    body = _heaviest(_body_credits(annotation, kinds))
+    body = _heaviest(_body_credits(annotation, kinds, outlet))
     weights: dict[str, float] = defaultdict(float, body)
     for credit in _title_credits(article, annotation, kinds, body):
         weights[credit.origin] += credit.weight
-    ranked = sorted((key for key in weights if weights[key] > 0), key=lambda key: (-round(weights[key], 3), key))
-    own = any(attribution.form == "own" for attribution in annotation.attributions)
-    if ranked and (weights[ranked[0]] >= _ENOUGH or not (outlet in curated or own)):
+    named = [key for key in weights if weights[key] >= (0.0 if _kind(kinds, key) in _OUTLETS else _IN_PASSING)]
+    ranked = sorted(named, key=lambda key: (-round(weights[key], 3), key))
+    if ranked and (weights[ranked[0]] >= _ENOUGH or outlet not in curated):
         return Provenance(ranked[0], tuple(ranked[:_MOST_NAMED]), own=ranked[0] == outlet)
-    if outlet and (outlet in curated or own):
+    if outlet in curated:
         return Provenance(outlet, (outlet, *[key for key in ranked if key != outlet][: _MOST_NAMED - 1]), own=True)
     return Provenance("", ())
 
@@ -163,12 +165,15 @@ def _speaker_for(origin: str, kinds: Mapping[str, Origin], body: Mapping[str, fl
     return max(people, key=lambda key: (body[key], key)) if people else origin
 
 
-def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin]) -> Iterator[_Credit]:
+def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: str) -> Iterator[_Credit]:
     places = _places(annotation)
     by_sentence: dict[int, list[Attribution]] = defaultdict(list)
     for attribution in annotation.attributions:
         if attribution.origin and not _SILENT.search(attribution.verb):
             by_sentence[attribution.sentence].append(attribution)
+        speaker = _kind(kinds, attribution.origin) if attribution.origin else ""
+        if attribution.form == "own" and outlet and speaker not in _OUTLETS:
+            yield _Credit(outlet, places[attribution.sentence] * _REPORTED)
     for index, attributions in by_sentence.items():
         place = places[index]
         sentence = annotation.sentences[index]

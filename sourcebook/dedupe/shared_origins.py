@@ -51,9 +51,14 @@ def _shared(found: Mapping[str, Provenance], story: Story, outlets: set[str]) ->
 
 
 def _names_nobody(provenance: Provenance, annotation: Annotation, outlets: set[str]) -> bool:
-    """No outlet is credited, the outlet does not report by itself, and nobody speaks in the headline."""
+    """No outlet is credited, the outlet does not report by itself, nobody speaks in the headline, and the lead names
+    nobody either or says that it relays (据外媒报道)."""
     speaks = any(a.covers_start == 0 and a.covers_end > a.end for a in annotation.title_attributions if a.verb)
-    return not (provenance.own or speaks or outlets & {provenance.main, *provenance.named})
+    if provenance.own or speaks or outlets & {provenance.main, *provenance.named}:
+        return False
+    lead = [index for index, sentence in enumerate(annotation.sentences) if sentence.checkable][:1]
+    credited = [attribution for attribution in annotation.attributions if attribution.sentence in lead]
+    return not any(attribution.origin for attribution in credited) or any(a.form == "unnamed" for a in credited)
 
 
 def _inferred(provenance: Provenance, shared: str) -> Provenance:
