@@ -21,7 +21,7 @@ from math import exp, log, sqrt
 from sourcebook.dedupe.candidates import rarity
 from sourcebook.model import Link, Reason
 
-JOINED = 0.21
+JOINED = 0.22
 """Average similarity at which two clusters are one story."""
 FLOOR = 0.12
 """Below this a pair counts as sharing nothing."""
@@ -30,6 +30,9 @@ CROWD = 256
 DECAY_HOURS = 24.0
 """Reports so far apart are worth 1/e of their likeness."""
 TITLE_WEIGHT = 3.0
+"""Of a term of the title, against 1 of one in the lead alone; a term of both has both."""
+ORIGIN_WEIGHT = 3.0
+"""Of the origin that the main news goes back to."""
 CANONICAL_WEIGHT = 3.5
 """Of names, acts and figures, against 1 of a word."""
 _CANONICAL = frozenset({"c:", "o:", "p:", "s:", "a:", "k:", "n:", "d:"})
@@ -84,7 +87,7 @@ def _raw(profile: Profile) -> dict[str, float]:
     for term in set(profile.title):
         terms[term] = terms.get(term, 0.0) + TITLE_WEIGHT
     if profile.main_origin:
-        terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + 1.0
+        terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + ORIGIN_WEIGHT
     return {term: weight * (CANONICAL_WEIGHT if term[:2] in _CANONICAL else 1.0) for term, weight in terms.items()}
 
 
