@@ -17,6 +17,8 @@ _FEWEST = 3
 """Reports of the story that credit the origin."""
 _AGREEING = 0.6
 """Of those that credit any outlet."""
+_LEAD = 2
+"""Sentences that say on whose word the news stands."""
 _OUTLETS = frozenset({"outlet", "agency"})
 
 
@@ -56,7 +58,7 @@ def _names_nobody(provenance: Provenance, annotation: Annotation, outlets: set[s
     speaks = any(a.covers_start == 0 and a.covers_end > a.end for a in annotation.title_attributions if a.verb)
     if provenance.own or speaks or outlets & {provenance.main, *provenance.named}:
         return False
-    lead = [index for index, sentence in enumerate(annotation.sentences) if sentence.checkable][:1]
+    lead = [index for index, sentence in enumerate(annotation.sentences) if sentence.checkable][:_LEAD]
     credited = [attribution for attribution in annotation.attributions if attribution.sentence in lead]
     return not any(attribution.origin for attribution in credited) or any(a.form == "unnamed" for a in credited)
 
