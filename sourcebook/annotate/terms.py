@@ -30,6 +30,12 @@ _CLAUSE = re.compile(
 )
 _LONGEST_GAP = 24
 """Characters between a source and its words that still belong to the attribution (……周二在声明中表示)."""
+_LONGEST_FRAME = 60
+"""Characters before a speaker's name that may tell the speaker's office and the occasion."""
+_FRAME_BREAK = re.compile(r"[，。；：！？!?;:,.\n”」』\"]")
+_CONTENT = ("c:", "p:", "o:", "n:", "d:")
+_STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve"})
+"""Acts that a verb of saying may itself be: they are said, not only how."""
 _WORD = re.compile(r"[^\W_]")
 _PRECISIONS = {"day", "month", "year", "quarter"}
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
@@ -56,11 +62,11 @@ class Terms:
 def with_terms(annotation: Annotation, title: str, sources: Names, kinds: Mapping[str, str]) -> Annotation:
     """`annotation`, complete but for its terms, with them. `sources` finds origins; `kinds` is of each of them."""
     text = annotation.text
-    marks = speech_marks(annotation.attributions, kinds)
+    marks = speech_marks(annotation.attributions, kinds, text)
     marks += name_marks(annotation.mentions, find_names(sources, text, fold(text)))
     said = terms_of(text, annotation.sentences, marks + measure_marks(annotation.figures, annotation.dates))
     whole = (Sentence("", 0, len(title), 0),)
-    title_marks = speech_marks(annotation.title_attributions, kinds)
+    title_marks = speech_marks(annotation.title_attributions, kinds, title)
     title_marks += name_marks(annotation.title_mentions, find_names(sources, title, fold(title)))
     title_marks += measure_marks(find_figures(title, whole, annotation.title_mentions, ()), ())
     return replace(
@@ -122,18 +128,27 @@ def _date_term(span: DateSpan) -> str:
     return f"d:{span.first:%Y-%m}" + ("q" if span.precision == "quarter" else "")
 
 
-def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str]) -> list[Mark]:
-    """Covers the words that credit a statement; a person of the lists who speaks leaves ``s:``."""
+def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str], text: str) -> list[Mark]:
+    """Covers the words that credit a statement, the office and the occasion of the speaker with them (在巴黎出席峰会的
+    首席执行官……表示); a person of the lists who speaks leaves ``s:``."""
     marks = []
     for credit in attributions:
         start, end = credit.start, credit.end
-        if end <= credit.covers_start <= end + _LONGEST_GAP:
-            end = credit.covers_start
-        if start - _LONGEST_GAP <= credit.covers_end <= start:
+        if end <= credit.covers_start:
+            start = _clause_start(text, start)
+            end = credit.covers_start if credit.covers_start <= end + _LONGEST_GAP else end
+        elif start - _LONGEST_GAP <= credit.covers_end <= start:
             start = credit.covers_end
         speaks = credit.origin and kinds.get(credit.origin) == "person"
         marks.append(Mark(start, end, f"s:{credit.origin}" if speaks else ""))
     return marks
+
+
+def _clause_start(text: str, stop: int) -> int:
+    """Where the clause begins that `stop` stands in, if that is near."""
+    first = max(0, stop - _LONGEST_FRAME)
+    ends = [found.end() for found in _FRAME_BREAK.finditer(text, first, stop)]
+    return ends[-1] if ends else (first if first == 0 else stop)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -145,11 +160,13 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
     covered = bytearray(len(folded) + 1)
     for mark in marks:
         if mark.start < mark.end and not any(covered[mark.start : mark.end]):
-            covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+            covered[mark.start : mark.end] = (b"\x01" if mark.term[:2] in _CONTENT else b"\x02") * (
+                mark.end - mark.start
+            )
             kept.append(mark)
     words = rjieba.tokenize(folded)
     concepts = find_concepts(folded, {start for _, start, _ in words}, {end for _, _, end in words})
-    free = [found for found in concepts if not any(covered[found.start : found.end])]
+    free = [found for found in concepts if _free(found.term, covered[found.start : found.end])]
     for found in free:
         covered[found.start : found.end] = b"\x01" * (found.end - found.start)
         kept.append(Mark(found.start, found.end, found.term))
@@ -160,6 +177,11 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
                 kept.append(Mark(start, end, term))
     kept.sort(key=lambda mark: (mark.start, mark.end, mark.term))
     return kept
+
+
+def _free(term: str, covered: bytearray) -> bool:
+    """Whether a concept's place is free, or covered by an attribution that takes a stance."""
+    return not any(covered) or (term in _STANCES and 1 not in covered)
 
 
 def _word_term(word: str) -> str:

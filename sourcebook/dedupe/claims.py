@@ -12,18 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
-from sourcebook.dedupe.claims_groups import Piece, group
+from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, make_claim
 from sourcebook.dedupe.claims_marked import decided, marked
-from sourcebook.dedupe.claims_matching import Matching, match, strength_of
+from sourcebook.dedupe.claims_matching import Matching, groups_of, match
 from sourcebook.dedupe.claims_statements import Weighed, find_statements, rarities, weigh
 from sourcebook.dedupe.conflicts import Dispute, disputes, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Repost
-
-LEAST_ALIKE = 0.32
-"""Mean strength between two groups that are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def find_claims(material: Material, given: Given) -> Found:
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
     weighed = weigh(statements, rarities(statements))
     matching = match(weighed)
-    groups = group(matching.pairs, lambda left, right: strength_of(weighed, left, right), LEAST_ALIKE)
+    groups = groups_of(weighed, matching)
     repeated = list(_drafts(weighed, matching, groups, material))
     drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, given.reposts) > 1]
     published = {at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(weighed)}

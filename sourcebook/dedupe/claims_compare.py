@@ -19,6 +19,10 @@ Run = tuple[int, int]
 
 LONGEST_RUN = 6
 """Clauses that one claim spans at most, unless the whole sentence is compared."""
+HALF_EVIDENCE = 1.0
+"""Shared weight at which a perfect score counts half."""
+SLACK = 1.0
+"""Weight that a run is widened by before it is judged, so that of two equally pure runs the one that says more is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,12 @@ def compare(left: Weighed, right: Weighed) -> Match:
         first = _purest(left, common & _terms(right, second), across)
     narrow = score_runs(left, first, right, second)
     whole = score_runs(left, _whole(left), right, _whole(right))
-    return whole if whole.score * 1.05 >= narrow.score else narrow
+    return max(whole, narrow, key=strength)
+
+
+def strength(match: Match) -> float:
+    """The score, the less the less it rests on: perfect likeness of two words proves nothing."""
+    return match.score * match.evidence / (match.evidence + HALF_EVIDENCE)
 
 
 def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
@@ -105,7 +114,7 @@ def _best_run(gains: Sequence[float], widths: Sequence[float], count: int) -> Ru
         for end in range(start + 1, min(count, start + LONGEST_RUN) + 1):
             gain += gains[end - 1]
             width += widths[end - 1]
-            value = gain * gain / width if width else 0.0
+            value = gain * gain / (width + SLACK)
             if value > best + 1e-9:
                 best, best_run = value, (start, end)
     return best_run

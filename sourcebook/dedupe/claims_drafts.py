@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.dedupe.claims_groups import Pair, Piece, Run, pieces_of
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
-from sourcebook.dedupe.claims_matching import Evidence, evidence_between
+from sourcebook.dedupe.claims_matching import MOSTLY, Evidence, evidence_between
 from sourcebook.dedupe.claims_statements import Holder, Weighed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
 
-MOSTLY = 0.7
-"""Clauses that make up so much of a sentence are quoted as the whole sentence."""
 _SHORT = 60
 """Characters of a sentence that is always quoted whole."""
 _TERMS = 8

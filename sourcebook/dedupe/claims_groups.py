@@ -8,16 +8,19 @@ from where they began: a group is joined to another only if their members are al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 Run = tuple[int, int]
 Piece = tuple[int, Run]
 """A statement's index and clauses of it."""
 Scorer = Callable[[Piece, Piece], float]
+Signature = Callable[[Piece], Hashable]
 
 MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
+SIGNATURES_COMPARED = 8
+"""Further members, each with other figures or days, that a guard may part the other group from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,17 @@ def _mostly_one(left: Run, right: Run) -> bool:
     return common > 0 and 2 * common >= max(left[1] - left[0], right[1] - right[0])
 
 
-def group(pairs: Sequence[Pair], score: Scorer, least: float) -> list[list[Piece]]:
-    """Groups of two or more pieces, the strongest pairs joined first. `score` is asked for pairs that were no
-    candidates. Two groups are joined while their members are alike by `least` on average."""
+def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: float) -> list[list[Piece]]:
+    """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are alike
+    by `least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for pairs that
+    were no candidates; it is negative for those that a guard parts for certain."""
     stands_for = pieces_of(pairs)
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:
         ends = _ordered(stands_for[pair.left], stands_for[pair.right])
         if ends[0][0] != ends[1][0]:
             strength[ends] = max(pair.strength, strength.get(ends, 0.0))
+    between = _Between(strength, score, signature)
     groups: dict[Piece, list[Piece]] = {}
     home: dict[Piece, Piece] = {}
     for (left, right), _ in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
@@ -67,7 +72,7 @@ def group(pairs: Sequence[Pair], score: Scorer, least: float) -> list[list[Piece
             home.setdefault(piece, piece)
             groups.setdefault(home[piece], [piece])
         first, second = home[left], home[right]
-        if first != second and _alike(groups[first], groups[second], strength, score) >= least:
+        if first != second and between.alike(groups[first], groups[second]) >= least:
             groups[first] += groups[second]
             for piece in groups.pop(second):
                 home[piece] = first
@@ -78,15 +83,40 @@ def _ordered(left: Piece, right: Piece) -> tuple[Piece, Piece]:
     return (left, right) if left < right else (right, left)
 
 
-def _alike(
-    left: Sequence[Piece], right: Sequence[Piece], strength: Mapping[tuple[Piece, Piece], float], score: Scorer
-) -> float:
-    """Mean strength between the first joined members of each, which have the strongest links."""
-    total = count = 0.0
-    for one in left[:MEMBERS_COMPARED]:
-        for other in right[:MEMBERS_COMPARED]:
-            ends = _ordered(one, other)
-            found = strength.get(ends)
-            total += score(*ends) if found is None else found
-            count += 1
-    return total / count
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """How alike two groups are, from the strengths known and those asked for."""
+
+    strength: Mapping[tuple[Piece, Piece], float]
+    score: Scorer
+    signature: Signature
+
+    def alike(self, left: Sequence[Piece], right: Sequence[Piece]) -> float:
+        """Mean strength between the first joined members of each, which have the strongest links; 0 where a guard parts
+        any two that differ in figures or days."""
+        total = count = 0.0
+        for one in left[:MEMBERS_COMPARED]:
+            for other in right[:MEMBERS_COMPARED]:
+                value = self._of(one, other)
+                if value < 0:
+                    return 0.0
+                total += value
+                count += 1
+        parted = any(self._of(a, b) < 0 for a in self._signed(left) for b in self._signed(right))
+        return 0.0 if parted else total / count
+
+    def _of(self, one: Piece, other: Piece) -> float:
+        ends = _ordered(one, other)
+        found = self.strength.get(ends)
+        return self.score(*ends) if found is None else found
+
+    def _signed(self, members: Sequence[Piece]) -> list[Piece]:
+        """The first member of each signature; those with an empty one are parted from nobody."""
+        found: dict[Hashable, Piece] = {}
+        for piece in members:
+            signature = self.signature(piece)
+            if signature and signature not in found:
+                found[signature] = piece
+                if len(found) == SIGNATURES_COMPARED:
+                    break
+        return list(found.values())

@@ -12,23 +12,27 @@ from dataclasses import dataclass
 from math import prod
 
 from sourcebook.dedupe.claims_candidates import candidates
-from sourcebook.dedupe.claims_compare import Match, Run, compare, score_runs
-from sourcebook.dedupe.claims_groups import Pair, Piece
+from sourcebook.dedupe.claims_compare import Match, Run, compare, score_runs, strength
+from sourcebook.dedupe.claims_groups import Pair, Piece, group
 from sourcebook.dedupe.claims_statements import Weighed
-from sourcebook.dedupe.guards import Guard, guards_between
+from sourcebook.dedupe.guards import Guard, guards_between, signature
 
 LEAST_EVIDENCE = 1.8
 """Weight that two statements must share, whatever their length: a rare plain word weighs 1, a rare figure 1.8."""
-HALF_EVIDENCE = 1.0
-"""Shared weight at which a perfect score counts half."""
-LEAST_COVER = 0.45
+LEAST_COVER = 0.55
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
-MERGED = 0.38
+MOSTLY = 0.7
+"""Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
+MERGED = 0.34
 """Strength from which a pair may stand in one claim."""
-SIMILAR = 0.3
+SIMILAR = 0.22
 """Strength from which a pair is shown to the researcher."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
+LEAST_ALIKE = 0.32
+"""Mean strength between two groups that are joined."""
+VETO = ("figure", "period", "speaker")
+"""Guards that keep two pieces out of one claim, however many others there agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,32 @@ def evidence_between(left: Weighed, right: Weighed, runs: tuple[Run, Run] | None
     return _judged(left, right, found)
 
 
-def strength_of(statements: Sequence[Weighed], left: Piece, right: Piece) -> float:
-    """Of two pieces that were no candidates for each other."""
-    return evidence_between(statements[left[0]], statements[right[0]], (left[1], right[1])).strength
+def groups_of(statements: Sequence[Weighed], matching: Matching) -> list[list[Piece]]:
+    """Pieces that state one thing, two or more together."""
+    known: dict[tuple[Piece, Piece], float] = {}
+
+    def score(left: Piece, right: Piece) -> float:
+        if (left, right) not in known:
+            known[left, right] = _strength_of(statements, left, right)
+        return known[left, right]
+
+    return group(matching.pairs, score, lambda piece: signature(statements[piece[0]].statement, piece[1]), LEAST_ALIKE)
+
+
+def _strength_of(statements: Sequence[Weighed], left: Piece, right: Piece) -> float:
+    """Of two pieces that were no candidates for each other; -1 where a figure or a day parts them for certain."""
+    evidence = evidence_between(statements[left[0]], statements[right[0]], (left[1], right[1]))
+    vetoed = any(guard.factor == 0.0 and guard.kind in VETO for guard in evidence.guards)
+    return -1.0 if vetoed else evidence.strength
 
 
 def _worth_guarding(found: Match) -> bool:
-    return found.evidence >= LEAST_EVIDENCE and _plain(found) >= SIMILAR
-
-
-def _plain(found: Match) -> float:
-    return found.score * found.evidence / (found.evidence + HALF_EVIDENCE)
+    return found.evidence >= LEAST_EVIDENCE and strength(found) >= SIMILAR
 
 
 def _judged(left: Weighed, right: Weighed, found: Match) -> Evidence:
-    guards = guards_between(left.statement, found.left, right.statement, found.right)
-    plain = _plain(found)
+    guards = guards_between(left.statement, _quoted(left, found.left), right.statement, _quoted(right, found.right))
+    plain = strength(found)
     return Evidence(
         match=found,
         guards=guards,
@@ -101,6 +115,11 @@ def _judged(left: Weighed, right: Weighed, found: Match) -> Evidence:
         plain=round(plain, 3),
         strength=round(plain * prod(guard.factor for guard in guards), 3),
     )
+
+
+def _quoted(weighed: Weighed, run: Run) -> Run:
+    """The clauses that will be shown: nearly all of a sentence is all of it."""
+    return (0, len(weighed.clauses)) if _cover(weighed, run) >= MOSTLY else run
 
 
 def _cover(weighed: Weighed, run: Run) -> float:
