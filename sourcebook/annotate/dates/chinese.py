@@ -17,15 +17,7 @@ from sourcebook.annotate.dates.spec import EMPTY, Piece
 Match = re.Match[str]
 
 
-class _Anything:
-    """What holds every character: for those that need no second look."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
-_RUN = re.compile(r"(?:(?<=\d)\d){0,20}")
-_ANY = _Anything()
+_DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset(words.NUMBER_STARTS)
 
 
@@ -47,16 +39,22 @@ def _alternatives(shapes: dict[str, str]) -> str:
 def chinese_pieces(folded: str) -> list[Piece]:
     """Every word of time in the text; `role` tells dates from recurring words and masks."""
     starts, numbers, others = _scanners()
-    pieces, at = [], 0
-    while start := starts.search(folded, at):
+    second = words.SECOND.get
+    pieces, reached = [], 0
+    for start in starts.finditer(folded):
         at = start.start()
-        if folded[at + 1 : at + 2] not in words.SECOND.get(start[0], _ANY):
-            at += 1
+        if at < reached:
             continue
-        match = (start[0] in _NUMERALS and numbers.match(folded, at)) or others.match(folded, at)
-        at = match.end() if match else _RUN.match(folded, at + 1).end()  # type: ignore[union-attr]
+        char = folded[at]
+        needed = second(char)
+        if needed is not None and folded[at + 1 : at + 2] not in needed:
+            continue
+        if char in _DIGITS and folded[at - 1 : at] in _DIGITS:
+            continue
+        match = (char in _NUMERALS and numbers.match(folded, at)) or others.match(folded, at)
         if match:
             pieces.append(_piece(match))
+            reached = match.end()
     return pieces
 
 

@@ -60,6 +60,7 @@ _AFTER = {
     ),
     "after": re.compile(rf"{_GAP}(?:之后|以后|后(?=[,。、)\s]|$))"),
 }
+_BEGINS_MODIFIER = frozenset("左前上以至起开伊或及之后 \n")
 _FROM = re.compile(r"(?:从|from )$")
 _ONWARDS = re.compile(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
 
@@ -125,10 +126,11 @@ class Surroundings:
 
 def modifier(folded: str, start: int, end: int) -> tuple[str | None, int]:
     """The modifier of the expression and where it ends with its own words (4月前, 2024年以来)."""
-    for name, pattern in _AFTER.items():
-        match = pattern.match(folded, end)
-        if match:
-            return name, match.end()
+    if folded[end : end + 1] in _BEGINS_MODIFIER:
+        for name, pattern in _AFTER.items():
+            match = pattern.match(folded, end)
+            if match:
+                return name, match.end()
     if folded[max(0, start - 2) : start].rstrip(" ")[-1:] not in _ENDS_MODIFIER:
         return None, end
     low = max(0, start - 16)

@@ -21,10 +21,9 @@ from sourcebook.model import DateSpan
 
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 _HAN = re.compile(r"[一-鿿]")
-_LATIN_DATE = re.compile(
-    r"[a-z]{3,9}\.? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:last|next|this) (?:week|month|year)|\bin (?:19|20)\d\d"
-)
+_LATIN_DAY = re.compile(r"[a-z]{3}\.? \d")
+_LATIN_WORDS = ("day", "last ", "next ", "this ", "in 19", "in 20")
+"""Without one of these, a Chinese text is not worth a second look for English dates."""
 
 
 def find_dates(
@@ -56,7 +55,8 @@ def _phrases(text: str, plain: str, language: str) -> list[Phrase]:
         other = phrases(chinese_pieces(plain), plain, "zh") if _HAN.search(plain) else []
     else:
         found = phrases(chinese_pieces(plain), plain, "zh")
-        other = phrases(english_pieces(text, plain), plain, "en") if _LATIN_DATE.search(plain) else []
+        latin = any(word in plain for word in _LATIN_WORDS) or _LATIN_DAY.search(plain) is not None
+        other = phrases(english_pieces(text, plain), plain, "en") if latin else []
     return _apart(found, other) if other else found
 
 

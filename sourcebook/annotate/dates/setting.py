@@ -62,11 +62,12 @@ def each_year(make: Callable[[int], Span], setting: Setting, *, reach: float = 2
         carried = span_or_none(make, setting.carried_year)
         if carried and carried[1] >= setting.carried_first and (carried[0] <= setting.today or setting.ahead):
             return carried
-    around = (span_or_none(make, setting.today.year + shift) for shift in (0, -1, 1, -2, -3, -4, 2, 3, 4))
-    options = [span for span in around if span and _turned(span, turn, setting.today)]
-    if not options:
-        raise ValueError("no year has this day")
-    return pick(options, setting, reach=reach)
+    for shifts in ((0, -1, 1), (-2, -3, -4, 2, 3, 4)):
+        around = [span_or_none(make, setting.today.year + shift) for shift in shifts]
+        options = [span for span in around if span and _turned(span, turn, setting.today)]
+        if options:
+            return pick(options, setting, reach=reach)
+    raise ValueError("no year around has this day")
 
 
 def _turned(span: Span, turn: str, today: date) -> bool:
