@@ -202,6 +202,8 @@ class Part:
     url: str
     count: int
     current: bool = False
+    number: int = 0
+    """Which of several pages with this label; 0 where it is the only one."""
 
 
 @dataclass(frozen=True, slots=True)

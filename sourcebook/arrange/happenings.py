@@ -50,8 +50,11 @@ def when(event: Event) -> When:
 
 
 def best_supported(events: Iterable[Event], limit: int) -> list[Event]:
-    """The `limit` best supported of those that a timeline shows, by date again."""
-    shown = sorted((e for e in events if e.shown and e.start), key=lambda e: (not e.curated, -e.weight, e.id))
+    """The `limit` best supported of those that a timeline shows, by date again; first reports fill what is left."""
+    shown = sorted(
+        (e for e in events if e.shown and e.start),
+        key=lambda e: (not e.curated, e.kind == "first_report", -e.weight, e.id),
+    )
     return sorted(shown[:limit], key=by_date)
 
 

@@ -6,7 +6,7 @@ grow with the collection.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -28,4 +28,11 @@ def by_month(items: Iterable[Item], day: Callable[[Item], str]) -> dict[str, lis
 
 def parts(counts: Iterable[tuple[str, str, int]], current: str) -> tuple[Part, ...]:
     """The navigation between the pages of one list: (label, address, items) of each."""
-    return tuple(Part(label, url, count, url == current) for label, url, count in counts)
+    found = list(counts)
+    many = Counter(label for label, _, _ in found)
+    seen: Counter[str] = Counter()
+    made = []
+    for label, url, count in found:
+        seen[label] += 1
+        made.append(Part(label, url, count, url == current, seen[label] if many[label] > 1 else 0))
+    return tuple(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -12,7 +13,7 @@ import pytest
 
 from sourcebook.arrange.data import export
 from sourcebook.model import Corpus
-from sourcebook.render import data
+from sourcebook.render import data, export_files
 from tests import small
 
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
@@ -115,3 +116,24 @@ def test_one_row_a_line() -> None:
     assert lines[0] == '{"version":1,"articles":['
     assert len(lines) == 2 + len(small.LINES)
     assert all(json.loads(line.removesuffix(","))["id"] for line in lines[1:-1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_says_what_it_means(name: str) -> None:
+    schema = json.loads(dict(data.schemas())[f"data/schema/{name}.schema.json"])
+    fields = [
+        (key, field)
+        for definition in schema["$defs"].values()
+        for key, field in definition["properties"].items()
+        if "$ref" not in field and "anyOf" not in field
+    ]
+    assert fields
+    assert [key for key, field in fields if not field.get("description")] == []
+
+
+def test_every_file_is_named_in_the_docs() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    exported = export(small.corpus(base_url="https://example.org/"))
+    written = [url for url, _ in export_files(exported, ()) if url.startswith("data/") and "/schema/" not in url]
+    assert len(written) == 11
+    assert [url for url in written if f"`{url.removeprefix('data/')}`" not in docs] == []
