@@ -13,6 +13,7 @@ import rispy
 from pybtex.database import parse_string
 
 from sourcebook import cache, pipeline
+from sourcebook.outcome import Request
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
@@ -40,7 +41,7 @@ def test_every_address_of_a_row_is_a_file(demonstration: Path) -> None:
 
 def test_every_quotation_is_verbatim(demonstration: Path, tmp_path: Path) -> None:
     with cache.opened(tmp_path) as known:
-        corpus, _ = pipeline.analyse(pipeline.Request(site=ROOT), known)
+        corpus, _ = pipeline.analyse(Request(site=ROOT), known)
     assert corpus
     mentions = [m for name in ("claims", "events") for row in rows(demonstration, name) for m in row["mentions"]]
     assert sum(bool(mention["quote"]) for mention in mentions) > 20
