@@ -34,7 +34,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     kinds = find_kinds(articles, annotations, boilerplate)
     sources = provenance(articles, annotations, curated)
     reposts = group_reposts(material, kinds, verdicts["repost"])
-    stories = group_stories(material, kinds, sources, reposts, verdicts["story"])
+    stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)
     sources = with_shared_origins(sources, annotations, stories, origins)
     stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]))
@@ -47,6 +47,6 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
         claims=stated.claims,
         events=find_events(articles, annotations, stories, curated),
         boilerplate=boilerplate,
-        near_misses=stated.near_misses,
+        near_misses=(*nearly, *stated.near_misses),
         problems=problems,
     )

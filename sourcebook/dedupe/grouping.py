@@ -35,21 +35,26 @@ def group_stories(
     provenance: Mapping[str, Provenance],
     reposts: Sequence[Repost],
     verdicts: Verdicts,
-) -> tuple[Story, ...]:
-    """Stories, by their first article's time. An article that the researcher puts into one needs no kind."""
+) -> tuple[tuple[Story, ...], tuple[Link, ...]]:
+    """Stories, by their first article's time, and links between those that are nearly one.
+
+    An article that the researcher puts into a story needs no kind.
+    """
     news = [key for key in material.articles if kinds[key].code in NEWS or key in verdicts.named]
     copies = _copy_links(reposts, frozenset(news))
     repeated = {link.right for link in copies}
     profiles = {key: profile_of(key, material, provenance[key].main) for key in news if key not in repeated}
-    links = decide((*find_stories(profiles), *copies), verdicts)
+    found, near = find_stories(profiles)
+    links = decide((*found, *copies), verdicts)
     held: dict[str, list[Link]] = {}
     groups = components(news, links)
     story_of = {key: members[0] for members in groups for key in members}
     for link in links:
         held.setdefault(story_of[link.left], []).append(link)
-    return tuple(
+    stories = (
         make_story(members, held.get(members[0], ()), material, provenance, frozenset(repeated)) for members in groups
     )
+    return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
 
 
 def _copy_links(reposts: Sequence[Repost], news: frozenset[str]) -> tuple[Link, ...]:

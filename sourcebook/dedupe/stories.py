@@ -11,18 +11,20 @@ one component at a time (Manning, Raghavan and Schütze, Introduction to Informa
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from sourcebook.dedupe.candidates import rarity
+from sourcebook.dedupe.clusters import average_link, spanning_tree, strongest
 from sourcebook.model import Link, Reason
 
 JOINED = 0.22
 """Average similarity at which two clusters are one story."""
+NEAR = 0.16
+"""Average similarity at which two clusters are shown to the researcher as nearly one."""
 FLOOR = 0.12
 """Below this a pair counts as sharing nothing."""
 CROWD = 256
@@ -53,17 +55,19 @@ class Profile:
 Vector = Mapping[str, float]
 
 
-def find_stories(profiles: Mapping[str, Profile]) -> tuple[Link, ...]:
-    """The links that hold the members of each story together; `profiles` is in order of time."""
+def find_stories(profiles: Mapping[str, Profile]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The links that hold the members of each story together, and one link for each two stories that are nearly one.
+
+    `profiles` is in order of time.
+    """
     vectors = weigh(profiles)
     likeness = dict(_likely(profiles, vectors))
-    place = {key: index for index, key in enumerate(profiles)}
-    clusters = sorted(sorted(place[key] for key in members) for members in _average_link(likeness, place))
-    keys = list(profiles)
-    return tuple(
-        story_link(left, right, score, vectors, profiles)
-        for members in clusters
-        for left, right, score in _spanning([keys[index] for index in members], likeness)
+    clusters = average_link(likeness, list(profiles), JOINED, NEAR)
+    held = (pair for members in clusters.members for pair in spanning_tree(members, likeness))
+    apart = (strongest(clusters.members[one], clusters.members[other], likeness) for one, other in clusters.near)
+    return (
+        tuple(_link(pair, "story", "same-news", vectors, profiles) for pair in held),
+        tuple(_link(pair, "similar", "near-story", vectors, profiles) for pair in apart),
     )
 
 
@@ -126,64 +130,12 @@ def _first_near(hours: Sequence[float | None], right: int) -> int:
     return bisect_left(hours, now + DECAY_HOURS * log(FLOOR), 0, right, key=lambda hour: now if hour is None else hour)
 
 
-def _average_link(likeness: Mapping[tuple[str, str], float], place: Mapping[str, int]) -> Iterable[tuple[str, ...]]:
-    """Clusters by average link; a pair that is not in `likeness` counts 0."""
-    members: dict[int, tuple[str, ...]] = {index: (key,) for key, index in place.items()}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (left, right), score in likeness.items():
-        sums[place[left]][place[right]] = sums[place[right]][place[left]] = score
-    heap = [(-score, a, b) for a, near in sums.items() for b, score in near.items() if a < b]
-    heapq.heapify(heap)
-    fresh = len(members)
-    while heap:
-        score, a, b = heapq.heappop(heap)
-        if -score < JOINED:
-            break
-        if a not in members or b not in members:
-            continue
-        members[fresh] = members.pop(a) + members.pop(b)
-        near = _merged(sums, a, b)
-        for other, total in near.items():
-            sums[other].pop(a, None)
-            sums[other].pop(b, None)
-            sums[other][fresh] = total
-            heapq.heappush(heap, (-total / (len(members[fresh]) * len(members[other])), other, fresh))
-        sums[fresh] = near
-        fresh += 1
-    return members.values()
-
-
-def _merged(sums: Mapping[int, dict[int, float]], a: int, b: int) -> dict[int, float]:
-    near = dict(sums[a])
-    for other, total in sums[b].items():
-        near[other] = near.get(other, 0.0) + total
-    near.pop(a, None)
-    near.pop(b, None)
-    return near
-
-
-def _spanning(members: Sequence[str], likeness: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str, float]]:
-    """The strongest links that hold `members` together (Prim 1957): why each stands here."""
-    best = dict.fromkeys(members[1:], (0.0, members[0]))
-    newest = members[0]
-    while best:
-        for key, (score, _) in best.items():
-            other = likeness.get((newest, key), likeness.get((key, newest), 0.0))
-            if other > score:
-                best[key] = (other, newest)
-        right = max(best, key=lambda key: (best[key][0], key))
-        score, left = best.pop(right)
-        newest = right
-        yield left, right, score
-
-
-def story_link(
-    left: str, right: str, score: float, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]
+def _link(
+    pair: tuple[str, str, float], kind: str, code: str, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]
 ) -> Link:
+    left, right, score = pair
     shared = {t: w * vectors[right][t] for t, w in vectors[left].items() if t in vectors[right]}
     best = sorted(shared, key=lambda term: (-shared[term], term))[:_SHOWN_TERMS]
     one, other = profiles[left].hours, profiles[right].hours
     apart = "" if one is None or other is None else f"{abs(one - other):.0f}"
-    return Link(
-        left, right, "story", round(score, 2), Reason("same-news", (("terms", " ".join(best)), ("hours", apart)))
-    )
+    return Link(left, right, kind, round(score, 2), Reason(code, (("terms", " ".join(best)), ("hours", apart))))

@@ -83,4 +83,4 @@ def test_nothing_at_all() -> None:
 
 def test_titles_without_words_stand_alone() -> None:
     profiles = {key: Profile(hours=0.0, title=(), lead=()) for key in "abc"}
-    assert find_stories(profiles) == ()
+    assert find_stories(profiles) == ((), ())
