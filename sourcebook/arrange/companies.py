@@ -24,9 +24,9 @@ from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Claim, Company, Event, Page
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
-QUOTED, LISTED, QUOTES = 6, 6, 3
+QUOTED, LISTED, QUOTES = 5, 5, 3
 """Claims shown with quotations, further claims listed without, quotations of one claim."""
-EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 12, 8, 10, 3
+EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 12, 8, 8, 2
 """At most so many on the company's own page; the rest is a link away."""
 
 

@@ -125,8 +125,8 @@ def _disputed(context: Context) -> frozenset[tuple[str, int]]:
 def _key(figure: Figure) -> tuple[str, ...]:
     """What must agree before values are compared. A value of three digits and more tells itself apart in one story,
     whatever words stand beside it; a shorter one needs the same subject and the same words."""
-    common = (figure.measure, figure.unit, _period(figure))
-    return common if figure.digits >= TELLING else (*common, figure.subject, fold(figure.about))
+    common = (figure.measure, figure.unit)
+    return common if figure.digits >= TELLING else (*common, figure.subject, fold(figure.about), _period(figure))
 
 
 def _period(figure: Figure) -> str:

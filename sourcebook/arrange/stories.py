@@ -63,9 +63,11 @@ class Thread:
     origins: tuple[Named, ...]
     companies: tuple[Named, ...]
     also: tuple[Report, ...]
-    """What the reports after the lead add; those that add nothing are counted only."""
+    """What the reports after the lead add, those that add most."""
+    further: int
+    """Reports beyond `also` that add something."""
     silent: int
-    """Reports beyond `also`."""
+    """Reports that add nothing, reposts left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def story_pages(context: Context) -> Iterator[Page]:
 def thread(context: Context, story: Story, most: int = 4) -> Thread:
     """The story with what its reports add, up to `most` of them."""
     reports = [_report(context, story, article, None) for article in story.articles if article != story.lead]
-    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))[:most]
-    also = tuple(sorted(adding, key=lambda r: context.rank[r.source.id]))
+    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))
+    also = tuple(sorted(adding[:most], key=lambda r: context.rank[r.source.id]))
     reposts = sum(article in context.original_of for article in story.articles)
     return Thread(
         url=addresses.story_page(story.id),
@@ -131,7 +133,8 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
         origins=tuple(context.origin(key) for key in story.origins),
         companies=tuple(context.company(key) for key in story.companies),
         also=also,
-        silent=len(reports) - len(also),
+        further=len(adding) - len(also),
+        silent=sum(not r.adds and not r.repost_of.name for r in reports),
     )
 
 
