@@ -52,7 +52,7 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
 
 def _opens_tail(words: str, block: Block, index: int, count: int) -> bool:
     """A line such as 往期推荐, in the second half of the page."""
-    return len(words) <= 40 and (index * 2 >= count or block.kind == "heading") and bool(_OPENER.fullmatch(words))
+    return len(words) <= 40 and (index * 2 + 2 >= count or block.kind == "heading") and bool(_OPENER.fullmatch(words))
 
 
 def _judge(text: str, block: Block, index: int, starts: frozenset[int]) -> list[Block]:
