@@ -6,8 +6,6 @@ data export, the feeds and the pages must agree on them, and because a published
 
 from __future__ import annotations
 
-import posixpath
-
 
 def article_page(article: str) -> str:
     return f"sources/{article}.html"
@@ -43,4 +41,8 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return hash_ + fragment
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + fragment
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + hash_ + fragment
