@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.dedupe import reposts, stories
+from sourcebook.dedupe.explain_statements import Place, statement_evidence, statements_in_words
 from sourcebook.dedupe.grouping import NEWS
 from sourcebook.dedupe.profiles import Material, in_order_of_time, profile_of, text_of
 from sourcebook.model import Article, Corpus, Groups, Kind, Link
@@ -41,13 +42,24 @@ class Evidence:
 
 
 def explain(corpus: Corpus, left: str, right: str) -> tuple[bool, str]:
-    """Whether both were found, and the words. An article is named by its id or by the end of its path."""
-    found = [_named(name, corpus.articles) for name in (left, right)]
-    for name, keys in zip((left, right), found, strict=True):
-        if len(keys) != 1:
-            return False, f"{name}: {'no article' if not keys else f'{len(keys)} articles'} of this site is called so"
-    evidence = evidence_for(corpus, found[0][0], found[1][0])
-    return True, "\n".join(in_words(evidence))
+    """Whether both were found, and the words.
+
+    An article is named by its id or by the end of its path; a statement by its article, ``#s-`` and its key.
+    """
+    keys: list[str] = []
+    for name in (left, right):
+        found = _named(name.partition("#s-")[0], corpus.articles)
+        if len(found) != 1:
+            return False, f"{name}: {len(found) or 'no'} articles of this site are called so"
+        keys += found
+    if ("#s-" in left) != ("#s-" in right):
+        return False, f"{right}: name two articles or two statements"
+    if "#s-" not in left:
+        return True, "\n".join(in_words(evidence_for(corpus, keys[0], keys[1])))
+    places = [_place(corpus, key, name.partition("#s-")[2]) for key, name in zip(keys, (left, right), strict=True)]
+    if places[0] is None or places[1] is None:
+        return False, f"{left if places[0] is None else right}: no statement of that article has this key"
+    return True, "\n".join(statements_in_words(statement_evidence(corpus, places[0], places[1])))
 
 
 def evidence_for(corpus: Corpus, left: str, right: str) -> Evidence:
@@ -91,6 +103,7 @@ def in_words(evidence: Evidence) -> Iterator[str]:
     yield f"   {overlap.text:.0%} of the shorter one's 5-grams stand in the longer (one text from {overlap.needed:.0%})"
     yield f"   its length is {overlap.length:.0%} of the longer's (at least {reposts.LEAST_LENGTH:.0%})"
     yield f"   titles alike {overlap.title:.0%}"
+    yield f"   subject shared {overlap.subject:.0%} (at least {reposts.LEAST_SUBJECT:.0%})"
     yield f"   numbers shared {overlap.figures:.0%} (at least {reposts.LEAST_FIGURES:.0%})"
     for passage in evidence.passages:
         yield f"   “{passage}”"
@@ -109,6 +122,11 @@ def _named(name: str, articles: Mapping[str, Article]) -> list[str]:
     if name in articles:
         return [name]
     return sorted(key for key, article in articles.items() if f"/{article.file}".endswith(f"/{name}"))
+
+
+def _place(corpus: Corpus, article: str, key: str) -> Place | None:
+    sentences = corpus.annotations[article].sentences
+    return next(((article, index) for index, sentence in enumerate(sentences) if sentence.key == key), None)
 
 
 def _passages(corpus: Corpus, left: str, right: str) -> Iterator[str]:

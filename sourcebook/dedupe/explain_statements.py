@@ -1,0 +1,99 @@
+"""Why two statements are, or are not, one claim: the evidence, as data and in words.
+
+In: a corpus and two statements. Out: a `StatementEvidence` with shared terms, guards and thresholds, and its lines for
+the command line. It exists beside `explain` because statements are weighed in another way than articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.dedupe.claims_matching import LEAST_COVER, MERGED, SIMILAR, Evidence, evidence_between
+from sourcebook.dedupe.claims_statements import Weighed, find_statements, rarities, weigh
+from sourcebook.dedupe.decisions import statement
+from sourcebook.dedupe.profiles import in_order_of_time
+from sourcebook.model import Claim, Corpus, Link
+
+Place = tuple[str, int]
+"""An article's id and the index of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEvidence:
+    """Everything that was compared of two statements."""
+
+    left: str
+    right: str
+    """Verbatim."""
+    evidence: Evidence | None
+    """None where one of them states nothing that could be compared."""
+    same_words: bool
+    claims: tuple[str, ...]
+    """Claims that hold both, by id."""
+    decisions: tuple[Link, ...]
+
+
+def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEvidence:
+    """What was compared of two statements."""
+    statements = find_statements(in_order_of_time(corpus.articles), corpus.annotations, corpus.groups.boilerplate)
+    weighed = weigh(statements, rarities(statements))
+    found = [_at(weighed, place) for place in (left, right)]
+    holding = [{claim.id for claim in corpus.groups.claims if _holds(claim, place)} for place in (left, right)]
+    names = {_name(corpus, left), _name(corpus, right)}
+    return StatementEvidence(
+        left=_words(corpus, left),
+        right=_words(corpus, right),
+        evidence=evidence_between(found[0], found[1]) if found[0] and found[1] else None,
+        same_words=found[0] is not None and found[0] is found[1],
+        claims=tuple(sorted(holding[0] & holding[1])),
+        decisions=tuple(
+            link
+            for claim in corpus.groups.claims
+            for link in claim.links
+            if link.kind == "decision" and {link.left, link.right} == names
+        ),
+    )
+
+
+def statements_in_words(found: StatementEvidence) -> Iterator[str]:
+    """The evidence, line by line."""
+    yield f"A  {found.left}"
+    yield f"B  {found.right}"
+    yield ""
+    yield f"Claim: one, {', '.join(found.claims)}" if found.claims else "Claim: two, or none"
+    if found.same_words:
+        yield "   the same words"
+    elif found.evidence is None:
+        yield "   one of them states nothing that is compared (a heading, a question, boilerplate)"
+    else:
+        yield from _compared(found.evidence)
+    for link in found.decisions:
+        line = dict(link.reason.facts)
+        yield f"   decided: {line['path']}:{line['line']}"
+
+
+def _compared(evidence: Evidence) -> Iterator[str]:
+    yield f"   strength {evidence.strength:.2f} (one claim from {MERGED:.2f}, shown as similar from {SIMILAR:.2f})"
+    yield f"   without guards {evidence.plain:.2f}; compared {evidence.cover:.0%} (at least {LEAST_COVER:.0%})"
+    yield f"   in common: {' '.join(evidence.match.shared) or 'nothing'}"
+    for guard in evidence.guards:
+        yield f"   guard {guard.kind}: {guard.left or '-'} | {guard.right or '-'} (times {guard.factor:.2f})"
+
+
+def _at(weighed: list[Weighed], place: Place) -> Weighed | None:
+    return next((held for held in weighed if place in held.statement.holders), None)
+
+
+def _holds(claim: Claim, place: Place) -> bool:
+    return any((mention.article, mention.sentence) == place for mention in claim.mentions)
+
+
+def _words(corpus: Corpus, place: Place) -> str:
+    annotation = corpus.annotations[place[0]]
+    sentence = annotation.sentences[place[1]]
+    return annotation.text[sentence.start : sentence.end]
+
+
+def _name(corpus: Corpus, place: Place) -> str:
+    return statement(place[0], corpus.annotations[place[0]].sentences[place[1]].key)
