@@ -16,6 +16,7 @@ from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.newest import Newest, newest
 from sourcebook.arrange.prose import prose
 from sourcebook.arrange.stories import Thread, thread
 from sourcebook.model import Claim, Company, Page
@@ -78,7 +79,7 @@ class Home:
     disputed: int
     first: str
     last: str
-    newest: Thread | None
+    newest: Newest | None
     """What the newest report changed."""
     claims: tuple[Card, ...]
     claims_total: int
@@ -113,7 +114,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         disputed=sum(claim.disputed for claim in groups.claims),
         first=dated[0][:10] if dated else "",
         last=dated[-1][:10] if dated else "",
-        newest=None,
+        newest=newest(context),
         claims=tuple(card(context, claim, cites) for claim in known),
         claims_total=len(groups.claims),
         players=tuple(_player(context, company, cites) for company in players[:PLAYERS]),

@@ -1,0 +1,84 @@
+"""What the newest report changed: the line 本次更新 of the home page.
+
+In: the context. Out: one value. A researcher who comes back wants to know what is new, not what is there; it follows
+from the articles alone, so that it is the same whatever was built before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.cards import origin_of
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.excerpt import shown_claim_text
+from sourcebook.model import Claim
+from sourcebook.pages import Named, Source
+
+NEW, RISEN = 2, 2
+"""Claims named of each sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest report and its part in what is known."""
+
+    source: Source
+    story: Named
+    alone: bool
+    """Whether it begins a story of its own."""
+    new: tuple[Named, ...]
+    new_total: int
+    known: int
+    """Claims that others had before."""
+    risen: tuple[Named, ...]
+    """Claims that had one origin or none and got another one."""
+    risen_total: int
+    disputed: int
+    """Claims of earlier reports that it contradicts."""
+
+
+def newest(context: Context) -> Newest | None:
+    """Of the newest report that is neither a repost nor beside the subject; None in a collection of one."""
+    kinds = context.corpus.groups.kinds
+    dated = [key for key in context.order if context.sources[key].published and key not in context.original_of]
+    told = [key for key in dated if kinds[key].code in ("report", "analysis")]
+    if len(told) < 2:
+        return None
+    article = told[-1]
+    claims = context.claims_of.get(article, ())
+    new = [claim for claim in claims if _earlier(context, claim, article) == set()]
+    known = [claim for claim in claims if claim not in new]
+    risen = [claim for claim in known if _rises(context, claim, article)]
+    story = context.stories.get(article)
+    return Newest(
+        source=context.sources[article],
+        story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
+        alone=story is not None and story.lead == article,
+        new=tuple(_named(context, claim) for claim in new[:NEW]),
+        new_total=len(new),
+        known=len(known),
+        risen=tuple(_named(context, claim) for claim in risen[:RISEN]),
+        risen_total=len(risen),
+        disputed=sum(_contradicts(context, claim, article) for claim in new),
+    )
+
+
+def _earlier(context: Context, claim: Claim, article: str) -> set[str]:
+    return {m.article for m in claim.mentions if context.rank[m.article] < context.rank[article]}
+
+
+def _rises(context: Context, claim: Claim, article: str) -> bool:
+    """Whether the article brings the claim's second origin, or its first."""
+    before = {origin_of(context, claim, key) for key in _earlier(context, claim, article)} - {""}
+    origin = origin_of(context, claim, article)
+    return bool(origin) and origin not in before and len(before) < 2
+
+
+def _contradicts(context: Context, claim: Claim, article: str) -> bool:
+    others = [context.claims[conflict.claim] for conflict in claim.conflicts if conflict.claim in context.claims]
+    return any(_earlier(context, other, article) for other in others)
+
+
+def _named(context: Context, claim: Claim) -> Named:
+    return Named(shown_claim_text(claim, context.corpus, context.shown), addresses.claim_page(claim.id))
