@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,10 @@ import rispy
 from pybtex.database import parse_string
 
 from sourcebook import cache, pipeline
+from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.model import Corpus
 from sourcebook.outcome import Request
+from tests.conftest import build
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
@@ -63,3 +69,36 @@ def test_public_parsers_load_references_and_feeds(demonstration: Path) -> None:
         for entry in feed.entries:
             address = entry.link.removeprefix("https://example.org/project/")
             assert (demonstration / address.partition("#")[0]).is_file()
+
+
+def test_what_the_excerpt_policy_hides_is_in_no_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "seeds", site / "seeds")
+    shutil.copytree(ROOT / "content" / "companies", site / "content" / "companies")
+    (site / "site.yml").write_text("title: 摘录\nlanguage: zh-CN\npublish: {text: excerpt}\n", encoding="utf-8")
+    build(site, tmp_path / "out", tmp_path / "cache")
+    with cache.opened(tmp_path / "cache") as known:
+        corpus, _ = pipeline.analyse(Request(site=site), known)
+    assert corpus
+    shown, hidden = _sentences(corpus)
+    assert len(hidden) > 20
+    files = [path for path in (tmp_path / "out").rglob("*") if path.suffix in TEXTS]
+    everything = "\n".join(html.unescape(re.sub("<[^>]+>", "", path.read_text("utf-8"))) for path in files)
+    assert [words for words in shown if words not in everything] == []
+    assert [words for words in hidden if words in everything] == []
+
+
+TEXTS = (".html", ".json", ".js", ".csv", ".xml", ".bib", ".ris")
+
+
+def _sentences(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Sentences of some length that are shown, and those that are hidden wherever they stand."""
+    visible = shown_sentences(corpus)
+    shown: list[str] = []
+    hidden: list[str] = []
+    for key, annotation in corpus.annotations.items():
+        for index, sentence in enumerate(annotation.sentences):
+            words = annotation.text[sentence.start : sentence.end]
+            if len(words) > 15:
+                (shown if index in visible[key] else hidden).append(words)
+    return shown, [words for words in hidden if not any(words in other for other in shown)]
