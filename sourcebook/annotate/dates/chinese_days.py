@@ -102,9 +102,9 @@ def _day_rel(match: Match) -> Spec:
 def _day(match: Match) -> Spec | None:
     word = match["d_n"]
     day = chinese_value(word)
-    lead = match.string[max(0, match.start() - 4) : match.start()].rstrip("\n *")[-1:]
-    alone = lead not in ("月", "至", "到", "-", "~", "、", "和", "与")
-    if not 1 <= day <= 31 or (alone and (word in "一二三四五六七八九" or not _stands_alone(match))):
+    lead = match.string[max(0, match.start() - 6) : match.start()].rstrip("\n *")
+    alone = lead[-1:] not in ("月", "至", "到", "-", "~", "、", "和", "与")
+    if not 1 <= day <= 31 or (alone and (word in "一二三四五六七八九" or not _stands_alone(match, lead))):
         return None
     return Spec(day=day)
 
@@ -112,8 +112,16 @@ def _day(match: Match) -> Spec | None:
 _AFTER_NUMBERED_DAY = re.compile(r"[,。、;!?()\s上下早晚凌中午前后起至到举开的发在将就宣推正当-]|$")
 
 
-def _stands_alone(match: Match) -> bool:
-    """A day without its month: 12日 anywhere, 12号 only before what follows a date (not 12号楼, 4号价单)."""
+_NOT_A_DAY = re.compile(
+    r"(?:连续|[连一][连跌升涨挫阴阳]|历时|为期|[只仅]有?|不少于|不足|长达|至少|超过|[达共满第近每中座道路街巷弄村院〕\])]|[升贬]值|最短|实现)$"
+)
+"""Before a number of days (连续5日), of a house (道8号) or of a paper (第3号)."""
+
+
+def _stands_alone(match: Match, lead: str) -> bool:
+    """A day without its month: 12日 but not 连续12日, 12号 only before what follows a date (not 12号楼, 4号价单)."""
+    if _NOT_A_DAY.search(lead):
+        return False
     return "号" not in match[0] or _AFTER_NUMBERED_DAY.match(match.string, match.end()) is not None
 
 

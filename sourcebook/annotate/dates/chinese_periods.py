@@ -78,10 +78,21 @@ def _quarters_number(match: Match) -> Spec:
     return Spec(amount=chinese_value(match["qsn"]), unit="quarter", way="first")
 
 
-def _quarter(match: Match) -> Spec:
+def _quarter(match: Match) -> Spec | None:
     if match["q_n4"]:
         return Spec(quarter=2)
+    if match["q_n"] and match[0].endswith("季") and not _is_business(match):
+        return None
     return Spec(quarter=chinese_value(match["q_n"] or match["q_n3"]))
+
+
+_BUSINESS = re.compile(r".{0,2}[销营业净盈收财利毛纯料经赚亏按同环增减g出股派末总录订公度]")
+
+
+def _is_business(match: Match) -> bool:
+    """第四季 before sales and earnings or behind a year; the third season of a series is no date."""
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
+    return before in ("年", "度", "止", "至", "到") or _BUSINESS.match(match.string, match.end()) is not None
 
 
 def _quarter_number(match: Match) -> Spec:

@@ -51,7 +51,7 @@ def resolve_day(spec: Spec, setting: Setting) -> Resolved:
     year = year_of(spec, setting)
     if year is None and spec.month_shift is not None:
         year = setting.today.year
-    return Resolved(*(make(year) if year is not None else each_year(make, setting)), "day")
+    return Resolved(*(make(year) if year is not None else each_year(make, setting, turn=spec.turn)), "day")
 
 
 def resolve_same(spec: Spec, setting: Setting) -> Resolved | None:
@@ -92,6 +92,8 @@ def _turned_weekday(spec: Spec, today: date) -> Resolved:
 def _bare_day(number: int, weekday: int | None, setting: Setting) -> Span:
     """A day of the month, no month said: of the month that was named last in the sentence, else the nearest."""
     today, options = setting.today, []
+    if setting.carried_day is not None and weekday is None:
+        return _near(number, setting.carried_day)
     for shift in range(-12 if weekday else -2, 13 if weekday else 3):
         found = span_or_none(lambda s: _single(spans.months(today.year, today.month + s)[0].replace(day=number)), shift)
         if found and (weekday is None or found[0].isoweekday() == weekday):
@@ -99,6 +101,14 @@ def _bare_day(number: int, weekday: int | None, setting: Setting) -> Span:
     if not options:
         raise ValueError("no month around has this day")
     return pick(options, setting, reach=1.0 if weekday else 3.0)
+
+
+def _near(number: int, day: date) -> Span:
+    """The day of that number nearest to one named before: 1月13日 … 14日, 1月29日 … 2日."""
+    months = (spans.months(day.year, day.month + shift)[0] for shift in (0, 1, -1))
+    days = [first.replace(day=number) for first in months if number <= spans.months(first.year, first.month)[1].day]
+    nearest = min(days, key=lambda found: abs((found - day).days))
+    return nearest, nearest
 
 
 def _single(day: date) -> Span:

@@ -44,6 +44,8 @@ def is_calendar_year(folded: str, start: int, end: int) -> bool:
     lead, tail = folded[max(0, start - 16) : start], folded[end : end + 24]
     if lead[-1:] in ("-", "/") and lead[-2:-1].isalpha() and not lead.endswith(("mid-", "end-", "late-", "early-")):
         return False
+    if int(folded[start:end]) < 1800 and not lead.endswith((" in ", "since ", "\nin ")):
+        return False
     if _YEAR_LEAD.search(lead):
         return not (_COUNTED.match(tail) and (_LOOSE_LEAD.search(lead) or int(folded[start:end]) % 100 == 0))
     if _NOUN_LEAD.search(lead):
@@ -65,6 +67,8 @@ def is_month_name(text: str, start: int, end: int, *, dated: bool = False) -> bo
     if _MONTH_LEAD.search(lead) or lead.endswith("-"):
         return True
     if word.lower() in ("may", "march", "jan"):
+        if text[end : end + 2].strip()[:1].isupper():
+            return False
         return word[0].isupper() and _LOWER_WORD.search(text, max(0, start - 14), start) is not None
     return word[0].isupper()
 

@@ -28,7 +28,7 @@ def _year_month_day(match: Match, _: str) -> Spec | None:
 
 def _month_day_year(match: Match, _: str) -> Spec | None:
     month, day = int(match["mdy_m"]), int(match["mdy_d"])
-    if month > 12:
+    if month > 12 or (match["mdy_s"] == "." and day <= 12):
         month, day = day, month
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
@@ -39,7 +39,9 @@ def _compact(match: Match, _: str) -> Spec:
     return Spec(year=int(match["c_y"]), month=int(match["c_m"]), day=int(match["c_d"]))
 
 
-_NUMERIC_LEAD = re.compile(r"(?:\b(?:on|from|since|until|till|by|to|this|next|last|before|after)|day,?|-)[ ]?$")
+_NUMERIC_LEAD = re.compile(
+    r"(?:\b(?:on|from|since|until|till|by|to|this|next|last|before|after)|day,?|\d/\d{1,2}[ ]?-)[ ]{0,4}$"
+)
 
 
 def _slashed(match: Match, _: str) -> Spec | None:

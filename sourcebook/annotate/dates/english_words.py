@@ -45,7 +45,7 @@ SHAPES = {
         | monday\.com | sunday[ ]times | {_DAY_NAME}s\b(?![ ]') | (?:year|month|week|quarter)-(?:on|over)-(?:year
         |month|week|quarter)
         | \d{{1,3}}-(?:year|day|month|week|hour)(?:-old)? | day[ ]one | first[ ]time | second[ ]time
-        | second-largest""",
+        | second-largest | fox[ ]news[ ]sunday""",
     "recurring": r"(?:every(?:[ ]other)? | each | usually | typically | annually | normally)\b",
     "ymd": rf"""(?P<ymd_y>(?:1[5-9]|20)\d\d)(?P<ymd_s>[-/.\ ])(?P<ymd_m>\d{{1,2}}
         |{_MONTH})(?P=ymd_s)(?P<ymd_d>\d{{1,2}})(?![\d%])
@@ -169,7 +169,7 @@ HOLIDAY_STEMS = {
 }  # fmt: skip
 
 _STARTS = (
-    "https http www usa monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "https http www usa fox monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays year month week quarter day "
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty final every each "

@@ -39,7 +39,9 @@ def resolve_quarter(spec: Spec, setting: Setting) -> Resolved:
         return part_of(spans.quarter(year, spec.quarter or 1), spec.part, "quarter")
 
     year = year_of(spec, setting)
-    return Resolved(*(make(year) if year is not None else each_year(make, setting, reach=3.0)), "quarter")
+    return Resolved(
+        *(make(year) if year is not None else each_year(make, setting, reach=3.0, turn=spec.turn)), "quarter"
+    )
 
 
 def resolve_half(spec: Spec, setting: Setting) -> Resolved:
@@ -51,7 +53,7 @@ def resolve_half(spec: Spec, setting: Setting) -> Resolved:
         return spans.half(year, spec.half or 1)
 
     year = year_of(spec, setting)
-    return Resolved(*(make(year) if year is not None else each_year(make, setting, reach=1.0)), "half")
+    return Resolved(*(make(year) if year is not None else each_year(make, setting, reach=1.0, turn=spec.turn)), "half")
 
 
 def resolve_year(spec: Spec, setting: Setting) -> Resolved | None:

@@ -38,6 +38,7 @@ class Reading:
     _before: list[Resolved] = field(default_factory=list)
     _sentence: tuple[int, int] = (0, 0)
     _year: tuple[int, date] | None = None
+    _day: date | None = None
     _fiscal_year: int | None = None
     _quotation: tuple[int, date] | None = None
     """Where a quotation of an older text ends, and the date of that text."""
@@ -51,10 +52,12 @@ class Reading:
             return
         sentence = self._around.sentence(phrase.start)
         if sentence != self._sentence:
-            self._sentence, self._year = sentence, None
+            self._sentence, self._year, self._day = sentence, None, None
         if self._quotation and phrase.start >= self._quotation[0]:
             self._quotation = None
         ahead = self._around.ahead(phrase.start, phrase.end)
+        if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start):
+            phrase = phrase._replace(spec=phrase.spec._replace(turn=phrase.spec.turn or "begun"))
         resolved, end = self._resolve(phrase, ahead), phrase.end
         if following is not None:
             resolved, end = self._with_parenthesis(phrase, following, resolved, ahead)
@@ -101,7 +104,10 @@ class Reading:
         year, first = self._year or (None, None)
         before = tuple(self._before[-_KEPT:])
         strict = self.english and not ahead
-        return resolve(spec, Setting(today, self.fiscal_end, ahead, strict, before, year, first, self._fiscal_year))
+        setting = Setting(
+            today, self.fiscal_end, ahead, strict, before, year, first, self._day, self._fiscal_year
+        )  # fmt: skip
+        return resolve(spec, setting)
 
     def _with_parenthesis(
         self, phrase: Phrase, following: Phrase, resolved: Resolved | None, ahead: int
@@ -112,13 +118,13 @@ class Reading:
             return resolved, phrase.end
         if not _OPEN.fullmatch(self.plain, phrase.end, following.start):
             return resolved, phrase.end
-        inner = self._inside(resolved, following, ahead)
+        inner = self._inside(phrase.spec, resolved, following, ahead)
         if inner is None:
             return resolved, phrase.end
         chosen = self._chosen(phrase, following, resolved, inner)
         return (chosen, close.end()) if chosen else (resolved, phrase.end)
 
-    def _inside(self, outer: Resolved | None, following: Phrase, ahead: int) -> Resolved | None:
+    def _inside(self, spec: Spec, outer: Resolved | None, following: Phrase, ahead: int) -> Resolved | None:
         """What the parentheses hold; a bare day is the one next to the date before (下周五（21日）)."""
         if (
             outer is None
@@ -127,9 +133,10 @@ class Reading:
             or following.spec.day is None
         ):
             return self._resolve(following, ahead)
-        if not 1 < outer.first.toordinal() < date.max.toordinal():
+        if not 7 < outer.first.toordinal() < date.max.toordinal() - 7:
             return None
-        near = [outer.first + timedelta(days=shift) for shift in (0, -1, 1)]
+        shifts = (0, -1, 1) if spec.week_shift is not None or not spec.weekday else (0, 7, -7, -1, 1)
+        near = [outer.first + timedelta(days=shift) for shift in shifts]
         return next((Resolved(day, day, "day") for day in near if day.day == following.spec.day), None)
 
     def _chosen(self, phrase: Phrase, following: Phrase, outer: Resolved | None, inner: Resolved) -> Resolved | None:
@@ -176,7 +183,10 @@ class Reading:
         if spec.fiscal and resolved.precision == "fiscal_year":
             self._fiscal_year = resolved.last.year
         elif (spec.year is not None or spec.year_shift is not None) and resolved.precision != "vague":
-            self._year = None if phrase.until is not None else (resolved.first.year, resolved.first)
+            years_only = phrase.until is not None and families(phrase.until) == "Y"
+            self._year = None if years_only else (resolved.first.year, resolved.first)
+        if "M" in families(spec) and "D" in families(spec):
+            self._day = resolved.last
         quoted = cues.quotation_after(self.plain, end) if resolved.precision in ("day", "month") else None
         if quoted and self._quotation is None and not self._is_new(resolved.last):
             self._quotation = (quoted, resolved.last)

@@ -39,6 +39,8 @@ class Setting(NamedTuple):
     carried_year: int | None = None
     """The year that the sentence named before this expression."""
     carried_first: date | None = None
+    carried_day: date | None = None
+    """The day that the sentence named before this expression, with its month."""
     fiscal_year: int | None = None
     """The fiscal year that the text named last."""
 
@@ -46,7 +48,7 @@ class Setting(NamedTuple):
 def pick(options: list[Span], setting: Setting, *, reach: float = 2.0) -> Span:
     """The option nearest to the day of writing; one ahead of it counts `reach` times as far, less after a "
     "planning word."""
-    factor = (reach, min(reach, 0.7), 0.34)[setting.ahead]
+    factor = (reach, min(reach, 1.2), 0.34)[setting.ahead]
 
     def distance(span: Span) -> float:
         if span[0] > setting.today:
@@ -73,6 +75,8 @@ def each_year(make: Callable[[int], Span], setting: Setting, *, reach: float = 2
 def _turned(span: Span, turn: str, today: date) -> bool:
     if turn == "this":
         return span[0].year == today.year
+    if turn == "begun":
+        return span[0] <= today
     return not turn or (span[1] < today if turn == "last" else span[0] > today)
 
 

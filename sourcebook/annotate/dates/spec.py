@@ -46,7 +46,7 @@ class Spec(NamedTuple):
     same: str = ""
     """Points back to a span that stands before: day, month, year, fiscal, nextday, nextyear, session, yearago."""
     turn: str = ""
-    """last, this, next: which one of a thing that comes round (last December)."""
+    """last, this, next, begun: which one of a thing that comes round (last December, since December)."""
     ending: int | None = None
     """Months of a period that ends with the day or month named: the quarter ended Dec. 31."""
     now: bool = False
