@@ -15,8 +15,8 @@ from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, pla
 from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, make_claim
 from sourcebook.dedupe.claims_marked import decided, marked
-from sourcebook.dedupe.claims_matching import Matching, groups_of, match
-from sourcebook.dedupe.claims_statements import Weighed, find_statements, rarities, weigh
+from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
+from sourcebook.dedupe.claims_statements import find_statements, rarities, weigh
 from sourcebook.dedupe.conflicts import Dispute, disputes, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
@@ -44,33 +44,33 @@ class Given:
 def find_claims(material: Material, given: Given) -> Found:
     """The result does not depend on the order in which anything is given."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
-    weighed = weigh(statements, rarities(statements))
-    matching = match(weighed)
-    groups = groups_of(weighed, matching)
-    repeated = list(_drafts(weighed, matching, groups, material))
+    bench = Bench(weigh(statements, rarities(statements)))
+    matching = match(bench)
+    groups = groups_of(bench, matching)
+    repeated = list(_drafts(bench, matching, groups, material))
     drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, given.reposts) > 1]
-    published = {at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(weighed)}
+    published = {
+        at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(bench.statements)
+    }
     against = disputes(matching.parted, published)
-    drafts += _alone(against, drafts, weighed, material)
+    drafts += _alone(against, drafts, bench, material)
     drafts = _in_order(marked(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
-    claims = with_conflicts(claims, _between(against, drafts, weighed))
-    return Found(tuple(claims), tuple(_near_misses(matching, drafts, weighed, material)))
+    claims = with_conflicts(claims, _between(against, drafts, bench))
+    return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)))
 
 
-def _drafts(
-    weighed: Sequence[Weighed], matching: Matching, groups: Sequence[Sequence[Piece]], material: Material
-) -> Iterator[Draft]:
+def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]], material: Material) -> Iterator[Draft]:
     strongest = by_strength(matching.pairs)
     seen: set[int] = set()
     for pieces in groups:
         seen |= {piece[0] for piece in pieces}
-        yield draft_of(pieces, links_of(pieces, strongest, weighed, material), weighed, material)
-    for index, held in enumerate(weighed):
+        yield draft_of(pieces, links_of(pieces, strongest, bench, material), bench, material)
+    for index, held in enumerate(bench.statements):
         if index not in seen and len(held.statement.holders) > 1:
             whole = (index, (0, len(held.clauses)))
-            yield draft_of([whole], links_of([whole], {}, weighed, material), weighed, material)
+            yield draft_of([whole], links_of([whole], {}, bench, material), bench, material)
 
 
 def _articles(draft: Draft, reposts: Iterable[Repost]) -> int:
@@ -79,13 +79,11 @@ def _articles(draft: Draft, reposts: Iterable[Repost]) -> int:
     return len({original.get(words.article, words.article) for words in draft.quoted})
 
 
-def _alone(
-    against: Iterable[Dispute], drafts: Sequence[Draft], weighed: Sequence[Weighed], material: Material
-) -> Iterator[Draft]:
+def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Draft]:
     """What is disputed and stated once."""
     held = places(drafts)
     for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
-        words = tuple(quotations(piece, weighed[piece[0]], material))
+        words = tuple(quotations(piece, bench.statements[piece[0]], material))
         if not any(one.holder in held for one in words):
             held[words[0].holder] = []
             yield Draft(words)
@@ -109,19 +107,17 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
     return named
 
 
-def _between(
-    against: Iterable[Dispute], drafts: Sequence[Draft], weighed: Sequence[Weighed]
-) -> Iterator[tuple[int, int, Dispute]]:
+def _between(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench) -> Iterator[tuple[int, int, Dispute]]:
     held = places(drafts)
     for dispute in against:
-        left, right = (held.get(weighed[piece[0]].statement.holders[0], ()) for piece in (dispute.left, dispute.right))
+        left, right = (
+            held.get(bench.statements[piece[0]].statement.holders[0], ()) for piece in (dispute.left, dispute.right)
+        )
         if left and right and not set(left) & set(right):
             yield left[0], right[0], dispute
 
 
-def _near_misses(
-    matching: Matching, drafts: Sequence[Draft], weighed: Sequence[Weighed], material: Material
-) -> Iterator[Link]:
+def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:
     """Of each statement the strongest pair that stands in no claim together."""
     held: Mapping[tuple[str, int], list[int]] = places(drafts)
     met: set[int] = set()
@@ -129,8 +125,8 @@ def _near_misses(
         (*matching.similar, *matching.parted), key=lambda item: (-item[1].plain, item[0].left, item[0].right)
     )
     for pair, evidence in ranked:
-        left, right = (weighed[piece[0]].statement.holders[0] for piece in (pair.left, pair.right))
+        left, right = (bench.statements[piece[0]].statement.holders[0] for piece in (pair.left, pair.right))
         together = set(held.get(left, ())) & set(held.get(right, ()))
         if not together and not {pair.left[0], pair.right[0]} & met:
             met |= {pair.left[0], pair.right[0]}
-            yield similar_link(pair, evidence, weighed, material)
+            yield similar_link(pair, evidence, bench, material)

@@ -12,17 +12,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.dedupe.claims_statements import Weighed, is_canonical
+from sourcebook.dedupe.claims_statements import BRIDGE_WORD, Weighed, is_canonical
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
 
 LONGEST_RUN = 6
 """Clauses that one claim spans at most, unless the whole sentence is compared."""
+LEAST_EVIDENCE = 1.8
+"""Weight that two statements must share, whatever their length: a rare plain word weighs 1, a rare figure 1.8."""
 HALF_EVIDENCE = 1.0
 """Shared weight at which a perfect score counts half."""
 SLACK = 1.0
-"""Weight that a run is widened by before it is judged, so that of two equally pure runs the one that says more is taken."""
+"""Weight that a run is widened by before it is judged: of two equally pure runs the one that says more is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,16 @@ class Match:
 
 
 def compare(left: Weighed, right: Weighed) -> Match:
-    """The best pair of runs."""
+    """The best pair of runs; of two whole sentences where they share too little for clauses to matter."""
+    whole = score_runs(left, _whole(left), right, _whole(right))
+    if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:
+        return whole
     across = left.statement.english != right.statement.english
     common = left.terms & right.terms
-    first = _whole(left)
-    second = _whole(right)
-    if common:
-        first = _purest(left, common, across)
-        second = _purest(right, common & _terms(left, first), across)
-        first = _purest(left, common & _terms(right, second), across)
-    narrow = score_runs(left, first, right, second)
-    whole = score_runs(left, _whole(left), right, _whole(right))
-    return max(whole, narrow, key=strength)
+    first = _purest(left, common, across)
+    second = _purest(right, common & _terms(left, first), across)
+    first = _purest(left, common & _terms(right, second), across)
+    return max(whole, score_runs(left, first, right, second), key=strength)
 
 
 def strength(match: Match) -> float:
@@ -60,14 +60,12 @@ def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
     """The score of two given runs."""
     across = left.statement.english != right.statement.english
     shared = _terms(left, first) & _terms(right, second)
-    a, b = _shared(left, first, shared), _shared(right, second, shared)
-    width = _width(left, first, shared, across) + _width(right, second, shared, across)
-    evidence = {
-        term: weight for clause in left.clauses[first[0] : first[1]] for term, weight in clause if term in shared
-    }
-    return Match(
-        first, second, round((a + b) / width, 3) if width else 0.0, round(sum(evidence.values()), 3), tuple(evidence)
-    )
+    mine, theirs = _held(left, first, shared), _held(right, second, shared)
+    evidence = dict(mine)
+    both = sum([weight for _, weight in mine]) + sum([weight for _, weight in theirs])
+    width = _width(left, first, mine, across) + _width(right, second, theirs, across)
+    score = round(both / width, 3) if width else 0.0
+    return Match(first, second, score, round(sum(evidence.values()), 3), tuple(evidence))
 
 
 def _whole(weighed: Weighed) -> Run:
@@ -80,20 +78,16 @@ def _terms(weighed: Weighed, run: Run) -> frozenset[str]:
     return frozenset(term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause)
 
 
-def _shared(weighed: Weighed, run: Run, shared: frozenset[str]) -> float:
-    return sum(weight for clause in weighed.clauses[run[0] : run[1]] for term, weight in clause if term in shared)
+def _held(weighed: Weighed, run: Run, shared: frozenset[str]) -> list[tuple[str, float]]:
+    """Terms of the run that are shared, with their weights, as often as they stand there."""
+    return [pair for clause in weighed.clauses[run[0] : run[1]] for pair in clause if pair[0] in shared]
 
 
-def _width(weighed: Weighed, run: Run, shared: frozenset[str], across: bool) -> float:
+def _width(weighed: Weighed, run: Run, held: Sequence[tuple[str, float]], across: bool) -> float:
     """Weight of all that the run says; of words shared across languages, their full weight."""
     if not across:
         return sum(weighed.widths[run[0] : run[1]])
-    full = sum(
-        weight * 0.75
-        for clause in weighed.clauses[run[0] : run[1]]
-        for term, weight in clause
-        if term in shared and not is_canonical(term)
-    )
+    full = sum([weight * (1 - BRIDGE_WORD) for term, weight in held if not is_canonical(term)])
     return sum(weighed.bridges[run[0] : run[1]]) + full
 
 
@@ -103,7 +97,7 @@ def _purest(weighed: Weighed, shared: frozenset[str], across: bool) -> Run:
     if count == 1:
         return (0, 1)
     widths = weighed.bridges if across else weighed.widths
-    gains = [sum(weight for term, weight in clause if term in shared) for clause in weighed.clauses]
+    gains = [sum([weight for term, weight in clause if term in shared]) for clause in weighed.clauses]
     return _best_run(gains, widths, count)
 
 

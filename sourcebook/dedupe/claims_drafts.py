@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.dedupe.claims_groups import Pair, Piece, Run, pieces_of
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
-from sourcebook.dedupe.claims_matching import MOSTLY, Evidence, evidence_between
+from sourcebook.dedupe.claims_matching import MOSTLY, Bench, Evidence
 from sourcebook.dedupe.claims_statements import Holder, Weighed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
@@ -23,11 +23,13 @@ _TERMS = 8
 _LOOSE = " ，,；;：:、—-"
 
 
-def draft_of(pieces: Sequence[Piece], links: Iterable[Link], weighed: Sequence[Weighed], material: Material) -> Draft:
+def draft_of(pieces: Sequence[Piece], links: Iterable[Link], bench: Bench, material: Material) -> Draft:
     """All quotations of `pieces`, by time."""
     place = {key: index for index, key in enumerate(material.articles)}
     quoted = {
-        words.holder: words for piece in reversed(pieces) for words in quotations(piece, weighed[piece[0]], material)
+        words.holder: words
+        for piece in reversed(pieces)
+        for words in quotations(piece, bench.statements[piece[0]], material)
     }
     ordered = sorted(quoted.values(), key=lambda words: (place[words.article], words.sentence))
     return Draft(tuple(ordered), tuple(links))
@@ -54,20 +56,20 @@ def _span(annotation: Annotation, index: int, run: Run, weighed: Weighed) -> tup
 
 
 def links_of(
-    pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], weighed: Sequence[Weighed], material: Material
+    pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], bench: Bench, material: Material
 ) -> Iterator[Link]:
     """Each piece after the first with the earlier one that it is most like; each reprint with its first print."""
     met: set[Piece] = set()
     for piece in pieces:
-        first = weighed[piece[0]].statement.holders[0]
-        for holder in weighed[piece[0]].statement.holders[1:]:
+        first = bench.statements[piece[0]].statement.holders[0]
+        for holder in bench.statements[piece[0]].statement.holders[1:]:
             yield Link(
                 statement_name(first, material), statement_name(holder, material), "claim", 1.0, Reason("same-words")
             )
         if met:
             pair = _best_pair(piece, met, strongest)
             runs = (pair.left, pair.right) if pair else (min(met), piece)
-            yield _link(runs, weighed, material)
+            yield _link(runs, bench, material)
         met.add(piece)
 
 
@@ -90,22 +92,22 @@ def by_strength(pairs: Sequence[Pair]) -> dict[Piece, list[Pair]]:
     return found
 
 
-def _link(ends: tuple[Piece, Piece], weighed: Sequence[Weighed], material: Material) -> Link:
+def _link(ends: tuple[Piece, Piece], bench: Bench, material: Material) -> Link:
     left, right = ends
-    evidence = evidence_between(weighed[left[0]], weighed[right[0]], (left[1], right[1]))
-    first, second = (_first_name(end, weighed, material) for end in ends)
+    evidence = bench.evidence(left, right)
+    first, second = (_first_name(end, bench, material) for end in ends)
     return Link(first, second, "claim", round(evidence.strength, 2), reason_of("same-statement", evidence))
 
 
-def similar_link(pair: Pair, evidence: Evidence, weighed: Sequence[Weighed], material: Material) -> Link:
+def similar_link(pair: Pair, evidence: Evidence, bench: Bench, material: Material) -> Link:
     """A pair for the researcher to decide."""
-    left, right = (_first_name(end, weighed, material) for end in (pair.left, pair.right))
+    left, right = (_first_name(end, bench, material) for end in (pair.left, pair.right))
     code = "parted" if evidence.guards and evidence.strength < evidence.plain / 2 else "similar"
     return Link(left, right, "similar", round(evidence.strength, 2), reason_of(code, evidence))
 
 
-def _first_name(piece: Piece, weighed: Sequence[Weighed], material: Material) -> str:
-    return statement_name(weighed[piece[0]].statement.holders[0], material)
+def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
+    return statement_name(bench.statements[piece[0]].statement.holders[0], material)
 
 
 def reason_of(code: str, evidence: Evidence) -> Reason:

@@ -8,17 +8,16 @@ decision says what the decision followed from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 
 from sourcebook.dedupe.claims_candidates import candidates
-from sourcebook.dedupe.claims_compare import Match, Run, compare, score_runs, strength
+from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, strength
 from sourcebook.dedupe.claims_groups import Pair, Piece, group
+from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Weighed
-from sourcebook.dedupe.guards import Guard, guards_between, signature
+from sourcebook.dedupe.guards import Guard, guards_between
 
-LEAST_EVIDENCE = 1.8
-"""Weight that two statements must share, whatever their length: a rare plain word weighs 1, a rare figure 1.8."""
 LEAST_COVER = 0.55
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
 MOSTLY = 0.7
@@ -56,17 +55,68 @@ class Matching:
     parted: tuple[tuple[Pair, Evidence], ...]
 
 
-def match(statements: Sequence[Weighed]) -> Matching:
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Statements laid out for comparing; what guards read of some clauses is worked out once and kept."""
+
+    statements: Sequence[Weighed]
+    _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
+
+    def evidence(self, left: Piece, right: Piece) -> Evidence:
+        """Of given clauses of two statements."""
+        return self._judged(left[0], right[0], self._scored(left, right))
+
+    def best_evidence(self, left: int, right: int) -> Evidence:
+        """Of the clauses of two statements that are most alike."""
+        return self._judged(left, right, compare(self.statements[left], self.statements[right]))
+
+    def worth_while(self, left: int, right: int) -> Evidence | None:
+        """The same, or None where it is too weak for guards to matter."""
+        found = compare(self.statements[left], self.statements[right])
+        if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
+            return None
+        evidence = self._judged(left, right, found)
+        return evidence if evidence.cover >= LEAST_COVER else None
+
+    def side(self, piece: Piece) -> Side:
+        """What the clauses say."""
+        found = self._sides.get(piece)
+        if found is None:
+            found = self._sides[piece] = side_of(self.statements[piece[0]].statement, piece[1])
+        return found
+
+    def _scored(self, left: Piece, right: Piece) -> Match:
+        return score_runs(self.statements[left[0]], left[1], self.statements[right[0]], right[1])
+
+    def _judged(self, left: int, right: int, found: Match) -> Evidence:
+        one, other = self.statements[left], self.statements[right]
+        plain = strength(found)
+        guards: tuple[Guard, ...] = ()
+        if found.shared:
+            sides = self.side((left, _quoted(one, found.left))), self.side((right, _quoted(other, found.right)))
+            guards = guards_between(*sides)
+        return Evidence(
+            match=found,
+            guards=guards,
+            cover=max(_cover(one, found.left), _cover(other, found.right)),
+            plain=round(plain, 3),
+            strength=round(plain * prod(guard.factor for guard in guards), 3),
+        )
+
+
+def evidence_between(left: Weighed, right: Weighed) -> Evidence:
+    """Of two statements alone, however weak."""
+    return Bench((left, right)).best_evidence(0, 1)
+
+
+def match(bench: Bench) -> Matching:
     """All candidates compared; linear in their number."""
     pairs, similar, parted = [], [], []
-    for left, right in candidates(statements):
-        found = compare(statements[left], statements[right])
-        if not _worth_guarding(found):
+    for left, right in candidates(bench.statements):
+        evidence = bench.worth_while(left, right)
+        if evidence is None:
             continue
-        evidence = _judged(statements[left], statements[right], found)
-        pair = Pair((left, found.left), (right, found.right), evidence.strength)
-        if evidence.cover < LEAST_COVER:
-            continue
+        pair = Pair((left, evidence.match.left), (right, evidence.match.right), evidence.strength)
         if evidence.strength >= MERGED:
             pairs.append(pair)
         elif evidence.plain >= OPPOSED and evidence.guards:
@@ -76,45 +126,22 @@ def match(statements: Sequence[Weighed]) -> Matching:
     return Matching(tuple(pairs), tuple(similar), tuple(parted))
 
 
-def evidence_between(left: Weighed, right: Weighed, runs: tuple[Run, Run] | None = None) -> Evidence:
-    """Of two whole statements, or of given clauses of them."""
-    found = score_runs(left, runs[0], right, runs[1]) if runs else compare(left, right)
-    return _judged(left, right, found)
-
-
-def groups_of(statements: Sequence[Weighed], matching: Matching) -> list[list[Piece]]:
+def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
     """Pieces that state one thing, two or more together."""
     known: dict[tuple[Piece, Piece], float] = {}
 
     def score(left: Piece, right: Piece) -> float:
         if (left, right) not in known:
-            known[left, right] = _strength_of(statements, left, right)
+            known[left, right] = _strength_of(bench.evidence(left, right))
         return known[left, right]
 
-    return group(matching.pairs, score, lambda piece: signature(statements[piece[0]].statement, piece[1]), LEAST_ALIKE)
+    return group(matching.pairs, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
 
 
-def _strength_of(statements: Sequence[Weighed], left: Piece, right: Piece) -> float:
-    """Of two pieces that were no candidates for each other; -1 where a figure or a day parts them for certain."""
-    evidence = evidence_between(statements[left[0]], statements[right[0]], (left[1], right[1]))
+def _strength_of(evidence: Evidence) -> float:
+    """-1 where a figure, a day or a speaker parts two pieces for certain."""
     vetoed = any(guard.factor == 0.0 and guard.kind in VETO for guard in evidence.guards)
     return -1.0 if vetoed else evidence.strength
-
-
-def _worth_guarding(found: Match) -> bool:
-    return found.evidence >= LEAST_EVIDENCE and strength(found) >= SIMILAR
-
-
-def _judged(left: Weighed, right: Weighed, found: Match) -> Evidence:
-    guards = guards_between(left.statement, _quoted(left, found.left), right.statement, _quoted(right, found.right))
-    plain = strength(found)
-    return Evidence(
-        match=found,
-        guards=guards,
-        cover=max(_cover(left, found.left), _cover(right, found.right)),
-        plain=round(plain, 3),
-        strength=round(plain * prod(guard.factor for guard in guards), 3),
-    )
 
 
 def _quoted(weighed: Weighed, run: Run) -> Run:

@@ -1,0 +1,90 @@
+"""What some clauses of a statement say, as guards read it: who, what, when, how much, how surely.
+
+In: a statement and clauses of it. Out: a `Side`. It exists so that each is worked out once, however often the clauses
+are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
+
+Run = tuple[int, int]
+"""Clauses from the first to before the second."""
+
+_NAMES = ("c:", "p:")
+_NAMED = ("c:", "p:", "o:", "s:")
+_CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
+FACT = 3
+"""The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Some clauses of a statement; what is of the whole sentence says so."""
+
+    terms: frozenset[str]
+    acts: frozenset[str]
+    anchors: frozenset[str]
+    """Names of any kind."""
+    names: frozenset[str]
+    """Companies (their products as the company) and persons."""
+    everybody: frozenset[str]
+    """Names of the whole sentence, speakers with them."""
+    people: frozenset[str]
+    """Persons of the whole sentence, speakers with them, by key."""
+    said_by: frozenset[str]
+    """Speakers of the whole sentence."""
+    modes: frozenset[str]
+    denied: frozenset[str]
+    certainty: int
+    figures: tuple[Measured, ...]
+    near_figures: tuple[Measured, ...]
+    """Those of one clause more on either hand."""
+    dates: tuple[Dated, ...]
+    """Of the clauses, else of the nearest clause before them that has any: 去年12月，……，…… dates all."""
+    signature: frozenset[tuple[str, str]]
+    """Figures, exact days and speakers: what may part these words from others for certain."""
+
+
+def side_of(statement: Statement, run: Run) -> Side:
+    """What the clauses say."""
+    start, end = run
+    terms = frozenset(term for clause in statement.clauses[start:end] for term in clause)
+    whole = frozenset(term for clause in statement.clauses for term in clause)
+    modes = frozenset[str]().union(*statement.modes[start:end])
+    figures = tuple(figure for figure in statement.figures if start <= figure.clause < end)
+    dates = _dates(statement, start, end)
+    said_by = frozenset(term for term in whole if term[:2] == "s:")
+    return Side(
+        terms=terms,
+        acts=frozenset(term for term in terms if term[:2] == "a:"),
+        anchors=frozenset(term for term in terms if term[:2] in _NAMED),
+        names=_names(terms),
+        everybody=_names(whole | {f"p:{term[2:]}" for term in said_by}),
+        people=frozenset(term[2:] for term in whole if term[:2] in ("p:", "s:")),
+        said_by=said_by,
+        modes=modes,
+        denied=frozenset[str]().union(*statement.denied[start:end]),
+        certainty=min((_CERTAINTY[mode] for mode in modes if mode in _CERTAINTY), default=FACT),
+        figures=figures,
+        near_figures=tuple(figure for figure in statement.figures if start - 1 <= figure.clause <= end),
+        dates=dates,
+        signature=frozenset(
+            {(figure.unit, str(figure.value)) for figure in figures}
+            | {("day", str(span.first)) for span in dates if span.exact}
+            | {("said", term) for term in said_by}
+        ),
+    )
+
+
+def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
+    inside = tuple(span for span in statement.dates if start <= span.clause < end)
+    before = [span for span in statement.dates if span.clause < start]
+    return inside or tuple(span for span in before if span.clause == before[-1].clause)
+
+
+def _names(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term.partition("/")[0] for term in terms if term[:2] in _NAMES)
