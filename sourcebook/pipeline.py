@@ -58,8 +58,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
 def _files(corpus: Corpus, request: Request, reused: reuse.Pages) -> Iterator[write.File]:
     renderer = render.Renderer(corpus.config, request.site)
     pages = arrange.arrange(corpus)
-    for page in pages:
-        yield reused.file(page) or write.File(page.url, renderer.render_page(page), page.index)
+    standing_ones = {page.url: file for page in pages if (file := reused.file(page))}
+    yield from standing_ones.values()
+    changed = [page for page in pages if page.url not in standing_ones]
+    yield from reuse.render_all(renderer.render_page, changed, request.jobs)
     for url, body in renderer.assets():
         yield write.File(url, body)
     for url, body in render.export_files(arrange.export(corpus), pages):

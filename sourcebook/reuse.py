@@ -8,7 +8,7 @@ that the value depends on: its input, the lists, and the program text itself, so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,11 @@ from sourcebook.write import File, Output
 
 LIMIT = 10.0
 """Seconds for one article."""
+
+_PATIENCE = 120.0
+"""Seconds for one page, which is ours and no hostile text."""
+_WORTH = 200
+"""Fewer pages are rendered here."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _PAGES = b"all"
@@ -70,6 +75,23 @@ def _what_lists_depend_on(config: Config, curated: Curated) -> tuple[Config, Cur
     """Config and lists without what no annotation depends on, so that rewording a profile analyses nothing anew."""
     companies = tuple(replace(company, role="", website="", profile="", file="") for company in curated.companies)
     return Config(title="", outlets=config.outlets), Curated(companies=companies, origins=curated.origins)
+
+
+def render_all(render: Callable[[Page], bytes], pages: Sequence[Page], jobs: int) -> Iterator[File]:
+    """The pages' files, in any order, on all cores where that pays."""
+    by_url = {page.url: page for page in pages}
+    if len(pages) < _WORTH or not workers.forks():
+        yield from (File(page.url, render(page), page.index) for page in pages)
+        return
+    for page in {page.template: page for page in pages}.values():
+        render(page)  # so that every process begins with its templates compiled
+
+    def prepare(_: bytes) -> workers.Do:
+        return lambda url: render(by_url[url.decode()])
+
+    for url, body in workers.each(prepare, b"", {url: url.encode() for url in by_url}, jobs, _PATIENCE):
+        page = by_url[url]
+        yield File(url, render(page) if body is None else body, page.index)
 
 
 class Pages:

@@ -24,7 +24,8 @@ from multiprocessing.process import BaseProcess
 
 Do = Callable[[bytes], bytes]
 Prepare = Callable[[bytes], Do]
-"""Makes the function from bytes that every process is given once; a module's own function, so that it can be named."""
+"""Makes the function from bytes that every process is given once: a module's own function, so that it can be named, or,
+where `forks()`, any, since nothing of it is sent."""
 
 Result = tuple[str, bytes | None]
 
@@ -42,6 +43,11 @@ def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], jobs: int, 
         yield from _here(prepare(given), items, limit)
     else:
         yield from _apart(prepare, given, items, (max(jobs, 1), limit))
+
+
+def forks() -> bool:
+    """Whether a process can be made as a copy of this one: on Linux, and where no other thread holds a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _cores() -> int:
@@ -124,8 +130,7 @@ def _stirred(workers: list[_Worker]) -> list[_Worker]:
 
 def _started(prepare: Prepare, given: bytes) -> _Worker:
     """A process of its own: forked on Linux, which costs no imports, unless threads run here (serve); else spawned."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context: BaseContext = multiprocessing.get_context("fork" if forks else "spawn")
+    context: BaseContext = multiprocessing.get_context("fork" if forks() else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, prepare, given, os.getpid()), daemon=True)  # type: ignore[attr-defined]
     process.start()
