@@ -260,6 +260,8 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    months: tuple[str, ...] = ()
+    """Beside `rows`, where a long table is split; empty for one that is never split."""
 
 
 # --- feeds --------------------------------------------------------------------------------------------------------

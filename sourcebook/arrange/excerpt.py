@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sourcebook.model import Annotation, Claim, Corpus, Event
+from sourcebook.model import Annotation, Claim, ClaimMention, Corpus, Event
 
 SHARE = 0.3
 """Of an article's characters: the most that an excerpt shows."""
@@ -35,17 +35,22 @@ def shown_sentences(corpus: Corpus) -> Shown:
     return shown
 
 
-def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
-    """The claim in words that may be shown: the researcher's, else its most complete quotation that is shown; empty
-    where every quotation is hidden."""
-    if claim.curated and claim.text:
-        return claim.text
+def shown_quotation(claim: Claim, shown: Shown) -> ClaimMention | None:
+    """The most complete quotation of a claim that may be shown: its best one, else the longest."""
     best = claim.mentions[claim.best : claim.best + 1]
     others = sorted(claim.mentions, key=lambda mention: mention.start - mention.end)
-    for mention in (*best, *others):
-        if mention.sentence in shown[mention.article]:
-            return claim.text if (mention,) == best else _text(corpus, mention.article, mention.start, mention.end)
-    return ""
+    return next((mention for mention in (*best, *others) if mention.sentence in shown[mention.article]), None)
+
+
+def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
+    """The claim in words that may be shown: the researcher's, else a quotation; empty where every one is hidden."""
+    if claim.curated and claim.text:
+        return claim.text
+    mention = shown_quotation(claim, shown)
+    if mention is None:
+        return ""
+    best = mention in claim.mentions[claim.best : claim.best + 1]
+    return claim.text if best else corpus.annotations[mention.article].text[mention.start : mention.end]
 
 
 def shown_event_text(event: Event, shown: Shown) -> str:
@@ -54,10 +59,6 @@ def shown_event_text(event: Event, shown: Shown) -> str:
     if verbatim and not any(m.sentence in shown[m.article] for m in event.mentions):
         return ""
     return event.text
-
-
-def _text(corpus: Corpus, article: str, start: int, end: int) -> str:
-    return corpus.annotations[article].text[start:end]
 
 
 def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:

@@ -86,7 +86,8 @@ _FIGURES = (
 def figures_sheet(corpus: Corpus, shown: Shown) -> Sheet:
     """A row a measured value of a statement, by time and place; the sentence where it may be shown."""
     rows = tuple(row for key in by_time(corpus) for row in _figure_rows(corpus, key, shown[key]))
-    return Sheet("figures", _FIGURES, rows)
+    months = tuple(row[_FIGURES.index("published")][:7] for row in rows)
+    return Sheet("figures", _FIGURES, rows, months)
 
 
 def _figure_rows(corpus: Corpus, key: str, shown: frozenset[int]) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sourcebook import addresses
-from sourcebook.arrange.excerpt import Shown, is_furniture, shown_claim_text
+from sourcebook.arrange.excerpt import Shown, is_furniture, shown_claim_text, shown_quotation
 from sourcebook.arrange.references import by_time
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, SearchPart
 from sourcebook.model import Annotation, Claim, Corpus, DateSpan
@@ -50,16 +50,17 @@ def _parts(corpus: Corpus, shown: Shown) -> Iterator[SearchPart]:
     for key in by_time(corpus):
         articles[corpus.articles[key].published[:7]].append(_article(corpus, key, shown[key]))
     for claim in sorted(corpus.groups.claims, key=lambda claim: claim.id):
-        if text := shown_claim_text(claim, corpus, shown):
-            month = corpus.articles[claim.mentions[0].article].published[:7]
-            claims[month].append(_claim(claim, text, corpus))
+        month = corpus.articles[claim.mentions[0].article].published[:7]
+        claims[month] += [found for found in (_claim(claim, corpus, shown),) if found.text]
     for month in sorted({*articles, *claims}, reverse=True):
         yield SearchPart(month, tuple(claims[month]), tuple(articles[month]))
 
 
-def _claim(claim: Claim, text: str, corpus: Corpus) -> SearchClaim:
+def _claim(claim: Claim, corpus: Corpus, shown: Shown) -> SearchClaim:
+    quotation = None if claim.curated and claim.text else shown_quotation(claim, shown)
+    language = corpus.articles[quotation.article].language if quotation else corpus.config.language
     articles = {mention.article for mention in claim.mentions}
-    language = corpus.articles[claim.mentions[0].article].language
+    text = shown_claim_text(claim, corpus, shown)
     return SearchClaim(claim.id, text, language, len(articles), len(claim.origins))
 
 

@@ -66,3 +66,14 @@ def test_quotes_commas_and_line_feeds_survive() -> None:
     cell = 'a "b", c\nd'
     ((_, written),) = tables.files([Sheet("x", ("h",), ((cell,),))])
     assert rows(written) == [{"h": cell}]
+
+
+def test_a_long_table_is_split_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LARGEST", 20)
+    sheet = Sheet("x", ("h",), (("a" * 20,), ("b",), ("c",)), ("2025-02", "", "2025-02"))
+    written = {name: rows(body) for name, body in tables.files([sheet])}
+    assert written == {
+        "data/x-2025-02.csv": [{"h": "a" * 20}, {"h": "c"}],
+        "data/x-undated.csv": [{"h": "b"}],
+        "data/x.csv": [{"part": "x-2025-02.csv"}, {"part": "x-undated.csv"}],
+    }
