@@ -23,7 +23,7 @@ from sourcebook.text import fold
 
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
-TITLED_OURS = 0.25
+TITLED_OURS = 0.2
 """Enough, where the title names the core too and is not a digest's."""
 TOPICAL = 0.15
 """Share of the text, by sentences that hold a core topic, below which an article with none in title and lead is about
@@ -95,17 +95,20 @@ def find_kinds(
 
 def core_of(titles: Sequence[tuple[str, ...]]) -> Core:
     """The names and topics that many titles hold; every name of the lists where none stands out."""
-    names = Counter(name for title in titles for name in _names(title))
-    most, total = coarse(max(names.values(), default=0)), coarse(len(titles))
-    if most * STANDS_OUT < total:
-        return Core(frozenset(names), frozenset())
-    topics = Counter(term for title in titles for term in set(title) if term[:2] in _TOPICS)
-    return Core(
-        frozenset(name for name, count in names.items() if coarse(count) * CORE_SHARE >= most),
-        frozenset(term for term, count in topics.items() if coarse(count) * CORE_SHARE >= total)
-        if len(titles) >= _LEAST_TITLES
-        else frozenset(),
-    )
+    counts = Counter(name for title in titles for name in _names(title))
+    most = coarse(max(counts.values(), default=0))
+    if most * STANDS_OUT < coarse(len(titles)):
+        return Core(frozenset(counts), frozenset())
+    names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
+    return Core(names, _topics([frozenset(title) for title in titles if names & _names(title)]))
+
+
+def _topics(titles: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What most titles that name the core are about; empty where they are about many things, or are few."""
+    counts = Counter(term for title in titles for term in title if term[:2] in _TOPICS)
+    shared = frozenset(term for term, count in counts.items() if coarse(count) * CORE_SHARE >= coarse(len(titles)))
+    covered = sum(not shared.isdisjoint(title) for title in titles)
+    return shared if len(titles) >= _LEAST_TITLES and covered * 2 >= len(titles) else frozenset()
 
 
 def _names(terms: Iterable[str]) -> frozenset[str]:
