@@ -15,6 +15,7 @@ from sourcebook.arrange.data import export
 from sourcebook.arrange.excerpt import Shown
 from sourcebook.arrange.figures import figure_pages
 from sourcebook.arrange.home import home_page
+from sourcebook.arrange.local_links import dead_links
 from sourcebook.arrange.measures import of_company, rows
 from sourcebook.arrange.method import method_page
 from sourcebook.arrange.origins import origin_pages
@@ -25,7 +26,7 @@ from sourcebook.arrange.stories import story_pages
 from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.model import Corpus, Page
 
-__all__ = ["arrange", "export"]
+__all__ = ["arrange", "dead_links", "export"]
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:

@@ -10,7 +10,6 @@ from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text
-from sourcebook.arrange.prose import prose
 from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
@@ -21,7 +20,7 @@ CITED = 3
 
 def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> Card:
     """The claim as a list shows it, with up to `quotes` of its quotations."""
-    text = shown_claim_text(claim, context.corpus, context.shown)
+    text = wording(context, claim)
     best = context.sources[claim.mentions[claim.best].article]
     articles = context.by_time(m.article for m in claim.mentions if m.article not in context.original_of)
     some = tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes])
@@ -36,11 +35,25 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> C
         digest=best.digest and not claim.curated,
         tally=tally(context, claim),
         cites=cites.cluster((articles or [m.article for m in claim.mentions])[:CITED]),
-        note=prose(claim.note, context.names, cites.cite) if claim.note else Prose(),
+        note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
     )
+
+
+def wording(context: Context, claim: Claim) -> str:
+    """The claim in words that may be shown: the researcher's, else its most complete quotation, in the site's language
+    where it was made in several."""
+    site = context.corpus.config.language[:2]
+    best = claim.mentions[claim.best]
+    if not claim.curated and context.article(best.article).language[:2] != site:
+        ours = [m for m in claim.mentions if context.article(m.article).language[:2] == site]
+        visible = [m for m in ours if m.sentence in context.shown[m.article]]
+        if visible:
+            most = max(visible, key=lambda m: (m.end - m.start, -context.rank[m.article], -m.start))
+            return context.words(most.article, most.start, most.end)
+    return shown_claim_text(claim, context.corpus, context.shown)
 
 
 def tally(context: Context, claim: Claim) -> Tally:
@@ -105,7 +118,7 @@ def quote(context: Context, claim: Claim, mention: ClaimMention, cites: Citation
 
 def counter_name(context: Context, claim: str) -> Named:
     found = context.claims.get(claim)
-    text = shown_claim_text(found, context.corpus, context.shown) if found else ""
+    text = wording(context, found) if found else ""
     return Named(text, addresses.claim_page(claim) if found else "")
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, support
+from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.excerpt import shown_claim_text
 from sourcebook.arrange.split import parts
 from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
@@ -174,7 +173,7 @@ def _quote_pages(context: Context, claim: Claim) -> Iterator[Page]:
         cites = Citations(context.sources.__getitem__)
         keys = dict.fromkeys(key for key, _ in chunk)
         branches = [(key, [mention for one, mention in chunk if one == key]) for key in keys]
-        text = shown_claim_text(claim, context.corpus, context.shown)
+        text = wording(context, claim)
         data = ClaimQuotes(
             text=text,
             language=language_of(text),

@@ -19,7 +19,6 @@ from sourcebook.arrange.company_lists import statement_lists, statement_parts
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import Row, measure
-from sourcebook.arrange.prose import prose
 from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Claim, Company, Event, Page
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
@@ -104,7 +103,7 @@ def _page(context: Context, company: Company, gathered: Gathered, pairs: tuple[P
     used = _names_used(context, company, naming)
     shown = [e for e in events if e.shown and e.start]
     quotable = _quotable(context, naming)
-    written = prose(company.profile, context.names, cites.cite)
+    written = context.prose(company.profile, cites.cite)
     return CompanyPage(
         row=_row(context, company, naming, cites),
         names=used,

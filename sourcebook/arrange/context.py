@@ -9,14 +9,16 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
+from sourcebook.arrange.local_links import pages_of, without_dead_links
+from sourcebook.arrange.prose import prose
 from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Origin, Story
-from sourcebook.pages import Named, Source
+from sourcebook.pages import Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
 
@@ -29,6 +31,8 @@ class Context:
     sources: Mapping[str, Source]
     names: Mapping[str, str]
     """File names, as written and without folder, and ids: to article ids."""
+    pages: frozenset[str]
+    """Addresses that the researcher's words may lead to."""
     order: tuple[str, ...]
     """Article ids by time, undated last."""
     rank: Mapping[str, int]
@@ -66,6 +70,10 @@ class Context:
             return addresses.article_page(article)
         return addresses.statement_anchor(article, sentences[sentence].key)
 
+    def prose(self, markdown: str, cite: Callable[[str], Cite]) -> Prose:
+        """The researcher's Markdown with its citations numbered and without links that lead nowhere."""
+        return prose(without_dead_links(markdown, self.pages), self.names, cite)
+
     def by_time(self, articles: Iterable[str]) -> list[str]:
         return sorted(set(articles), key=self.rank.__getitem__)
 
@@ -80,6 +88,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         shown=shown_sentences(corpus) if shown is None else shown,
         sources={key: _source(article) for key, article in corpus.articles.items()},
         names=_names(corpus.articles),
+        pages=pages_of(corpus),
         order=order,
         rank={key: index for index, key in enumerate(order)},
         origins={origin.id: origin for origin in corpus.groups.origins},

@@ -17,7 +17,6 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.newest import Newest, newest
-from sourcebook.arrange.prose import prose
 from sourcebook.arrange.stories import Thread, thread
 from sourcebook.model import Claim, Company, Page
 from sourcebook.pages import Card, Happening, Matrix, Measure, Named, Prose, Source
@@ -96,7 +95,7 @@ class Home:
 def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Sequence[Row]) -> Page:
     config, groups = context.corpus.config, context.corpus.groups
     cites = Citations(context.sources.__getitem__)
-    answer = prose(config.answer, context.names, cites.cite)
+    answer = context.prose(config.answer, cites.cite)
     known = _known(context)
     dated = [context.sources[key].published for key in context.order if context.sources[key].published]
     players = _players(context)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sourcebook.arrange.cards import evidence, side
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.prose import prose
 from sourcebook.model import Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 
@@ -63,7 +62,7 @@ def method_page(context: Context) -> Page:
     joined.sort(key=lambda link: (link.score, link.left, link.right))
     preface = next((page.body for page in corpus.curated.pages if page.name == "method"), "")
     data = Method(
-        preface=prose(preface, context.names, cites.cite),
+        preface=context.prose(preface, cites.cite),
         articles=len(context.order),
         kinds=_counted(kind.code for kind in groups.kinds.values()),
         reposts=len(groups.reposts),

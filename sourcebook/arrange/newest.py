@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import origin_of
+from sourcebook.arrange.cards import origin_of, wording
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.excerpt import shown_claim_text
 from sourcebook.model import Claim
 from sourcebook.pages import Named, Source
 
@@ -81,4 +80,4 @@ def _contradicts(context: Context, claim: Claim, article: str) -> bool:
 
 
 def _named(context: Context, claim: Claim) -> Named:
-    return Named(shown_claim_text(claim, context.corpus, context.shown), addresses.claim_page(claim.id))
+    return Named(wording(context, claim), addresses.claim_page(claim.id))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.prose import prose
 from sourcebook.model import OwnPage, Page
 from sourcebook.pages import Named, Prose, Source
 
@@ -73,5 +72,5 @@ def _search(context: Context) -> Search:
 
 def _written(context: Context, page: OwnPage, further: tuple[Named, ...]) -> Written:
     cites = Citations(context.sources.__getitem__)
-    body = prose(page.body, context.names, cites.cite)
+    body = context.prose(page.body, cites.cite)
     return Written(page.title, body, further, cites.listed())

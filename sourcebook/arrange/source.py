@@ -13,7 +13,6 @@ from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.prose import prose
 from sourcebook.arrange.references import citation
 from sourcebook.export import Citation
 from sourcebook.model import Annotation, Article, Page, Reason
@@ -148,7 +147,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         reposts=tuple(context.sources[repost] for repost in context.reposts_of.get(key, ())),
         story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
         story_reports=len(story.articles) if story else 0,
-        note=prose(article.note, context.names, cites.cite) if article.note else Prose(),
+        note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=tuple(_only(context, key)) if not original else (),
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
         claims_total=len(claims),

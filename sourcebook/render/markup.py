@@ -76,7 +76,8 @@ def prose(words: Words, written: Prose, page: str) -> Markup:
     by_number = {str(one.n): one for one in written.cites}
 
     def cluster(match: re.Match[str]) -> str:
-        return str(cites(words, [by_number[n] for n in match[1].split(",") if n in by_number]))
+        found = {n for n in match[1].split(",") if n in by_number}
+        return str(cites(words, [by_number[n] for n in sorted(found, key=int)]))
 
     html = _HREF.sub(lambda match: f'href="{_local(match[1], page)}"', markdown_html(written.text))
     return Markup(_CLUSTER.sub(cluster, html))

@@ -1,0 +1,146 @@
+"""Page data: counts that a reader trusts, long lists split, links of the researcher's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sourcebook.arrange import arrange, dead_links
+from sourcebook.arrange.cards import card, tally, wording
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context, context, utc
+from sourcebook.arrange.prose import prose
+from sourcebook.arrange.split import by_month, parts
+from sourcebook.model import Annotation, Block, ClaimMention, Corpus, Mention, OwnPage, Sentence
+from sourcebook.pages import Cite
+from tests import small
+
+
+@pytest.fixture(scope="module")
+def known() -> Context:
+    return context(small.corpus())
+
+
+def test_a_page_numbers_its_sources_in_order_of_first_citation(known: Context) -> None:
+    cites = Citations(known.sources.__getitem__)
+    assert cites.cluster(["bbbbbbbbbb", "aaaaaaaaaa", "bbbbbbbbbb"]) == (Cite(1, "bbbbbbbbbb"), Cite(2, "aaaaaaaaaa"))
+    assert cites.cite("cccccccccc").n == 3
+    assert [(source.n, source.id) for source in cites.listed()] == [
+        (1, "bbbbbbbbbb"),
+        (2, "aaaaaaaaaa"),
+        (3, "cccccccccc"),
+    ]
+
+
+def test_reposts_are_no_further_reports(known: Context) -> None:
+    for claim in known.corpus.groups.claims:
+        counted = tally(known, claim)
+        articles = {mention.article for mention in claim.mentions}
+        assert counted.reports + counted.reposts == len(articles)
+        assert counted.origins == len(claim.origins)
+        assert sum(group.rings for group in counted.groups) <= counted.reports
+
+
+def test_a_claim_is_worded_in_the_language_of_the_site_where_it_was_made_in_several() -> None:
+    corpus = small.corpus(text="full")
+    claim = corpus.groups.claims[0]
+    mentions = (
+        *claim.mentions,
+        ClaimMention("cccccccccc", 0, *small.place("cccccccccc", small.LINES["cccccccccc"][0])[1:]),
+    )
+    both = replace(claim, mentions=mentions, curated=False, best=0)
+    english = context(replace(corpus, config=replace(corpus.config, language="en")))
+    assert wording(english, both) == small.LINES["cccccccccc"][0]
+    assert wording(context(corpus), both) != small.LINES["cccccccccc"][0]
+
+
+def test_a_card_names_its_articles(known: Context) -> None:
+    for claim in known.corpus.groups.claims:
+        made = card(known, claim, Citations(known.sources.__getitem__), quotes=9)
+        assert {cite.article for cite in made.cites} <= {mention.article for mention in claim.mentions}
+        assert all(quote.text in "\n".join(small.LINES[quote.source.id]) for quote in made.quotes)
+
+
+@pytest.mark.parametrize(
+    "moment, expected",
+    [
+        ("2025-02-12T05:15:00+08:00", "2025-02-11T21:15:00"),
+        ("2025-02-11T20:00:00-05:00", "2025-02-12T01:00:00"),
+        ("2025-02-12", "2025-02-12"),
+        ("", ""),
+    ],
+)
+def test_moments_are_ordered_by_universal_time(moment: str, expected: str) -> None:
+    assert utc(moment) == expected
+
+
+@pytest.mark.parametrize(
+    "markdown, expected",
+    [
+        ("甲说。[a.md]", "甲说\ue0001\ue001。"),
+        ("甲说[a.md]。乙说[b.md；a.md]。", "甲说\ue0001\ue001。乙说\ue0002,1\ue001。"),
+        ("甲说[a.md][b.md]。", "甲说\ue0001,2\ue001。"),
+        ("A said so. [a.md]", "A said so\ue0001\ue001."),
+        ("见[说明](about.html)与[不认得]。", "见[说明](about.html)与[不认得]。"),
+        ("\ue0009\ue001", "9"),
+    ],
+)
+def test_citations_of_the_researcher(markdown: str, expected: str) -> None:
+    numbers: dict[str, int] = {}
+
+    def cite(key: str) -> Cite:
+        return Cite(numbers.setdefault(key, len(numbers) + 1), key)
+
+    assert prose(markdown, {"a.md": "a", "b.md": "b"}, cite).text == expected
+
+
+def test_months_are_newest_first_and_undated_last() -> None:
+    found = by_month(["2025-01-02", "", "2025-03", "2025-01-01"], str)
+    assert list(found.items()) == [("2025-03", ["2025-03"]), ("2025-01", ["2025-01-02", "2025-01-01"]), ("", [""])]
+
+
+def test_pages_of_one_month_are_numbered() -> None:
+    made = parts([("2025-02", "a.html", 3), ("2025-02", "b.html", 1), ("2025-01", "c.html", 2)], "b.html")
+    assert [(part.number, part.current) for part in made] == [(1, False), (2, True), (0, False)]
+
+
+def test_a_link_that_leads_nowhere_is_named_and_dropped() -> None:
+    corpus = small.corpus()
+    body = "看[甲方](companies/jiafang.html)、[旧页](companies/gone.html)、[外面](https://example.org/x)。"
+    pages = (OwnPage("about", "关于", body, "content/pages/about.md"),)
+    linked = replace(corpus, curated=replace(corpus.curated, pages=pages))
+    assert [(problem.path, problem.severity) for problem in dead_links(linked)] == [
+        ("content/pages/about.md", "warning")
+    ]
+    about = next(page for page in arrange(linked) if page.url == "about.html")
+    text = about.data.body.text  # type: ignore[attr-defined]
+    assert text == "看[甲方](companies/jiafang.html)、旧页、[外面](https://example.org/x)。"
+
+
+def test_two_thousand_statements_stand_on_several_pages() -> None:
+    pages = {page.url: page for page in arrange(_talkative(2000))}
+    own = pages["companies/jiafang.html"].data
+    months = [url for url in pages if url.startswith("companies/jiafang/2025-02")]
+    assert len(own.statements) <= 12  # type: ignore[attr-defined]
+    assert sum(len(pages[url].data.statements) for url in months) >= 2000  # type: ignore[attr-defined]
+    assert all(len(pages[url].data.statements) <= 60 for url in months)  # type: ignore[attr-defined]
+
+
+def _talkative(count: int) -> Corpus:
+    """The small corpus, its first article saying `count` things about one company."""
+    corpus = small.corpus(text="full")
+    lines = [f"甲方科技的第{n}句话。" for n in range(count)]
+    text = "\n".join(lines)
+    starts = [0]
+    for line in lines[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    annotation = Annotation(
+        "aaaaaaaaaa",
+        text,
+        tuple(Block("paragraph", at, at + len(line)) for at, line in zip(starts, lines, strict=True)),
+        tuple(Sentence(f"k{n}", at, at + len(line), n) for n, (at, line) in enumerate(zip(starts, lines, strict=True))),
+        tuple(Mention("jiafang", "甲方科技", at, at + 4) for at in starts),
+    )
+    groups = replace(corpus.groups, claims=(), events=(), boilerplate={})
+    return replace(corpus, annotations={**corpus.annotations, "aaaaaaaaaa": annotation}, groups=groups)
