@@ -42,7 +42,7 @@ NUMBER_SHAPES = {
     "fiscal_left": rf"(?<!\d)(?<!\d[.,])(?P<fl_a>20\d\d)(?={GAP}(?:{_DASH}|和|及|、){GAP}20\d\d(?:财年|财政年度))",
     "fiscal_quarter_n": rf"(?P<fqn>[一二三四1-4]){GAP}个?(?:财季|财政季度|财务季度)",
     "quarter_code_n": r"""(?P<qc_y1>(?:20)?\d\d)年?[ -]?(?P<qc_f>财年)?q(?P<qc_q1>[1-4])(?![a-z\d])
-        | (?<![a-z\d])(?P<qc_q3>[1-4])q[ ]?'?(?P<qc_y3>(?:20)?\d\d)?(?![a-z\d])""",
+        | (?<![a-z\d])(?P<qc_q3>[1-4])q(?:[ ]?'?(?P<qc_y3>(?:20)?\d\d))?(?![a-z\d])""",
     "half_code_n": r"""(?P<hc_y1>(?:20)?\d\d)年?[ -]?h(?P<hc_h1>[12])(?![a-z\d])
         | (?<![a-z\d])(?P<hc_h3>[12])h[ ]?'?(?P<hc_y3>(?:20)?\d\d)(?![a-z\d])""",
     "quarters_n": rf"一(?:季度)?{_DASH}第?(?P<qsn>[二三]){GAP}季度",

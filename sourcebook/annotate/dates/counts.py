@@ -79,8 +79,9 @@ def _end_of_year(spec: Spec, setting: Setting) -> Resolved:
 
     if year is not None:
         return Resolved(*make(year), "range")
+    precision = "vague" if spec.unit == "month" and spec.way == "first" else "range"
     back = 0 if make(setting.today.year)[1] <= setting.today or setting.ahead else 1
-    return Resolved(*make(setting.today.year - back), "range")
+    return Resolved(*make(setting.today.year - back), precision)
 
 
 def _weeks_of_year(year: int, count: int, *, first: bool) -> Span:

@@ -18,8 +18,8 @@ _PLANNING_CHINESE = re.compile(
     r"|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
 )
 _PLANNING_WORDS = (
-    "will,would,could,expect,expects,expected,plan,plans,planned,planning,scheduled,slated,due,deadline,upcoming,aim,aims,"
-    "aiming,intend,intends,likely,projects,projected,forecast,forecasts,earliest,set to,going to,may be,by the end,"
+    "will,would,could,expect,expects,expected,plan to,plans to,planned,planning to,scheduled,slated,due,deadline,upcoming,"
+    "aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,may be,by the end,"
     "no later than"
 )
 _ENGLISH = re.compile(
@@ -30,6 +30,9 @@ _PAST_VERB = re.compile(
     r"表示|称|宣布|透露|公布|报道|指出|说|消息|写道|发文|发布|确认|曾|了"
     r"|\b(?!expected|scheduled|slated|planned|projected|need)[a-z]+ed\b|\b(?:said|says|told|wrote|was|were|had)\b"
 )
+_OBJECT = re.compile(r"将(?![于在会从迎推举公发召开正首继出参启上登审成])")
+"""将 that may only put an object before its verb (周二将市场描述为): behind a date it does not point ahead."""
+_AT_HEAD = re.compile(r"[ \n#>*-]{0,4}(?:(?:on|in|at|by|from|and|but|在|于|而|但|到)[ ]?)?[“\"]?")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\n[ ]*\n|\.(?<=[a-z\d)\"'”]\.)[\"'”)]{0,2}(?=[ \n]+[^ \n])")
 _CLAUSE_END = re.compile(r"[,:、—(]")
 
@@ -40,7 +43,7 @@ _BEFORE = {
         r"|\bas of|\buntil(?: the)?|\btill|\bup to|\bthrough|\bas late as|\bended|\bending)[ ]?$"
     ),
     "before": re.compile(
-        r"(?:不[晚迟]于|最[晚迟](?:于|在)?|早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to"
+        r"(?:不[晚迟]于|最[晚迟](?:于|在)?|(?<!最)早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to"
         r"|\bahead of)[ ]?$"
     ),
     "after": re.compile(
@@ -119,7 +122,7 @@ class Surroundings:
 
     def _governs(self, clause: int, start: int, end: int, plan: int) -> bool:
         """On Wednesday, the Senate will: the date heads its clause, the planning word follows in the next breath."""
-        if plan - end > 36 or len(self.text[clause:start].strip()) > 4:
+        if _OBJECT.match(self.text, plan) or plan - end > 36 or not _AT_HEAD.fullmatch(self.text, clause, start):
             return False
         between = self.text[end:plan]
         return "," not in between[2:] and _PAST_VERB.search(between) is None

@@ -31,8 +31,10 @@ def resolve_week(spec: Spec, setting: Setting) -> Resolved:
         return _turned_weekday(spec, setting.today)
     monday = spans.week(setting.today)[0]
     this = _weekday_from(monday, spec.weekday)
-    if setting.ahead == 2:
-        return this if this.last >= setting.today else _weekday_from(monday + timedelta(days=7), spec.weekday)
+    if setting.ahead:
+        around = [_weekday_from(monday + timedelta(days=days), spec.weekday) for days in (0, -7, 7)]
+        nearest = pick([(found.first, found.last) for found in around], setting, reach=2.0)
+        return Resolved(*nearest, this.precision)
     return this if this.first <= setting.today else _weekday_from(monday - timedelta(days=7), spec.weekday)
 
 

@@ -60,7 +60,7 @@ SHAPES = {
     "quarter_code": r"""(?P<qc_y1>(?:20)?\d\d)[ -]?q(?P<qc_q1>[1-4])\b
         | q(?P<qc_q2>[1-4])\b(?:[ -]?(?:of[ ])?(?:(?P<qc_f>fy|fiscal[ ](?:year[ ])?)[ ]?)?(?:(?P<qc_y2>20\d\d)
         |'(?P<qc_y4>\d\d)|(?<=fy)(?P<qc_y5>\d\d))\b)?
-        | (?P<qc_q3>[1-4])q[ ]?'?(?P<qc_y3>(?:20)?\d\d)?\b""",
+        | (?P<qc_q3>[1-4])q(?:[ ]?'?(?P<qc_y3>(?:20)?\d\d))?\b""",
     "half_code": r"""(?P<hc_y1>(?:20)?\d\d)[ -]?h(?P<hc_h1>[12])\b | h(?P<hc_h2>[12])\b[ -]?'?(?P<hc_y2>(?:20)?\d\d)\b
         | (?P<hc_h3>[12])h[ ]?'?(?P<hc_y3>(?:20)?\d\d)\b""",
     "day_left": rf"""(?:the[ ])?(?P<dl>{_DAY})(?={W}{_TO}{W}(?:the[ ])?(?:{_DAY}[ ]?(?:of[ ])?{_MONTH}

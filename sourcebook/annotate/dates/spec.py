@@ -93,7 +93,7 @@ def joined(first: Spec, second: Spec, *, ordered: bool) -> Spec | None:
     left, right = families(first), families(second)
     if set(left) & set(right) or frozenset(left + right) not in _TOGETHER:
         return None
-    if ordered and not _finer(left, right):
+    if (second.fiscal and "M" in left) or (ordered and not _finer(left, right)):
         return None
     if first.part and first.part not in ("earlier", "later") and "M" not in left and ordered:
         return None
