@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sourcebook.annotate.attribution_chinese import Finding, chinese_findings, flash_source
+from sourcebook.annotate.attribution_chinese import chinese_findings, flash_source
 from sourcebook.annotate.attribution_english import english_findings
+from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
@@ -73,8 +74,12 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
         if sentence.checkable:
             findings = sentence_findings(text, folded, blanked, sentence, near)
         else:
-            findings = list(_source_line(folded, sentence, near))
-        found += [settle(reading, finding, index, folded) for finding in findings]
+            findings = [*_source_line(folded, sentence, near), *_flash(text, folded, sentences, index, near)]
+        for finding in findings:
+            about = index - (
+                finding.covers_end <= sentence.start < finding.start and finding.covers_start < finding.covers_end
+            )
+            found.append(settle(reading, finding, about, folded))
     return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
 
 
@@ -87,9 +92,7 @@ def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, 
     if _HAN.search(words):
         outside = [spot for spot in near if blanked[spot.start : spot.end].strip()]
         found.extend(chinese_findings(text, blanked, (start, end), outside))
-        flash = flash_source(text, folded, sentence, near)
-        if flash:
-            found.append(flash)
+        found.extend(flash_source(text, folded, (start, end), near))
     if _LATIN_WORDS.search(words):
         found.extend(english_findings(text, start, end, near))
     return _apart(found)
@@ -101,6 +104,17 @@ def _source_line(folded: str, sentence: Sentence, spots: Sequence[Spot]) -> Iter
         for spot in spots:
             if spot.kind in ("outlet", "agency", "research"):
                 yield Finding(spot.start, spot.end, sentence.start, sentence.start, spot, SOURCE_LINE)
+
+
+def _flash(
+    text: str, folded: str, sentences: Sequence[Sentence], index: int, spots: Sequence[Spot]
+) -> Iterator[Finding]:
+    """（晚讯社） behind a sentence credits that sentence."""
+    sentence = sentences[index]
+    if index and sentences[index - 1].block == sentence.block:
+        for finding in flash_source(text, folded, (sentence.start, sentence.end), spots):
+            before = sentences[index - 1]
+            yield replace(finding, covers_start=before.start, covers_end=before.end)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -124,7 +138,11 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     if not spot.origin:
         spot, form, carried = _carry(reading, spot, folded)
     told = finding.told
-    via = finding.via or (told if told and told.origin != spot.origin else None)
+    via = finding.via or told
+    if via is not None and not via.origin:
+        via, _, _ = _carry(reading, via, folded)
+    if via is not None and via.origin in ("", spot.origin):
+        via = None
     if _OWN.search(folded[finding.start : finding.end]) or (told and reading.is_own(told)):
         form, via = "own", None
     if finding.dateline and (reading.is_own(spot) or spot.origin not in reading.lists.origins):

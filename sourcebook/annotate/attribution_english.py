@@ -10,69 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.annotate.attribution_chinese import Finding
+from sourcebook.annotate import english_forms as forms
+from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.sources import Spot
-
-_VERBS = (
-    "said|says|told|tells|reported|reports|wrote|writes|posted|posts|tweeted|added|adds|noted|notes|claimed|claims|confirmed|confirms|announced|announces|stated|states|argued|argues|"
-    "revealed|reveals|responded|replied|quipped|insisted|warned|explained|predicted|estimated|estimates|acknowledged|suggested|suggests|called|dismissed|rejected|denied|denies|joked|remarked|described|"
-    "commented|shared|emphasized|stressed|indicated|disclosed|speculates|speculated|accused|accuses|alleged|contends|contended|believes|expects|declined to comment|did not (?:immediately )?(?:respond|reply)|"
-    "shows|showed|views|urged|mentioned|reiterated|asserted|admitted|concluded|went on to quip|fired back|hit back"
-)
-_SAID = re.compile(rf"\b(?P<verb>{_VERBS})\b")
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Aa]s (?:first )?(?:reported|announced|stated) by|(?:first )?(?:reported|revealed) by|[Pp]er|[Cc]iting|[Cc]ites|[Cc]ited|[Pp]rovided by)\s+"
-)
-_AFTER_ACCORDING = re.compile(
-    r"(?:an?|the|its?|new|recent|media|latest|exclusive|earlier|\w+day|early|late|report|reports|a report|article|story|people|sources?|data|interview|statement|from|by|in|of|with|published|released|research(?:ers)?|firm|analysts?|at|tech|news|outlet|site|website|newspaper|magazine|\s|'s|’s|,)*",
-    re.I,
-)
-_GAP = re.compile(
-    r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|consortium))?"
-    r"(?:,? ?\([^)]{1,40}\))?(?:, [^;:“”\"]{1,110},|,)?"
-    r"(?: (?:CEO|chief executive|spokes\w+|analysts?|editors?|lawyers?|officials?|Chief Executive|itself|board|executives?|representatives?))?"
-    r"(?: (?:has|have|had|also|later|then|first|previously|earlier|recently|reportedly|once|again|still|further|\w+ly|\w+day|however|too|since|who|which|did|does|would)){0,4}"
-    r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
-)
-_AFTER_SAID = re.compile(
-    r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |lawyer |attorney |professor |Chief Executive )?"
-)
-_TOLD = re.compile(
-    r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|press release to|provided to|shared with|remarks to|interview with|interview on|email to|sp(?:eak\w*|oke|oken) (?:to|with))\s+(?:the\s+)?$"
-)
-_UNNAMED = re.compile(
-    r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
-    re.I,
-)
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|sources?|a source|insiders?|analysts?|experts?|officials?|observers|critics|lawyers)\b[^,.;“”\"]{0,60}",
-    re.I,
-)
 
 
 def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `start` to `end` of `text`."""
     here = [spot for spot in spots if start <= spot.start and spot.end <= end]
     yield from _according(text, start, end, here)
-    for match in _UNNAMED.finditer(text, start, end):
+    for match in forms.UNNAMED.finditer(text, start, end):
         yield Finding(
             match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
         )
     told = False
-    for match in _SAID.finditer(text, start, end):
+    for match in forms.SAID.finditer(text, start, end):
         finding = _speaker(text, (start, end), match, here)
         if finding:
             told = told or finding.told is not None
             yield finding
     for spot in here if not told else ():
-        if spot.kind in ("outlet", "agency") and _TOLD.search(text, start, spot.start):
+        if spot.kind in ("outlet", "agency") and forms.TOLD.search(text, start, spot.start):
             yield Finding(spot.start, spot.end, start, end, spot, "told")
 
 
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
-    for match in _ACCORDING.finditer(text, start, end):
+    for match in forms.ACCORDING.finditer(text, start, end):
         spot = _named_after(text, match.end(), end, spots) or _unlisted(text, match.end(), end)
         if spot is None:
             spot = _nameless(text, match.end(), end)
@@ -89,17 +54,14 @@ def _named_after(text: str, start: int, end: int, spots: Sequence[Spot]) -> Spot
     for spot in spots:
         if start <= spot.start and spot.origin:
             between = text[start : spot.start]
-            near = len(between) <= 48 and not _STOP.search(between)
+            near = len(between) <= 48 and not forms.STOP.search(between)
             return spot if near and (not between or spot.kind != "company" or len(between) < 12) else None
     return None
 
 
-_STOP = re.compile(r"[,.;:“”\"()]|\b(?:that|which|who|said|for|about|on|against)\b")
-
-
 def _nameless(text: str, start: int, end: int) -> Spot | None:
-    people = _PEOPLE.match(text, start, end)
-    document = _DOCUMENT.match(text, start, end)
+    people = forms.PEOPLE.match(text, start, end)
+    document = forms.DOCUMENT.match(text, start, end)
     match = document or people
     return (
         Spot(match.start(), match.end(), match[0].strip(), "", "document" if document else "insider") if match else None
@@ -112,18 +74,9 @@ def _actor(text: str, spot: Spot, sentence: tuple[int, int], spots: Sequence[Spo
         return None
     for other in spots:
         if sentence[0] <= other.start < sentence[1] and other.kind in ("person", "company"):
-            if _WILL.match(text, other.end):
+            if forms.WILL.match(text, other.end):
                 return other
     return None
-
-
-_DOCUMENT = re.compile(
-    r"(?:an?|the|new|recent|\w+day)?\s?(?:an?|the|new|recent)?\s?(?:court|legal|regulatory|securities|federal)? ?(?:filings?|documents?|papers|memo|letter)\b",
-    re.I,
-)
-_WILL = re.compile(
-    r"(?:['’]s? (?:lawyers?|attorneys?|group|consortium|team))? (?:will|would|to|is prepared to|is willing to|plans to|intends to|offers to|agreed to)\b"
-)
 
 
 def _reporter(match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
@@ -132,11 +85,8 @@ def _reporter(match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
     return before[-1] if before else None
 
 
-_NAME = re.compile(r"(?:the |The )?(?P<name>[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})")
-
-
 def _unlisted(text: str, start: int, end: int) -> Spot | None:
-    match = _NAME.match(text, start, end)
+    match = forms.NAME.match(text, start, end)
     name = tidy_name(match["name"].removesuffix("'s").removesuffix("’s")) if match else ""
     if not match or not name or not (looks_like_outlet(name) or kind_of(name) == "research"):
         return None
@@ -150,15 +100,15 @@ def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: 
         gap = text[spot.end : match.start()]
         if len(gap) > 130:
             break
-        if _TOLD.search(text, start, spot.start):
+        if forms.TOLD.search(text, start, spot.start):
             continue
-        if _GAP.fullmatch(gap):
+        if forms.GAP.fullmatch(gap):
             covers = (match.end(), end) if match.end() < end - 4 else (start, spot.start)
             if _quoted_before(text, start, spot.start):
                 covers = (start, end)
             return Finding(spot.start, match.end(), *covers, spot, match["verb"], None, None, told)
     if _quoted_before(text, start, match.start()):
-        lead = _AFTER_SAID.match(text, match.end(), end)
+        lead = forms.AFTER_SAID.match(text, match.end(), end)
         for spot in spots:
             if lead and match.end() < spot.start <= lead.end() + 1:
                 return Finding(match.start(), spot.end, start, end, spot, match["verb"], None, None, told)
@@ -172,6 +122,6 @@ def _quoted_before(text: str, start: int, place: int) -> bool:
 def _told(text: str, match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
     for spot in spots:
         if match.start() < spot.start and spot.kind in ("outlet", "agency"):
-            if _TOLD.search(text, max(0, match.start() - 2), spot.start):
+            if forms.TOLD.search(text, max(0, match.start() - 2), spot.start):
                 return spot
     return None

@@ -24,8 +24,11 @@ _NOTICE = re.compile("|".join(NOTICES))
 _OPENER = re.compile("(?:" + "|".join(TAIL_OPENERS) + ")")
 _CAPTION = re.compile("(?:" + "|".join(CAPTIONS) + ")")
 
+_SOURCE_LINE = re.compile(r"(?:[信文消资資参參]?[息章料考]?[来來]源|Source)\s?[:：/]")
+"""Behind the text it says on whom the article draws: kept, though it states nothing."""
 _BRACKETED = re.compile(
-    r"\s*[【\[](?=[^】\]]{0,40}(?:[报報][道導]|消息|[讯訊]|新[闻聞]|[财財][经經]|[记記]者|[编編][辑輯译譯]|快[讯訊]))[^】\]]{2,40}[】\]]\s*"
+    r"\s*[【\[](?=[^】\]]{0,40}(?:[报報][道導]|消息|[讯訊]|新[闻聞]|[财財][经經]|[记記]者|[编編][辑輯译譯]|"
+    r"快[讯訊]))[^】\]]{2,40}[】\]]\s*"
 )
 _CREDIT = re.compile(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
 _ROLE_BEFORE = re.compile(
@@ -46,7 +49,8 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
         elif block.kind in ("image", "caption", "code", "furniture"):
             marked.append(block)
         else:
-            marked.extend(_judge(text, block, index, starts))
+            names_sources = index * 2 >= len(blocks) and index > 0 and _SOURCE_LINE.match(words)
+            marked.extend([block] if names_sources else _judge(text, block, index, starts))
     return tuple(marked)
 
 

@@ -27,8 +27,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
 _MEDIUM = re.compile(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
 _AFTER = re.compile(
-    r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
-    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
+    r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|"
+    r"本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
+    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|"
+    r"官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
 )
 _GENERIC = frozenset(
     [
@@ -110,7 +112,8 @@ _GENERIC = frozenset(
     ]
 )
 _NO_NAME = re.compile(
-    r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|可能|认为|表示|已经|如果|因为|可以|进行|情况|结果|方面|内容|人士|分析师|专家"
+    r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|可能|认为|表示|已经|如果|因为|可以|"
+    r"进行|情况|结果|方面|内容|人士|分析师|专家"
 )
 _NOT_PEOPLE = frozenset(
     (
@@ -135,12 +138,16 @@ _NOT_IN_PERSON = re.compile(
     r"[的会们在将了是与和被不已也就者队家该这那其每各全新周月日年]|说|称|公司|集团|团队|报道|消息|表示|委员"
 )
 _NOT_IN_ENGLISH_NAME = re.compile(
-    r"(?:the|an?|this|that|on|in|at|by|for|with|while|when|what|here|here's|how|why|is|are|was|and|or|but|before|after|over|all|of|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|inc|corp|ltd|limited|company|street|average|industrial|advantage|score|news|times|journal|post|daily|if|as|from|it|he|she|they|we|our|its|his|her|their|last|earlier|"
+    r"(?:the|an?|this|that|on|in|at|by|for|with|while|when|what|here|here's|how|why|is|are|was|and|or|but|before|"
+    r"after|over|all|of|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|inc|corp|ltd|limited|company|street|average|"
+    r"industrial|advantage|score|news|times|journal|post|daily|if|as|from|it|he|she|they|we|our|its|his|her|their|"
+    r"last|earlier|"
     r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|federal|reserve)$"
 )
 _LATIN_STOP = re.compile(
-    r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
+    r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|"
+    r"sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
     re.I,
 )
 _TITLE_CASE = re.compile(

@@ -53,7 +53,8 @@ _LOWER_FIRST = frozenset(
 """Words that open a sentence before a short name, and are no first half of a longer name (Model X, iPhone X)."""
 
 _NOT_AFTER_SHORT = re.compile(
-    r"\s?(?:[-‐–]\w|射[线線]|光|[轴軸]|染色[体體]|世代|教授|[战戰]警|[级級]|[档檔]|倍|元|年|月|日|人|[个個]|%|％|\+|＋|=|＝|[×*/]\d|\d)"
+    r"\s?(?:[-‐–]\w|射[线線]|光|[轴軸]|染色[体體]|世代|教授|[战戰]警|[级級]|[档檔]|倍|元|年|月|日|人|[个個]|%|％|"
+    r"\+|＋|=|＝|[×*/]\d|\d)"
 )
 _NOT_BEFORE_SHORT = re.compile(r"(?:[-‐–+×=＋*第]|\d\s?)$")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9]*) $")

@@ -16,6 +16,8 @@ _NONE = frozenset({"furniture", "image", "code"})
 _UNCHECKED = frozenset({"heading", "caption"})
 _QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
 _SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
+_ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
+"""Nothing but an agency's name or a word in brackets."""
 _SHORTEST = 4
 """Letters that a statement needs."""
 

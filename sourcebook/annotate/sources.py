@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import rjieba
 
@@ -50,7 +50,8 @@ _DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧][{_HAN}a-z.]{{1,10}}){{1,3}}"
 _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = re.compile(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
-    rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|近日|日前|周[一二三四五六日]|随后|当天|补充|接受|公开|{longest_first(SAID)}))"
+    rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|近日|日前|周[一二三四五六日]|随后|当天|补充|接受|公开|"
+    rf"{longest_first(SAID)}))"
 )
 _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
 _BEFORE_PERSON = re.compile(
@@ -62,18 +63,23 @@ _ENGLISH_NAME = re.compile(
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
 )
 _PEOPLE = re.compile(
-    rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?[^,。;:!?\"“”「」()据的]{{0,6}}?|(?:接近|熟悉|了解|参与|直接|不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|(?:{longest_first(ONLOOKERS)}))"
+    rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|"
+    rf"家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?[^,。;:!?\"“”「」()据的]{{0,6}}?|(?:接近|熟悉|了解|参与|直接|"
+    rf"不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|"
+    rf"(?:{longest_first(ONLOOKERS)}))"
 )
 _NOUNS = re.compile(
     rf"(?<!其)(?P<pronoun>他|她|这位(?:{longest_first(TITLES)}))(?!们)"
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
 )
 _ENGLISH_INSIDER = re.compile(
-    r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|with direct)\b[^,.;“”\"]{0,40}"
+    r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|"
+    r"with direct)\b[^,.;“”\"]{0,40}"
 )
 _ENGLISH_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OUTLETISH = re.compile(
-    rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|电视台|财经|之家))"
+    rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
+    rf"电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
 )
 
@@ -93,9 +99,10 @@ def find_spots(text: str, folded: str, lists: Lists) -> tuple[Spot, ...]:
     ]
     spots = _Spots(known)
     people = list(_people(text, folded, spots))
+    short = _short_names(people)
     for spot in people:
-        spots.add(spot)
-    for spot in _again(text, people):
+        spots.add(replace(spot, name=short[spot.name].name, origin=short[spot.name].origin))
+    for spot in _again(text, short):
         spots.add(spot)
     for spot in (*_outlets(text, folded), *_nameless(text, folded)):
         spots.add(spot)
@@ -171,8 +178,8 @@ def _subject(text: str, folded: str, span: tuple[int, int]) -> Iterator[Spot]:
         yield Spot(*span, name, origin_key(name), "research")
 
 
-def _again(text: str, people: list[Spot]) -> Iterator[Spot]:
-    """Later mentions of a person by surname or by the name's last part."""
+def _short_names(people: Sequence[Spot]) -> dict[str, Spot]:
+    """Every name that stands for one of `people`: the last part of a longer one (安德烈, Andre) means that person."""
     short: dict[str, Spot] = {}
     for person in people:
         for separator in "·・•‧ ":
@@ -180,12 +187,17 @@ def _again(text: str, people: list[Spot]) -> Iterator[Spot]:
                 last = person.name.rsplit(separator, 1)[1]
                 if len(last) > 1:
                     short.setdefault(last, person)
+    for person in people:
         short.setdefault(person.name, person)
-    if not short:
-        return
-    for match in re.finditer(longest_first(short), text):
-        person = short[match[0]]
-        yield Spot(match.start(), match.end(), person.name, person.origin, "person")
+    return short
+
+
+def _again(text: str, short: Mapping[str, Spot]) -> Iterator[Spot]:
+    """Later mentions of the people whom the text introduces."""
+    if short:
+        for match in re.finditer(longest_first(short), text):
+            person = short[match[0]]
+            yield Spot(match.start(), match.end(), person.name, person.origin, "person")
 
 
 def _outlets(text: str, folded: str) -> Iterator[Spot]:

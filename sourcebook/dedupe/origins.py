@@ -44,8 +44,11 @@ _OUTLETS = frozenset({"outlet", "agency", "research"})
 
 _SILENT = re.compile(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
 _PUBLIC = re.compile(
-    r"法[庭院]|文件|[声聲]明|[发發]布[会會]|峰[会會]|[论論][坛壇]|采[访訪]|受[访訪]|[访訪][问問]|[专專][访訪]|社交|平[台臺]|微博|[发發]文|[发發]帖|推文|推特|博客|[备備]忘[录錄]|[财財][报報]|[电電][话話][会會]|公告|演[讲講]|致信|公[开開]信"
-    r"|\b(?:court|filing|statement|interview|summit|conference|posted|post on|tweet\w*|blog|memo|letter|earnings call|speech|on X)\b"
+    r"法[庭院]|文件|[声聲]明|[发發]布[会會]|峰[会會]|[论論][坛壇]|采[访訪]|受[访訪]|[访訪][问問]|[专專][访訪]|社交|"
+    r"平[台臺]|微博|[发發]文|[发發]帖|推文|推特|博客|[备備]忘[录錄]|[财財][报報]|[电電][话話][会會]|公告|演[讲講]|"
+    r"致信|公[开開]信"
+    r"|\b(?:court|filing|statement|interview|summit|conference|posted|post on|tweet\w*|blog|memo|letter|"
+    r"earnings call|speech|on X)\b"
 )
 _ROLE = re.compile(
     r"创[始辦办]人|首席|行政[总總]裁|[执執]行[长長]|董事[长長]|[总總]裁|\b(?:CEO|chief|founder|co-founder|chair\w*)\b",

@@ -1,0 +1,28 @@
+"""An attribution as one sentence gives it.
+
+In: nothing. Out: the value that the forms of either language give to `attribution`, which knows the whole article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.annotate.sources import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An attribution before what stands earlier in the article is asked. Offsets are those of the clean text."""
+
+    start: int
+    end: int
+    covers_start: int
+    covers_end: int
+    spot: Spot
+    verb: str
+    via: Spot | None = None
+    owner: Spot | None = None
+    """Of an anonymous spot or a document: whose it is (马斯克的律师)."""
+    told: Spot | None = None
+    """The outlet that was told (对路透社表示)."""
+    dateline: bool = False
