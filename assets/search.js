@@ -97,7 +97,7 @@ const draw = going => {
   out.replaceChildren(...KINDS.filter(kind => found[kind].size).map(group));
 };
 const group = kind => {
-  const box = make('section'), list = make('ol'), left = found[kind].size - shown[kind];
+  const box = make('section'), list = make('ol', { className: 'plain' }), left = found[kind].size - shown[kind];
   const hits = [...found[kind].values()].sort((a, b) => b.weight - a.weight);
   list.append(...hits.slice(0, shown[kind]).map(result));
   box.append(make('h2', { textContent: `${words[kind]} ${hits.length}` }), list);
@@ -110,7 +110,7 @@ const group = kind => {
 const result = ({ url, lang, text, note, times }) => {
   const line = make('li'), link = make('a', { href: url, lang });
   link.append(...snippet(text, fold(text)));
-  line.append(link, ' ', make('small', { textContent: times > 1 ? `${note} · ×${times}` : note }));
+  line.append(link, make('br'), make('small', { textContent: times > 1 ? `${note} · ×${times}` : note }));
   return line;
 };
 /* The words around the first match, every match marked. */
