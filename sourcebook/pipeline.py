@@ -13,6 +13,7 @@ from pathlib import Path
 from sourcebook import arrange, cache, dedupe, read, render, reuse, standing, summary, write
 from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
+from sourcebook.read.config import is_base_url
 
 
 def build(request: Request) -> Outcome:
@@ -90,7 +91,11 @@ def _stops(problems: tuple[Problem, ...], strict: bool) -> bool:
 
 
 def _with_base_url(collection: Collection, base_url: str) -> Collection:
-    return replace(collection, config=replace(collection.config, base_url=base_url)) if base_url else collection
+    if not base_url:
+        return collection
+    if not is_base_url(base_url):
+        raise write.RefusedError(f"“{base_url}” is no web address", "give one like https://name.github.io/project/")
+    return replace(collection, config=replace(collection.config, base_url=base_url.rstrip("/") + "/"))
 
 
 def _without(collection: Collection, slow: list[str]) -> Collection:

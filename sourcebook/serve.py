@@ -34,7 +34,7 @@ from sourcebook.outcome import Request
 
 _EVERY = 200
 """Milliseconds between two looks at the inputs."""
-_POLICY = re.compile(rb"(default-src 'none';)")
+_POLICY = re.compile(rb"(default-src (?:'|&#39;)none(?:'|&#39;);)")
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
 Stamp = tuple[int, int, int, int]

@@ -105,6 +105,17 @@ def test_an_address_carries_the_query_and_going_back_returns_to_it(page: Page, d
     assert page.input_value("input") == "乙方"
 
 
+def test_typing_on_changes_one_step_of_the_history(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/search.html?q=%E4%B9%99%E6%96%B9")
+    page.fill("input", "")
+    for words in ("营", "营收"):
+        page.fill("input", words)
+        page.wait_for_function(f"decodeURIComponent(location.search) === '?q={words}'")
+    page.press("input", "Enter")
+    page.go_back()
+    expect(page.locator("input")).to_have_value("乙方")
+
+
 def test_it_works_by_http_under_a_path(page: Page, tmp_path: Path) -> None:
     site(tmp_path / "project", export(small.corpus(text="full")).search)
     handler = partial(_Quiet, directory=str(tmp_path))
