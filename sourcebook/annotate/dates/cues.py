@@ -18,9 +18,9 @@ _PLANNING_CHINESE = re.compile(
     r"|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
 )
 _PLANNING_WORDS = (
-    "will,would,could,expect,expects,expected,plan to,plans to,planned,planning to,scheduled,slated,due,deadline,upcoming,"
-    "aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,may be,by the end,"
-    "no later than"
+    "will,would,could,expect,expects,expected,plan to,plans to,planned,planning to,scheduled,slated,due,"
+    "deadline,upcoming,aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,"
+    "may be,by the end,no later than"
 )
 _ENGLISH = re.compile(
     "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_WORDS.split(","))

@@ -94,7 +94,11 @@ def _within(match: Match, _: str) -> Spec:
     back = match["wi_t"] in ("past", "last")
     point = match["wi_w"] == "in" and not match["wi_t"]
     unit = words.UNITS.get(match["wi_u"], match["wi_u"])
-    return Spec(amount=amount_of(match["wi_n"]), unit=unit, way="past" if back else "in" if point else "within")
+    return Spec(
+        amount=amount_of(match["wi_n"]),
+        unit=unit,
+        way="past" if back else "in" if point else "within" if match["wi_w"] == "within" else "next",
+    )
 
 
 def _stretch(match: Match, _: str) -> Spec | None:

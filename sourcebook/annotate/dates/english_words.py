@@ -112,7 +112,8 @@ SHAPES = {
     "to_date": r"(?:the[ ])?year[ ]to[ ]date|ytd\b",
     "rel_the": r"(?:the[ ])?(?P<rt_u>day|week|month|quarter|year)\b(?!'|-)",
     "weekday": rf"""(?:(?P<wd_t>{_TURN})[ ])?(?P<wd_d>{_DAY_NAME})(?![a-z])
-        (?:,?[ ](?:the[ ](?P<wd_n>{_DAY})|(?P<wd_n2>\d{{1,2}}(?:st|nd|rd|th)))(?![ ]?(?:of|{_MONTH}|[ap]\.?m\b
+        (?:,?[ ](?:the[ ](?P<wd_n>{_DAY})|(?P<wd_n2>\d{{1,2}}(?:st|nd|rd|th)
+        |(?:1[3-9]|2\d|3[01])(?=[ ](?:between|at|from)\b|[.,]?$)))(?![ ]?(?:of|{_MONTH}|[ap]\.?m\b
         |[:.]\d|-\d)))?""",
     "weekend": r"(?:the|over[ ]the)[ ]weekend\b|(?<=\bon[ ])weekend\b",
     "holiday": r"""(?:(?P<ho_t>last|this|next|previous)[ ])?(?P<ho>christmas[ ]eve|christmas(?:[ ]day)?|xmas
@@ -130,7 +131,7 @@ SHAPES = {
     "part": r"""(?:the[ ])?(?P<p_w>early(?!-)|late(?!-)|mid|(?:very[ ])?end|beginning|start|middle|earlier|later
         |rest)(?:-|[ ])
         (?:(?:part[ ])?(?:of|in|on)[ ](?:the[ ])?)?(?!of|the|in)""",
-    "day_th": r"(?:the[ ])?(?P<dth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b",
+    "day_th": r"(?:the[ ])?(?P<dth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b(?:[ ]day(?=[ ]of\b))?",
     "day_right": rf"(?P<dri>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/]|[.,]\d)(?:,?[ ](?P<dri_y>{_YEAR}))?",
     "year_words": rf"""(?:two[ ]thousand(?:[ ](?:and[ ])?(?P<yw_a>{_NUMBER_WORD}))?
         | (?P<yw_c>eighteen|nineteen|twenty)[ ](?:hundred[ ](?:and[ ])?)?(?P<yw_b>(?:zero[ ]
@@ -169,18 +170,18 @@ HOLIDAY_STEMS = {
 }  # fmt: skip
 
 _STARTS = (
-    "https http www usa fox monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
-    "fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays year month week quarter day "
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty final every each "
-    "usually typically annually normally january february march april may june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec q h fiscal financial fy the this last "
-    "next past previous coming upcoming following current same that a an one two three four five six seven eight "
-    "nine ten eleven twelve few couple several about around some in within recent yesterday tomorrow tmrw today "
-    "tonight tonite ytd over weekend christmas xmas new thanksgiving easter good halloween labor labour memorial "
-    "independence valentine valentines lunar chinese spring black cyber mother mothers father fathers mlk martin "
-    "presidents columbus veterans earth saint st patrick juneteenth singles mid dragon boxing early late end "
-    "beginning start middle earlier later rest very date now "
+    "eighteen nineteen https http www usa fox monday tuesday wednesday thursday friday saturday sunday mon tue "
+    "tues wed thu thur thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays year "
+    "month week quarter day first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty "
+    "thirty final every each usually typically annually normally january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q h fiscal "
+    "financial fy the this last next past previous coming upcoming following current same that a an one two three "
+    "four five six seven eight nine ten eleven twelve few couple several about around some in within recent "
+    "yesterday tomorrow tmrw today tonight tonite ytd over weekend christmas xmas new thanksgiving easter good "
+    "halloween labor labour memorial independence valentine valentines lunar chinese spring black cyber mother "
+    "mothers father fathers mlk martin presidents columbus veterans earth saint st patrick juneteenth singles mid "
+    "dragon boxing early late end beginning start middle earlier later rest very date now "
 )
 STARTS = frozenset(_STARTS.split())
 """The words that a shape can begin with."""

@@ -68,7 +68,8 @@ def _filled(spec: Spec, other: Spec, *, back: bool = False) -> Spec:
         return spec
     fields: dict[str, int | bool | str | None] = {}
     if "Y" not in said and "Y" in given and set(said) & set("MQHF") | set(said) & set("D"):
-        fields |= {"year": other.year, "year_shift": other.year_shift}
+        over = back and spec.month is not None and other.month is not None and spec.month > other.month
+        fields |= {"year": other.year - over if other.year else other.year, "year_shift": other.year_shift}
     if said in ("D", "YD") and "M" in given:
         fields |= {"month": other.month, "month_shift": other.month_shift}
     if said == "A" and "W" in given:
