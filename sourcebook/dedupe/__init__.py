@@ -31,7 +31,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     verdicts, problems = resolve(curated.decisions, annotations)
     boilerplate = find_boilerplate(articles, annotations)
     material = Material(articles, annotations, boilerplate)
-    kinds = find_kinds(articles, annotations, boilerplate)
+    kinds = find_kinds(articles, annotations, boilerplate, curated)
     sources = provenance(articles, annotations, curated)
     reposts = group_reposts(material, kinds, verdicts["repost"])
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.dedupe.candidates import coarse
-from sourcebook.model import Annotation, Article, Kind, Reason
+from sourcebook.model import Annotation, Article, Curated, Kind, Reason
 from sourcebook.text import fold
 
 OURS = 0.45
@@ -42,6 +42,8 @@ _STUB = 300
 """Characters; of so short a text the title tells what it is about."""
 _NAMES = frozenset({"c:", "o:", "p:", "s:"})
 _TOPICS = frozenset({"a:", "k:", "n:"})
+_SUBJECTS = frozenset({"person", "company", "research"})
+"""Kinds of origin that news is about; outlets and agencies only tell it."""
 
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
@@ -64,7 +66,11 @@ class Core:
     """What the titles of a collection share."""
 
     names: frozenset[str]
+    """Empty where the researcher lists nothing that a title holds: then every article is ours."""
     topics: frozenset[str]
+
+    def holds(self, terms: Iterable[str]) -> bool:
+        return not self.names or not self.names.isdisjoint(_names(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +88,28 @@ class Shape:
 
 
 def find_kinds(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], boilerplate: Mapping[str, tuple[int, ...]]
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotation],
+    boilerplate: Mapping[str, tuple[int, ...]],
+    curated: Curated,
 ) -> dict[str, Kind]:
     """A Kind for every article."""
     digests = {key: bool(_DIGEST_TITLE.search(fold(article.title))) for key, article in articles.items()}
-    core = core_of([annotations[key].title_terms for key in articles if not digests[key]])
+    listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
+    titles = [annotations[key].title_terms for key in articles if not digests[key]]
+    core = core_of(titles, frozenset(listed))
     return {
         key: _kind(article, _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key]))
         for key, article in articles.items()
     }
 
 
-def core_of(titles: Sequence[tuple[str, ...]]) -> Core:
-    """The names and topics that many titles hold; every name of the lists where none stands out."""
+def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str]) -> Core:
+    """The names and topics that many titles hold; where none stands out, every name that is `listed`."""
     counts = Counter(name for title in titles for name in _names(title))
     most = coarse(max(counts.values(), default=0))
     if most * STANDS_OUT < coarse(len(titles)):
-        return Core(frozenset(counts), frozenset())
+        return Core(listed & counts.keys(), frozenset())
     names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
     return Core(names, _topics([frozenset(title) for title in titles if names & _names(title)]))
 
@@ -124,14 +135,14 @@ def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], dige
     ]
     whole = max(sum(length for length, _ in told), 1)
     title = frozenset(term for term in annotation.title_terms if not term.startswith("m:"))
-    titled = bool(core.names & _names(title))
+    titled = not core.names or bool(core.names & _names(title))
     held = Counter[str]()
     for length, terms in told:
         held.update(dict.fromkeys(title & terms, length))
     return Shape(
-        share=1.0
-        if titled and not digest and len(annotation.text) <= _STUB
-        else sum(length for length, terms in told if core.names & _names(terms)) / whole,
+        share=float(not digest)
+        if not core.names or (titled and not digest and len(annotation.text) <= _STUB)
+        else sum(length for length, terms in told if core.holds(terms)) / whole,
         titled=titled,
         topical=not core.topics
         or any(core.topics & terms for terms in (title, *(terms for _, terms in told[:_LEAD])))

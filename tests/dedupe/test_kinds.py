@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from sourcebook.dedupe import group
 from sourcebook.dedupe.kinds import core_of
-from sourcebook.model import Groups
-from tests.dedupe.world import cases, grouped
+from sourcebook.model import Curated, Groups
+from tests.dedupe.world import article, cases, grouped, understood
 
 CASES = cases("kinds")
 _STEPS = [
@@ -57,12 +58,25 @@ def test_only_reports_and_analyses_stand_in_stories(groups: Groups) -> None:
 
 
 def test_a_collection_of_many_matters_has_no_core() -> None:
-    """Where no name stands out every name of the lists is ours, and no topic is."""
-    core = core_of([(f"c:n{n}", "a:buy") for n in range(40)])
-    assert len(core.names) == 40
+    """Where no name stands out every listed name is ours, and no topic is."""
+    core = core_of(
+        [(f"c:n{n}", "o:paper", "a:buy") for n in range(40)][::2] + [("a:buy",)] * 300, frozenset({"n2", "n9"})
+    )
+    assert core.names == {"n2"}
     assert not core.topics
+
+
+def test_without_lists_every_article_is_ours() -> None:
+    """A folder that somebody just began with: no companies, no origins."""
+    articles, annotations, _ = understood(
+        article(f"a{n}", {"title": title, "text": f"{title}。\n\n当地人说这还是头一回。"})
+        for n, title in enumerate(("植物园梅花开放", "航运指数连跌五日", "油价跌破六十美元"))
+    )
+    kinds = group(articles, annotations, Curated()).kinds
+    assert {kind.code for kind in kinds.values()} == {"report"}
 
 
 def test_one_more_article_does_not_move_the_core() -> None:
     titles = [("c:beichen", "a:buy")] * 20 + [("c:qinghe",)] * 9
-    assert core_of(titles) == core_of([*titles, ("c:qinghe",)])
+    listed = frozenset({"beichen", "qinghe"})
+    assert core_of(titles, listed) == core_of([*titles, ("c:qinghe",)], listed)
