@@ -1,16 +1,16 @@
-/* Search: an exact scan over static data, in slices, without a worker: so it works from disk too. It reads search/*.js
-   (sourcebook/render/searchdata.py says what a row holds) and writes text nodes and <mark> only. */
+/* An exact scan over static data, in slices and without a worker, so that it works from disk too; writes text nodes only.
+   What a row of search/*.js holds: sourcebook/render/searchdata.py. */
 (() => {
 'use strict';
 const root = document.getElementById('search');
 const words = root.dataset, form = root.querySelector('form'), input = form.elements.q;
 const status = root.querySelector('[role=status]'), out = root.querySelector('.results');
 const KINDS = ['claims', 'names', 'figures', 'sources', 'statements'], FIRST = 10, FURTHER = 50, WIDE = 200;
-const items = [];
-let parts, loading = true, fold, query = [], found, shown, at, drawn, pause, slice;
+const items = [], now = () => performance.now();
+let parts, loading = true, fold, query = [], found, shown, at, drawn, pause, slice, settled;
 
 const make = (name, values) => Object.assign(document.createElement(name), values);
-/* Lower case, half width, simplified: of the same length, so that an offset holds in both. */
+/* Lower case, half width, simplified; of the same length, so offsets hold in both. */
 const folder = (from, to) => {
   const map = new Map([...from].map((c, i) => [c, to[i]]));
   const odd = new RegExp(`[\uff01-\uff5e\u3000\u00a0${from}]`, 'g');
@@ -73,24 +73,24 @@ const resume = () => {
   (query.length ? scan : draw)();
 };
 const scan = () => {
-  const until = performance.now() + 12;
-  while (at < items.length && performance.now() < until) {
+  const until = now() + 12;
+  while (at < items.length && now() < until) {
     for (const end = Math.min(at + 500, items.length); at < end; at++) {
       if (query.every(word => items[at].hay.includes(word))) collect(items[at]);
     }
   }
   const going = at < items.length;
   if (going) slice = setTimeout(scan);
-  if (performance.now() - drawn > 150 || !going) draw(going || loading);
+  if (now() - drawn > 150 || !going) draw(going || loading);
 };
-/* The same sentence or figure in several articles is one result, with their number. */
+/* One sentence or figure of several articles is one result. */
 const collect = item => {
   const hits = found[item.kind], key = item.kind === 'sources' ? item.url : item.text, hit = hits.get(key);
   hits.set(key, hit ? { ...hit, times: hit.times + 1 } : { ...item, times: 1 });
 };
 
 const draw = going => {
-  drawn = performance.now();
+  drawn = now();
   const total = KINDS.reduce((sum, kind) => sum + found[kind].size, 0);
   const say = total ? fill(total > 1 ? words.some : words.one, total) : going ? '' : words.none;
   status.textContent = query.length ? (going ? words.busy : '') + say : '';
@@ -131,30 +131,33 @@ const snippet = (text, folded) => {
   return to < text.length ? [...nodes, '…'] : nodes;
 };
 
-const remember = how => {
-  const q = input.value.trim();
-  history[how](null, '', q ? '?q=' + encodeURIComponent(q) : location.pathname);
-};
-const ask = how => {
+/* What is typed after a settled query is one new step of the history. */
+const ask = () => {
   start();
-  remember(how);
+  const q = input.value.trim(), address = q && '?q=' + encodeURIComponent(q);
+  if (address !== location.search) {
+    history[settled ? 'pushState' : 'replaceState'](null, '', address || location.pathname);
+    settled = false;
+  }
   search();
 };
 const recall = () => {
+  settled = true;
   input.value = new URLSearchParams(location.search).get('q') || '';
   if (input.value) start();
   search();
 };
 const typed = event => {
   clearTimeout(pause);
-  if (!event.isComposing) pause = setTimeout(ask, 60, 'replaceState');
+  if (!event.isComposing) pause = setTimeout(ask, 60);
 };
 input.onfocus = start;
 input.oninput = typed;
 input.addEventListener('compositionend', typed);
 form.onsubmit = event => {
   event.preventDefault();
-  ask('pushState');
+  ask();
+  settled = true;
 };
 window.onpopstate = recall;
 root.hidden = false;

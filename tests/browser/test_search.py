@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -99,7 +100,7 @@ def test_an_address_carries_the_query_and_going_back_returns_to_it(page: Page, d
     expect(page.locator("mark").first).to_have_text("乙方")
     ask(page, "营收")
     expect(page.locator("mark").first).to_have_text("营收")
-    page.wait_for_function("decodeURIComponent(location.search) === '?q=营收'")
+    expect(page).to_have_url(f"{disk}/search.html?q={quote('营收')}")
     page.go_back()
     expect(page.locator("mark").first).to_have_text("乙方")
     assert page.input_value("input") == "乙方"
@@ -110,7 +111,7 @@ def test_typing_on_changes_one_step_of_the_history(page: Page, disk: str) -> Non
     page.fill("input", "")
     for words in ("营", "营收"):
         page.fill("input", words)
-        page.wait_for_function(f"decodeURIComponent(location.search) === '?q={words}'")
+        expect(page).to_have_url(f"{disk}/search.html?q={quote(words)}")
     page.press("input", "Enter")
     page.go_back()
     expect(page.locator("input")).to_have_value("乙方")
