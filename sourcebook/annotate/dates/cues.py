@@ -84,6 +84,10 @@ _QUOTES = re.compile(
 _CLOSING = {"“": "”", "「": "」", "『": "』"}
 
 
+_HEAD = 300
+"""How far into a paragraph its date line may stand."""
+
+
 class Surroundings:
     """The sentences, clauses and planning words of one folded text, found once, asked for every date in it."""
 
@@ -134,7 +138,7 @@ def modifier(folded: str, start: int, end: int) -> tuple[str | None, int]:
         for name, pattern in _AFTER.items():
             match = pattern.match(folded, end)
             if match:
-                return name, match.end()
+                return name, end if match[0].strip() == "开始" else match.end()
     if folded[max(0, start - 2) : start].rstrip(" ")[-1:] not in _ENDS_MODIFIER:
         return None, end
     low = max(0, start - 16)
@@ -150,15 +154,19 @@ def looks_back(folded: str, start: int) -> bool:
     return _BACK.search(folded, max(0, start - 14), start) is not None
 
 
-def is_dateline(folded: str, start: int, end: int) -> bool:
-    """Whether the date is the outlet's own, at the head of a text or paragraph (X2月12日消息)."""
-    head = folded.rfind("\n", 0, start) + 1
-    if start - head > 60:
+def is_dateline(folded: str, sentence: int, start: int, end: int) -> bool:
+    """Whether the date is the outlet's own, at the head of a text or of a paragraph (X2月12日消息).
+
+    `sentence` is where its sentence begins: a long paragraph may put its title before the date line.
+    """
+    line = folded.rfind("\n", 0, start) + 1
+    if start - line > _HEAD:
         return False
+    head = max(sentence, line)
     lead = folded[head:start]
     if _WIRE.match(folded, end):
-        return "." not in lead.rstrip(" ,").removesuffix(".")[:-5]
-    if "。" in lead or "," in lead:
+        return start - line <= 60 and "." not in lead.rstrip(" ,").removesuffix(".")[:-5]
+    if len(lead) > 40 or "," in lead:
         return False
     if _DATELINE.match(folded, end):
         return True

@@ -160,7 +160,11 @@ class Reading:
         if resolved is not None:
             first, last, precision, about = resolved
             modifier = modifier or ("about" if about else None)
-            dateline = precision == "day" and self._is_new(last) and cues.is_dateline(self.plain, phrase.start, end)
+            dateline = (
+                precision == "day"
+                and self._is_new(last)
+                and cues.is_dateline(self.plain, self._sentence[0], phrase.start, end)
+            )
             self._remember(phrase, resolved, reach)
         planned = self._is_planned(resolved, ahead)
         expression = self.text[phrase.start : reach]
