@@ -24,7 +24,7 @@ from sourcebook.text import fold
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
 TITLED_OURS = 0.2
-"""Enough, where the title names the core too and is not a digest's."""
+"""Enough, where the title names the core too and the article has a subject."""
 TOPICAL = 0.15
 """Share of the text, by sentences that hold a core topic, below which an article with none in title and lead is about
 something else."""
@@ -159,9 +159,9 @@ def _kind(article: Article, shape: Shape) -> Kind:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
-    if shape.share < (TITLED_OURS if shape.titled and not shape.digest else OURS):
-        if shape.digest or shape.subject < SUBJECT:
-            return Kind("roundup", Reason("digest-title" if shape.digest else "no-subject", (share, subject)))
+    if shape.share < OURS and (shape.digest or shape.subject < SUBJECT):
+        return Kind("roundup", Reason("digest-title" if shape.digest else "no-subject", (share, subject)))
+    if shape.share < (TITLED_OURS if shape.titled else OURS):
         return Kind("mention", Reason("in-passing", (share, subject)))
     if not shape.topical:
         return Kind("mention", Reason("another-matter", (share, subject)))
