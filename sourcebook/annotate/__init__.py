@@ -32,7 +32,7 @@ def annotate(article: Article, lists: Lists) -> Annotation:
     mentions = find_mentions(lists.companies, text, folded, blocks)
     sentences = find_sentences(text, blocks)
     dates = dates_of(article, text, blocks, mentions, lists.fiscal_years)
-    credits = find_attributions(text, sentences, lists, article.outlet)
+    credited = find_attributions(text, sentences, lists, article.outlet)
     annotation = Annotation(
         article=article.id,
         text=text,
@@ -40,11 +40,11 @@ def annotate(article: Article, lists: Lists) -> Annotation:
         sentences=sentences,
         mentions=mentions,
         dates=dates,
-        attributions=credits.attributions,
+        attributions=credited.attributions,
         figures=find_figures(text, sentences, mentions, dates),
         title_mentions=find_mentions(lists.companies, article.title, fold(article.title)),
         title_attributions=find_title_attributions(article.title, lists, article.outlet),
         fingerprints=fingerprints_of(text, blocks),
-        named_origins=credits.named,
+        named_origins=credited.named,
     )
     return with_terms(annotation, article.title, lists.sources, lists.kinds)

@@ -2,8 +2,8 @@
 
 In: clean text, sentences, the compiled lists, the article's outlet. Out: `Attribution`s in text order, and the origins
 that the text names and no list holds. What a sentence says by itself is found by `attribution_chinese` and
-`attribution_english`; here stands what needs the article: 报道还提到 and 知情人士 go back to the report last named, 他 to the
-person last named, and what the article's own outlet was told is its own reporting.
+`attribution_english`; here stands what needs the article: 报道还提到 and 知情人士 go back to the report last named, 他
+to the person last named, and what the article's own outlet was told is its own reporting.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     """`outlet`: of the article, empty where unknown."""
     folded = fold(text)
     blanked = _BRACKETS.sub(lambda match: " " * len(match[0]), folded)
-    spots = find_spots(text, folded, lists)
+    spots = find_spots(text, folded, lists, outlet)
     reading = Reading(lists, fold(outlet))
     found: list[Attribution] = []
     starts = [spot.start for spot in spots]
@@ -137,15 +137,10 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     form, carried = "named", False
     if not spot.origin:
         spot, form, carried = _carry(reading, spot, folded)
-    told = finding.told
-    via = finding.via or told
-    if via is not None and not via.origin:
-        via, _, _ = _carry(reading, via, folded)
-    if via is not None and via.origin in ("", spot.origin):
-        via = None
+    told, via = finding.told, _through(reading, finding, spot, folded)
     if _OWN.search(folded[finding.start : finding.end]) or (told and reading.is_own(told)):
         form, via = "own", None
-    if finding.dateline and (reading.is_own(spot) or spot.origin not in reading.lists.origins):
+    if reading.is_own(spot) or (finding.dateline and spot.origin not in reading.lists.origins):
         form = "own"
     for named in (spot, via):
         if named is not None:
@@ -165,9 +160,17 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     )
 
 
+def _through(reading: Reading, finding: Finding, spot: Spot, folded: str) -> Spot | None:
+    """The outlet through which `spot` was cited or to which it spoke."""
+    via = finding.via or finding.told
+    if via is not None and not via.origin:
+        via, _, _ = _carry(reading, via, folded)
+    return None if via is None or via.origin in ("", spot.origin) else via
+
+
 def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
-    """To whom a source without a name goes back: he to the person last named, 知情人士 and 报道 to the report last named.
-    Onlookers (analysts, the market) speak for themselves, and 外媒 is nobody's report in particular."""
+    """To whom a source without a name goes back: he to the person last named, 知情人士 and 报道 to the report last
+    named. Onlookers (analysts, the market) speak for themselves, and 外媒 is nobody's report in particular."""
     form = "anonymous" if spot.kind in ("insider", "onlooker", "pronoun") else "unnamed"
     which = {"pronoun": "person", "document": "document"}.get(spot.kind, "report")
     last, at = reading.last.get(which, (None, 0))

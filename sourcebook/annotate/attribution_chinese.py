@@ -1,8 +1,8 @@
 """Who says it, in Chinese: the forms in which news names its source.
 
 In: the folded text of a sentence with its brackets blanked, and the `Spot`s in it. Out: `Finding`s: who, by which
-verb, and which words are credited. The forms: 据 SOURCE 报道 · SOURCE … 表示 · “……，”SOURCE 说 · 在 SOURCE 看来 · SOURCE 未回应 ·
-A 援引 B 报道 (the origin is B, via A) · 有消息称 (unnamed) · （SOURCE） behind a flash.
+verb, and which words are credited. The forms: 据 SOURCE 报道 · SOURCE … 表示 · “……，”SOURCE 说 · 在 SOURCE 看来 ·
+SOURCE 未回应 · A 援引 B 报道 (the origin is B, via A) · 有消息称 (unnamed) · （SOURCE） behind a flash.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _speaker(
 ) -> Finding | None:
     start, end = sentence
     clause = max(start, *(folded.rfind(mark, start, match.start()) + 1 for mark in forms.BREAKS))
-    if folded[match.start() - 1] in "被所遭":
+    if folded.endswith(forms.NOT_BY, start, match.start()):
         return None
     for spot in reversed([spot for spot in spots if clause <= spot.start and spot.end <= match.start()]):
         gap = folded[spot.end : match.start()].lstrip("》")
@@ -182,9 +182,12 @@ def _covered(folded: str, sentence: tuple[int, int], clause: int, said: tuple[in
 
 def _told(folded: str, start: int, stop: int, spots: Sequence[Spot]) -> Spot | None:
     for spot in spots:
-        if start <= spot.start < stop and spot.kind in ("outlet", "agency"):
-            if forms.TELLS.search(folded[max(start, spot.start - 4) : spot.start]):
-                return spot
+        if (
+            start <= spot.start < stop
+            and spot.kind in ("outlet", "agency")
+            and forms.TELLS.search(folded[max(start, spot.start - 4) : spot.start])
+        ):
+            return spot
     return None
 
 
@@ -208,9 +211,12 @@ def _actor(folded: str, spot: Spot, covers: tuple[int, int], spots: Sequence[Spo
     if spot.kind != "document" or "文件" not in spot.name:
         return None
     for other in spots:
-        if covers[0] <= other.start < covers[1] and other.kind in ("person", "company"):
-            if forms.WILL.match(folded, other.end):
-                return other
+        if (
+            covers[0] <= other.start < covers[1]
+            and other.kind in ("person", "company")
+            and forms.WILL.match(folded, other.end)
+        ):
+            return other
     return None
 
 

@@ -73,9 +73,12 @@ def _actor(text: str, spot: Spot, sentence: tuple[int, int], spots: Sequence[Spo
     if spot.kind != "document":
         return None
     for other in spots:
-        if sentence[0] <= other.start < sentence[1] and other.kind in ("person", "company"):
-            if forms.WILL.match(text, other.end):
-                return other
+        if (
+            sentence[0] <= other.start < sentence[1]
+            and other.kind in ("person", "company")
+            and forms.WILL.match(text, other.end)
+        ):
+            return other
     return None
 
 
@@ -104,14 +107,21 @@ def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: 
             continue
         if forms.GAP.fullmatch(gap):
             covers = (match.end(), end) if match.end() < end - 4 else (start, spot.start)
-            if _quoted_before(text, start, spot.start):
-                covers = (start, end)
+            covers = (start, end) if _quoted_before(text, start, spot.start) else covers
             return Finding(spot.start, match.end(), *covers, spot, match["verb"], None, None, told)
-    if _quoted_before(text, start, match.start()):
-        lead = forms.AFTER_SAID.match(text, match.end(), end)
-        for spot in spots:
-            if lead and match.end() < spot.start <= lead.end() + 1:
-                return Finding(match.start(), spot.end, start, end, spot, match["verb"], None, None, told)
+    return _speaker_behind(text, sentence, match, spots) if _quoted_before(text, start, match.start()) else None
+
+
+def _speaker_behind(
+    text: str, sentence: tuple[int, int], match: re.Match[str], spots: Sequence[Spot]
+) -> Finding | None:
+    """“…,” said SOURCE."""
+    start, end = sentence
+    lead = forms.AFTER_SAID.match(text, match.end(), end)
+    for spot in spots:
+        if lead and match.end() < spot.start <= lead.end() + 1:
+            told = _told(text, match, spots)
+            return Finding(match.start(), spot.end, start, end, spot, match["verb"], None, None, told)
     return None
 
 
@@ -121,7 +131,10 @@ def _quoted_before(text: str, start: int, place: int) -> bool:
 
 def _told(text: str, match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
     for spot in spots:
-        if match.start() < spot.start and spot.kind in ("outlet", "agency"):
-            if forms.TOLD.search(text, max(0, match.start() - 2), spot.start):
-                return spot
+        if (
+            match.start() < spot.start
+            and spot.kind in ("outlet", "agency")
+            and forms.TOLD.search(text, max(0, match.start() - 2), spot.start)
+        ):
+            return spot
     return None

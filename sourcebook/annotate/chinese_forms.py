@@ -62,3 +62,5 @@ UNLISTED = re.compile(
     r"公布|显示|研究|调查|援引|,)"
 )
 WILL = re.compile(r"\s?(?:方|方面)?\s?(?:将|拟|愿|会|同意|承诺|准备|计划|就会|便会)")
+NOT_BY = ("被", "所", "遭", "没有", "未", "不", "拒绝", "无法")
+"""Before a verb of saying: nobody speaks, or somebody else."""

@@ -34,7 +34,7 @@ GAP = re.compile(
     r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
 )
 AFTER_SAID = re.compile(
-    r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:OpenAI |[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"
+    r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"
     r"lawyer |attorney |professor |Chief Executive )?"
 )
 TOLD = re.compile(

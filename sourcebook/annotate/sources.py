@@ -26,6 +26,7 @@ from sourcebook.annotate.source_words import (
     SAID,
     TITLES,
 )
+from sourcebook.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ _SUBJECT = re.compile(
 )
 
 
-def find_spots(text: str, folded: str, lists: Lists) -> tuple[Spot, ...]:
+def find_spots(text: str, folded: str, lists: Lists, outlet: str = "") -> tuple[Spot, ...]:
     """Every spot of the text; where two kinds overlap, a curated name wins, then a person, an outlet, a noun."""
     known = [
         Spot(hit.start, hit.end, text[hit.start : hit.end], hit.name.owner, lists.origins[hit.name.owner].kind)
         for hit in find_names(lists.sources, text, folded)
     ]
     spots = _Spots(known)
+    for spot in _own_outlet(text, folded, outlet):
+        spots.add(spot)
     people = list(_people(text, folded, spots))
     short = _short_names(people)
     for spot in people:
@@ -198,6 +201,13 @@ def _again(text: str, short: Mapping[str, Spot]) -> Iterator[Spot]:
         for match in re.finditer(longest_first(short), text):
             person = short[match[0]]
             yield Spot(match.start(), match.end(), person.name, person.origin, "person")
+
+
+def _own_outlet(text: str, folded: str, outlet: str) -> Iterator[Spot]:
+    """The article's own outlet, where its text names it: 对云端网表示."""
+    if len(outlet) > 1:
+        for match in re.finditer(rf"(?<![a-z0-9]){re.escape(fold(outlet))}(?![a-z0-9])", folded):
+            yield Spot(match.start(), match.end(), text[match.start() : match.end()], origin_key(outlet), "outlet")
 
 
 def _outlets(text: str, folded: str) -> Iterator[Spot]:

@@ -133,11 +133,11 @@ def _provenance(article: Article, annotation: Annotation, outlet: str, curated: 
     return Provenance("", ())
 
 
-def _heaviest(credits: Iterator[_Credit]) -> dict[str, float]:
+def _heaviest(given: Iterator[_Credit]) -> dict[str, float]:
     """Of each origin its heaviest credit, and a little for each other one."""
     heaviest: dict[str, float] = {}
     further: dict[str, float] = defaultdict(float)
-    for credit in credits:
+    for credit in given:
         if credit.origin in heaviest:
             further[credit.origin] += _AGAIN
         heaviest[credit.origin] = max(credit.weight, heaviest.get(credit.origin, 0.0))

@@ -1,8 +1,8 @@
 """The origin of a report that names none, told by the other reports of its story.
 
-In: provenance as the texts give it, annotations, stories. Out: provenance again; an article that credits no outlet takes
-the outlet to which most reports of its story go back, marked as inferred. It exists because an unnamed relay would
-otherwise count as one more independent origin: taking it for a relay can only lower that count, never raise it.
+In: provenance as the texts give it, annotations, stories. Out: provenance again; an article that credits no outlet
+takes the outlet to which most reports of its story go back, marked as inferred. It exists because an unnamed relay
+would otherwise count as one more independent origin: taking it for a relay can only lower that count, never raise it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ CURATED = Curated(
     ),
     origins=(
         Origin("evening-wire", "晚讯社", "agency", aliases=("Evening Wire", "晚訊社"), curated=True),
-        Origin("harbour-post", "《港湾邮报》", "outlet", aliases=("港湾邮报", "Harbour Post", "港灣郵報"), curated=True),
+        Origin(
+            "harbour-post", "《港湾邮报》", "outlet", aliases=("港湾邮报", "Harbour Post", "港灣郵報"), curated=True
+        ),
         Origin("lin-yao", "林曜", "person", "skylark", ("Lin Yao", "林耀"), curated=True),
         Origin("marks", "Ann Marks", "person", aliases=("Marks", "马克斯"), curated=True),
         Origin("tally", "Tally", "research", curated=True),

@@ -1,0 +1,79 @@
+"""Provenance: every case of cases/origins/main.yml is articles and where their news goes back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sourcebook.dedupe.origins import provenance, registry
+from sourcebook.dedupe.shared_origins import with_shared_origins
+from sourcebook.model import Provenance, Reason, Story
+from sourcebook.text import fold, short_hash
+from tests.dedupe.world import article, cases, understood
+
+
+def found(given: dict[str, dict[str, Any]]) -> tuple[dict[str, Provenance], dict[str, str]]:
+    articles, annotations, curated = understood(article(key, one) for key, one in given.items())
+    sources = provenance(articles, annotations, curated)
+    names = {origin.id: origin.name for origin in registry(articles, annotations, curated, sources)}
+    return sources, names
+
+
+@pytest.mark.parametrize("case", cases("origins"), ids=lambda case: case["name"])
+def test_provenance(case: dict[str, Any]) -> None:
+    sources, names = found(case["articles"])
+    for key, main in case.get("main", {}).items():
+        assert names.get(sources[key].main, sources[key].main) == main
+    for key, named in case.get("named", {}).items():
+        assert [names[origin] for origin in sources[key].named] == named
+
+
+def test_every_origin_that_an_article_goes_back_to_is_registered() -> None:
+    sources, names = found({"a": {"text": "据东岸日报报道，北辰汽车正在谈判。总经理何渡平表示，价格未定。"}})
+    assert {*sources["a"].named} <= set(names)
+    assert names[short_hash(fold("东岸日报"))] == "东岸日报"
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    texts = {
+        key: {"text": f"据{name}报道，北辰汽车正在谈判。"}
+        for key, name in zip("abc", ("东岸日报", "西岸报", "洛川通讯"), strict=True)
+    }
+    assert found(texts) == found(dict(reversed(texts.items())))
+
+
+def _story(*keys: str) -> Story:
+    return Story(keys[0], keys[0], Reason("earliest"), keys, "", "", (), ())
+
+
+RELAY = "据洛川通讯报道，北辰汽车正在谈判出售电池业务。"
+SPOKEN = "北辰汽车首席执行官莫砚表示，公司不会出售。"
+
+
+@pytest.mark.parametrize(
+    "last, inferred",
+    [
+        ("北辰汽车正在谈判出售电池业务。", True),
+        ("据外媒报道，北辰汽车正在谈判出售电池业务。莫砚表示，价格未定。", True),
+        (SPOKEN, False),
+        ("据东岸日报报道，北辰汽车正在谈判出售电池业务。", False),
+    ],
+)
+def test_a_report_that_names_nobody_takes_its_storys_outlet(last: str, inferred: bool) -> None:
+    given = {key: {"text": RELAY} for key in "abc"} | {"d": {"text": last}}
+    articles, annotations, curated = understood(article(key, one) for key, one in given.items())
+    sources = provenance(articles, annotations, curated)
+    origins = registry(articles, annotations, curated, sources)
+    filled = with_shared_origins(sources, annotations, [_story(*"abcd")], origins)
+    assert filled["d"].inferred is inferred
+    assert (filled["d"].main == "luochuan") is inferred
+    assert {key: filled[key] for key in "abc"} == {key: sources[key] for key in "abc"}
+
+
+def test_two_reports_are_too_few_to_infer_from() -> None:
+    given = {key: {"text": RELAY} for key in "ab"} | {"c": {"text": "北辰汽车正在谈判。"}}
+    articles, annotations, curated = understood(article(key, one) for key, one in given.items())
+    sources = provenance(articles, annotations, curated)
+    origins = registry(articles, annotations, curated, sources)
+    assert with_shared_origins(sources, annotations, [_story(*"abc")], origins) == sources
