@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_groups import Piece
-from sourcebook.dedupe.claims_made import Draft, make_claim
+from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import decided, marked
 from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
 from sourcebook.dedupe.claims_statements import find_statements, rarities, weigh
@@ -48,7 +48,8 @@ def find_claims(material: Material, given: Given) -> Found:
     matching = match(bench)
     groups = groups_of(bench, matching)
     repeated = list(_drafts(bench, matching, groups, material))
-    drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, given.reposts) > 1]
+    original = {repost.article: repost.of for repost in given.reposts}
+    drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, original) > 1]
     published = {
         at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(bench.statements)
     }
@@ -73,9 +74,8 @@ def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]],
             yield draft_of([whole], links_of([whole], {}, bench, material), bench, material)
 
 
-def _articles(draft: Draft, reposts: Iterable[Repost]) -> int:
+def _articles(draft: Draft, original: Mapping[str, str]) -> int:
     """Articles that quote it, reposts of one text counted once."""
-    original = {repost.article: repost.of for repost in reposts}
     return len({original.get(words.article, words.article) for words in draft.quoted})
 
 
@@ -90,11 +90,14 @@ def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, ma
 
 
 def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
+    """By their earliest quotation, and the quotations of each by time."""
     place = {key: index for index, key in enumerate(material.articles)}
-    return sorted(
-        drafts,
-        key=lambda draft: (place[draft.quoted[0].article], draft.quoted[0].start, draft.quoted[0].end, draft.text),
-    )
+
+    def when(words: Quoted) -> tuple[int, int, int, int]:
+        return place[words.article], words.sentence, words.start, words.end
+
+    ordered = [replace(draft, quoted=tuple(sorted(draft.quoted, key=when))) for draft in drafts]
+    return sorted(ordered, key=lambda draft: ([when(words) for words in draft.quoted], draft.text))
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:

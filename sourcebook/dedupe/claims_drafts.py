@@ -24,15 +24,13 @@ _LOOSE = " ，,；;：:、—-"
 
 
 def draft_of(pieces: Sequence[Piece], links: Iterable[Link], bench: Bench, material: Material) -> Draft:
-    """All quotations of `pieces`, by time."""
-    place = {key: index for index, key in enumerate(material.articles)}
+    """All quotations of `pieces`, in no order yet."""
     quoted = {
         words.holder: words
         for piece in reversed(pieces)
         for words in quotations(piece, bench.statements[piece[0]], material)
     }
-    ordered = sorted(quoted.values(), key=lambda words: (place[words.article], words.sentence))
-    return Draft(tuple(ordered), tuple(links))
+    return Draft(tuple(quoted.values()), tuple(links))
 
 
 def quotations(piece: Piece, weighed: Weighed, material: Material) -> Iterator[Quoted]:

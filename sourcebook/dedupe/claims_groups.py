@@ -56,8 +56,8 @@ def _mostly_one(left: Run, right: Run) -> bool:
 
 def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: float) -> list[list[Piece]]:
     """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are
-    alike by `least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for pairs that
-    were no candidates; it is negative for those that a guard parts for certain."""
+    alike by `least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
+    pairs that were no candidates; it is negative for those that a guard parts for certain."""
     stands_for = pieces_of(pairs)
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:

@@ -24,11 +24,11 @@ MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
 MERGED = 0.34
 """Strength from which a pair may stand in one claim."""
-SIMILAR = 0.22
+SIMILAR = 0.28
 """Strength from which a pair is shown to the researcher."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
-LEAST_ALIKE = 0.32
+LEAST_ALIKE = 0.28
 """Mean strength between two groups that are joined."""
 VETO = ("figure", "period", "speaker")
 """Guards that keep two pieces out of one claim, however many others there agree."""

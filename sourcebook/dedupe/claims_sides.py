@@ -52,19 +52,19 @@ class Side:
 def side_of(statement: Statement, run: Run) -> Side:
     """What the clauses say."""
     start, end = run
-    terms = frozenset(term for clause in statement.clauses[start:end] for term in clause)
-    whole = frozenset(term for clause in statement.clauses for term in clause)
+    terms = frozenset([term for clause in statement.clauses[start:end] for term in clause])
+    named = [term for clause in statement.clauses for term in clause if term[:2] in _NAMED]
     modes = frozenset[str]().union(*statement.modes[start:end])
     figures = tuple(figure for figure in statement.figures if start <= figure.clause < end)
     dates = _dates(statement, start, end)
-    said_by = frozenset(term for term in whole if term[:2] == "s:")
+    said_by = frozenset([term for term in named if term[:2] == "s:"])
     return Side(
         terms=terms,
-        acts=frozenset(term for term in terms if term[:2] == "a:"),
-        anchors=frozenset(term for term in terms if term[:2] in _NAMED),
-        names=_names(terms),
-        everybody=_names(whole | {f"p:{term[2:]}" for term in said_by}),
-        people=frozenset(term[2:] for term in whole if term[:2] in ("p:", "s:")),
+        acts=frozenset([term for term in terms if term[:2] == "a:"]),
+        anchors=terms.intersection(named),
+        names=_names(terms.intersection(named)),
+        everybody=_names([*named, *(f"p:{term[2:]}" for term in said_by)]),
+        people=frozenset([term[2:] for term in named if term[:2] in ("p:", "s:")]),
         said_by=said_by,
         modes=modes,
         denied=frozenset[str]().union(*statement.denied[start:end]),
@@ -87,4 +87,4 @@ def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
 
 
 def _names(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(term.partition("/")[0] for term in terms if term[:2] in _NAMES)
+    return frozenset([term.partition("/")[0] for term in terms if term[:2] in _NAMES])
