@@ -30,6 +30,8 @@ TOPICAL = 0.15
 something else."""
 SUBJECT = 0.4
 """Share of the text that holds one and the same term of the title: an article with such a subject is no round-up."""
+TITLED_SUBJECT = 0.25
+"""Enough, where the title names the core too."""
 CORE_SHARE = 4
 """A name is core when at least one title holds it for every so many that hold the commonest name, a topic when one of
 so many titles holds it."""
@@ -159,7 +161,8 @@ def _kind(article: Article, shape: Shape) -> Kind:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
-    if shape.share < OURS and (shape.digest or shape.subject < SUBJECT):
+    least = TITLED_SUBJECT if shape.titled and shape.share >= TITLED_OURS else SUBJECT
+    if shape.share < OURS and (shape.digest or shape.subject < least):
         return Kind("roundup", Reason("digest-title" if shape.digest else "no-subject", (share, subject)))
     if shape.share < (TITLED_OURS if shape.titled else OURS):
         return Kind("mention", Reason("in-passing", (share, subject)))
