@@ -216,3 +216,54 @@ class Matrix:
     """The company left out; an empty name where none is."""
     top: tuple[Pair, ...]
     """The pairs most often together, for those who cannot see the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """An event in a lane, placed: pixels from the picture's left edge, rows from the lane's top."""
+
+    kind: str
+    """day, bar, vague, by (not later than), future or future-bar."""
+    x: int
+    width: int
+    """0 for a dot, whose centre is `x`."""
+    row: int
+    label: str
+    """Empty where no label fits; `title` says it all the same."""
+    label_x: int
+    anchor: str
+    """start or end."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One company's events."""
+
+    company: Named
+    role: str
+    top: int
+    height: int
+    hub: bool
+    marks: tuple[LaneMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the axis: a month (YYYY-MM), or a run of quiet months (first and last)."""
+
+    x: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A picture of who was where and when: the axis is wide where much happened."""
+
+    width: int
+    height: int
+    spans: tuple[Span, ...]
+    days: tuple[tuple[int, str], ...]
+    """Labelled days: place and ISO date."""
+    lanes: tuple[Lane, ...]

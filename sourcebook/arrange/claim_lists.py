@@ -16,7 +16,7 @@ from sourcebook.arrange.split import parts
 from sourcebook.model import Claim, Page
 from sourcebook.pages import Card, Named, Part, Source
 
-PER_PAGE = 30
+PER_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,6 @@ class CompanyPage:
 def company_pages(
     context: Context, counts: Counter[tuple[str, str]], figures: Mapping[str, Sequence[Row]]
 ) -> Iterator[Page]:
-    events = _events_of(context)
     naming = _naming(context)
     for company in context.companies.values():
         found = naming.get(company.id, [])
@@ -87,7 +86,7 @@ def company_pages(
             yield from statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:
             yield from of_subject(context, context.company(company.id), claims)
-        gathered = (found, claims, events.get(company.id, []), list(figures.get(company.id, ())))
+        gathered = (found, claims, list(context.events_of.get(company.id, ())), list(figures.get(company.id, ())))
         data = _page(context, company, gathered, beside(context, counts, company.id))
         yield Page(addresses.company_page(company.id), "company.html", data)
     yield Page("companies/index.html", "companies.html", _index(context, naming), index=True)
@@ -179,14 +178,6 @@ def _quotable(context: Context, naming: Sequence[tuple[str, int]]) -> list[tuple
         for article, index in naming
         if index in context.shown[article] and context.corpus.annotations[article].sentences[index].checkable
     ]
-
-
-def _events_of(context: Context) -> dict[str, list[Event]]:
-    found: dict[str, list[Event]] = {}
-    for event in context.corpus.groups.events:
-        for company in event.companies:
-            found.setdefault(company, []).append(event)
-    return found
 
 
 def _names_used(context: Context, company: Company, naming: Sequence[tuple[str, int]]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.prose import prose
-from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Origin, Story
+from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Origin, Story
 from sourcebook.pages import Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
@@ -47,6 +47,8 @@ class Context:
     claims_of: Mapping[str, tuple[Claim, ...]]
     """By article id, claims in the order of its sentences."""
     claims_of_company: Mapping[str, tuple[Claim, ...]]
+    events_of: Mapping[str, tuple[Event, ...]]
+    """By company id, events in order of time."""
     sentences_with: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     """By article id: the sentences that name companies, and which."""
 
@@ -99,6 +101,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         claims={claim.id: claim for claim in corpus.groups.claims},
         claims_of=_claims_of(corpus),
         claims_of_company=_claims_of_company(corpus),
+        events_of=_events_of(corpus),
         sentences_with={key: _companies_by_sentence(found) for key, found in corpus.annotations.items()},
     )
 
@@ -163,6 +166,14 @@ def _claims_of_company(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:
         for company in claim.companies:
             found[company].append(claim)
     return {company: tuple(claims) for company, claims in found.items()}
+
+
+def _events_of(corpus: Corpus) -> dict[str, tuple[Event, ...]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in corpus.groups.events:
+        for company in event.companies:
+            found[company].append(event)
+    return {company: tuple(events) for company, events in found.items()}
 
 
 def _companies_by_sentence(annotation: Annotation) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -14,12 +14,12 @@ from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.happenings import by_date, happening
+from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.newest import Newest, newest
 from sourcebook.arrange.stories import Thread, thread
 from sourcebook.model import Claim, Company, Page
-from sourcebook.pages import Card, Happening, Matrix, Measure, Named, Prose, Source
+from sourcebook.pages import Card, Lanes, Matrix, Measure, Named, Prose, Source
 
 KNOWN, DISPUTED, PER_STORY = 8, 3, 2
 """Claims shown; of these at most so many in dispute; at most so many that begin in one story."""
@@ -52,7 +52,7 @@ PLAYERS, THREADS, FIGURES = 8, 6, 6
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A company in play: its part in a line, and the newest thing that happened to it."""
+    """A company in play: its part in a line."""
 
     company: Named
     role: str
@@ -60,7 +60,6 @@ class Player:
     claims: int
     origins: int
     disputed: bool
-    latest: Happening | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Home:
     claims: tuple[Card, ...]
     claims_total: int
     players: tuple[Player, ...]
+    lanes: Lanes | None
     players_total: int
     threads: tuple[Thread, ...]
     threads_total: int
@@ -116,7 +116,8 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         newest=newest(context),
         claims=tuple(card(context, claim, cites) for claim in known),
         claims_total=len(groups.claims),
-        players=tuple(_player(context, company, cites) for company in players[:PLAYERS]),
+        players=tuple(_player(context, company) for company in players[:PLAYERS]),
+        lanes=lanes(context, players[:PLAYERS], _hub(context, players)),
         players_total=len(players),
         threads=tuple(thread(context, s, 3) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
         threads_total=len(groups.stories),
@@ -161,14 +162,16 @@ def _players(context: Context) -> list[Company]:
     return sorted(named, key=lambda company: (not company.role, -counts[company.id], company.id))
 
 
-def _player(context: Context, company: Company, cites: Citations) -> Player:
+def _hub(context: Context, players: Sequence[Company]) -> str:
+    """The company that stands in most sentences."""
+    counts: Counter[str] = Counter()
+    for sentences in context.sentences_with.values():
+        counts.update(company for _, companies in sentences for company in companies)
+    return max((company.id for company in players), key=lambda key: (counts[key], key), default="")
+
+
+def _player(context: Context, company: Company) -> Player:
     claims = context.claims_of_company.get(company.id, ())
-    events = [
-        event
-        for event in context.corpus.groups.events
-        if event.shown and event.start and company.id in event.companies and event.kind == "happening"
-    ]
-    latest = max(events, key=by_date, default=None)
     articles = sum(
         any(company.id in companies for _, companies in sentences) for sentences in context.sentences_with.values()
     )
@@ -179,7 +182,6 @@ def _player(context: Context, company: Company, cites: Citations) -> Player:
         claims=len(claims),
         origins=len({origin for claim in claims for origin in claim.origins}),
         disputed=any(claim.disputed for claim in claims),
-        latest=happening(context, latest, cites) if latest else None,
     )
 
 

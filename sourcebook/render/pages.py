@@ -17,7 +17,7 @@ from sourcebook import addresses
 from sourcebook.model import Config, Page
 from sourcebook.pages import Cite
 from sourcebook.render import citations, jsonld, markup
-from sourcebook.render.words import Words, words
+from sourcebook.render.words import Words, short, words
 
 _PACKAGE = Path(__file__).parent.parent
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
@@ -88,6 +88,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "linked": _linked(catalogue),
         "glyph": markup.glyph,
         "matrix": partial(markup.matrix, catalogue),
+        "lanes": partial(markup.lanes, catalogue),
         "bar": markup.bar,
         "differing": markup.differing,
         "phrases": markup.phrases,
@@ -105,7 +106,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
 
 def _filters(catalogue: Words) -> dict[str, Callable[..., object]]:
     return {
-        "short": markup.short,
+        "short": short,
         "link": _link,
         "day": lambda iso: markup.time(iso[:10], catalogue.day(iso)),
         "long_day": lambda iso: markup.time(iso[:10], catalogue.long_day(iso)),

@@ -84,6 +84,22 @@ class Words:
             return f"{_MONTHS[iso[5:7]]} {iso[:4]}"
         return f"{iso[:4]} 年 {int(iso[5:7])} 月"
 
+    def stretch(self, first: str, last: str, with_year: bool) -> str:
+        """A stretch of an axis: a month, a run of months, a year, a run of years."""
+        if first[:4] != last[:4]:
+            return self("date.years", first=first[:4], last=last[:4])
+        if first[5:] == "01" and last[5:] == "12":
+            return self("date.year", year=first[:4])
+        one, other = self._month_alone(first), self._month_alone(last)
+        months = one if first == last else self("date.months", first=one.removesuffix(" 月"), last=other)
+        return self("date.month_of", year=first[:4], month=months) if with_year else months
+
+    def _month_alone(self, iso: str) -> str:
+        return _MONTHS[iso[5:7]][:3] if self.language == "en" else f"{int(iso[5:7])} 月"
+
+    def lane_day(self, iso: str) -> str:
+        return str(int(iso[8:10])) if self.language == "en" else f"{int(iso[8:10])} 日"
+
     def moment(self, iso: str) -> str:
         """A day with its time of day, where one is known."""
         return f"{self.day(iso)} {iso[11:16]}" if len(iso) > 10 else self.day(iso)
@@ -117,6 +133,16 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return key
+
+
+def short(text: str, width: int = 64) -> str:
+    """`text` cut at a width in half characters (a Han character takes two), with an ellipsis where it was cut."""
+    taken = 0
+    for at, char in enumerate(text):
+        taken += 1 if ord(char) < 0x1100 else 2
+        if taken > width:
+            return text[:at].rstrip("，、；：,;: ") + "…"
+    return text
 
 
 @lru_cache(maxsize=len(LANGUAGES))

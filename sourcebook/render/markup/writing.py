@@ -1,20 +1,26 @@
-"""All Markup of ours that is not a template: drawings, citations, dates, headings cut into phrases.
+"""Words as Markup: citations, dates, headings cut into phrases, quotations compared.
 
-In: values of `pages`. Out: `Markup`, every word of it escaped. This is the only module in which Markup is made: what is
-safe to print as HTML can be read here from top to bottom.
+In: values of `pages`. Out: `Markup`, every word of it escaped.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
 from sourcebook import addresses
-from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Matrix, OriginGroup, Prose, Source, Tally, When
+from sourcebook.pages import (
+    CITES_CLOSE,
+    CITES_OPEN,
+    Cite,
+    Prose,
+    Source,
+    When,
+)
 from sourcebook.render.words import Words
 from sourcebook.text import markdown_html
 
@@ -88,110 +94,6 @@ def _local(address: str, page: str) -> str:
     return address if ":" in address or address.startswith(("#", "//")) else addresses.relative(address, page)
 
 
-ROOM = 236
-"""Pixels that a glyph may take in a row of claims."""
-
-
-def glyph(tally: Tally) -> Markup:
-    """●—○—○: a dot for each origin, a ring for each report that repeats it; dashed where no origin is named.
-
-    What does not fit is counted: first the rings of each origin (○×12), then further origins (+3).
-    """
-    groups = tally.groups
-    most = next((most for most in (MOST_RINGS, 4, 1) if _span(groups, most) <= ROOM), 1)
-    drawn = next((n for n in range(len(groups), 0, -1) if _span(groups[:n], most) <= ROOM), 1)
-    parts: list[Markup] = []
-    x = 7
-    for group in groups[:drawn]:
-        parts.append(_group(group, most, x))
-        x += _length(group, most) + GAP
-    if drawn < len(groups):
-        parts.append(Markup('<text class="o-t" x="{}" y="12.5">+{}</text>').format(x - 14, len(groups) - drawn))
-        x += 24
-    width = max(16, x - GAP + 8)
-    return Markup(
-        '<svg class="glyph" width="{0}" height="16" viewBox="0 0 {0} 16" aria-hidden="true">{1}</svg>'
-    ).format(width, Markup("").join(parts))
-
-
-FIRST, NEXT, GAP = 20, 18, 28
-"""From a dot to its first ring, from ring to ring, from group to group, in pixels."""
-
-
-def _length(group: OriginGroup, most: int) -> int:
-    """From a group's dot to its end."""
-    if group.rings > most:
-        return FIRST + 10 + 8 * len(f"×{group.rings}")
-    return FIRST + NEXT * (group.rings - 1) if group.rings else 0
-
-
-def _span(groups: Sequence[OriginGroup], most: int) -> int:
-    return sum(_length(group, most) + GAP for group in groups) - GAP + 14
-
-
-def _group(group: OriginGroup, most: int, x: int) -> Markup:
-    rings = 1 if group.rings > most else group.rings
-    parts = []
-    if rings:
-        parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, x + FIRST + NEXT * (rings - 1)))
-    parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
-    parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + FIRST + NEXT * i) for i in range(rings)]
-    if group.rings > most:
-        parts.append(Markup('<text class="o-t" x="{}" y="12.5">×{}</text>').format(x + FIRST + 8, group.rings))
-    return Markup("").join(parts)
-
-
-CELL, STEP, LEFT = 40, 44, 112
-"""Of the matrix: a cell's side, from one cell to the next, and the room for names, in pixels."""
-
-
-def matrix(words: Words, data: Matrix) -> Markup:
-    """The triangle of co-mentions: the darker, the more sentences; five steps, so that one sentence changes little."""
-    most = max((count for row in data.rows for count in row), default=0)
-    parts: list[Markup] = []
-    for i, row in enumerate(data.rows[1:]):
-        y = i * STEP
-        parts.append(_label(data.companies[i + 1].name, LEFT - 10, y + 26, "end"))
-        parts += [_cell(count, most, LEFT + j * STEP, y) for j, count in enumerate(row)]
-        parts.append(_label(data.companies[i].name, LEFT + (i + 1) * STEP, y + 26, "mut"))
-    width, height = LEFT + len(data.companies) * STEP + 70, max(1, len(data.companies) - 1) * STEP - 4
-    described = words("matrix.join").join(
-        words("matrix.pair", left=pair.left.name, right=pair.right.name, n=pair.count) for pair in data.top
-    )
-    return Markup(
-        '<svg class="matrix" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="mt md">'
-        '<title id="mt">{2}</title><desc id="md">{3}</desc>{4}</svg>'
-    ).format(width, height, words("matrix.title"), described, Markup("").join(parts))
-
-
-def _label(name: str, x: int, y: int, kind: str) -> Markup:
-    short = name if _width(name) <= 14 else name[: 12 if name.isascii() else 6] + "…"
-    if kind == "end":
-        return Markup('<text x="{}" y="{}" font-size="13.5" text-anchor="end">{}</text>').format(x, y, short)
-    return Markup('<text class="mut" x="{}" y="{}" font-size="13.5">{}</text>').format(x, y, short)
-
-
-def _width(name: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in name)
-
-
-def _cell(count: int, most: int, x: int, y: int) -> Markup:
-    step = 0 if not count else 1 + min(4, 5 * count // (most + 1))
-    return Markup(
-        '<rect class="h{0}" x="{1}" y="{2}" width="{3}" height="{3}" rx="5"/>'
-        '<text class="t{0}" x="{4}" y="{5}" font-size="13" text-anchor="middle">{6}</text>'
-    ).format(step, x, y, CELL, x + CELL // 2, y + 25, count or "·")
-
-
-def bar(count: int, most: int) -> Markup:
-    """A bar in proportion to the largest, drawn without style."""
-    width = max(2, round(100 * count / most)) if most else 2
-    return Markup(
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect width="{}" height="10" rx="2"/></svg>'
-    ).format(width)
-
-
 def time(iso: str, shown: str) -> Markup:
     """A date for people and machines; plain words where it is no date."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", iso):
@@ -238,13 +140,3 @@ def differing(text: str, against: str) -> Markup:
         escape(run) if kind == "equal" or not run.strip(" ，。、,.") else Markup("<mark>{}</mark>").format(run)
         for kind, run in runs
     )
-
-
-def short(text: str, width: int = 64) -> str:
-    """`text` cut at a width in half characters (a Han character takes two), with an ellipsis where it was cut."""
-    taken = 0
-    for at, char in enumerate(text):
-        taken += 1 if ord(char) < 0x1100 else 2
-        if taken > width:
-            return text[:at].rstrip("，、；：,;: ") + "…"
-    return text

@@ -1,0 +1,179 @@
+"""Drawings as Markup: the origin glyph, the co-mention matrix, bars, lanes. SVG by classes and attributes, no style.
+
+In: values of `pages`, placed where `arrange` places them. Out: `Markup`, every word of it escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from sourcebook.pages import LaneMark, Lanes, Matrix, OriginGroup, Tally
+from sourcebook.render.words import Words, short
+
+MOST_RINGS = 8
+"""Beyond, rings are counted and not drawn."""
+ROOM = 236
+"""Pixels that a glyph may take in a row of claims."""
+
+
+def glyph(tally: Tally) -> Markup:
+    """●—○—○: a dot for each origin, a ring for each report that repeats it; dashed where no origin is named.
+
+    What does not fit is counted: first the rings of each origin (○×12), then further origins (+3).
+    """
+    groups = tally.groups
+    most = next((most for most in (MOST_RINGS, 4, 1) if _span(groups, most) <= ROOM), 1)
+    drawn = next((n for n in range(len(groups), 0, -1) if _span(groups[:n], most) <= ROOM), 1)
+    parts: list[Markup] = []
+    x = 7
+    for group in groups[:drawn]:
+        parts.append(_group(group, most, x))
+        x += _length(group, most) + GAP
+    if drawn < len(groups):
+        parts.append(Markup('<text class="o-t" x="{}" y="12.5">+{}</text>').format(x - 14, len(groups) - drawn))
+        x += 24
+    width = max(16, x - GAP + 8)
+    return Markup(
+        '<svg class="glyph" width="{0}" height="16" viewBox="0 0 {0} 16" aria-hidden="true">{1}</svg>'
+    ).format(width, Markup("").join(parts))
+
+
+FIRST, NEXT, GAP = 20, 18, 28
+"""From a dot to its first ring, from ring to ring, from group to group, in pixels."""
+
+
+def _length(group: OriginGroup, most: int) -> int:
+    """From a group's dot to its end."""
+    if group.rings > most:
+        return FIRST + 10 + 8 * len(f"×{group.rings}")
+    return FIRST + NEXT * (group.rings - 1) if group.rings else 0
+
+
+def _span(groups: Sequence[OriginGroup], most: int) -> int:
+    return sum(_length(group, most) + GAP for group in groups) - GAP + 14
+
+
+def _group(group: OriginGroup, most: int, x: int) -> Markup:
+    rings = 1 if group.rings > most else group.rings
+    parts = []
+    if rings:
+        parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, x + FIRST + NEXT * (rings - 1)))
+    parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
+    parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + FIRST + NEXT * i) for i in range(rings)]
+    if group.rings > most:
+        parts.append(Markup('<text class="o-t" x="{}" y="12.5">×{}</text>').format(x + FIRST + 8, group.rings))
+    return Markup("").join(parts)
+
+
+CELL, STEP, LEFT = 40, 44, 112
+"""Of the matrix: a cell's side, from one cell to the next, and the room for names, in pixels."""
+
+
+def matrix(words: Words, data: Matrix) -> Markup:
+    """The triangle of co-mentions: the darker, the more sentences; five steps, so that one sentence changes little."""
+    most = max((count for row in data.rows for count in row), default=0)
+    parts: list[Markup] = []
+    for i, row in enumerate(data.rows[1:]):
+        y = i * STEP
+        parts.append(_label(data.companies[i + 1].name, LEFT - 10, y + 26, "end"))
+        parts += [_cell(count, most, LEFT + j * STEP, y) for j, count in enumerate(row)]
+        parts.append(_label(data.companies[i].name, LEFT + (i + 1) * STEP, y + 26, "mut"))
+    width, height = LEFT + len(data.companies) * STEP + 70, max(1, len(data.companies) - 1) * STEP - 4
+    described = words("matrix.join").join(
+        words("matrix.pair", left=pair.left.name, right=pair.right.name, n=pair.count) for pair in data.top
+    )
+    return Markup(
+        '<svg class="matrix" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="mt md">'
+        '<title id="mt">{2}</title><desc id="md">{3}</desc>{4}</svg>'
+    ).format(width, height, words("matrix.title"), described, Markup("").join(parts))
+
+
+def _label(name: str, x: int, y: int, kind: str) -> Markup:
+    short = name if _width(name) <= 14 else name[: 12 if name.isascii() else 6] + "…"
+    if kind == "end":
+        return Markup('<text x="{}" y="{}" font-size="13.5" text-anchor="end">{}</text>').format(x, y, short)
+    return Markup('<text class="mut" x="{}" y="{}" font-size="13.5">{}</text>').format(x, y, short)
+
+
+def _width(name: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in name)
+
+
+def _cell(count: int, most: int, x: int, y: int) -> Markup:
+    step = 0 if not count else 1 + min(4, 5 * count // (most + 1))
+    return Markup(
+        '<rect class="h{0}" x="{1}" y="{2}" width="{3}" height="{3}" rx="5"/>'
+        '<text class="t{0}" x="{4}" y="{5}" font-size="13" text-anchor="middle">{6}</text>'
+    ).format(step, x, y, CELL, x + CELL // 2, y + 25, count or "·")
+
+
+def lanes(words: Words, data: Lanes) -> Markup:
+    """Who was where and when; placed by `arrange`, drawn with classes."""
+    parts = [
+        Markup('<rect class="hub" x="0" y="{}" width="{}" height="{}"/>').format(lane.top, data.width, lane.height)
+        for lane in data.lanes
+        if lane.hub
+    ]
+    for span in data.spans:
+        parts.append(Markup('<path class="ln" d="M{} 8V{}"/>').format(span.x, data.height))
+    parts += _axis(words, data)
+    for lane in data.lanes:
+        bottom = lane.top + lane.height
+        parts.append(Markup('<text class="nm" x="6" y="{}">{}</text>').format(lane.top + 24, lane.company.name))
+        if lane.role:
+            parts.append(
+                Markup('<text class="mut sm" x="6" y="{}">{}</text>').format(lane.top + 42, short(lane.role, 16))
+            )
+        parts += [_lane_mark(mark, lane.top + 6 + 27 * mark.row) for mark in lane.marks]
+        parts.append(Markup('<path class="ln" d="M0 {}H{}"/>').format(bottom, data.width))
+    return Markup(
+        '<svg class="big" viewBox="0 0 {0} {1}" role="img" aria-labelledby="lt ld">'
+        '<title id="lt">{2}</title><desc id="ld">{3}</desc>'
+        '<defs><linearGradient id="by" class="m-tail"><stop offset="0" stop-color="currentColor" stop-opacity="0"/>'
+        '<stop offset="1" stop-color="currentColor" stop-opacity=".6"/></linearGradient></defs>{4}</svg>'
+    ).format(data.width, data.height, words("lanes.title"), words("lanes.text"), Markup("").join(parts))
+
+
+def _axis(words: Words, data: Lanes) -> list[Markup]:
+    """Months and quiet stretches above, days below; a label that has no room is left out."""
+    parts = []
+    ends = [span.x for span in data.spans[1:]] + [data.width]
+    year = ""
+    for span, end in zip(data.spans, ends, strict=True):
+        label = words.stretch(span.first, span.last, span.first[:4] != year)
+        if 13 * sum(0.6 if char.isascii() else 1 for char in label) <= end - span.x - 6:
+            parts.append(Markup('<text class="mut" x="{}" y="19">{}</text>').format(span.x + 6, label))
+            year = span.last[:4]
+    for x, day in data.days:
+        parts.append(
+            Markup('<text class="mut sm" x="{}" y="40" text-anchor="middle">{}</text>').format(x, words.lane_day(day))
+        )
+    return parts
+
+
+def _lane_mark(mark: LaneMark, top: int) -> Markup:
+    y = top + 13
+    if mark.width:
+        shape = Markup('<rect class="k-{}" x="{}" y="{}" width="{}" height="22" rx="4"/>').format(
+            mark.kind, mark.x, top + 2, mark.width
+        )
+    else:
+        shape = Markup('<circle class="k-{}" cx="{}" cy="{}" r="6"/>').format(mark.kind, mark.x, y)
+    if mark.kind == "by":
+        tail = Markup('<rect class="k-tail" x="{}" y="{}" width="40" height="8"/>').format(mark.x - 44, y - 4)
+        shape = tail + shape
+    label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
+        mark.label_x, y + 5, mark.anchor, mark.label
+    )
+    return Markup("<g><title>{}</title>{}{}</g>").format(mark.title, shape, label if mark.label else "")
+
+
+def bar(count: int, most: int) -> Markup:
+    """A bar in proportion to the largest, drawn without style."""
+    width = max(2, round(100 * count / most)) if most else 2
+    return Markup(
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="10" rx="2"/></svg>'
+    ).format(width)
