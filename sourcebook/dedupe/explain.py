@@ -66,7 +66,7 @@ def evidence_for(corpus: Corpus, left: str, right: str) -> Evidence:
     """What was compared of two articles, by their ids."""
     groups = corpus.groups
     material = Material(in_order_of_time(corpus.articles), corpus.annotations, groups.boilerplate)
-    texts = [text_of(key, material, groups.kinds[key].code not in NEWS) for key in (left, right)]
+    texts = [text_of(key, material, groups.kinds[key].code == "roundup") for key in (left, right)]
     profiles = {
         key: profile_of(key, material, groups.provenance[key].main)
         for key in material.articles

@@ -22,7 +22,7 @@ NEWS = frozenset({"report", "analysis"})
 
 def group_reposts(material: Material, kinds: Mapping[str, Kind], verdicts: Verdicts) -> tuple[Repost, ...]:
     """Every article that repeats another, with the earliest one of that text."""
-    texts = {key: text_of(key, material, kinds[key].code not in NEWS) for key in material.articles}
+    texts = {key: text_of(key, material, kinds[key].code == "roundup") for key in material.articles}
     links = decide(find_reposts(texts), verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
