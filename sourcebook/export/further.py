@@ -1,0 +1,161 @@
+"""What a site publishes besides its pages and JSON rows: references, tables, feeds, search; and the whole of it.
+
+In: rows. Out: frozen values that `arrange` fills and `render` writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.export.rows import Listing
+
+# --- citations ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a reference list says of an article; addresses may be linked to, or are empty."""
+
+    id: str
+    title: str
+    outlet: str
+    channel: str
+    authors: tuple[str, ...]
+    language: str
+    published: str
+    """ISO 8601, a bare date of any precision, or empty."""
+    accessed: str
+    """When it was collected: like `published`."""
+    address: str
+    archive: str
+    page: str
+    """Its page, relative to the site's root."""
+    digest: bool
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of text: file name, header, rows."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    months: tuple[str, ...] = ()
+    """Beside `rows`, where a long table is split; empty for one that is never split."""
+
+
+# --- feeds --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    kind: str
+    """What happened, as a code that the string catalogue knows."""
+    anchor: str
+    """Permanent address of what it is about, relative to the site's root: its id."""
+    title: str
+    moment: str
+    """ISO 8601, of the article that brought it."""
+    outlet: str
+    language: str
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """A company, an origin or an own event: what is found under `names`, and the page that it leads to."""
+
+    kind: str
+    """company, origin or event."""
+    url: str
+    name: str
+    other: tuple[str, ...] = ()
+    """Other names; of an event, its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchClaim:
+    id: str
+    text: str
+    language: str
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLine:
+    """A sentence or figure that may be shown, by the key of its anchor."""
+
+    key: str
+    text: str
+    day: str = ""
+    """Of a dated sentence: ``2025-04-01``, ``2025-04`` or ``2025``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchArticle:
+    id: str
+    title: str
+    outlet: str
+    day: str
+    language: str
+    digest: bool
+    sentences: tuple[SearchLine, ...]
+    figures: tuple[SearchLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPart:
+    """What a month of articles brought."""
+
+    month: str
+    claims: tuple[SearchClaim, ...]
+    articles: tuple[SearchArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData:
+    """All that can be found: never more than the excerpt policy shows."""
+
+    names: tuple[SearchName, ...]
+    parts: tuple[SearchPart, ...]
+    """Newest month first, the undated last."""
+    folded_from: str
+    """Characters that a query may hold and that stand for another: traditional ones, for the simplified one beside."""
+    folded_to: str
+
+
+# --- the whole ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every export says of the site it belongs to."""
+
+    title: str
+    language: str
+    base_url: str = ""
+    """Ends in ``/``; empty where the site has no public address: then no feed and no sitemap is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything besides the pages that a site publishes."""
+
+    site: Site
+    listings: tuple[Listing, ...]
+    citations: tuple[Citation, ...] = ()
+    """By time, undated last."""
+    sheets: tuple[Sheet, ...] = ()
+    changes: tuple[Entry, ...] = ()
+    """Of claims and stories, newest first."""
+    arrivals: tuple[Entry, ...] = ()
+    """Articles, newest first."""
+    search: SearchData = SearchData((), (), "", "")
