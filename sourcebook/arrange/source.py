@@ -14,45 +14,15 @@ from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.references import citation
+from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.export import Citation
-from sourcebook.model import Annotation, Article, Page, Reason
+from sourcebook.model import Annotation, Page, Reason
 from sourcebook.pages import Card, Named, Prose, Source
 from sourcebook.text import safe_address
 
 ONLY = 6
 """Statements shown under 只有它写到."""
 CLAIMS = 30
-HIDDEN_BLOCKS = ("furniture",)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A claim that a sentence takes part in."""
-
-    url: str
-    reports: int
-    origins: int
-    disputed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence in its place. `text` is empty where it is not shown; `key` where its anchor stands elsewhere."""
-
-    key: str
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of the text: its kind, and runs of shown and of hidden sentences."""
-
-    kind: str
-    level: int
-    lines: tuple[Line, ...]
-    hidden: int
-    """Sentences of it that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +122,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
         claims_total=len(claims),
         claims_new=sum(_first(context, claim.id) == key for claim in claims),
-        text=tuple(_paragraphs(context, article, annotation)),
+        text=tuple(paragraphs(context, article, annotation)),
         citation=citation(article),
         before=before,
         after=after,
@@ -203,38 +173,3 @@ def _only(context: Context, article: str) -> Iterator[Only]:
     for index in sorted(sorted(fit, key=lambda i: (-weights[i], i))[:ONLY]):
         sentence = annotation.sentences[index]
         yield Only(annotation.text[sentence.start : sentence.end], context.anchor(article, index))
-
-
-def _paragraphs(context: Context, article: Article, annotation: Annotation) -> Iterator[Paragraph]:
-    """The text block by block. Furniture and boilerplate are never shown; their anchors stand all the same."""
-    lines = _lines(context, article.id)
-    by_block: dict[int, list[Line]] = {}
-    for sentence, line in zip(annotation.sentences, lines, strict=True):
-        by_block.setdefault(sentence.block, []).append(line)
-    for index, block in enumerate(annotation.blocks):
-        inside = tuple(by_block.get(index, ()))
-        if not inside and block.kind in ("image", "code") and article.text == "full":
-            inside = (Line("", annotation.text[block.start : block.end]),)
-        kind = "hidden" if block.kind in HIDDEN_BLOCKS else block.kind
-        if inside or kind == "image":
-            yield Paragraph(kind, block.level, inside, sum(not line.text for line in inside))
-
-
-def _lines(context: Context, key: str) -> list[Line]:
-    annotation = context.corpus.annotations[key]
-    boilerplate = set(context.corpus.groups.boilerplate.get(key, ()))
-    marks: dict[int, list[Mark]] = {}
-    for claim in context.claims_of.get(key, ()):
-        reports = len({m.article for m in claim.mentions})
-        mark = Mark(addresses.claim_page(claim.id), reports, len(claim.origins), claim.disputed)
-        for index in sorted({m.sentence for m in claim.mentions if m.article == key}):
-            marks.setdefault(index, []).append(mark)
-    lines, seen = [], set()
-    for index, sentence in enumerate(annotation.sentences):
-        furniture = annotation.blocks[sentence.block].kind in HIDDEN_BLOCKS if annotation.blocks else False
-        visible = index in context.shown[key] and index not in boilerplate and not furniture
-        anchor = sentence.key if sentence.key not in seen else ""
-        seen.add(sentence.key)
-        text = annotation.text[sentence.start : sentence.end] if visible else ""
-        lines.append(Line(anchor, text, tuple(marks.get(index, ()))))
-    return lines

@@ -84,15 +84,17 @@ class Words:
             return f"{_MONTHS[iso[5:7]]} {iso[:4]}"
         return f"{iso[:4]} 年 {int(iso[5:7])} 月"
 
-    def stretch(self, first: str, last: str, with_year: bool) -> str:
-        """A stretch of an axis: a month, a run of months, a year, a run of years."""
+    def stretches(self, first: str, last: str, year: str) -> tuple[str, ...]:
+        """Labels for a stretch of an axis, the fullest first: a month, a run of months or years; `year` is known."""
         if first[:4] != last[:4]:
-            return self("date.years", first=first[:4], last=last[:4])
+            return (self("date.years", first=first[:4], last=last[:4]),)
         if first[5:] == "01" and last[5:] == "12":
-            return self("date.year", year=first[:4])
+            return (self("date.year", year=first[:4]), first[:4])
         one, other = self._month_alone(first), self._month_alone(last)
         months = one if first == last else self("date.months", first=one.removesuffix(" 月"), last=other)
-        return self("date.month_of", year=first[:4], month=months) if with_year else months
+        if first[:4] == year:
+            return (months,)
+        return (self("date.month_of", year=first[:4], month=months), self("date.year", year=first[:4]), first[:4])
 
     def _month_alone(self, iso: str) -> str:
         return _MONTHS[iso[5:7]][:3] if self.language == "en" else f"{int(iso[5:7])} 月"

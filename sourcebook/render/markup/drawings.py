@@ -142,8 +142,9 @@ def _axis(words: Words, data: Lanes) -> list[Markup]:
     ends = [span.x for span in data.spans[1:]] + [data.width]
     year = ""
     for span, end in zip(data.spans, ends, strict=True):
-        label = words.stretch(span.first, span.last, span.first[:4] != year)
-        if 13 * sum(0.6 if char.isascii() else 1 for char in label) <= end - span.x - 6:
+        room = end - span.x - 6
+        label = next((some for some in words.stretches(span.first, span.last, year) if _reach(some) <= room), "")
+        if label:
             parts.append(Markup('<text class="mut" x="{}" y="19">{}</text>').format(span.x + 6, label))
             year = span.last[:4]
     for x, day in data.days:
@@ -151,6 +152,10 @@ def _axis(words: Words, data: Lanes) -> list[Markup]:
             Markup('<text class="mut sm" x="{}" y="40" text-anchor="middle">{}</text>').format(x, words.lane_day(day))
         )
     return parts
+
+
+def _reach(label: str) -> int:
+    return sum(8 if char.isascii() else 13 for char in label)
 
 
 def _lane_mark(mark: LaneMark, top: int) -> Markup:

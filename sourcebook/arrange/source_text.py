@@ -1,0 +1,81 @@
+"""The text of an article, block by block, as much of it as may be shown.
+
+In: the context and an article. Out: `Paragraph`s. Every sentence that states something keeps its anchor, shown or not: a
+published address of a statement never breaks, and leads to the claims that it takes part in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook import addresses
+from sourcebook.arrange.context import Context
+from sourcebook.model import Annotation, Article
+
+HIDDEN_BLOCKS = ("furniture",)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim that a sentence takes part in."""
+
+    url: str
+    reports: int
+    origins: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in its place. `text` is empty where it is not shown; `key` where its anchor stands elsewhere."""
+
+    key: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text: its kind, and runs of shown and of hidden sentences."""
+
+    kind: str
+    level: int
+    lines: tuple[Line, ...]
+    hidden: int
+    """Sentences of it that are not shown."""
+
+
+def paragraphs(context: Context, article: Article, annotation: Annotation) -> Iterator[Paragraph]:
+    """The text block by block. Furniture and boilerplate are never shown; their anchors stand all the same."""
+    lines = _lines(context, article.id)
+    by_block: dict[int, list[Line]] = {}
+    for sentence, line in zip(annotation.sentences, lines, strict=True):
+        by_block.setdefault(sentence.block, []).append(line)
+    for index, block in enumerate(annotation.blocks):
+        inside = tuple(by_block.get(index, ()))
+        if not inside and block.kind in ("image", "code") and article.text == "full":
+            inside = (Line("", annotation.text[block.start : block.end]),)
+        kind = "hidden" if block.kind in HIDDEN_BLOCKS else block.kind
+        if inside or kind == "image":
+            yield Paragraph(kind, block.level, inside, sum(not line.text for line in inside))
+
+
+def _lines(context: Context, key: str) -> list[Line]:
+    annotation = context.corpus.annotations[key]
+    boilerplate = set(context.corpus.groups.boilerplate.get(key, ()))
+    marks: dict[int, list[Mark]] = {}
+    for claim in context.claims_of.get(key, ()):
+        reports = len({m.article for m in claim.mentions})
+        mark = Mark(addresses.claim_page(claim.id), reports, len(claim.origins), claim.disputed)
+        for index in sorted({m.sentence for m in claim.mentions if m.article == key}):
+            marks.setdefault(index, []).append(mark)
+    lines, seen = [], set()
+    for index, sentence in enumerate(annotation.sentences):
+        furniture = annotation.blocks[sentence.block].kind in HIDDEN_BLOCKS if annotation.blocks else False
+        visible = index in context.shown[key] and index not in boilerplate and not furniture
+        anchor = sentence.key if sentence.key not in seen else ""
+        seen.add(sentence.key)
+        text = annotation.text[sentence.start : sentence.end] if visible else ""
+        lines.append(Line(anchor, text, tuple(marks.get(index, ()))))
+    return lines
