@@ -86,7 +86,7 @@ def _quarter(match: Match) -> Spec | None:
     return Spec(quarter=chinese_value(match["q_n"] or match["q_n3"]))
 
 
-_BUSINESS = re.compile(r".{0,2}[销营业净盈收财利毛纯料经赚亏按同环增减g出股派末总录订公度]")
+_BUSINESS = re.compile(r".{0,4}[销营业净盈收财利毛纯料经赚亏按同环增减g出股派末总录订公度调]")
 
 
 def _is_business(match: Match) -> bool:

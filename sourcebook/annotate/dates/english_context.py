@@ -11,10 +11,11 @@ import re
 _YEAR_LEAD = re.compile(
     r"(?:\b(?:in|since|by|during|until|till|before|after|through|between|around|circa|year|early|late|mid|late-"
     r"|back in|calendar|spring"
-    r"|summer|fall|autumn|winter|throughout|into|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}"
+    r"|summer|fall|autumn|winter|throughout|into|over|both|versus|against|expects"
+    r"|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}"
     r"|[(=~][ ]?|in\n|mid-|end-|\d\d\d\d[ ]?[-~][ ]?)$"
 )
-_LOOSE_LEAD = re.compile(r"\b(?:of|for|than|and|or|around|between|from|to|into|about)[ -]$")
+_LOOSE_LEAD = re.compile(r"\b(?:of|for|than|and|or|around|between|from|to|into|about|over|both|expects|against)[ -]$")
 _NOUN_LEAD = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this)|'s|s')[ ]$")
 _COUNTED = re.compile(
     r"[ ]?(?:[a-z]{3,}s\b(?<! was)(?<! has)(?<! its)(?<! this)(?<! plus)(?<! versus)"

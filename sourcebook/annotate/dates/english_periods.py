@@ -54,9 +54,10 @@ def _fiscal_year(match: Match, _: str) -> Spec:
 def _quarter(match: Match, _: str) -> Spec | None:
     ordinal = {"final": "fourth" if match["q_u"] == "quarter" else "second"}.get(match["q_n"], match["q_n"])
     number = english_number(ordinal)
+    year = int(match["q_y"]) if match["q_y"] else None
     if match["q_u"] == "half":
-        return Spec(half=number) if number in (1, 2) else None
-    return Spec(quarter=number, fiscal=bool(match["q_f1"] or match["q_f2"]))
+        return Spec(half=number, year=year) if number in (1, 2) else None
+    return Spec(quarter=number, year=year, fiscal=bool(match["q_f1"] or match["q_f2"]))
 
 
 def _month_quarter(match: Match, _: str) -> Spec:

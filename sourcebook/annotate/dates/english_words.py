@@ -28,7 +28,7 @@ _NUMBER_WORD = (
     r"|eight|nine))?"
     r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|one|two|three|four|five|six|seven|eight|nine)\b"
 )
-_DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d|[:.]\d|,\d{{3}})(?:st|nd|rd|th)?|{_ORDINAL}|{_CARDINAL})"
+_DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d|[:.]\d|,\d{{3}}(?!\d))(?:st|nd|rd|th)?|{_ORDINAL}|{_CARDINAL})"
 _YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"(?:-{1,2}|to|till|until|through|thru|and)"
 _DAY_NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)"
@@ -40,7 +40,7 @@ _SMALL = (
 _UNIT = r"(?:business[ ]day|working[ ]day|minute|min|hour|day|week|fortnight|month|quarter|year|decade)"
 
 SHAPES = {
-    "mask": rf"""https?://[^\s]{{1,200}} | www\.[^\s]{{1,200}} | \d{{1,2}}(?:st|nd|rd|th)[ -]century | usa[ ]today
+    "mask": rf"""https?://[!-~]{{1,200}} | www\.[!-~]{{1,200}} | \d{{1,2}}(?:st|nd|rd|th)[ -]century | usa[ ]today
         | 24/7 | 9/11
         | monday\.com | sunday[ ]times | {_DAY_NAME}s\b(?![ ]') | (?:year|month|week|quarter)-(?:on|over)-(?:year
         |month|week|quarter)
@@ -76,9 +76,9 @@ SHAPES = {
     "fiscal_year": r"""(?:the[ ])?(?:(?:fiscal|financial)(?:[ ]year)?
         |fy)[ ]?'?(?P<fy_n>(?:20)?\d\d)(?:[-/](?P<fy_n2>(?:20)?\d\d))?\b(?![.,]\d|%)
         | (?:the[ ])?(?P<fy_t>last|this|next|current|previous|coming)[ ](?:fiscal|financial)[ ]year""",
-    "quarter": r"""(?:the[ ])?(?P<q_f1>fiscal[ ])?(?P<q_n>first|second|third|fourth|final|1st|2nd|3rd
+    "quarter": rf"""(?:the[ ])?(?P<q_f1>fiscal[ ])?(?P<q_n>first|second|third|fourth|final|1st|2nd|3rd
         |4th)[ -](?P<q_f2>fiscal[ ])?
-        (?P<q_u>quarter|half)(?![a-z-])""",
+        (?P<q_u>quarter|half)(?![a-z-])(?:{W}(?P<q_y>20\d\d)(?!\d|[.,]\d|%))?""",
     "month_quarter": rf"(?:the[ ])?(?P<mq_m>{_MONTH})[ ]quarter\b",
     "nth": rf"""(?:the[ ])?(?P<n_n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)[ ](?P<n_u>week|month
         |{_DAY_NAME})
@@ -137,7 +137,7 @@ SHAPES = {
         | (?P<yw_c>eighteen|nineteen|twenty)[ ](?:hundred[ ](?:and[ ])?)?(?P<yw_b>(?:zero[ ]
         |oh[ ])?{_NUMBER_WORD}))\b""",
     "year_left": r"(?P<yl>(?:19|20)\d\d)(?=[ ]?(?:-|~|to|through|thru|until|till)[ ]?(?:19|20)\d\d(?!\d|[.,]\d))",
-    "year": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,:]\d|%|-[a-z\d]|/)",
+    "year": r"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,:]\d|%|-\d|/)",
     "now": r"date\b|now\b|today\b",
 }  # fmt: skip
 """A shape without a reader in english.py is a mask."""
