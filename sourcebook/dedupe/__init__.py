@@ -14,7 +14,7 @@ from sourcebook.dedupe.claims import Given, find_claims
 from sourcebook.dedupe.decisions import resolve
 from sourcebook.dedupe.events import find_events
 from sourcebook.dedupe.explain import explain
-from sourcebook.dedupe.grouping import group_reposts, group_stories
+from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
@@ -34,6 +34,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     kinds = find_kinds(articles, annotations, boilerplate, curated)
     sources = provenance(articles, annotations, curated)
     reposts = group_reposts(material, kinds, verdicts["repost"])
+    kinds = kinds_with_originals(kinds, reposts)
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)
     sources = with_shared_origins(sources, annotations, stories, origins)

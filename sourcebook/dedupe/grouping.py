@@ -14,7 +14,7 @@ from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.profiles import Material, profile_of, text_of
 from sourcebook.dedupe.reposts import find_reposts
 from sourcebook.dedupe.stories import find_stories
-from sourcebook.model import Kind, Link, Provenance, Repost, Story
+from sourcebook.model import Kind, Link, Provenance, Reason, Repost, Story
 
 NEWS = frozenset({"report", "analysis"})
 """Kinds of article that make stories."""
@@ -27,6 +27,16 @@ def group_reposts(material: Material, kinds: Mapping[str, Kind], verdicts: Verdi
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
     return tuple(Repost(key, members[0], by_member[key]) for members in groups for key in members[1:])
+
+
+def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -> dict[str, Kind]:
+    """`kinds`, each repost being of its original's: a line more or less of one text must not tell them apart."""
+    found = dict(kinds)
+    for repost in reposts:
+        code = kinds[repost.of].code
+        if kinds[repost.article].code != code and kinds[repost.article].reason.code != "researcher":
+            found[repost.article] = Kind(code, Reason("as-original"))
+    return found
 
 
 def group_stories(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe import group
-from sourcebook.dedupe.kinds import core_of
+from sourcebook.dedupe.kinds import core_of, find_kinds
 from sourcebook.model import Curated, Groups
 from tests.dedupe.world import article, cases, grouped, understood
 
@@ -80,3 +80,22 @@ def test_one_more_article_does_not_move_the_core() -> None:
     titles = [("c:beichen", "a:buy")] * 20 + [("c:qinghe",)] * 9
     listed = frozenset({"beichen", "qinghe"})
     assert core_of(titles, listed) == core_of([*titles, ("c:qinghe",)], listed)
+
+
+def test_a_repost_is_of_its_originals_kind() -> None:
+    """A line of the page's own takes a text across a threshold; it stays what its original is."""
+    text = "北辰汽车周三提高对澜海芯片的收购报价。\n\n" + "\n\n".join(
+        f"{word}日的价格还会不会变，市场各有各的猜想，说法不一，谁也没有把握。" for word in ("周四", "周五", "下周一")
+    )
+    more = text + "\n\n" + "\n\n".join(f"第{n}条与此无关的页面文字，只在这里出现一次。" for n in "一二三四五六七八九")
+    given = {
+        "a": {"title": "北辰提价", "text": text, "published": "2025-02-11T08:00:00+08:00"},
+        "b": {"title": "北辰提价", "text": more, "published": "2025-02-11T09:00:00+08:00"},
+    }
+    articles, annotations, curated = understood(article(key, one) for key, one in given.items())
+    alone = find_kinds(articles, annotations, {}, curated)
+    assert (alone["a"].code, alone["b"].code) == ("report", "roundup")
+    groups = group(articles, annotations, curated)
+    assert [repost.article for repost in groups.reposts] == ["b"]
+    assert (groups.kinds["b"].code, groups.kinds["b"].reason.code) == ("report", "as-original")
+    assert groups.stories[0].articles == ("a", "b")
