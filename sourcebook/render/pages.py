@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from sourcebook import addresses
@@ -57,6 +58,24 @@ def _packaged(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates of this process, by their text: `serve` builds again and again, and compiling is slow."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(folders: list[Path], config: Config) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -67,6 +86,7 @@ def _environment(folders: list[Path], config: Config) -> jinja2.Environment:
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     catalogue = words(config.language)
     environment.globals.update(_globals(catalogue, config))
