@@ -14,7 +14,7 @@ from sourcebook.annotate.fingerprints import fingerprints_of
 from sourcebook.annotate.furniture import mark_furniture
 from sourcebook.annotate.headlines import find_title_attributions
 from sourcebook.annotate.lists import Lists, compile_lists
-from sourcebook.annotate.mentions import find_mentions
+from sourcebook.annotate.mentions import find_mentions, with_credits
 from sourcebook.annotate.sentences import find_sentences
 from sourcebook.annotate.terms import with_terms
 from sourcebook.model import Annotation, Article
@@ -29,7 +29,7 @@ def annotate(article: Article, lists: Lists) -> Annotation:
     folded = fold(text)
     named = find_mentions(lists.companies, text, folded)
     blocks = mark_furniture(text, plain_blocks, frozenset(mention.start for mention in named))
-    mentions = find_mentions(lists.companies, text, folded, blocks)
+    mentions = with_credits(named, text, blocks)
     sentences = find_sentences(text, blocks)
     dates = dates_of(article, text, blocks, mentions, lists.fiscal_years)
     credited = find_attributions(text, sentences, lists, article.outlet)

@@ -18,8 +18,8 @@ _QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
 _SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
 _ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
 """Nothing but an agency's name or a word in brackets."""
-_SHORTEST = 4
-"""Letters that a statement needs."""
+_LETTERS = re.compile(r"(?:[\W_]*[^\W_]){4}")
+"""A statement needs so many letters."""
 
 
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
