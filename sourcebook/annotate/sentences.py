@@ -40,8 +40,5 @@ def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
 
 
 def _states(words: str) -> bool:
-    return (
-        not _QUESTION.search(words)
-        and not _SOURCE_LINE.fullmatch(words)
-        and sum(character.isalnum() for character in words) >= _SHORTEST
-    )
+    nothing = _QUESTION.search(words) or _SOURCE_LINE.fullmatch(words) or _ASIDE.fullmatch(words)
+    return not nothing and _LETTERS.match(words) is not None
