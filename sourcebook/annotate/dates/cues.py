@@ -75,7 +75,7 @@ _WIRE = re.compile(
     rf"{_GAP}(?:\((?:reuters|ap|bloomberg|afp|xinhua|cnn|dpa|ians|ani|pti|upi|globe newswire|business wire)\b"
     r"|/[ ]?(?:美通社|prnewswire|cnw|globenewswire|business wire)|--[ ])"
 )
-_DATELINE_LEAD = re.compile(rf"{_GAP},(?:据|[一-鿿]{{1,6}}(?:消息|讯))")
+_DATELINE_LEAD = re.compile(rf"{_GAP},(?:据|[^,。 ]{{1,6}}(?:消息|讯))")
 
 
 _QUOTES = re.compile(

@@ -20,7 +20,7 @@ from sourcebook.annotate.dates.reading import Reading
 from sourcebook.model import DateSpan
 
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile("[年月日号周天季去今昨明]")
 _LATIN_DAY = re.compile(r"[a-z]{3}\.? \d")
 _LATIN_WORDS = ("day", "last ", "next ", "this ", "in 19", "in 20")
 """Without one of these, a Chinese text is not worth a second look for English dates."""
