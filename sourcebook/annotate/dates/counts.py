@@ -56,7 +56,7 @@ def _point(base: date, count: int, unit: str, spec: Spec) -> Resolved:
     if spec.weekday:
         day = spans.week(day)[0] + timedelta(days=spec.weekday - 1)
     if unit in ("year", "decade"):
-        return Resolved(*spans.year(day.year), "year", about=True)
+        return Resolved(*spans.year(day.year), "year" if spec.way == "ago" else "vague", about=True)
     precision = "day" if spec.way == "ago" else "vague"
     return Resolved(day, day, precision, about=unit in ("month", "quarter", "week"))
 
