@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sourcebook import addresses
-from sourcebook.arrange.context import utc
 from sourcebook.arrange.excerpt import Shown, shown_claim_text
+from sourcebook.arrange.moments import utc
 from sourcebook.export import Entry
 from sourcebook.model import Claim, ClaimMention, Corpus
 

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
+from sourcebook.arrange.increment import Increment, increments
 from sourcebook.arrange.local_links import pages_of, without_dead_links
+from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Origin, Story
 from sourcebook.pages import Cite, Named, Prose, Source
@@ -43,6 +44,7 @@ class Context:
     original_of: Mapping[str, str]
     """Reposts: to the article that they repeat."""
     reposts_of: Mapping[str, tuple[str, ...]]
+    increments: Mapping[str, Increment]
     claims: Mapping[str, Claim]
     claims_of: Mapping[str, tuple[Claim, ...]]
     """By article id, claims in the order of its sentences."""
@@ -98,6 +100,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         stories={article: story for story in corpus.groups.stories for article in story.articles},
         original_of={repost.article: repost.of for repost in corpus.groups.reposts},
         reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
+        increments=increments(corpus),
         claims={claim.id: claim for claim in corpus.groups.claims},
         claims_of=_claims_of(corpus),
         claims_of_company=_claims_of_company(corpus),
@@ -108,20 +111,6 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
 
 def _moment(article: Article) -> tuple[bool, str, str]:
     return (not article.published, utc(article.published), article.id)
-
-
-def utc(moment: str) -> str:
-    """An ISO 8601 moment in a form that sorts by time; a bare date sorts as the start of its day."""
-    if len(moment) <= 10 or moment[-6:-5] not in "+-":
-        return moment
-    sign = -1 if moment[-6] == "+" else 1
-    minutes = int(moment[11:13]) * 60 + int(moment[14:16]) + sign * (int(moment[-5:-3]) * 60 + int(moment[-2:]))
-    day = _shift(moment[:10], minutes // 1440)
-    return f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}{moment[16:-6]}"
-
-
-def _shift(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days)).isoformat() if days else day
 
 
 def _source(article: Article) -> Source:

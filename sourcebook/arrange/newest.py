@@ -34,7 +34,9 @@ class Newest:
     """Claims that had one origin or none and got another one."""
     risen_total: int
     disputed: int
-    """Claims of earlier reports that it contradicts."""
+    """Claims of it that stand against an earlier one."""
+    figures: int
+    """Figures that no earlier report gave."""
 
 
 def newest(context: Context) -> Newest | None:
@@ -45,9 +47,9 @@ def newest(context: Context) -> Newest | None:
     if len(told) < 2:
         return None
     article = told[-1]
-    claims = context.claims_of.get(article, ())
-    new = [claim for claim in claims if _earlier(context, claim, article) == set()]
-    known = [claim for claim in claims if claim not in new]
+    gain = context.increments[article]
+    new = [context.claims[key] for key in gain.new]
+    known = [context.claims[key] for key in gain.known]
     risen = [claim for claim in known if _rises(context, claim, article)]
     story = context.stories.get(article)
     return Newest(
@@ -59,7 +61,8 @@ def newest(context: Context) -> Newest | None:
         known=len(known),
         risen=tuple(_named(context, claim) for claim in risen[:RISEN]),
         risen_total=len(risen),
-        disputed=sum(_contradicts(context, claim, article) for claim in new),
+        disputed=len(gain.disputed),
+        figures=len(gain.figures_new),
     )
 
 
@@ -72,11 +75,6 @@ def _rises(context: Context, claim: Claim, article: str) -> bool:
     before = {origin_of(context, claim, key) for key in _earlier(context, claim, article)} - {""}
     origin = origin_of(context, claim, article)
     return bool(origin) and origin not in before and len(before) < 2
-
-
-def _contradicts(context: Context, claim: Claim, article: str) -> bool:
-    others = [context.claims[conflict.claim] for conflict in claim.conflicts if conflict.claim in context.claims]
-    return any(_earlier(context, other, article) for other in others)
 
 
 def _named(context: Context, claim: Claim) -> Named:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook import addresses
-from sourcebook.arrange.context import utc
 from sourcebook.arrange.excerpt import Shown
+from sourcebook.arrange.moments import utc
 from sourcebook.export import Citation, Sheet
 from sourcebook.model import Annotation, Article, Attribution, Corpus, Figure
 from sourcebook.text import safe_address

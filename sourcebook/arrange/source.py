@@ -71,6 +71,8 @@ class SourcePage:
     claims: tuple[Own, ...]
     claims_total: int
     claims_new: int
+    figures_new: int
+    """Figures that no earlier article gave."""
     text: tuple[Paragraph, ...]
     citation: Citation
     before: Named
@@ -121,7 +123,8 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         only=tuple(_only(context, key)) if not original else (),
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
         claims_total=len(claims),
-        claims_new=sum(_first(context, claim.id) == key for claim in claims),
+        claims_new=len(context.increments[key].new),
+        figures_new=len(context.increments[key].figures_new),
         text=tuple(paragraphs(context, article, annotation)),
         citation=citation(article),
         before=before,
@@ -148,13 +151,8 @@ def _companies(annotation: Annotation) -> list[str]:
 def _own(context: Context, article: str, claim: str, cites: Citations) -> Own:
     found = context.claims[claim]
     mention = next(m for m in found.mentions if m.article == article)
-    return Own(
-        card(context, found, cites), context.anchor(article, mention.sentence), _first(context, claim) == article
-    )
-
-
-def _first(context: Context, claim: str) -> str:
-    return min((m.article for m in context.claims[claim].mentions), key=context.rank.__getitem__)
+    is_first = claim in context.increments[article].new
+    return Own(card(context, found, cites), context.anchor(article, mention.sentence), is_first)
 
 
 def _only(context: Context, article: str) -> Iterator[Only]:

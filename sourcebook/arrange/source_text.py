@@ -1,7 +1,7 @@
 """The text of an article, block by block, as much of it as may be shown.
 
-In: the context and an article. Out: `Paragraph`s. Every sentence that states something keeps its anchor, shown or not: a
-published address of a statement never breaks, and leads to the claims that it takes part in.
+In: the context and an article. Out: `Paragraph`s. Every sentence that states something keeps its anchor, shown or not:
+a published address of a statement never breaks, and leads to the claims that it takes part in.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ adds, and on what evidence they were joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -16,6 +16,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, parts
 from sourcebook.model import Claim, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
+from sourcebook.text import language_of
 
 ADDS = 2
 """New claims shown of one report in a list."""
@@ -43,6 +44,8 @@ class Report:
     similarity: float
     """Of its strongest link within the story; 0 for the lead and where it stands alone."""
     adds: tuple[Added, ...]
+    figures: tuple[Added, ...]
+    """Figures that no earlier article gave."""
     new: int
     known: int
     repost_of: Named
@@ -120,7 +123,7 @@ def story_pages(context: Context) -> Iterator[Page]:
 def thread(context: Context, story: Story, most: int = 4) -> Thread:
     """The story with what its reports add, up to `most` of them."""
     reports = [_report(context, story, article, None) for article in story.articles if article != story.lead]
-    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))
+    adding = sorted((r for r in reports if r.adds or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))
     also = tuple(sorted(adding[:most], key=lambda r: context.rank[r.source.id]))
     reposts = sum(article in context.original_of for article in story.articles)
     return Thread(
@@ -134,7 +137,7 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
         companies=tuple(context.company(key) for key in story.companies),
         also=also,
         further=len(adding) - len(also),
-        silent=sum(not r.adds and not r.repost_of.name for r in reports),
+        silent=sum(not (r.adds or r.figures or r.repost_of.name) for r in reports),
     )
 
 
@@ -158,7 +161,9 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
     cites = Citations(context.sources.__getitem__)
     told = [key for key in story.articles if context.original_of.get(key) not in story.articles]
     reports = tuple(_report(context, story, article, cites) for article in told)
-    adding = sorted((r for r in reports if r.adds), key=lambda r: (-r.new, context.rank[r.source.id]))[:REPORTS]
+    adding = sorted((r for r in reports if r.adds or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))[
+        :REPORTS
+    ]
     full = {story.lead, *(report.source.id for report in (adding if len(reports) > REPORTS else reports))}
     found = {claim.id: claim for article in story.articles for claim in context.claims_of.get(article, ())}
     claims = sorted(found.values(), key=support)
@@ -179,8 +184,9 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
 def _report(context: Context, story: Story, article: str, cites: Citations | None) -> Report:
     groups = context.corpus.groups
     original = context.original_of.get(article, "")
-    claims = context.claims_of.get(article, ())
-    new = [claim for claim in claims if _is_first(context, claim, article)] if not original else []
+    gain = context.increments[article]
+    new = [context.claims[key] for key in gain.new] if not original else []
+    figures = gain.figures_new if not original else ()
     provenance = groups.provenance[article]
     links = [link.score for link in story.links if article in (link.left, link.right) and article != story.lead]
     return Report(
@@ -190,8 +196,9 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         kind=groups.kinds[article].code,
         similarity=max(links, default=0.0),
         adds=tuple(_added(context, claim, article) for claim in sorted(new, key=support)[:ADDS]),
+        figures=tuple(_figure(context, article, index) for index in _telling_figures(context, article, figures)),
         new=len(new),
-        known=len(claims) - len(new),
+        known=len(gain.known),
         repost_of=Named(
             context.sources[original].outlet or context.sources[original].title, addresses.article_page(original)
         )
@@ -201,8 +208,17 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
     )
 
 
-def _is_first(context: Context, claim: Claim, article: str) -> bool:
-    return min(context.rank[m.article] for m in claim.mentions) == context.rank[article]
+def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list[int]:
+    """Of the new figures those that may be shown and whose subject and measure the sentence names."""
+    figures = context.corpus.annotations[article].figures
+    shown = context.shown[article]
+    return [i for i in new if figures[i].about and figures[i].subject and figures[i].sentence in shown][:ADDS]
+
+
+def _figure(context: Context, article: str, index: int) -> Added:
+    figure = context.corpus.annotations[article].figures[index]
+    words = f"{context.company(figure.subject).name} {figure.about} {figure.surface}"
+    return Added(words, context.anchor(article, figure.sentence), language_of(words))
 
 
 def _added(context: Context, claim: Claim, article: str) -> Added:

@@ -9,7 +9,8 @@ import pytest
 from sourcebook.arrange import arrange, dead_links
 from sourcebook.arrange.cards import card, tally, wording
 from sourcebook.arrange.cites import Citations
-from sourcebook.arrange.context import Context, context, utc
+from sourcebook.arrange.context import Context, context
+from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.arrange.split import by_month, parts
 from sourcebook.model import Annotation, Block, ClaimMention, Corpus, Mention, OwnPage, Sentence
