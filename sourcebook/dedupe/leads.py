@@ -7,16 +7,17 @@ reader is told why that one leads: it came first, or it came first in full.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sourcebook.dedupe.profiles import Material, hours_of
-from sourcebook.model import Article, Link, Provenance, Reason, Story
+from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
+from sourcebook.model import Annotation, Article, Link, Provenance, Reason, Story
 
 STUB = 160
 """Characters of a text that only announces the news."""
 FULLER = 3
 """Times the length of the stub from which another article is markedly fuller."""
 WITHIN_HOURS = 6.0
+_QUARTER = 4
 
 
 def make_story(
@@ -32,9 +33,6 @@ def make_story(
         reason = Reason("only-report")
     dated = [material.articles[key].published for key in members if material.articles[key].published]
     origins = Counter(o for key in members if (o := provenance[key].main))
-    companies = Counter(
-        c for key in members for c in {m.company for m in material.annotations[key].mentions if not m.credit}
-    )
     return Story(
         id=lead,
         lead=lead,
@@ -43,9 +41,25 @@ def make_story(
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
         origins=tuple(sorted(origins, key=lambda origin: (-origins[origin], origin))),
-        companies=tuple(sorted(companies, key=lambda company: (-companies[company], company))),
+        companies=_companies([material.annotations[key] for key in members]),
         links=tuple(links),
     )
+
+
+def _companies(told: Sequence[Annotation]) -> tuple[str, ...]:
+    """Those that a title or a lead names, and those that a quarter of the articles name; most named first."""
+    named = Counter(
+        c for one in told for c in {m.company for m in (*one.mentions, *one.title_mentions) if not m.credit}
+    )
+    ahead = {c for one in told for c in _ahead(one)}
+    kept = [c for c, count in named.items() if c in ahead or (count > 1 and count * _QUARTER >= len(told))]
+    return tuple(sorted(kept, key=lambda company: (-named[company], company)))
+
+
+def _ahead(annotation: Annotation) -> Iterator[str]:
+    ends = [sentence.end for sentence in annotation.sentences if sentence.checkable][:LEAD_SENTENCES]
+    yield from (mention.company for mention in annotation.title_mentions)
+    yield from (m.company for m in annotation.mentions if ends and m.end <= ends[-1] and not m.credit)
 
 
 def choose_lead(members: Sequence[str], material: Material) -> tuple[str, Reason]:

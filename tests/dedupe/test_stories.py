@@ -66,6 +66,12 @@ def test_a_repost_shares_its_originals_story() -> None:
     assert [(story.lead, story.articles) for story in groups.stories] == [("a", ("a", "z"))]
 
 
+def test_a_company_named_in_passing_is_not_the_storys() -> None:
+    text = f"{FULL}\n\n业内上一次这样的收购，买家是青禾电池。"
+    groups = grouped({"a": {"title": "北辰拟收购澜海", "text": text, "published": "2025-02-11T08:00:00+08:00"}})
+    assert groups.stories[0].companies == ("beichen", "lanhai")
+
+
 def test_the_order_of_files_never_matters() -> None:
     given = {f"{n}-{key}": one for n, case in enumerate(CASES) for key, one in case["articles"].items()}
     articles, annotations, curated = understood(article(key, one) for key, one in given.items())
