@@ -46,7 +46,7 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
         tail = tail or (index > 0 and _opens_tail(words, block, index, len(blocks)))
         if tail:
             marked.append(replace(block, kind="furniture"))
-        elif block.kind in ("image", "caption", "code", "furniture"):
+        elif block.kind in ("image", "caption", "code", "furniture", "table"):
             marked.append(block)
         else:
             names_sources = index * 2 >= len(blocks) and index > 0 and _SOURCE_LINE.match(words)

@@ -1,7 +1,7 @@
 """The sentences of an article, with what each may be asked.
 
 In: clean text and marked blocks. Out: a `Sentence` for each, with its permanent key. Furniture, pictures and code hold
-none; headings, captions and questions hold sentences that state nothing checkable.
+none; headings, captions, tables and questions hold sentences that state nothing checkable.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sourcebook.model import Block, Sentence
 from sourcebook.text import sentence_key, split_sentences
 
 _NONE = frozenset({"furniture", "image", "code"})
-_UNCHECKED = frozenset({"heading", "caption"})
+_UNCHECKED = frozenset({"heading", "caption", "table"})
 _QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
 _SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
 _ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
