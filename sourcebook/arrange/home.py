@@ -17,6 +17,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.newest import Newest, newest
+from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.stories import Thread, thread
 from sourcebook.model import Claim, Company, Page
 from sourcebook.pages import Card, Lanes, Matrix, Measure, Named, Prose, Source
@@ -98,7 +99,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
     answer = context.prose(config.answer, cites.cite)
     known = _known(context)
     dated = [context.sources[key].published for key in context.order if context.sources[key].published]
-    players = _players(context)
+    named = players(context)
     threads = sorted(groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))[:THREADS]
     data = Home(
         title=config.title,
@@ -116,9 +117,9 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         newest=newest(context),
         claims=tuple(card(context, claim, cites) for claim in known),
         claims_total=len(groups.claims),
-        players=tuple(_player(context, company) for company in players[:PLAYERS]),
-        lanes=lanes(context, players[:PLAYERS], _hub(context, players)),
-        players_total=len(players),
+        players=tuple(_player(context, company) for company in named[:PLAYERS]),
+        lanes=lanes(context, named[:PLAYERS], hub(context, named)),
+        players_total=len(named),
         threads=tuple(thread(context, s, 3) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
         threads_total=len(groups.stories),
         figures=tuple(measure(context, row, cites) for row in _key_figures(figures)),
@@ -152,22 +153,6 @@ def _known(context: Context) -> list[Claim]:
 def _stands_alone(claim: Claim) -> bool:
     """Whether its words can be read without the sentence before: they name a company and lean on nothing."""
     return claim.curated or (bool(claim.companies) and not claim.text.startswith(LEANING))
-
-
-def _players(context: Context) -> list[Company]:
-    counts: Counter[str] = Counter()
-    for sentences in context.sentences_with.values():
-        counts.update({company for _, companies in sentences for company in companies})
-    named = [company for company in context.companies.values() if counts[company.id]]
-    return sorted(named, key=lambda company: (not company.role, -counts[company.id], company.id))
-
-
-def _hub(context: Context, players: Sequence[Company]) -> str:
-    """The company that stands in most sentences."""
-    counts: Counter[str] = Counter()
-    for sentences in context.sentences_with.values():
-        counts.update(company for _, companies in sentences for company in companies)
-    return max((company.id for company in players), key=lambda key: (counts[key], key), default="")
 
 
 def _player(context: Context, company: Company) -> Player:

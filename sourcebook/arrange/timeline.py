@@ -1,47 +1,131 @@
-"""The timeline: what happened when, each entry with the precision of its sources.
+"""The timeline: what happened when, each entry as precisely as its sources date it.
 
-In: the context. Out: the page. What is announced and has not happened stands apart.
+In: the context. Out: the page, and where a month holds more than can be read at once, a page with all of it. What is
+announced and had not happened stands apart; what is known to the year only stands under its year, never under January.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.happenings import best_supported, happening
-from sourcebook.arrange.split import by_month
-from sourcebook.model import Page
-from sourcebook.pages import Happening, Source
+from sourcebook.arrange.excerpt import shown_event_text
+from sourcebook.arrange.happenings import by_date, happening
+from sourcebook.arrange.lanes import lanes
+from sourcebook.arrange.players import hub, players
+from sourcebook.arrange.split import parts
+from sourcebook.model import Event, EventMention, Page
+from sourcebook.pages import Happening, Lanes, Part, Source
+from sourcebook.text import normalise
 
-MOST = 160
+ALL = 120
+"""Up to so many entries the page has them all; beyond, each month shows its best supported."""
+PER_MONTH, ANNOUNCED, COMPANIES = 8, 30, 10
+PER_PAGE = 90
+BROAD = ("year", "half", "quarter", "fiscal_year")
+"""Precisions that are listed under their year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     label: str
+    """YYYY-MM, or YYYY for what is known to the year only."""
     happenings: tuple[Happening, ...]
+    total: int
+    url: str
+    """Of the page that has them all; empty where these are all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     total: int
+    lanes: Lanes | None
     months: tuple[Month, ...]
-    announced: tuple[Happening, ...]
+    announced: Month
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMonth:
+    """Everything of one month or year, or of what is announced, or a part of it."""
+
+    label: str
+    """``announced`` for what had not happened."""
+    total: int
+    happenings: tuple[Happening, ...]
+    parts: tuple[Part, ...]
     sources: tuple[Source, ...]
 
 
 def timeline_pages(context: Context) -> Iterator[Page]:
+    events = distinct(event for event in context.corpus.groups.events if event.shown and event.start)
+    events = [event for event in events if shown_event_text(event, context.shown)]
+    past = [event for event in events if event.modality != "announced"]
+    ahead = [event for event in events if event.modality == "announced"]
+    months = _by_label(past)
+    most = PER_MONTH if len(events) > ALL else ALL
     cites = Citations(context.sources.__getitem__)
-    shown = [event for event in context.corpus.groups.events if event.shown and event.start]
-    made = [happening(context, event, cites) for event in best_supported(shown, MOST)]
-    past = [one for one in made if one.when.modality != "announced"]
-    months = by_month(past, lambda one: one.when.start)
+    companies = players(context)
     data = Timeline(
-        total=len(shown),
-        months=tuple(Month(label, tuple(found)) for label, found in sorted(months.items())),
-        announced=tuple(one for one in made if one.when.modality == "announced"),
+        total=len(events),
+        lanes=lanes(context, companies[:COMPANIES], hub(context, companies)),
+        months=tuple(_month(context, label, found, (cites, most)) for label, found in months.items()),
+        announced=_month(context, "announced", ahead, (cites, max(most, ANNOUNCED))),
         sources=cites.listed(),
     )
     yield Page("timeline.html", "timeline.html", data, index=True)
+    for label, found in months.items():
+        if len(found) > most:
+            yield from _month_pages(context, label, found)
+    if len(ahead) > max(most, ANNOUNCED):
+        yield from _month_pages(context, "announced", ahead)
+
+
+def distinct(events: Iterable[Event]) -> list[Event]:
+    """Events of one date in one sentence are one, with every article that has the sentence."""
+    found: dict[tuple[str, ...], Event] = {}
+    for event in events:
+        key = (str(event.start), str(event.end), event.modality, event.kind, normalise(event.text))
+        before = found.get(key)
+        if before is None:
+            found[key] = event
+        else:
+            mentions: tuple[EventMention, ...] = (*before.mentions, *event.mentions)
+            found[key] = replace(
+                before, mentions=mentions, weight=max(before.weight, len({m.article for m in mentions}))
+            )
+    return sorted(found.values(), key=by_date)
+
+
+def _by_label(events: Sequence[Event]) -> dict[str, list[Event]]:
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        start = event.start.isoformat() if event.start else ""
+        groups[start[:4] if event.precision in BROAD else start[:7]].append(event)
+    return {label: groups[label] for label in sorted(groups)}
+
+
+def _month(context: Context, label: str, events: Sequence[Event], room: tuple[Citations, int]) -> Month:
+    cites, most = room
+    best = sorted(events, key=lambda e: (not e.curated, e.kind != "first_report", -e.weight, by_date(e)))[:most]
+    shown = tuple(happening(context, event, cites) for event in sorted(best, key=by_date))
+    return Month(label, shown, len(events), _url(label, 1) if len(events) > most else "")
+
+
+def _month_pages(context: Context, label: str, events: Sequence[Event]) -> Iterator[Page]:
+    chunks = [events[at : at + PER_PAGE] for at in range(0, len(events), PER_PAGE)]
+    entries = [(str(number), _url(label, number), len(chunk)) for number, chunk in enumerate(chunks, 1)]
+    for (_, url, _), chunk in zip(entries, chunks, strict=True):
+        cites = Citations(context.sources.__getitem__)
+        made = tuple(happening(context, event, cites) for event in chunk)
+        navigation = parts(entries, url) if len(chunks) > 1 else ()
+        yield Page(
+            url, "timeline-month.html", TimelineMonth(label, len(events), made, navigation, cites.listed()), index=True
+        )
+
+
+def _url(label: str, number: int) -> str:
+    return f"timeline/{label}{f'-p{number}' if number > 1 else ''}.html"

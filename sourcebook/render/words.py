@@ -77,7 +77,9 @@ class Words:
         return f"{iso[:4]} 年 {int(iso[5:7])} 月 {int(iso[8:10])} 日"
 
     def month(self, iso: str) -> str:
-        """YYYY-MM as words; ``undated`` where there is none."""
+        """YYYY-MM or YYYY as words; ``undated`` where there is none."""
+        if len(iso) == 4:
+            return self("date.year", year=iso)
         if len(iso) < 7:
             return self("date.undated")
         if self.language == "en":
