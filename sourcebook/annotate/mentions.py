@@ -8,24 +8,34 @@ and image credits are kept, marked as credits, because they say who made the pag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sourcebook.annotate.names import Names, find_names
 from sourcebook.model import Block, Mention
 
 _APART = frozenset({"caption", "furniture", "image"})
 _CREDIT = re.compile(
-    r"(?:图源|圖源|图片来源|圖片來源|图片提供|图片|图|圖|来源|來源|截图自|Photo|Image|Credit|Source)\s*[:：/|｜]\s*[^\s，。；:：]{0,12}$"
+    r"(?:图源|圖源|图片来源|圖片來源|图片提供|图片|图|圖|来源|來源|截图自|Photo|Image|Credit|Source)\s*[:：/|"
+    r"｜]\s*[^\s，。；:：]{0,12}$"
 )
 
 
-def find_mentions(names: Names, text: str, folded: str, blocks: Sequence[Block] = ()) -> tuple[Mention, ...]:
-    """Company mentions in text order; `blocks` tells which stand in furniture (none: the text is a title)."""
+def find_mentions(names: Names, text: str, folded: str) -> tuple[Mention, ...]:
+    """Company mentions in text order."""
+    return tuple(
+        Mention(hit.name.owner, " ".join(text[hit.start : hit.end].split()), hit.start, hit.end, hit.name.product)
+        for hit in find_names(names, text, folded)
+    )
+
+
+def with_credits(mentions: Iterable[Mention], text: str, blocks: Sequence[Block]) -> tuple[Mention, ...]:
+    """The same mentions, those in furniture, captions and image credits marked."""
     apart = [(block.start, block.end) for block in blocks if block.kind in _APART]
-    mentions = []
-    for hit in find_names(names, text, folded):
-        credit = any(start <= hit.start < end for start, end in apart)
-        credit = credit or bool(blocks and _CREDIT.search(text[max(0, hit.start - 24) : hit.start]))
-        surface = " ".join(text[hit.start : hit.end].split())
-        mentions.append(Mention(hit.name.owner, surface, hit.start, hit.end, hit.name.product, credit))
-    return tuple(mentions)
+
+    def in_credit(mention: Mention) -> bool:
+        return any(start <= mention.start < end for start, end in apart) or bool(
+            _CREDIT.search(text, max(0, mention.start - 24), mention.start)
+        )
+
+    return tuple(replace(mention, credit=True) if in_credit(mention) else mention for mention in mentions)
