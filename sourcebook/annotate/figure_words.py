@@ -178,7 +178,7 @@ sank decreased decrease shrank cut lower losing dipped plummeted
 """
 FALLS = tuple(_FALLS.split())
 _RISES = """
-增长 上涨 增加 上升 增幅 涨幅 大涨 飙升 暴涨 提升 提高 回升 涨 升 攀升 跃升 走高 扩大 增速 收涨 反弹 同比增
+增长 上涨 增加 上升 增幅 涨幅 大涨 飙升 暴涨 提升 提高 回升 涨 攀升 跃升 走高 扩大 增速 收涨 反弹 同比增
 环比增 rose rise rises rising gained gain gains up jumped jump grew grow growth climbed surged soared
 increased increase higher advanced rallied added rebounded expanded
 """

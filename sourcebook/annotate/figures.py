@@ -61,7 +61,7 @@ def _figure(place: _Place, amount: Amount, mentions: Sequence[Mention], dates: S
     sentence = place.sentence
     clause_start = _clause_start(place.folded, sentence.start, amount.start)
     before = place.folded[max(clause_start, amount.start - _REACH_BACK) : amount.start]
-    behind = place.folded[amount.end : min(sentence.end, amount.end + _REACH_ON)]
+    behind = _CLAUSE_BREAK.split(place.folded[amount.end : min(sentence.end, amount.end + _REACH_ON)], maxsplit=1)[0]
     sign = _sign(before, behind, amount)
     about_start, about_end = _about(place.folded, sentence, clause_start, amount)
     dated = _as_of(dates, sentence, amount, clause_start)

@@ -100,12 +100,13 @@ def _breaks(places: Sequence[int], clause_starts: Sequence[int]) -> tuple[tuple[
 
 
 def name_marks(mentions: Iterable[Mention], sources: Iterable[Hit]) -> list[Mark]:
-    """Companies (a product stands for itself), persons and other origins; `sources` are hits of the list of sources,
-    whose names carry the origin's key and kind."""
+    """Companies (a product stands for its company and for itself), persons and other origins; `sources` are hits of the
+    list of sources, whose names carry the origin's key and kind."""
     marks = []
     for mention in mentions:
-        product = f"/{fold(mention.product)}" if mention.product else ""
-        marks.append(Mark(mention.start, mention.end, f"c:{mention.company}{product}"))
+        marks.append(Mark(mention.start, mention.end, f"c:{mention.company}"))
+        if mention.product:
+            marks.append(Mark(mention.start, mention.end, f"c:{mention.company}/{fold(mention.product)}"))
     for hit in sources:
         prefix = "p:" if hit.name.product == "person" else "o:"
         marks.append(Mark(hit.start, hit.end, prefix + hit.name.owner))
@@ -159,7 +160,8 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     covered = bytearray(len(folded) + 1)
     for mark in marks:
-        if mark.start < mark.end and not any(covered[mark.start : mark.end]):
+        refined = bool(kept) and kept[-1].start == mark.start and mark.term.startswith(f"{kept[-1].term}/")
+        if mark.start < mark.end and (refined or not any(covered[mark.start : mark.end])):
             covered[mark.start : mark.end] = (b"\x01" if mark.term[:2] in _CONTENT else b"\x02") * (
                 mark.end - mark.start
             )

@@ -122,14 +122,12 @@ def _between(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench) 
 
 def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:
     """Of each statement the strongest pair that stands in no claim together."""
-    held: Mapping[tuple[str, int], list[int]] = places(drafts)
+    held = places(drafts)
     met: set[int] = set()
-    ranked = sorted(
-        (*matching.similar, *matching.parted), key=lambda item: (-item[1].plain, item[0].left, item[0].right)
-    )
-    for pair, evidence in ranked:
+    ranked = [*matching.pairs, *(pair for pair, _ in (*matching.similar, *matching.parted))]
+    for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
         left, right = (bench.statements[piece[0]].statement.holders[0] for piece in (pair.left, pair.right))
         together = set(held.get(left, ())) & set(held.get(right, ()))
         if not together and not {pair.left[0], pair.right[0]} & met:
             met |= {pair.left[0], pair.right[0]}
-            yield similar_link(pair, evidence, bench, material)
+            yield similar_link(pair, bench.evidence(pair.left, pair.right), bench, material)

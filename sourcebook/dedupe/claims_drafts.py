@@ -16,7 +16,7 @@ from sourcebook.dedupe.claims_statements import Holder, Weighed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
 
-_SHORT = 60
+_SHORT = 24
 """Characters of a sentence that is always quoted whole."""
 _TERMS = 8
 """Shared terms that a reason names."""

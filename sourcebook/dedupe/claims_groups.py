@@ -19,6 +19,8 @@ Signature = Callable[[Piece], Hashable]
 
 MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
+CORE = 0.42
+"""Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 SIGNATURES_COMPARED = 8
 """Further members, each with other figures or days, that a guard may part the other group from."""
 
@@ -67,11 +69,14 @@ def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: flo
     between = _Between(strength, score, signature)
     groups: dict[Piece, list[Piece]] = {}
     home: dict[Piece, Piece] = {}
-    for (left, right), _ in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
+    for (left, right), value in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
         for piece in (left, right):
             home.setdefault(piece, piece)
             groups.setdefault(home[piece], [piece])
         first, second = home[left], home[right]
+        alone = len(groups[first]) + len(groups[second]) == 2
+        if alone and value < CORE:
+            continue
         if first != second and between.alike(groups[first], groups[second]) >= least:
             groups[first] += groups[second]
             for piece in groups.pop(second):

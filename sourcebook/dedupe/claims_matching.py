@@ -26,11 +26,13 @@ MERGED = 0.34
 """Strength from which a pair may stand in one claim."""
 SIMILAR = 0.28
 """Strength from which a pair is shown to the researcher."""
+CONTRARY = 0.4
+"""A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
 LEAST_ALIKE = 0.28
 """Mean strength between two groups that are joined."""
-VETO = ("figure", "period", "speaker")
+VETO = ("figure", "measure", "period", "speaker")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 
@@ -117,9 +119,10 @@ def match(bench: Bench) -> Matching:
         if evidence is None:
             continue
         pair = Pair((left, evidence.match.left), (right, evidence.match.right), evidence.strength)
-        if evidence.strength >= MERGED:
+        contrary = any(guard.factor <= CONTRARY for guard in evidence.guards)
+        if evidence.strength >= MERGED and not contrary:
             pairs.append(pair)
-        elif evidence.plain >= OPPOSED and evidence.guards:
+        elif evidence.plain >= OPPOSED and contrary:
             parted.append((pair, evidence))
         elif evidence.strength >= SIMILAR:
             similar.append((pair, evidence))
@@ -140,7 +143,7 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
 
 def _strength_of(evidence: Evidence) -> float:
     """-1 where a figure, a day or a speaker parts two pieces for certain."""
-    vetoed = any(guard.factor == 0.0 and guard.kind in VETO for guard in evidence.guards)
+    vetoed = any(guard.factor <= CONTRARY and guard.kind in VETO for guard in evidence.guards)
     return -1.0 if vetoed else evidence.strength
 
 

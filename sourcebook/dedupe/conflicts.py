@@ -20,7 +20,7 @@ KINDS = ("figure", "outcome", "negation", "period")
 """Guards that are conflicts, the plainest first."""
 _ELSEWHERE = frozenset({"actor", "speaker", "place"})
 """Guards that make it another fact."""
-_OPPOSING = 0.6
+_OPPOSING = 0.41
 """A guard that leaves less of the score opposes; one that leaves more merely doubts."""
 _SAME_NEWS_DAYS = 4
 """Two figures without a date of their own are of one time if they were published within so many days."""

@@ -20,13 +20,16 @@ join/quit win/lose hire/layoff speedup/slowdown begin/end list/delist upgrade/do
 accept/abandon return/abandon
 """
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
+ACTORS = 0.1
+"""What is left where each side names somebody else and nearly nobody is named by both."""
 SPEAKER = 0.6
 """What is left of the score where two sentences credit other people, but one names both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A guard that fired: `kind` figure, period, actor, speaker, subject, outcome, negation, certainty or place."""
+    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, negation, certainty or
+    place; `factor` is what it leaves of the score."""
 
     kind: str
     factor: float
@@ -65,7 +68,8 @@ def _figures(left: Side, right: Side) -> Iterator[Guard]:
     for unit in sorted({figure.unit for figure in left.figures} & {figure.unit for figure in right.figures}):
         only_a, only_b = _exclusive(left.figures, right.figures, unit)
         if only_a and only_b and len(only_a) == sum(figure.unit == unit for figure in left.figures):
-            yield Guard("figure", 0.0, only_a[0].surface, only_b[0].surface)
+            comparable = any(_same_measure(x, y) for x in only_a for y in only_b)
+            yield Guard("figure" if comparable else "measure", 0.0, only_a[0].surface, only_b[0].surface)
             continue
         only_a, only_b = _exclusive(left.near_figures, right.near_figures, unit)
         if only_a and only_b:
@@ -106,7 +110,7 @@ def _actors(left: Side, right: Side) -> Iterator[Guard]:
     only_left, only_right = left.names - right.names, right.names - left.names
     if only_left and only_right:
         common = left.names & right.names
-        factor = 0.55 + 0.45 * len(common) / min(len(left.names), len(right.names))
+        factor = ACTORS + (1 - ACTORS) * len(common) / min(len(left.names), len(right.names))
         if not common:
             factor = 0.5 if left.everybody & right.everybody else 0.0
         yield Guard("actor", round(factor, 2), _list(only_left), _list(only_right))
@@ -141,7 +145,7 @@ def _negation(left: Side, right: Side) -> Iterator[Guard]:
     """What one denies the other states; a negation elsewhere matters little."""
     opposed = (left.denied & (right.acts - right.denied)) | (right.denied & (left.acts - left.denied))
     if opposed:
-        yield Guard("negation", 0.5, _list(left.denied & opposed), _list(right.denied & opposed))
+        yield Guard("negation", 0.4, _list(left.denied & opposed), _list(right.denied & opposed))
     elif bool(left.denied) != bool(right.denied):
         yield Guard("negation", 0.9, _list(left.denied), _list(right.denied))
     unless = {"m:unless"}
