@@ -28,8 +28,8 @@ def coarse(count: int) -> int:
 
 
 def rarity(count: int, total: int) -> float:
-    """The weight of a feature that `count` of `total` things hold: 3 for what all hold, more for what is rare."""
-    return 3.0 + max(0.0, log(coarse(total) / coarse(count)))
+    """The weight of a feature that `count` of `total` things hold: 2.5 for what all hold, more for what is rare."""
+    return 2.5 + max(0.0, log(coarse(total) / coarse(count)))
 
 
 def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:

@@ -21,9 +21,9 @@ from sourcebook.dedupe.candidates import rarity
 from sourcebook.dedupe.clusters import average_link, spanning_tree, strongest
 from sourcebook.model import Link, Reason
 
-JOINED = 0.22
+JOINED = 0.2
 """Average similarity at which two clusters are one story."""
-NEAR = 0.16
+NEAR = 0.15
 """Average similarity at which two clusters are shown to the researcher as nearly one."""
 FLOOR = 0.12
 """Below this a pair counts as sharing nothing."""
@@ -36,8 +36,10 @@ TITLE_WEIGHT = 3.0
 ORIGIN_WEIGHT = 3.0
 """Of the origin that the main news goes back to."""
 CANONICAL_WEIGHT = 3.5
-"""Of names, acts and figures, against 1 of a word."""
-_CANONICAL = frozenset({"c:", "o:", "p:", "s:", "a:", "k:", "n:", "d:"})
+"""Of names, acts, things and days, against 1 of a word."""
+FIGURE_WEIGHT = 2.0
+"""Of figures: the sum that made the first headline is the background of all that follow."""
+_FACTORS = dict.fromkeys(("c:", "o:", "p:", "s:", "a:", "k:", "d:"), CANONICAL_WEIGHT) | {"n:": FIGURE_WEIGHT}
 _SHOWN_TERMS = 6
 
 
@@ -92,7 +94,7 @@ def _raw(profile: Profile) -> dict[str, float]:
         terms[term] = terms.get(term, 0.0) + TITLE_WEIGHT
     if profile.main_origin:
         terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + ORIGIN_WEIGHT
-    return {term: weight * (CANONICAL_WEIGHT if term[:2] in _CANONICAL else 1.0) for term, weight in terms.items()}
+    return {term: weight * _FACTORS.get(term[:2], 1.0) for term, weight in terms.items()}
 
 
 def _unit(vector: dict[str, float]) -> Vector:
