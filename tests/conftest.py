@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +36,13 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up story of 300 articles, built."""
-    folder = tmp_path_factory.mktemp("generated")
-    site = generate.site(folder / "site", 300)
-    build(site, folder / "project", folder / "cache", base_url="https://example.org/project/")
+    """A made-up story of 300 articles, built; once for all processes that run tests beside each other."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "generated"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "project").exists():
+            site = generate.site(folder / "site", 300)
+            build(site, folder / "project", folder / "cache", base_url="https://example.org/project/")
     return folder / "project"

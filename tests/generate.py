@@ -188,9 +188,10 @@ def _coverage(happening: Happening, chance: random.Random) -> list[tuple[str, da
         if chance.random() < 0.3:
             texts.append(_article(happening.title, first[: max(2, len(first) - 1)], at, chance))
             continue
-        told = [fact[chance.random() < 0.6] for fact in happening.facts if chance.random() < 0.7]
+        told = [fact[chance.random() < 0.6] for fact in happening.facts if chance.random() < 0.08]
         credit = f"据{ORIGINS[happening.origin]}报道，{happening.facts[0][1]}"
-        own = [_fact(chance, (COMPANIES[happening.company][0], "多家供应商", "多地", "同类产品"), at)[0]]
+        names = (COMPANIES[happening.company][0], "多家供应商", "多地", "同类产品")
+        own = [_fact(chance, names, at)[0] for _ in range(chance.randint(3, 50))]
         title = f"{ORIGINS[happening.origin]}：{happening.facts[0][1]}"
         texts.append(_article(title, _paragraphs([credit, *told, *own], chance), at, chance))
     return texts

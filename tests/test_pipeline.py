@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook import pipeline, write
+from sourcebook import pipeline
 from tests import generate
 from tests.conftest import ROOT, build
 from tests.tree import files, stamps
@@ -62,7 +62,7 @@ def test_the_order_and_times_of_the_files_do_not_matter(site: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_number_of_processes_does_not_matter(tmp_path: Path, jobs: int) -> None:
-    site = generate.site(tmp_path / "site", 120)
+    site = generate.site(tmp_path / "site", 100)
     assert files(built(site, jobs=jobs)) == files(built(site, "out-2", "cache-2", jobs=3 - jobs))
 
 
@@ -70,7 +70,7 @@ class CutError(BaseException):
     """Stands for a kill."""
 
 
-@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.95])
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.4, 0.6])
 def test_a_build_that_was_cut_is_completed_by_the_next(
     site: Path, monkeypatch: pytest.MonkeyPatch, share: float
 ) -> None:
@@ -224,7 +224,7 @@ def test_an_empty_folder_is_a_page_and_never_empties_a_site(site: Path) -> None:
     assert "no article" in problem
     assert stamps(out) == before
     fresh = built(site, "fresh")
-    assert b"seeds" in (fresh / "index.html").read_bytes()
+    assert b"python build.py" in (fresh / "index.html").read_bytes()
 
 
 def test_an_output_inside_the_articles_is_refused(site: Path) -> None:
@@ -238,8 +238,11 @@ def test_the_last_lines_say_what_was_added(site: Path) -> None:
     _add(site, 0)
     outcome = build(site, site.parent / "out", site.parent / "cache")
     assert len(outcome.added) == 1
-    assert isinstance(outcome.written, write.Written)
-    assert f"sources/{outcome.added[0]}.html" in outcome.written.new
+    (added,) = outcome.added
+    assert (site.parent / "out" / "sources" / f"{added.article}.html").is_file()
+    assert added.story
+    assert added.story_articles >= 1
+    assert outcome.new >= 1
 
 
 def test_build_py_runs_from_anywhere(site: Path, tmp_path: Path) -> None:
