@@ -1,8 +1,8 @@
 """What sort of article this is: report, analysis, round-up, passing mention or off topic.
 
-In: articles and annotations, boilerplate left out. Out: a Kind for each, with the rule that gave it. It exists as a
-digest of the morning's news names everything and reports nothing anew: it supports claims, and must not pull stories
-together.
+In: articles and annotations, boilerplate, the researcher's lists. Out: a Kind for each article, with the rule that gave
+it. It exists because a digest of the morning's news names everything and reports nothing anew: it supports claims, and
+must not pull stories together.
 
 What "ours" is, the collection tells: the names that its titles share, and the acts, things and figures that they share.
 An article belongs to the story by the share of its text that names one of those names; one that has the names but, in
@@ -23,6 +23,8 @@ from sourcebook.text import fold
 
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
+DIGEST_OURS = 0.6
+"""The same, of an article with a digest's title."""
 TITLED_OURS = 0.2
 """Enough, where the title names the core too and the article has a subject."""
 TOPICAL = 0.15
@@ -161,9 +163,11 @@ def _kind(article: Article, shape: Shape) -> Kind:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
+    if shape.digest and shape.share < DIGEST_OURS:
+        return Kind("roundup", Reason("digest-title", (share,)))
     least = TITLED_SUBJECT if shape.titled and shape.share >= TITLED_OURS else SUBJECT
-    if shape.share < OURS and (shape.digest or shape.subject < least):
-        return Kind("roundup", Reason("digest-title" if shape.digest else "no-subject", (share, subject)))
+    if shape.share < OURS and shape.subject < least:
+        return Kind("roundup", Reason("no-subject", (share, subject)))
     if shape.share < (TITLED_OURS if shape.titled else OURS):
         return Kind("mention", Reason("in-passing", (share, subject)))
     if not shape.topical:

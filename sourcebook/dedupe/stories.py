@@ -1,12 +1,12 @@
 """Stories: articles that report the same news event.
 
-In: a profile of each article (what its title and lead say, when it came). Out: clusters, and the links that hold each
-of them together. Inside one running story all articles share most words; what parts the events is who did what, and
-when. So names, origins, acts and figures weigh more than words, what everybody says weighs nothing, and two reports
-that are days apart need more in common than two of one hour.
+In: a profile of each article (what its title and lead say, when it came). Out: the links that hold each story together,
+and those between stories that are nearly one. Inside one running story all articles share most words; what parts the
+events is who did what, and when. So names, origins and acts weigh more than words, what all say weighs least, and
+two reports that are a day apart need more in common than two of one hour.
 
-Cosine of weighted terms, times a decay by the hours between; average link over the pairs that share something rare,
-one component at a time (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 17.3).
+Cosine of weighted terms, times a decay by the hours between; clusters by average link. The weights were chosen in the
+middle of a plateau, on samples of labelled stories, by language and by half; single steps either way change little.
 """
 
 from __future__ import annotations
