@@ -140,7 +140,7 @@ def _speaker(
         return None
     for spot in reversed([spot for spot in spots if clause <= spot.start and spot.end <= match.start()]):
         gap = folded[spot.end : match.start()].lstrip("》")
-        placed = spot.kind in ("outlet", "agency", "company") and forms.PLACE_BEFORE.search(folded, start, spot.start)
+        placed = _is_place(folded, start, spot)
         if placed or not _may_say(spot, gap, match[0]):
             continue
         if match[0].startswith(forms.CITING):
@@ -151,6 +151,12 @@ def _speaker(
         told = _told(folded, spot.end, match.end() + 8, spots)
         return Finding(spot.start, match.end(), *covers, spot, match[0], None, owner, told)
     return None
+
+
+def _is_place(folded: str, start: int, spot: Spot) -> bool:
+    """Where something was said (对晚讯社表示, 在社交媒体 Z 上回应), not by whom."""
+    before = {"company": forms.PLATFORM_BEFORE, "outlet": forms.TOLD_BEFORE, "agency": forms.TOLD_BEFORE}.get(spot.kind)
+    return before is not None and before.search(folded, start, spot.start) is not None
 
 
 def _citation(folded: str, sentence: tuple[int, int], match: re.Match[str], spot: Spot, cited: Spot) -> Finding:

@@ -12,7 +12,7 @@ from sourcebook.annotate import source_words as words
 from sourcebook.annotate.sources import longest_first
 
 ACCORDING = re.compile(
-    r"(?<![数证依单凭论占票收根])(?:据(?!报[^纸业]|悉|称|传|了解|闻|说|介绍|知)|根据|按照|另据|又据|援引|引述|"
+    r"(?<![数证依单凭论占票收根])(?:据(?!报[^纸业]|悉|称|传|了解|闻|说|介绍|知)|(?<![够能可会以须并])根据|按照|另据|又据|援引|引述|"
     r"转引自|译自)(?!此|说法|守|点|理|有|为|库|的)"
 )
 UNNAMED = re.compile(
@@ -48,7 +48,8 @@ OWNED = re.compile(
 )
 TELLS = re.compile(r"(?:对|向|告诉|告知|接受)\s?$")
 HANDED_IN = re.compile(r"[^,。;:“”]{0,24}(?:提交|递交|发表|发出)[^,。;:“”]{0,24}")
-PLACE_BEFORE = re.compile(r"(?:对|向|告诉|告知|接受|平台|媒体|网站|博客|在|于|通过|账号)\s?$")
+TOLD_BEFORE = re.compile(r"(?:对|向|告诉|告知|接受)\s?《?$")
+PLATFORM_BEFORE = re.compile(r"(?:对|向|告诉|告知|平台|媒体|网站|博客|在|于|通过|账号)\s?$")
 BREAKS = ',;:。!?"“”「」\n'
 FLASH = re.compile(r"[(【]\s?(?:来源\s?[::]\s?)?(?P<name>[^()【】,。;:]{2,16})[)】]\s*$")
 DATELINE = re.compile(

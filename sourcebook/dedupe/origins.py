@@ -27,7 +27,7 @@ _CARRIED = 0.5
 _REPORTED, _SPOKEN = 1.6, 1.0
 _COMPANY = 0.7
 _IN_PUBLIC, _RELAYED = 1.3, 0.7
-_FIRST_REPORT = 2.2
+_FIRST_REPORT = 1.8
 """In the words of the article: 首次报道, first reported by."""
 _SOURCE_LINE = "来源"
 _IN_SOURCE_LINE = 2.5
