@@ -25,7 +25,11 @@ COMPANIES = {
 }
 OUTLETS = ("晨江商报", "南岭财经", "海岬新闻", "北原观察", "东麓日报", "江心科技", "河洲周刊", "远樟网")
 ORIGINS = {"luochuan": "洛川通讯", "hailan": "海岚研究院", "tidewire": "Tidewire", "mo-yan": "莫砚"}
-_SYLLABLES = "启明远航晨星云海青山长河瑞丰安和宁泰嘉禾锦程卓越恒新博文致广大同创德立信达通鼎盛源华景天宇"
+_SYLLABLES = (
+    "启明远航晨星云海青山长河瑞丰安和宁泰嘉禾锦程卓越恒新博文致广大同创德立信达通鼎盛源华景天宇"
+    "柏松桐槐榆柳梅兰菊荷蓉薇芷芸茗杉桦枫橡竹岚峰岭峡谷湖溪泉渊潭洲屿礁湾浦港渡津桥堤坝闸井"
+    "铜铁银锡铝锌镍钴锂硅碳晶石玉珠瓷陶漆纱绸缎棉麻绒毡革帆舟轮轴齿簧阀泵钻钩锚锤斧镰犁耙筛"
+)
 _PLACES = [
     "临江市",
     "南浦区",
@@ -77,16 +81,6 @@ _WHYS = [
     "新设备的良率还不够高",
     "海外仓库的租约提前到期",
     "软件适配花的时间更长",
-]
-_ASIDES = [
-    "同行的做法并不相同",
-    "这一变化早有迹象",
-    "细节仍待双方公布",
-    "具体金额没有披露",
-    "员工安置方案尚未确定",
-    "市场反应较为平静",
-    "当地部门表示会继续关注",
-    "后续进展取决于测试结果",
 ]
 
 
@@ -146,33 +140,40 @@ def _happening(chance: random.Random, day: datetime) -> Happening:
     return Happening(day, company, f"{name}{deed}：{place}的{product}", (head, *facts), chance.choice(sorted(ORIGINS)))
 
 
+def _word(chance: random.Random, length: int = 2) -> str:
+    return "".join(chance.sample(_SYLLABLES, length))
+
+
 def _fact(chance: random.Random, names: tuple[str, str, str, str], day: datetime) -> tuple[str, str]:
+    """One fact in two wordings. Its rare words are its own, so that facts of different stories are different facts."""
     name, partner, place, product = names
-    thing, why, aside = chance.choice(_THINGS), chance.choice(_WHYS), chance.choice(_ASIDES)
-    amount, share = chance.randint(11, 980), chance.randint(110, 990) / 10
-    when = day - timedelta(days=chance.randint(1, 200))
-    word = "".join(chance.sample(_SYLLABLES, 3))
+    thing = _word(chance) + chance.choice(_THINGS)
+    why = f"{_word(chance)}{chance.choice(_WHYS)}"
+    who, other, made = _word(chance, 3), _word(chance, 3), _word(chance)
+    amount, share = chance.randint(110, 99800) / 10, chance.randint(110, 9990) / 100
+    when = day - timedelta(days=chance.randint(1, 900))
+    date = f"{when.year}年{when.month}月{when.day}日"
     return chance.choice(
         (
             (
-                f"{name}计划为{product}投入{amount}亿元，用于{place}的{thing}，{aside}",
-                f"在{place}，{amount}亿元将投向{product}所用的{thing}，出资方是{name}",
+                f"{name}计划为{product}投入{amount}亿元，用于{place}{made}路的{thing}",
+                f"在{place}{made}路，{amount}亿元将投向{product}所用的{thing}，出资方是{name}",
             ),
             (
-                f"{when.year}年{when.month}月{when.day}日，{partner}的{word}{thing}出货量同比增长{share}%",
-                f"{partner}{when.month}月{when.day}日公布，{word}{thing}的出货量比一年前多了{share}%",
+                f"{date}，{partner}的{thing}出货量同比增长{share}%，{made}型占了大半",
+                f"{partner}{date}公布，{thing}的出货量比一年前多了{share}%，多为{made}型",
             ),
             (
-                f"由于{why}，{partner}把{word}{thing}的交付推迟了{amount}天",
-                f"{word}{thing}要晚{amount}天才能交付，{partner}解释说，{why}",
+                f"由于{why}，{partner}把{thing}交给{other}的日子推迟了{amount}小时",
+                f"{other}要晚{amount}小时才能拿到{thing}，{partner}解释说，{why}",
             ),
             (
-                f"{partner}创始人{word}表示，{thing}的价格会在{when.month}月后回落，{aside}",
-                f"“{thing}的价格会在{when.month}月后回落。”{partner}创始人{word}说",
+                f"{partner}的{who}表示，{made}{chance.choice(_DEEDS)}之后，{other}会转向{thing}",
+                f"“{made}{chance.choice(_DEEDS)}，{other}就会转向{thing}。”{partner}的{who}说",
             ),
             (
-                f"{name}在{place}的{word}工厂雇用{amount}人，占当地{thing}行业的{share}%",
-                f"{place}的{word}工厂有{amount}名员工，为{name}生产{thing}，份额为{share}%",
+                f"{name}在{place}的{made}工厂雇用{chance.randint(11, 9900)}人，负责{thing}的是{who}",
+                f"{who}在{place}的{made}工厂为{name}管着{thing}",
             ),
         )
     )
