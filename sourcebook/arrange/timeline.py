@@ -23,8 +23,8 @@ from sourcebook.text import normalise
 
 ALL = 120
 """Up to so many entries the page has them all; beyond, each month shows its best supported."""
-PER_MONTH, ANNOUNCED, COMPANIES = 8, 30, 10
-PER_PAGE = 90
+PER_MONTH, ANNOUNCED, COMPANIES = 6, 20, 10
+PER_PAGE = 60
 BROAD = ("year", "half", "quarter", "fiscal_year")
 """Precisions that are listed under their year."""
 
@@ -65,7 +65,7 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     events = [event for event in events if shown_event_text(event, context.shown)]
     past = [event for event in events if event.modality != "announced"]
     ahead = [event for event in events if event.modality == "announced"]
-    months = _by_label(past)
+    months = _by_label(past, _months_from(context))
     most = PER_MONTH if len(events) > ALL else ALL
     cites = Citations(context.sources.__getitem__)
     companies = players(context)
@@ -100,11 +100,19 @@ def distinct(events: Iterable[Event]) -> list[Event]:
     return sorted(found.values(), key=by_date)
 
 
-def _by_label(events: Sequence[Event]) -> dict[str, list[Event]]:
+def _months_from(context: Context) -> str:
+    """The year from which months are told apart: the one before the first report; what lies farther back is told by
+    year."""
+    first = next((context.sources[key].published for key in context.order), "")
+    return str(int(first[:4]) - 1) if first[:4].isdigit() else ""
+
+
+def _by_label(events: Sequence[Event], months_from: str) -> dict[str, list[Event]]:
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         start = event.start.isoformat() if event.start else ""
-        groups[start[:4] if event.precision in BROAD else start[:7]].append(event)
+        by_year = event.precision in BROAD or start[:4] < months_from
+        groups[start[:4] if by_year else start[:7]].append(event)
     return {label: groups[label] for label in sorted(groups)}
 
 

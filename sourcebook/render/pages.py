@@ -6,8 +6,9 @@ is set here and named in docs; everything it prints is escaped, an unknown name 
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import jinja2
@@ -16,7 +17,6 @@ from jinja2.runtime import Context
 
 from sourcebook import addresses
 from sourcebook.model import Config, Page
-from sourcebook.pages import Cite
 from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.words import Words, short, words
 
@@ -90,6 +90,7 @@ def _environment(folders: list[Path], config: Config) -> jinja2.Environment:
     )
     catalogue = words(config.language)
     environment.globals.update(_globals(catalogue, config))
+    environment.globals["once"] = _once(environment)
     environment.filters.update(_filters(catalogue))
     return environment
 
@@ -105,7 +106,11 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "cites": partial(markup.cites, catalogue),
         "cite_source": partial(markup.cite_source, catalogue),
         "cited": partial(markup.cited, catalogue),
-        "linked": _linked(catalogue),
+        "origins": _with_page(markup.origins_of(catalogue)),
+        "footnote": _with_page(markup.footnotes_of(catalogue)),
+        "chips": partial(markup.chips, catalogue),
+        "claim_words": _with_page(partial(markup.claim_words, catalogue)),
+        "quotation": _with_page(partial(markup.quotation, catalogue)),
         "glyph": markup.glyph,
         "matrix": partial(markup.matrix, catalogue),
         "lanes": partial(markup.lanes, catalogue),
@@ -144,17 +149,26 @@ def _link(context: Context, url: str) -> str:
     return addresses.relative(url, context["here"])
 
 
-def _linked(catalogue: Words) -> Callable[..., object]:
-    @jinja2.pass_context
-    def made(context: Context, text: str, url: str, cluster: tuple[Cite, ...], language: str) -> object:
-        return markup.linked(catalogue, context["here"], (text, url, language), cluster)
+def _once(environment: jinja2.Environment) -> Callable[..., object]:
+    """Includes a template that depends on where a page stands alone: made once for a folder and for each index."""
 
-    return made
+    @lru_cache(maxsize=1024)
+    def made(name: str, folder: str, section: str) -> object:
+        here = section if section.endswith(".html") else posixpath.join(folder, "page")
+        return environment.get_template(name).make_module({"here": here}).__html__()
+
+    @jinja2.pass_context
+    def once(context: Context, name: str) -> object:
+        here = context["here"]
+        folder = posixpath.dirname(here)
+        return made(name, folder, here if not folder or posixpath.basename(here) == "index.html" else folder)
+
+    return once
 
 
 def _with_page(make: Callable[..., object]) -> Callable[..., object]:
     @jinja2.pass_context
-    def made(context: Context, value: object) -> object:
-        return make(value, context["here"])
+    def made(context: Context, *values: object) -> object:
+        return make(*values, context["here"])
 
     return made

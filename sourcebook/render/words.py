@@ -46,10 +46,16 @@ class Words:
     def __call__(self, key: str, **facts: object) -> str:
         """The words of `key`. Where a string has a singular before ``|``, the fact ``n`` chooses."""
         words = self.strings[key]
+        if not facts:
+            return words
         if "|" in words and "n" in facts:
             singular, plural = words.split("|", 1)
             words = singular if facts["n"] == 1 else plural
         return words.format(**{name: self.number(v) if isinstance(v, int) else v for name, v in facts.items()})
+
+    def source_label(self, number: int) -> str:
+        """What a citation is called for those who cannot see its place; safe to print."""
+        return self.strings["cite.label"].replace("{number}", str(number))
 
     def reason(self, reason: Reason) -> str:
         """The words of a reason code; a code of a newer stage than this catalogue is shown as it is."""

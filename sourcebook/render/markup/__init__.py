@@ -4,6 +4,7 @@ In: values of `pages`. Out: `Markup`, every word of it escaped; the functions th
 """
 
 from sourcebook.render.markup.drawings import bar, glyph, lanes, matrix
+from sourcebook.render.markup.rows import chips, claim_words, footnotes_of, origins_of, quotation
 from sourcebook.render.markup.writing import (
     cite_source,
     cited,
@@ -11,7 +12,6 @@ from sourcebook.render.markup.writing import (
     differing,
     json_data,
     lang,
-    linked,
     phrases,
     prose,
     time,
@@ -20,18 +20,22 @@ from sourcebook.render.markup.writing import (
 
 __all__ = [
     "bar",
+    "chips",
     "cite_source",
     "cited",
     "cites",
+    "claim_words",
     "differing",
+    "footnotes_of",
     "glyph",
     "json_data",
     "lanes",
     "lang",
-    "linked",
     "matrix",
+    "origins_of",
     "phrases",
     "prose",
+    "quotation",
     "time",
     "when",
 ]

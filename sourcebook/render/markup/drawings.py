@@ -26,18 +26,17 @@ def glyph(tally: Tally) -> Markup:
     groups = tally.groups
     most = next((most for most in (MOST_RINGS, 4, 1) if _span(groups, most) <= ROOM), 1)
     drawn = next((n for n in range(len(groups), 0, -1) if _span(groups[:n], most) <= ROOM), 1)
-    parts: list[Markup] = []
+    parts = []
     x = 7
     for group in groups[:drawn]:
         parts.append(_group(group, most, x))
         x += _length(group, most) + GAP
     if drawn < len(groups):
-        parts.append(Markup('<text class="o-t" x="{}" y="12.5">+{}</text>').format(x - 14, len(groups) - drawn))
+        parts.append(f'<text class="o-t" x="{x - 14}" y="12.5">+{len(groups) - drawn}</text>')
         x += 24
     width = max(16, x - GAP + 8)
-    return Markup(
-        '<svg class="glyph" width="{0}" height="16" viewBox="0 0 {0} 16" aria-hidden="true">{1}</svg>'
-    ).format(width, Markup("").join(parts))
+    head = f'<svg class="glyph" width="{width}" height="16" viewBox="0 0 {width} 16" aria-hidden="true">'
+    return Markup(f"{head}{''.join(parts)}</svg>")
 
 
 FIRST, NEXT, GAP = 20, 18, 28
@@ -55,16 +54,13 @@ def _span(groups: Sequence[OriginGroup], most: int) -> int:
     return sum(_length(group, most) + GAP for group in groups) - GAP + 14
 
 
-def _group(group: OriginGroup, most: int, x: int) -> Markup:
+def _group(group: OriginGroup, most: int, x: int) -> str:
     rings = 1 if group.rings > most else group.rings
-    parts = []
-    if rings:
-        parts.append(Markup('<path class="o-l" d="M{} 8H{}"/>').format(x, x + FIRST + NEXT * (rings - 1)))
-    parts.append(Markup('<circle class="{}" cx="{}" cy="8" r="6"/>').format("o-f" if group.name else "o-u", x))
-    parts += [Markup('<circle class="o-r" cx="{}" cy="8" r="4.5"/>').format(x + FIRST + NEXT * i) for i in range(rings)]
-    if group.rings > most:
-        parts.append(Markup('<text class="o-t" x="{}" y="12.5">×{}</text>').format(x + FIRST + 8, group.rings))
-    return Markup("").join(parts)
+    line = f'<path class="o-l" d="M{x} 8H{x + FIRST + NEXT * (rings - 1)}"/>' if rings else ""
+    dot = f'<circle class="{"o-f" if group.name else "o-u"}" cx="{x}" cy="8" r="6"/>'
+    drawn = "".join(f'<circle class="o-r" cx="{x + FIRST + NEXT * i}" cy="8" r="4.5"/>' for i in range(rings))
+    count = f'<text class="o-t" x="{x + FIRST + 8}" y="12.5">×{group.rings}</text>' if group.rings > most else ""
+    return line + dot + drawn + count
 
 
 CELL, STEP, LEFT = 40, 44, 112
@@ -172,7 +168,7 @@ def _lane_mark(mark: LaneMark, top: int) -> Markup:
     label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
         mark.label_x, y + 5, mark.anchor, mark.label
     )
-    return Markup("<g><title>{}</title>{}{}</g>").format(mark.title, shape, label if mark.label else "")
+    return Markup("<g><title>{}</title>{}{}</g>").format(short(mark.title, 120), shape, label if mark.label else "")
 
 
 def bar(count: int, most: int) -> Markup:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from html import escape
+from itertools import groupby, pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sourcebook import addresses
 from sourcebook.pages import (
@@ -26,26 +27,22 @@ from sourcebook.text import markdown_html
 
 GLUE = "\u2060"
 """Word joiner: a citation never stands alone at the start of a line."""
-MOST_RINGS = 8
-"""Beyond, rings are counted and not drawn."""
 
 _STOPS = "。．.！？!?；;，,…"
 _PHRASE = re.compile(r"[^，。？！：、；,?!:;]*[，。？！：、；,?!:;]+|[^，。？！：、；,?!:;]+")
 _TOKEN = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
 _CLUSTER = re.compile(f"{CITES_OPEN}([0-9,]*){CITES_CLOSE}")
 _HREF = re.compile(r'href="([^"]*)"')
-_CODE = re.compile(r"</?pre>|</?code>")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 
 
 def cites(words: Words, cluster: Iterable[Cite]) -> Markup:
     """A cluster of citations, glued to what stands before it."""
-    links = Markup("").join(
-        Markup('<a class="cite" href="#src-{}" aria-label="{}">{}</a>').format(
-            one.article, words("cite.label", number=str(one.n)), one.n
-        )
+    links = "".join(
+        f'<a class="cite" href="#src-{escape(one.article)}" aria-label="{words.source_label(one.n)}">{one.n}</a>'
         for one in cluster
     )
-    return Markup('{}<span class="cites">{}</span>').format(GLUE, links) if links else Markup("")
+    return Markup(f'{GLUE}<span class="cites">{links}</span>') if links else Markup("")
 
 
 def cite_source(words: Words, source: Source) -> Markup:
@@ -55,26 +52,30 @@ def cite_source(words: Words, source: Source) -> Markup:
 
 def cited(words: Words, text: str, cluster: Iterable[Cite]) -> Markup:
     """`text` with its citations before the closing stop."""
-    stripped = text.rstrip()
-    cut = len(stripped) - 1 if stripped and stripped[-1] in _STOPS else len(stripped)
-    return escape(stripped[:cut]) + cites(words, cluster) + escape(stripped[cut:])
+    said, stop = _parted(text)
+    return Markup(f"{escape(said)}{cites(words, cluster)}{escape(stop)}")
 
 
 def linked(words: Words, page: str, shown: tuple[str, str, str], cluster: Iterable[Cite]) -> Markup:
     """A claim's words as a link, its citations before the closing stop; `shown` is words, address, language."""
     text, url, language = shown
+    said, stop = _parted(text)
+    address = escape(addresses.relative(url, page))
+    return Markup(f'<a href="{address}"{lang(words, language)}>{escape(said)}</a>{cites(words, cluster)}{escape(stop)}')
+
+
+def _parted(text: str) -> tuple[str, str]:
     stripped = text.rstrip()
     cut = len(stripped) - 1 if stripped and stripped[-1] in _STOPS else len(stripped)
-    link = Markup('<a href="{}"{}>{}</a>').format(addresses.relative(url, page), lang(words, language), stripped[:cut])
-    return link + cites(words, cluster) + escape(stripped[cut:])
+    return stripped[:cut], stripped[cut:]
 
 
 def phrases(title: str) -> Markup:
     """A heading cut after its punctuation, so that no line breaks inside a short phrase."""
     found = _PHRASE.findall(title)
     if len(found) < 2 or len(title) > 60:
-        return escape(title)
-    return Markup("").join(Markup('<span class="ph">{}</span>').format(phrase) for phrase in found)
+        return Markup(escape(title))
+    return Markup("".join(f'<span class="ph">{escape(phrase)}</span>' for phrase in found))
 
 
 def prose(words: Words, written: Prose, page: str) -> Markup:
@@ -96,9 +97,8 @@ def _local(address: str, page: str) -> str:
 
 def time(iso: str, shown: str) -> Markup:
     """A date for people and machines; plain words where it is no date."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", iso):
-        return escape(shown)
-    return Markup('<time datetime="{}">{}</time>').format(iso, shown)
+    words = escape(shown)
+    return Markup(f'<time datetime="{escape(iso)}">{words}</time>' if _DAY.fullmatch(iso) else words)
 
 
 def when(words: Words, dated: When) -> Markup:
@@ -106,8 +106,8 @@ def when(words: Words, dated: When) -> Markup:
     shown = words.span(dated)
     machine = {"day": 10, "month": 7, "year": 4}.get(dated.precision, 0)
     if machine and dated.start and not dated.modifier:
-        return Markup('<time datetime="{}">{}</time>').format(dated.start[:machine], shown)
-    return Markup('<span class="time">{}</span>').format(shown)
+        return Markup(f'<time datetime="{escape(dated.start[:machine])}">{escape(shown)}</time>')
+    return Markup(f'<span class="time">{escape(shown)}</span>')
 
 
 def json_data(value: object) -> Markup:
@@ -120,7 +120,7 @@ def json_data(value: object) -> Markup:
 
 def lang(words: Words, language: str) -> Markup:
     """The lang attribute of a run in another language than the site's."""
-    return Markup("") if not language or language == words.language else Markup(' lang="{}"').format(language)
+    return Markup("") if not language or language == words.language else Markup(f' lang="{escape(language)}"')
 
 
 ALIKE = 0.35
@@ -128,15 +128,26 @@ ALIKE = 0.35
 
 
 def differing(text: str, against: str) -> Markup:
-    """`text` with the words marked that `against` does not have; plain where they have little in common."""
-    if not against or text == against or len(text) > 600 or len(against) > 600:
-        return escape(text)
-    left, right = _TOKEN.findall(against), _TOKEN.findall(text)
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
-        return escape(text)
-    runs = [(kind, "".join(right[j:k])) for kind, _, _, j, k in matcher.get_opcodes()]
-    return Markup("").join(
-        escape(run) if kind == "equal" or not run.strip(" ，。、,.") else Markup("<mark>{}</mark>").format(run)
-        for kind, run in runs
-    )
+    """`text` with the words marked that `against` does not have; plain where they have little in common.
+
+    A word is common where it stands beside the same neighbour in both, so that a single character proves nothing.
+    """
+    if not against or text == against:
+        return Markup(escape(text))
+    known = set(pairwise(_TOKEN.findall(against)))
+    tokens = _TOKEN.findall(text)
+    common = [False] * len(tokens)
+    for at, pair in enumerate(pairwise(tokens)):
+        if pair in known:
+            common[at] = common[at + 1] = True
+    if sum(common) < ALIKE * len(tokens):
+        return Markup(escape(text))
+    runs = [
+        "".join(token for token, _ in run) for _, run in groupby(zip(tokens, common, strict=True), lambda one: one[1])
+    ]
+    marked = not common[0]
+    parts = []
+    for run in runs:
+        parts.append(f"<mark>{escape(run)}</mark>" if marked and run.strip(" ，。、,.") else escape(run))
+        marked = not marked
+    return Markup("".join(parts))

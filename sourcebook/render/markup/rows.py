@@ -1,0 +1,109 @@
+"""Rows that stand on nearly every page, as Markup: a claim with its origins, a quotation, a footnote.
+
+In: values of `pages`, the page's address. Out: `Markup`. They are here and not in templates because a site has very
+many of them: most of what rendering takes. What does not depend on the numbers of a page is remembered by its value.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+
+from markupsafe import Markup
+
+from sourcebook import addresses
+from sourcebook.pages import Card, Named, Quote, Source, Tally
+from sourcebook.render.markup.drawings import glyph
+from sourcebook.render.markup.writing import cite_source, differing, lang, linked, time
+from sourcebook.render.words import Words
+
+NAMED = 4
+"""Origins that the words beside a glyph name."""
+REMEMBERED = 20_000
+
+
+def origins_of(words: Words) -> Callable[[Tally, str], Markup]:
+    """Prints a glyph with its words: so many reports, so many origins, and who they are."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def row(tally: Tally, folder: str) -> Markup:
+        return Markup(f'<div class="orig">{glyph(tally)}<span>{_words(words, tally, folder)}</span></div>')
+
+    return lambda tally, page: row(tally, posixpath.dirname(page))
+
+
+def _words(words: Words, tally: Tally, folder: str) -> str:
+    comma = words("tally.comma")
+    counted = [words("tally.reports", n=tally.reports)]
+    known = [Named(group.name, group.url) for group in tally.groups if group.name]
+    if tally.origins:
+        names = words("list.comma").join(_link(one, folder) for one in known[:NAMED])
+        others = words("list.others", n=len(known) - NAMED) if len(known) > NAMED else ""
+        counted.append(words("tally.origins", n=tally.origins) + words("tally.colon") + names + others)
+    else:
+        counted.append(words("tally.unnamed"))
+    if tally.reposts:
+        counted.append(words("tally.reposts", n=tally.reposts))
+    return comma.join(counted)
+
+
+def _link(named: Named, folder: str) -> str:
+    if not named.url:
+        return escape(named.name)
+    address = addresses.relative(named.url, posixpath.join(folder, "page"))
+    return f'<a href="{escape(address)}">{escape(named.name)}</a>'
+
+
+def footnotes_of(words: Words) -> Callable[[Source, str], Markup]:
+    """Prints the footnote of an article: title, outlet and channel, day, the original's address."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def body(source: tuple[str, ...], folder: str) -> str:
+        url, title, language, outlet, channel, published, original = source
+        address = addresses.relative(url, posixpath.join(folder, "page"))
+        stop, comma = words("refs.stop"), words("tally.comma")
+        where = escape(outlet or words("outlet.unknown"))
+        where += escape(words("outlet.channel", channel=channel)) if channel else ""
+        day = f"{comma}{time(published[:10], words.day(published))}" if published else ""
+        link = (
+            f'<a href="{escape(original)}" rel="noreferrer external">{words("refs.original")} ↗</a>' if original else ""
+        )
+        return f'<a href="{escape(address)}"{lang(words, language)}>{escape(title)}</a>{stop}{where}{day}{stop}{link}'
+
+    def row(source: Source, page: str) -> Markup:
+        fields = (source.url, source.title, source.language, source.outlet, source.channel, source.published)
+        inside = body((*fields, source.original), posixpath.dirname(page))
+        return Markup(f'<li id="src-{escape(source.id)}" value="{source.n}">{inside}</li>')
+
+    return row
+
+
+def chips(words: Words, card: Card) -> Markup:
+    """The status of a claim, and beside it whether it is disputed."""
+    split = f'<span class="chip split">{words("status.disputed")}</span>' if card.disputed else ""
+    status = f'<span class="chip {escape(card.status)}">{words(f"status.{card.status}")}</span>'
+    return Markup(f'<div class="chips">{split}{status}</div>')
+
+
+def claim_words(words: Words, card: Card, page: str) -> Markup:
+    """A claim's words as a link with its citations; words of the interface where none may be shown."""
+    language = card.language if card.text else words.language
+    return linked(words, page, (card.text or words("quote.hidden"), card.url, language), card.cites)
+
+
+def quotation(words: Words, quote: Quote, against: str, page: str) -> Markup:
+    """A quotation, verbatim, with its article; words that `against` does not have are marked."""
+    address = escape(addresses.relative(quote.url, page))
+    source = quote.source
+    said = differing(quote.text, against) if against else escape(quote.text)
+    told = f'<blockquote{lang(words, source.language)} cite="{address}"><p>{said}</p></blockquote>'
+    shown = told if quote.text else f'<p class="hid">{words("quote.hidden")}</p>'
+    comma = words("tally.comma")
+    day = f"{comma}{time(source.published[:10], words.day(source.published))}" if source.published else ""
+    credit = comma + escape(words("quote.credit", name=quote.credit)) if quote.credit else ""
+    digest = f' <span class="chip">{words("digest.label")}</span>' if source.digest else ""
+    outlet = escape(source.outlet or words("outlet.unknown"))
+    meta = f'<a href="{address}">{outlet}</a>{day}{cite_source(words, source)}{credit}{digest}'
+    return Markup(f'{shown}<p class="meta">{meta}</p>')
