@@ -11,6 +11,7 @@ import re
 from sourcebook.annotate.source_words import (
     BEFORE_NAME,
     GENERIC,
+    INSTITUTIONS,
     NOT_SAID,
     ONLOOKERS,
     OUTLET_ENDINGS,
@@ -34,7 +35,8 @@ _AFTER = re.compile(
     r"官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
 )
 _NO_NAME = re.compile(
-    r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|可能|认为|表示|已经|如果|因为|可以|"
+    r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|根据|随着|有关|公开|初步|近期|前后|"
+    r"可能|认为|表示|已经|如果|因为|可以|"
     r"进行|情况|结果|方面|内容|人士|分析师|专家"
 )
 _NOT_PEOPLE = frozenset(
@@ -59,13 +61,15 @@ _NOT_PEOPLE = frozenset(
 _NOT_IN_PERSON = re.compile(
     r"[的会们在将了是与和被不已也就者队家该这那其每各全新周月日年]|说|称|公司|集团|团队|报道|消息|表示|委员"
 )
+_NOT_LAST = (*TITLES, *INSTITUTIONS, *RESEARCH_ENDINGS)
 _NOT_IN_ENGLISH_NAME = re.compile(
     r"(?:the|an?|this|that|on|in|at|by|for|with|while|when|what|here|here's|how|why|is|are|was|and|or|but|before|"
     r"after|over|all|of|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|inc|corp|ltd|limited|company|street|average|"
     r"industrial|advantage|score|news|times|journal|post|daily|if|as|from|it|he|she|they|we|our|its|his|her|their|"
     r"last|earlier|"
-    r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|federal|reserve)$"
+    r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|secretary|"
+    r"chairman|chairwoman|director|group|plc|llc|firm|law|bank|fund|federal|reserve)$"
 )
 _LATIN_STOP = re.compile(
     r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|"
@@ -79,6 +83,7 @@ _TITLE_CASE = re.compile(
 
 def tidy_name(words: str) -> str:
     """`words` as a name, or empty where they are none."""
+    words = words.partition("》")[0] if "》" in words else words
     name = words.strip(" 《》〈〉“”「」\"'’,.，。:：、*")
     folded = fold(name)
     while match := _BEFORE.match(folded):
@@ -106,10 +111,12 @@ def is_person_name(name: str) -> bool:
     """Whether `name` can be a person's: with a dot or in Latin letters, of the characters of transliteration, or a
     Chinese surname with one or two characters behind it."""
     folded = fold(name)
-    if folded in _NOT_PEOPLE or _NOT_IN_PERSON.search(folded) or folded.endswith(RESEARCH_ENDINGS):
+    if folded.endswith(_NOT_LAST) or folded in _NOT_PEOPLE or _NOT_IN_PERSON.search(folded):
         return False
     if not _HAN.search(folded):
-        return len(folded) > 2 and not any(_NOT_IN_ENGLISH_NAME.match(word) for word in folded.split())
+        parts = name.split()
+        capital = all(part[0].isupper() or part in ("de", "van", "von", "der", "al", "bin") for part in parts)
+        return len(folded) > 2 and capital and not any(_NOT_IN_ENGLISH_NAME.match(word) for word in folded.split())
     if any(dot in folded for dot in "·・•‧"):
         return True
     if folded[0] in SURNAMES and 2 <= len(folded) <= 3:

@@ -47,11 +47,12 @@ def longest_first(words: Iterable[str]) -> str:
 
 
 _HAN = "\u4e00-\u9fff"
-_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧][{_HAN}a-z.]{{1,10}}){{1,3}}"
+_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧][{_HAN}a-z.]{{1,10}}?){{1,3}}"
 _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = re.compile(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
-    rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|近日|日前|周[一二三四五六日]|随后|当天|补充|接受|公开|"
+    rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
+    rf"补充|接受|公开|"
     rf"{longest_first(SAID)}))"
 )
 _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
