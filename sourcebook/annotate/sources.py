@@ -86,6 +86,10 @@ _OUTLETISH = re.compile(
 )
 
 
+_SAID_BY = re.compile(
+    r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])"
+)
+_SURNAME_SAID = re.compile(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
 _SUBJECT = re.compile(
     rf"(?:(?<=[,。;:!?\n”」\"|])|^)\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
@@ -158,8 +162,18 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
         yield from _person(text, folded, match.span("name"))
     for match in _SUBJECT.finditer(folded):
         yield from _subject(text, folded, match.span("name"))
-    for match in _ENGLISH_NAME.finditer(text):
-        yield from _person(text, folded, match.span("name"))
+    for pattern in (_ENGLISH_NAME, _SAID_BY):
+        for match in pattern.finditer(text):
+            yield from _person(text, folded, match.span("name"))
+    yield from _full_names(text, folded)
+
+
+def _full_names(text: str, folded: str) -> Iterator[Spot]:
+    """Of a surname that speaks (Marks said) the full name, where the text gives it first."""
+    for surname in sorted({match["name"] for match in _SURNAME_SAID.finditer(text)}):
+        full = re.search(rf"\b[A-Z][a-z’'-]+(?: [A-Z]\.)? {re.escape(surname)}\b", text)
+        if full:
+            yield from _person(text, folded, full.span())
 
 
 def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> Iterator[Spot]:
