@@ -53,9 +53,13 @@ def best_supported(events: Iterable[Event], limit: int) -> list[Event]:
     """The `limit` best supported of those that a timeline shows, by date again; first reports fill what is left."""
     shown = sorted(
         (e for e in events if e.shown and e.start),
-        key=lambda e: (not e.curated, e.kind == "first_report", -e.weight, e.id),
+        key=lambda e: (not e.curated, e.kind == "first_report", -e.weight, _newness(e), e.id),
     )
     return sorted(shown[:limit], key=by_date)
+
+
+def _newness(event: Event) -> int:
+    return -event.start.toordinal() if event.start else 0
 
 
 def by_date(event: Event) -> tuple[str, str, str]:

@@ -48,7 +48,7 @@ LEANING = (
     *("This ", "That ", "These ", "Those ", "It ", "He ", "She ", "They ", "But ", "However", "And ", "Its ", "His "),
 )
 """First words of a sentence that leans on the one before."""
-PLAYERS, THREADS, FIGURES = 8, 6, 6
+PLAYERS, THREADS, FIGURES = 8, 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         players=tuple(_player(context, company) for company in named[:PLAYERS]),
         lanes=lanes(context, named[:PLAYERS], hub(context, named)),
         players_total=len(named),
-        threads=tuple(thread(context, s, 3) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
+        threads=tuple(thread(context, s, 2) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
         threads_total=len(groups.stories),
         figures=tuple(measure(context, row, cites) for row in _key_figures(figures)),
         figures_total=len(figures),

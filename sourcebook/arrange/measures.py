@@ -59,7 +59,12 @@ def rows(context: Context) -> tuple[Row, ...]:
             if stated.figure.about or stated.figure.subject:
                 buckets[_key(stated.figure)].append(stated)
     merged = [row for key in sorted(buckets) for row in _merge(buckets[key])]
-    return tuple(sorted(merged, key=lambda row: (-row.reports, context.rank[row.stated[0].article], row.figure.start)))
+    return tuple(sorted(merged, key=lambda row: _prominence(context, row)))
+
+
+def _prominence(context: Context, row: Row) -> tuple[bool, int, int, int]:
+    """Sorts rows: what is measured is named, the most reported, the earliest."""
+    return (not row.figure.about, -row.reports, context.rank[row.stated[0].article], row.figure.start)
 
 
 def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:

@@ -78,4 +78,4 @@ def _rises(context: Context, claim: Claim, article: str) -> bool:
 
 
 def _named(context: Context, claim: Claim) -> Named:
-    return Named(wording(context, claim), addresses.claim_page(claim.id))
+    return Named(wording(context, claim).rstrip("。."), addresses.claim_page(claim.id))

@@ -132,6 +132,12 @@ def test_pages_stay_light(site: dict[str, str]) -> None:
         assert len(html.encode()) <= limit, url
 
 
+def test_style_and_script_stay_light() -> None:
+    assets = dict(Renderer(small.corpus().config).assets())
+    assert sum(len(body) for url, body in assets.items() if url.endswith(".css")) <= 20_480
+    assert sum(len(body) for url, body in assets.items() if url.endswith(".js")) <= 10_240
+
+
 def test_an_empty_site_says_how_to_add_the_first_article() -> None:
     empty = Corpus(Config("空"), small.corpus().curated, {}, {}, Groups({}, {}, (), (), (), (), (), {}))
     html = _site(empty)

@@ -168,7 +168,7 @@ def _lane_mark(mark: LaneMark, top: int) -> Markup:
     label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
         mark.label_x, y + 5, mark.anchor, mark.label
     )
-    return Markup("<g><title>{}</title>{}{}</g>").format(short(mark.title, 120), shape, label if mark.label else "")
+    return Markup("<g><title>{}</title>{}{}</g>").format(short(mark.title, 90), shape, label if mark.label else "")
 
 
 def bar(count: int, most: int) -> Markup:
