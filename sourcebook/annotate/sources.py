@@ -12,8 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import rjieba
-
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.names import find_names
@@ -190,10 +188,17 @@ def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> 
 def _subject(text: str, folded: str, span: tuple[int, int]) -> Iterator[Spot]:
     """A name that opens a clause and speaks: a person's by its characters, an institution's by its ending."""
     name = text[slice(*span)]
-    if is_person_name(name) and rjieba.tag(folded[slice(*span)])[0][1].startswith("nr"):
+    if is_person_name(name) and _tag(folded[slice(*span)]).startswith("nr"):
         yield Spot(*span, name, origin_key(name), "person")
     elif len(name) > 3 and folded[slice(*span)].endswith(INSTITUTIONS) and tidy_name(name) == name:
         yield Spot(*span, name, origin_key(name), "research")
+
+
+def _tag(word: str) -> str:
+    """The word class of the first word; the dictionary takes long to load, so it is loaded when first needed."""
+    import rjieba
+
+    return str(rjieba.tag(word)[0][1])
 
 
 def _short_names(people: Sequence[Spot]) -> dict[str, Spot]:
