@@ -157,6 +157,7 @@ m:if: 如果 若 倘若 假如 一旦 倘 若是 只要 要是 假设 | if provi
 m:unless: 除非 | unless
 m:ongoing: 正在 正 正寻求 仍在 还在 继续 持续 |
 m:ongoing: | currently in_talks ongoing still continues continue continuing is_raising
+m:done: 已 已经 已然 了 | has have had already
 m:abroad: 海外 境外 国外 中国以外 以外的 全球其他 中国区之外 之外 | outside overseas abroad
 m:home: 国内 国行 境内 在华 | domestic domestically
 m:former: 前任 原定 原计划 此前曾 曾 | once previously formerly

@@ -15,14 +15,14 @@ Run = tuple[int, int]
 Piece = tuple[int, Run]
 """A statement's index and clauses of it."""
 Scorer = Callable[[Piece, Piece], float]
-Signature = Callable[[Piece], Hashable]
+Signature = Callable[[Piece], frozenset[tuple[str, str]]]
 
 MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
-CORE = 0.42
+CORE = 0.38
 """Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
-SIGNATURES_COMPARED = 8
-"""Further members, each with other figures or days, that a guard may part the other group from."""
+SIGNATURES_COMPARED = 16
+"""Further members, each with another figure, day, speaker or mood, that a guard may part the other group from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: flo
     for pair in pairs:
         ends = _ordered(stands_for[pair.left], stands_for[pair.right])
         if ends[0][0] != ends[1][0]:
-            strength[ends] = max(pair.strength, strength.get(ends, 0.0))
+            own = pair.strength
+            strength[ends] = max(own, strength.get(ends, -1.0))
     between = _Between(strength, score, signature)
     groups: dict[Piece, list[Piece]] = {}
     home: dict[Piece, Piece] = {}
@@ -99,16 +100,10 @@ class _Between:
     def alike(self, left: Sequence[Piece], right: Sequence[Piece]) -> float:
         """Mean strength between the first joined members of each, which have the strongest links; 0 where a guard parts
         any two that differ in figures or days."""
-        total = count = 0.0
-        for one in left[:MEMBERS_COMPARED]:
-            for other in right[:MEMBERS_COMPARED]:
-                value = self._of(one, other)
-                if value < 0:
-                    return 0.0
-                total += value
-                count += 1
-        parted = any(self._of(a, b) < 0 for a in self._signed(left) for b in self._signed(right))
-        return 0.0 if parted else total / count
+        values = [self._of(one, other) for one in left[:MEMBERS_COMPARED] for other in right[:MEMBERS_COMPARED]]
+        if min(values) < 0 or any(self._of(a, b) < 0 for a in self._signed(left) for b in self._signed(right)):
+            return 0.0
+        return sum(values) / len(values)
 
     def _of(self, one: Piece, other: Piece) -> float:
         ends = _ordered(one, other)
@@ -116,12 +111,14 @@ class _Between:
         return self.score(*ends) if found is None else found
 
     def _signed(self, members: Sequence[Piece]) -> list[Piece]:
-        """The first member of each signature; those with an empty one are parted from nobody."""
-        found: dict[Hashable, Piece] = {}
+        """Members that bring a figure, day, speaker or mood which none before them has."""
+        found: list[Piece] = []
+        met: set[Hashable] = set()
         for piece in members:
-            signature = self.signature(piece)
-            if signature and signature not in found:
-                found[signature] = piece
+            brings = self.signature(piece) - met
+            if brings:
+                met |= brings
+                found.append(piece)
                 if len(found) == SIGNATURES_COMPARED:
                     break
-        return list(found.values())
+        return found

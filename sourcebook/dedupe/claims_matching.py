@@ -32,7 +32,7 @@ OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
 LEAST_ALIKE = 0.28
 """Mean strength between two groups that are joined."""
-VETO = ("figure", "measure", "period", "speaker")
+VETO = ("figure", "measure", "period", "speaker", "mood")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 

@@ -39,6 +39,7 @@ class Side:
     """Speakers of the whole sentence."""
     modes: frozenset[str]
     denied: frozenset[str]
+    moods: frozenset[tuple[str, str]]
     certainty: int
     figures: tuple[Measured, ...]
     near_figures: tuple[Measured, ...]
@@ -57,6 +58,7 @@ def side_of(statement: Statement, run: Run) -> Side:
     modes = frozenset[str]().union(*statement.modes[start:end])
     figures = tuple(figure for figure in statement.figures if start <= figure.clause < end)
     dates = _dates(statement, start, end)
+    moods = frozenset[tuple[str, str]]().union(*statement.moods[start:end])
     said_by = frozenset([term for term in named if term[:2] == "s:"])
     return Side(
         terms=terms,
@@ -68,6 +70,7 @@ def side_of(statement: Statement, run: Run) -> Side:
         said_by=said_by,
         modes=modes,
         denied=frozenset[str]().union(*statement.denied[start:end]),
+        moods=moods,
         certainty=min((_CERTAINTY[mode] for mode in modes if mode in _CERTAINTY), default=FACT),
         figures=figures,
         near_figures=tuple(figure for figure in statement.figures if start - 1 <= figure.clause <= end),
@@ -76,6 +79,7 @@ def side_of(statement: Statement, run: Run) -> Side:
             {(figure.unit, str(figure.value)) for figure in figures}
             | {("day", str(span.first)) for span in dates if span.exact}
             | {("said", term) for term in said_by}
+            | moods
         ),
     )
 

@@ -22,6 +22,8 @@ Holder = tuple[str, int]
 
 FACTORS = {"n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
 """Weight of canonical terms, of which two wordings share all, against plain words, of which they share some."""
+PRODUCT = 0.5
+"""Weight of a product's name against that of its company, which always stands beside it."""
 BRIDGE_WORD = 0.25
 """Weight of a plain word that two languages do not share, against its full weight."""
 
@@ -65,6 +67,8 @@ class Statement:
     """Modes (m:) by clause."""
     denied: tuple[frozenset[str], ...]
     """Terms that a negation stands right before, by clause."""
+    moods: tuple[frozenset[tuple[str, str]], ...]
+    """Acts that are said to be possible (m:may), to come (m:will), to go on (m:ongoing) or to be done (m:done), by clause."""
     figures: tuple[Measured, ...]
     dates: tuple[Dated, ...]
     english: bool
@@ -98,6 +102,7 @@ def _statement(
         clauses=tuple(tuple(term for term in clause if not term.startswith("m:")) for clause in by_clause),
         modes=tuple(frozenset(term for term in clause if term.startswith("m:")) for clause in by_clause),
         denied=tuple(frozenset(_denied(clause)) for clause in by_clause),
+        moods=tuple(frozenset(_moods(clause)) for clause in by_clause),
         figures=tuple(
             _measured(figure, offsets) for figure in _within(annotation.figures, sentence.start, sentence.end)
         ),
@@ -114,6 +119,26 @@ def _denied(clause: Sequence[str]) -> Iterator[str]:
         elif left and not term.startswith("m:"):
             left -= 1
             yield term
+
+
+def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Acts behind 可能 or 将 up to the clause's end; the act right behind 正在 or 已, or right before 了."""
+    mood = near = last = ""
+    for term in clause:
+        if term == "m:may" or (term == "m:will" and not mood):
+            mood = term
+        elif term in ("m:ongoing", "m:done"):
+            near = term
+            if term == "m:done" and last:
+                yield last, term
+        elif term.startswith("a:"):
+            if mood or near:
+                yield term, mood or near
+            near, last = "", term
+            continue
+        elif not term.startswith("m:"):
+            near = ""
+        last = ""
 
 
 def _within(figures: Iterable[Figure], start: int, end: int) -> Iterator[Figure]:
@@ -165,9 +190,13 @@ def rarities(statements: Iterable[Statement]) -> dict[str, float]:
         total += 1
     top = max(total, 512).bit_length()
     return {
-        term: round((top - (count - 1).bit_length() + 1) / top * FACTORS.get(term[:2], 1.0), 3)
-        for term, count in held.items()
+        term: round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3) for term, count in held.items()
     }
+
+
+def _factor(term: str) -> float:
+    factor = FACTORS.get(term[:2], 1.0)
+    return factor * PRODUCT if "/" in term and term.startswith("c:") else factor
 
 
 def weigh(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[Weighed]:

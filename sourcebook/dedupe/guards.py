@@ -20,6 +20,9 @@ join/quit win/lose hire/layoff speedup/slowdown begin/end list/delist upgrade/do
 accept/abandon return/abandon
 """
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
+DENIES = 0.8
+MOODS = 0.4
+ACTS = 0.7
 ACTORS = 0.1
 """What is left where each side names somebody else and nearly nobody is named by both."""
 SPEAKER = 0.6
@@ -28,7 +31,7 @@ SPEAKER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, negation, certainty or
+    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, certainty, mood or
     place; `factor` is what it leaves of the score."""
 
     kind: str
@@ -124,13 +127,15 @@ def _speakers(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def _subjects(left: Side, right: Side) -> Iterator[Guard]:
-    """What names nobody in common proves little: 涨 1.5 % is said of many things, 引发关注 of all."""
-    if left.anchors & right.anchors:
-        return
+    """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what has
+    nothing but names in common."""
     shared = left.terms & right.terms
-    things = any(term[1:2] != ":" or term[:2] == "k:" for term in shared)
-    figures = any(term[:2] == "n:" for term in shared)
-    if not (figures and things):
+    named = bool(left.anchors & right.anchors)
+    things = any(term[1:2] != ":" and not term.isdigit() or term[:2] == "k:" for term in shared)
+    figures = any(term[:2] in ("n:", "d:") for term in shared)
+    if named and not (things or figures or left.acts & right.acts):
+        yield Guard("subject", 0.4, _list(left.anchors & right.anchors), "")
+    elif not named and not (figures and things):
         yield Guard("subject", 0.8 if things else 0.5, "", "")
 
 
@@ -141,13 +146,19 @@ def _outcomes(left: Side, right: Side) -> Iterator[Guard]:
             yield Guard("outcome", 0.3, _list(a), _list(b))
 
 
+def _predicates(left: Side, right: Side) -> Iterator[Guard]:
+    """Each says that something was done, and nothing that both say."""
+    if left.acts and right.acts and not left.acts & right.acts:
+        yield Guard("act", ACTS, _list(left.acts), _list(right.acts))
+
+
 def _negation(left: Side, right: Side) -> Iterator[Guard]:
     """What one denies the other states; a negation elsewhere matters little."""
     opposed = (left.denied & (right.acts - right.denied)) | (right.denied & (left.acts - left.denied))
     if opposed:
         yield Guard("negation", 0.4, _list(left.denied & opposed), _list(right.denied & opposed))
     elif bool(left.denied) != bool(right.denied):
-        yield Guard("negation", 0.9, _list(left.denied), _list(right.denied))
+        yield Guard("negation", DENIES, _list(left.denied), _list(right.denied))
     unless = {"m:unless"}
     if (left.modes & unless) != (right.modes & unless):
         yield Guard("negation", 0.4, _list(left.modes & unless), _list(right.modes & unless))
@@ -158,6 +169,18 @@ def _certainty(left: Side, right: Side) -> Iterator[Guard]:
     if left.certainty != right.certainty:
         factor = 0.85 if FACT in (left.certainty, right.certainty) else 0.75
         yield Guard("certainty", factor, str(left.certainty), str(right.certainty))
+
+
+_OTHER_MOOD = {"m:will": "m:may", "m:may": "m:will", "m:ongoing": "m:done", "m:done": "m:ongoing"}
+
+
+def _moods(left: Side, right: Side) -> Iterator[Guard]:
+    """One says that it will be done, the other that it may; or one that it is going on, the other that it is done."""
+    for act, mood in sorted(left.moods):
+        other = (act, _OTHER_MOOD[mood])
+        if other in right.moods and other not in left.moods and (act, mood) not in right.moods:
+            yield Guard("mood", MOODS, f"{act} {mood}", f"{act} {other[1]}")
+            return
 
 
 def _places(left: Side, right: Side) -> Iterator[Guard]:
@@ -174,8 +197,10 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _speakers,
     _subjects,
     _outcomes,
+    _predicates,
     _negation,
     _certainty,
+    _moods,
     _places,
 )
 
