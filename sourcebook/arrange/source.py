@@ -59,6 +59,8 @@ class SourcePage:
     kind_reason: Reason
     origin: Named
     own: bool
+    inferred: bool
+    """The text names no origin; `origin` is that of the other reports of its story."""
     named: tuple[Named, ...]
     companies: tuple[Named, ...]
     repost_of: Named
@@ -112,6 +114,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         kind_reason=groups.kinds[key].reason,
         origin=context.origin(provenance.main) if provenance.main else Named(""),
         own=provenance.own,
+        inferred=provenance.inferred,
         named=tuple(context.origin(origin) for origin in provenance.named if origin != provenance.main),
         companies=tuple(context.company(company) for company in _companies(annotation)),
         repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
