@@ -113,6 +113,7 @@ def _articles(corpus: Corpus) -> Listing:
                 story=story_of.get(key),
                 kind=groups.kinds[key].code,
                 origin=origins.main or None,
+                origin_inferred=origins.inferred,
                 origins=origins.named,
                 companies=company_counts(annotation),
                 statements=_statements(annotation, groups.boilerplate.get(key, ())),

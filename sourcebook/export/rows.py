@@ -65,6 +65,7 @@ class ArticleRow:
     story: str | None
     kind: str
     origin: str | None
+    origin_inferred: bool
     origins: tuple[str, ...]
     companies: Mapping[str, CompanyCount]
     statements: int
