@@ -132,7 +132,7 @@ def differing(text: str, against: str) -> Markup:
 
     A word is common where it stands beside the same neighbour in both, so that a single character proves nothing.
     """
-    if not against or text == against:
+    if not text or not against or text == against:
         return Markup(escape(text))
     known = set(pairwise(_TOKEN.findall(against)))
     tokens = _TOKEN.findall(text)
