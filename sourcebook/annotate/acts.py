@@ -145,7 +145,7 @@ repeat: 重申 再次强调 强调 | reiterat* stress* emphasi* insist*
 """
 
 MODES = """
-m:not: 不 无 不了 不能 不可能 未 没有 没 并非 尚未 无法 未能 不再 并未 并不 从未 未曾 毫无 别 没能 还没 不会 不是 难以 绝不 |
+m:not: 不 无 不了 不能 不可能 未 没有 没 并非 尚未 无法 未能 不再 并未 并不 毫无 别 没能 还没 不会 不是 难以 绝不 |
 m:not: | not no never without none cannot can't didn't doesn't don't isn't wasn't aren't weren't won't wouldn't
 m:not: | hasn't haven't hadn't yet_to neither nor
 m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
@@ -155,6 +155,7 @@ m:will: | will would plans plan planned planning intends intend expects expect e
 m:will: | wants want hopes set_to going_to about_to prepared ready
 m:if: 如果 若 倘若 假如 一旦 倘 若是 只要 要是 假设 | if provided_that in_case should
 m:unless: 除非 | unless
+m:not: 从未 未曾 |
 m:ongoing: 正在 正 正寻求 仍在 还在 继续 持续 |
 m:ongoing: | currently in_talks ongoing still continues continue continuing is_raising
 m:done: 已 已经 已然 了 | has have had already

@@ -22,7 +22,7 @@ MEMBERS_COMPARED = 6
 CORE = 0.38
 """Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 SIGNATURES_COMPARED = 16
-"""Further members, each with another figure, day, speaker or mood, that a guard may part the other group from."""
+"""Further members, each with another figure, day or mood, that a guard may part the other group from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class _Between:
         return self.score(*ends) if found is None else found
 
     def _signed(self, members: Sequence[Piece]) -> list[Piece]:
-        """Members that bring a figure, day, speaker or mood which none before them has."""
+        """Members that bring a figure, day or mood which none before them has."""
         found: list[Piece] = []
         met: set[Hashable] = set()
         for piece in members:

@@ -30,9 +30,9 @@ CONTRARY = 0.4
 """A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
-LEAST_ALIKE = 0.28
+LEAST_ALIKE = 0.27
 """Mean strength between two groups that are joined."""
-VETO = ("figure", "measure", "period", "speaker", "mood")
+VETO = ("figure", "measure", "period", "mood")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 

@@ -47,7 +47,7 @@ class Side:
     dates: tuple[Dated, ...]
     """Of the clauses, else of the nearest clause before them that has any: 去年12月，……，…… dates all."""
     signature: frozenset[tuple[str, str]]
-    """Figures, exact days and speakers: what may part these words from others for certain."""
+    """Figures, exact days and moods: what may part these words from others for certain."""
 
 
 def side_of(statement: Statement, run: Run) -> Side:
@@ -78,7 +78,6 @@ def side_of(statement: Statement, run: Run) -> Side:
         signature=frozenset(
             {(figure.unit, str(figure.value)) for figure in figures}
             | {("day", str(span.first)) for span in dates if span.exact}
-            | {("said", term) for term in said_by}
             | moods
         ),
     )

@@ -68,7 +68,7 @@ class Statement:
     denied: tuple[frozenset[str], ...]
     """Terms that a negation stands right before, by clause."""
     moods: tuple[frozenset[tuple[str, str]], ...]
-    """Acts that are said to be possible (m:may), to come (m:will), to go on (m:ongoing) or to be done (m:done), by clause."""
+    """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing) or to be done (m:done), by clause."""
     figures: tuple[Measured, ...]
     dates: tuple[Dated, ...]
     english: bool
@@ -189,9 +189,7 @@ def rarities(statements: Iterable[Statement]) -> dict[str, float]:
         held.update({term for clause in statement.clauses for term in clause})
         total += 1
     top = max(total, 512).bit_length()
-    return {
-        term: round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3) for term, count in held.items()
-    }
+    return {term: round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3) for term, count in held.items()}
 
 
 def _factor(term: str) -> float:

@@ -21,8 +21,13 @@ accept/abandon return/abandon
 """
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
 DENIES = 0.8
-MOODS = 0.4
+"""What is left where one side denies something, though nothing that the other states."""
+NAMELESS = 0.68
+"""What is left where neither a name nor a figure is shared, only things."""
 ACTS = 0.7
+"""What is left where both say what was done, and share none of it."""
+MOODS = 0.4
+"""What is left where an act will be done or may be, goes on or is done."""
 ACTORS = 0.1
 """What is left where each side names somebody else and nearly nobody is named by both."""
 SPEAKER = 0.6
@@ -31,8 +36,8 @@ SPEAKER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, certainty, mood or
-    place; `factor` is what it leaves of the score."""
+    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
+    certainty or place; `factor` is what it leaves of the score."""
 
     kind: str
     factor: float
@@ -127,16 +132,16 @@ def _speakers(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def _subjects(left: Side, right: Side) -> Iterator[Guard]:
-    """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what has
-    nothing but names in common."""
+    """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what
+    has nothing but names in common."""
     shared = left.terms & right.terms
     named = bool(left.anchors & right.anchors)
-    things = any(term[1:2] != ":" and not term.isdigit() or term[:2] == "k:" for term in shared)
+    things = any((term[1:2] != ":" and not term.isdigit()) or term[:2] == "k:" for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures or left.acts & right.acts):
         yield Guard("subject", 0.4, _list(left.anchors & right.anchors), "")
     elif not named and not (figures and things):
-        yield Guard("subject", 0.8 if things else 0.5, "", "")
+        yield Guard("subject", NAMELESS if things else 0.5, "", "")
 
 
 def _outcomes(left: Side, right: Side) -> Iterator[Guard]:
