@@ -9,6 +9,7 @@ tells which fiscal year is meant.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -29,11 +30,13 @@ def dates_of(
     """Spans in text order."""
     published = published_of(article)
     readable = _without_names(text, mentions)
+    starts = [mention.start for mention in mentions]
     found: list[DateSpan] = []
     for block in blocks:
         if block.kind in _NOT_READ:
             continue
-        named = [m.company for m in mentions if block.start <= m.start < block.end and m.company in fiscal_years]
+        inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        named = [mention.company for mention in inside if mention.company in fiscal_years]
         fiscal = fiscal_years[Counter(named).most_common(1)[0][0]] if named else None
         for span in find_dates(readable[block.start : block.end], published, article.language, fiscal_year_end=fiscal):
             start, end = span.start + block.start, span.end + block.start

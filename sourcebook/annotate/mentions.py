@@ -8,6 +8,7 @@ and image credits are kept, marked as credits, because they say who made the pag
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,11 +32,10 @@ def find_mentions(names: Names, text: str, folded: str) -> tuple[Mention, ...]:
 
 def with_credits(mentions: Iterable[Mention], text: str, blocks: Sequence[Block]) -> tuple[Mention, ...]:
     """The same mentions, those in furniture, captions and image credits marked."""
-    apart = [(block.start, block.end) for block in blocks if block.kind in _APART]
+    starts = [block.start for block in blocks]
 
     def in_credit(mention: Mention) -> bool:
-        return any(start <= mention.start < end for start, end in apart) or bool(
-            _CREDIT.search(text, max(0, mention.start - 24), mention.start)
-        )
+        block = blocks[bisect_right(starts, mention.start) - 1]
+        return block.kind in _APART or bool(_CREDIT.search(text, max(0, mention.start - 24), mention.start))
 
     return tuple(replace(mention, credit=True) if in_credit(mention) else mention for mention in mentions)

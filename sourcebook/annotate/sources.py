@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
@@ -88,6 +89,8 @@ _SAID_BY = re.compile(
     r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])"
 )
 _SURNAME_SAID = re.compile(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
+_MOST_PEOPLE = 200
+"""Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
 _SUBJECT = re.compile(
     rf"(?:(?<=[,。;:!?\n”」\"|])|^)\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
@@ -104,7 +107,7 @@ def find_spots(text: str, folded: str, lists: Lists, outlet: str = "") -> tuple[
     spots = _Spots(known)
     for spot in _own_outlet(text, folded, outlet):
         spots.add(spot)
-    people = list(_people(text, folded, spots))
+    people = list(islice(_people(text, folded, spots), _MOST_PEOPLE))
     short = _short_names(people)
     for spot in people:
         spots.add(replace(spot, name=short[spot.name].name, origin=short[spot.name].origin))
@@ -168,7 +171,8 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
 
 def _full_names(text: str, folded: str) -> Iterator[Spot]:
     """Of a surname that speaks (Marks said) the full name, where the text gives it first."""
-    for surname in sorted({match["name"] for match in _SURNAME_SAID.finditer(text)}):
+    surnames = dict.fromkeys(match["name"] for match in _SURNAME_SAID.finditer(text))
+    for surname in islice(surnames, _MOST_PEOPLE):
         full = re.search(rf"\b[A-Z][a-z’'-]+(?: [A-Z]\.)? {re.escape(surname)}\b", text)
         if full:
             yield from _person(text, folded, full.span())

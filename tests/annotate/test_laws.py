@@ -65,3 +65,15 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         understood(text, text[:200])
         took.append(time.process_time() - started)
     assert took[1] < 12 * max(took[0], 0.02)
+
+
+def test_a_text_that_names_thousands_of_people_takes_linear_time() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"M{a}{b}{c}" for a in letters for b in letters for c in letters]
+    took = []
+    for count in (500, 2_000):
+        text = " ".join(f"Bo {name} said so. {name} said no.\n\n" for name in names[:count])
+        started = time.process_time()
+        understood(text)
+        took.append(time.process_time() - started)
+    assert took[1] < 8 * max(took[0], 0.05)
