@@ -37,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the text: its kind, and runs of shown and of hidden sentences."""
+    """A block of the text: its kind (``gap`` where nothing is shown), and its sentences."""
 
     kind: str
     level: int
@@ -47,10 +47,31 @@ class Paragraph:
 
 
 def paragraphs(context: Context, article: Article, annotation: Annotation) -> Iterator[Paragraph]:
-    """The text block by block. Furniture and boilerplate are never shown; their anchors stand all the same."""
-    lines = _lines(context, article.id)
+    """The text block by block. Furniture and boilerplate are never shown; their anchors stand all the same.
+
+    Blocks of which nothing is shown run together into one gap; an excerpt has no places of images either.
+    """
+    gap: list[Line] = []
+    counted = 0
+    for block in _blocks(context, article, annotation):
+        if block.kind == "hidden" or (block.lines and block.hidden == len(block.lines) and block.kind != "image"):
+            gap += block.lines
+            counted += block.hidden if block.kind != "hidden" else 0
+            continue
+        if block.kind == "image" and article.text != "full":
+            gap += block.lines
+            continue
+        if gap:
+            yield Paragraph("gap", 0, tuple(gap), counted)
+            gap, counted = [], 0
+        yield block
+    if gap:
+        yield Paragraph("gap", 0, tuple(gap), counted)
+
+
+def _blocks(context: Context, article: Article, annotation: Annotation) -> Iterator[Paragraph]:
     by_block: dict[int, list[Line]] = {}
-    for sentence, line in zip(annotation.sentences, lines, strict=True):
+    for sentence, line in zip(annotation.sentences, _lines(context, article.id), strict=True):
         by_block.setdefault(sentence.block, []).append(line)
     for index, block in enumerate(annotation.blocks):
         inside = tuple(by_block.get(index, ()))
