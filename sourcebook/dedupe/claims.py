@@ -16,7 +16,7 @@ from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import decided, marked
 from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
-from sourcebook.dedupe.claims_statements import find_statements, rarities, weigh
+from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities, weigh
 from sourcebook.dedupe.conflicts import Dispute, disputes, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
@@ -53,12 +53,12 @@ def find_claims(material: Material, given: Given) -> Found:
     published = {
         at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(bench.statements)
     }
-    against = disputes(matching.parted, published)
+    against = disputes(matching.parted, bench, published)
     drafts += _alone(against, drafts, bench, material)
     drafts = _in_order(marked(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
-    claims = with_conflicts(claims, _between(against, drafts, bench))
+    claims = with_conflicts(claims, _between(against, drafts, bench, material))
     return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)))
 
 
@@ -84,9 +84,19 @@ def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, ma
     held = places(drafts)
     for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
         words = tuple(quotations(piece, bench.statements[piece[0]], material))
-        if not any(one.holder in held for one in words):
-            held[words[0].holder] = []
+        if _quoting(words[0], drafts, held) < 0:
             yield Draft(words)
+
+
+def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
+    """Index of the draft that quotes most of `words`; -1 where none does."""
+    best, found = 0, -1
+    for at in held.get(words.holder, ()):
+        for other in drafts[at].quoted:
+            shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
+            if shared > best:
+                best, found = shared, at
+    return found
 
 
 def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
@@ -110,14 +120,17 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
     return named
 
 
-def _between(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench) -> Iterator[tuple[int, int, Dispute]]:
+def _between(
+    against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, material: Material
+) -> Iterator[tuple[int, int, Dispute]]:
     held = places(drafts)
     for dispute in against:
-        left, right = (
-            held.get(bench.statements[piece[0]].statement.holders[0], ()) for piece in (dispute.left, dispute.right)
+        ends = (
+            next(quotations(piece, bench.statements[piece[0]], material)) for piece in (dispute.left, dispute.right)
         )
-        if left and right and not set(left) & set(right):
-            yield left[0], right[0], dispute
+        left, right = (_quoting(words, drafts, held) for words in ends)
+        if left != right and min(left, right) >= 0:
+            yield left, right, dispute
 
 
 def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:

@@ -9,6 +9,7 @@ Weights are coarse: a term's frequency counts in powers of two, so that one more
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ PRODUCT = 0.5
 BRIDGE_WORD = 0.25
 """Weight of a plain word that two languages do not share, against its full weight."""
 
+CONVERSION = 16
+"""Characters between an amount and the bracketed one that converts it."""
+_OPENS = re.compile(r"[(（]|约合|折合|about|or ")
 DENIED = 2
 """Terms behind a negation that it denies."""
 
@@ -103,9 +107,7 @@ def _statement(
         modes=tuple(frozenset(term for term in clause if term.startswith("m:")) for clause in by_clause),
         denied=tuple(frozenset(_denied(clause)) for clause in by_clause),
         moods=tuple(frozenset(_moods(clause)) for clause in by_clause),
-        figures=tuple(
-            _measured(figure, offsets) for figure in _within(annotation.figures, sentence.start, sentence.end)
-        ),
+        figures=tuple(_measured(figure, offsets) for figure in _within(annotation, sentence.start, sentence.end)),
         dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
         english=articles[article].language == "en",
     )
@@ -141,8 +143,16 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
         last = ""
 
 
-def _within(figures: Iterable[Figure], start: int, end: int) -> Iterator[Figure]:
-    return (figure for figure in figures if start <= figure.start < end)
+def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
+    """Figures of a sentence, without those that merely convert the one before them: 974亿美元（约合人民币7119亿元）."""
+    last: Figure | None = None
+    for figure in annotation.figures:
+        if start <= figure.start < end:
+            between = annotation.text[last.end : figure.start] if last else ""
+            converts = last and last.unit != figure.unit and len(between) <= CONVERSION and _OPENS.search(between)
+            if not converts:
+                yield figure
+            last = figure
 
 
 def _clause_at(offsets: Sequence[int], place: int) -> int:

@@ -8,12 +8,13 @@ repeats becomes a claim where another contradicts it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from sourcebook.dedupe.claims_groups import Pair, Piece
-from sourcebook.dedupe.claims_matching import Evidence
+from sourcebook.dedupe.claims_matching import Bench, Evidence
+from sourcebook.dedupe.claims_sides import Side
 from sourcebook.model import Claim, Conflict, Reason
 
 KINDS = ("figure", "outcome", "negation", "period")
@@ -23,7 +24,9 @@ _ELSEWHERE = frozenset({"actor", "speaker", "place"})
 _OPPOSING = 0.41
 """A guard that leaves less of the score opposes; one that leaves more merely doubts."""
 _SAME_NEWS_DAYS = 4
-"""Two figures without a date of their own are of one time if they were published within so many days."""
+"""What was published further apart may have changed meanwhile."""
+_PASSING = frozenset({"change", "price"})
+_NEARLY_ALL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,20 @@ class Dispute:
     reason: Reason
 
 
-def disputes(parted: Iterable[tuple[Pair, Evidence]], published: Mapping[int, str]) -> tuple[Dispute, ...]:
+def disputes(
+    parted: Iterable[tuple[Pair, Evidence]], bench: Bench, published: Mapping[int, str]
+) -> tuple[Dispute, ...]:
     """Those of `parted` that are conflicts, by place. `published` gives each statement's first publication."""
     found = []
     for pair, evidence in parted:
         kind = _kind(evidence)
-        if kind and _of_one_time(published[pair.left[0]], published[pair.right[0]], kind):
-            guard = next(guard for guard in evidence.guards if guard.kind == kind)
-            facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
-            found.append(Dispute(pair.left, pair.right, kind, Reason(f"conflict-{kind}", facts)))
+        if not kind or not _of_one_time(published[pair.left[0]], published[pair.right[0]]):
+            continue
+        if kind in _STRICT and not _STRICT[kind](evidence, bench.side(pair.left), bench.side(pair.right)):
+            continue
+        guard = next(guard for guard in evidence.guards if guard.kind == kind)
+        facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
+        found.append(Dispute(pair.left, pair.right, kind, Reason(f"conflict-{kind}", facts)))
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
@@ -55,12 +63,35 @@ def _kind(evidence: Evidence) -> str:
     return next((kind for kind in KINDS if kind in opposing), "")
 
 
-def _of_one_time(left: str, right: str, kind: str) -> bool:
-    """What changes from day to day contradicts only what was said at the same time."""
+def _of_one_time(left: str, right: str) -> bool:
     if not left or not right:
         return False
-    days = abs((datetime.fromisoformat(left[:10]) - datetime.fromisoformat(right[:10])).days)
+    days = abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
     return days <= _SAME_NEWS_DAYS
+
+
+def _comparable(evidence: Evidence, left: Side, right: Side) -> bool:
+    """Changes and prices are of a day, and contradict each other only where both say of which."""
+    passing = any(figure.measure in _PASSING for side in (left, right) for figure in side.figures)
+    return not passing or bool(left.dates and right.dates)
+
+
+def _both_exact(evidence: Evidence, left: Side, right: Side) -> bool:
+    """Two dates contradict each other where both are written out and nearly all else is the same."""
+    exact = all(any(span.exact for span in side.dates) for side in (left, right))
+    return exact and evidence.plain >= _NEARLY_ALL
+
+
+def _nearly_all(evidence: Evidence, left: Side, right: Side) -> bool:
+    """A negation contradicts where nearly all else is the same; elsewhere it may deny something else."""
+    return evidence.plain >= _NEARLY_ALL
+
+
+_STRICT: Mapping[str, Callable[[Evidence, Side, Side], bool]] = {
+    "figure": _comparable,
+    "period": _both_exact,
+    "negation": _nearly_all,
+}
 
 
 def with_conflicts(claims: Sequence[Claim], against: Iterable[tuple[int, int, Dispute]]) -> list[Claim]:

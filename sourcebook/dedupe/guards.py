@@ -16,8 +16,7 @@ from sourcebook.dedupe.claims_statements import Dated, Measured
 
 _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell
-join/quit win/lose hire/layoff speedup/slowdown begin/end list/delist upgrade/downgrade open/close import/export
-accept/abandon return/abandon
+join/quit win/lose hire/layoff speedup/slowdown list/delist upgrade/downgrade accept/abandon
 """
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
 DENIES = 0.8
