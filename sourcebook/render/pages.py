@@ -52,6 +52,12 @@ class Renderer:
             yield url, found[url].read_bytes()
 
 
+def template_names(config: Config) -> tuple[frozenset[str], frozenset[str]]:
+    """What a template may call: names and filters; docs/templates.md lists them."""
+    environment = _environment([_packaged("templates")], config)
+    return frozenset(environment.globals), frozenset(environment.filters)
+
+
 def _packaged(name: str) -> Path:
     """The package's own folder: beside the modules when installed, at the root of a checkout otherwise."""
     inside = _PACKAGE / f"_{name}"
