@@ -98,7 +98,7 @@ def _clause_start(folded: str, start: int, stop: int) -> int:
 
 def _last_word(text: str, choices: Sequence[str]) -> int:
     """Where the last of `choices` ends in `text`; Latin words whole; -1 where none stands."""
-    return max((_word_end(text, word) for word in choices), default=-1)
+    return max([_word_end(text, word) for word in choices if word in text], default=-1)
 
 
 def _word_end(text: str, word: str) -> int:
@@ -153,9 +153,11 @@ def _about(folded: str, sentence: Sentence, clause_start: int, amount: Amount) -
         (max(sentence.start, clause_start - 40), clause_start),
     )
     for start, end in spans:
-        best = max(((folded.rfind(word, start, end), len(word)) for word, _ in words.MEASURES), default=(-1, 0))
-        if best[0] >= 0:
-            return best[0], best[0] + best[1]
+        window = folded[start:end]
+        found = [(window.rfind(word), len(word)) for word, _ in words.MEASURES if word in window]
+        if found:
+            place, length = max(found)
+            return start + place, start + place + length
     return amount.start, amount.start
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,8 +21,7 @@ _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept's word at `start` to `end`; an empty `term` holds the place and says nothing."""
 
     start: int

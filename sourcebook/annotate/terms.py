@@ -15,6 +15,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -41,8 +43,7 @@ _PRECISIONS = {"day", "month", "year", "quarter"}
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text that stands for one term; an empty term says nothing and covers its words."""
 
     start: int
@@ -177,7 +178,7 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
             term = _word_term(word)
             if term:
                 kept.append(Mark(start, end, term))
-    kept.sort(key=lambda mark: (mark.start, mark.end, mark.term))
+    kept.sort()
     return kept
 
 
@@ -186,6 +187,7 @@ def _free(term: str, covered: bytearray) -> bool:
     return not any(covered) or (term in _STANCES and 1 not in covered)
 
 
+@lru_cache(maxsize=1 << 15)
 def _word_term(word: str) -> str:
     if word in STOP_WORDS or not _WORD.search(word):
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _HAN_RANGES = (
     (0x3400, 0x4DBF),
@@ -21,8 +21,13 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 4000
 """Characters that are looked at to tell a text's language."""
+_REMEMBERED = 64
+"""Texts of which the folded form is kept: an article's is asked for by one finder after the other."""
+_BASIC = 0x10000
+"""Characters of the basic plane, beyond which nothing is folded."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """`text` in lower case, half width and simplified characters; always of the same length."""
     return text.translate(_folding_table())
@@ -30,7 +35,8 @@ def fold(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The letters and digits of `text`, folded: what two sentences must share to be the same sentence."""
-    return _NOT_LETTER_OR_DIGIT.sub("", fold(unicodedata.normalize("NFKC", text)))
+    letters = unicodedata.normalize("NFKC", text).translate(_normalising_table())
+    return letters if letters.isalnum() else _NOT_LETTER_OR_DIGIT.sub("", letters)
 
 
 def is_han(character: str) -> bool:
@@ -76,14 +82,21 @@ def _simplified_only() -> frozenset[str]:
 
 
 @cache
-def _folding_table() -> dict[int, str]:
+def _folding_table() -> tuple[int, ...]:
+    """What each character becomes, by its number. A sequence, since `str.translate` raises and catches an error for
+    every character that a mapping does not hold."""
     simplified = _simplified_table()
-    table: dict[int, str] = dict(simplified)
-    for code in range(0x10000):
+    table = list(range(_BASIC))
+    for code in range(_BASIC):
         one = chr(code)
         folded = " " if code in (0x3000, 0xA0) else chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else one
         lower = folded.lower()
         folded = lower if len(lower) == 1 else folded
-        if folded != one:
-            table[code] = folded
-    return table
+        table[code] = ord(simplified.get(code, one) if folded == one else folded)
+    return tuple(table)
+
+
+@cache
+def _normalising_table() -> tuple[int | None, ...]:
+    """The folding table, with None (which removes) for what is neither letter nor digit."""
+    return tuple(code if chr(code).isalnum() else None for code in _folding_table())
