@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cards import card, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
@@ -21,6 +21,7 @@ from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.stories import Thread, thread
 from sourcebook.model import Claim, Company, Page
 from sourcebook.pages import Card, Lanes, Matrix, Measure, Named, Prose, Source
+from sourcebook.text import language_of
 
 KNOWN, DISPUTED, PER_STORY = 8, 3, 2
 """Claims shown; of these at most so many in dispute; at most so many that begin in one story."""
@@ -105,7 +106,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         title=config.title,
         question=config.question or config.title,
         answer=answer,
-        lead=card(context, known[0], cites) if known and not answer.text.strip() else None,
+        lead=_lead(context, known, cites) if not answer.text.strip() else None,
         until=config.today.isoformat() if config.today else (dated[-1][:10] if dated else ""),
         articles=len(context.order),
         reposts=len(groups.reposts),
@@ -148,6 +149,15 @@ def _known(context: Context) -> list[Claim]:
         taken += [claim for claim in ranked if claim not in taken][: KNOWN - len(taken)]
     order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
     return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+
+
+def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:
+    """The best supported claim, one in the site's language where there is any."""
+    site = context.corpus.config.language[:2]
+    told = [(claim, wording(context, claim)) for claim in known if not claim.disputed]
+    told = [(claim, words) for claim, words in told if words]
+    ours = [(claim, words) for claim, words in told if language_of(words)[:2] == site]
+    return next((card(context, claim, cites) for claim, _ in (*ours, *told)), None)
 
 
 def _stands_alone(claim: Claim) -> bool:
