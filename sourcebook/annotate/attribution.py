@@ -25,6 +25,8 @@ _OUTLETS = frozenset({"outlet", "agency"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN_WORDS = re.compile(r"[A-Za-z]+ [a-z]+ ")
 _BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+LONGEST_READ = 1_000
+"""Characters of a sentence that are read: more stand in no prose, and would make reading slower than linear."""
 SOURCE_LINE = "来源"
 """The verb of a credit in a source line."""
 _SOURCE_LINE = re.compile(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]|source\s?:")
@@ -69,7 +71,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     reading = Reading(lists, fold(outlet))
     found: list[Attribution] = []
     starts = [spot.start for spot in spots]
-    for index, sentence in enumerate(sentences):
+    for index, whole in enumerate(sentences):
+        sentence = replace(whole, end=min(whole.end, whole.start + LONGEST_READ))
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.checkable:
             findings = sentence_findings(text, folded, blanked, sentence, near)

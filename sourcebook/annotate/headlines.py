@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.annotate.attribution import Reading, sentence_findings, settle
+from sourcebook.annotate.attribution import LONGEST_READ, Reading, sentence_findings, settle
 from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.sources import Spot, find_spots
@@ -45,6 +45,7 @@ _SOURCE_LAST = re.compile(
 
 def find_title_attributions(title: str, lists: Lists, outlet: str) -> tuple[Attribution, ...]:
     """In order; the one that opens the title covers all of it."""
+    title = title[:LONGEST_READ]
     folded = fold(title)
     spots = find_spots(title, folded, lists)
     reading = Reading(lists, fold(outlet))

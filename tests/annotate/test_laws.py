@@ -55,6 +55,10 @@ def test_offsets_fit(text: str, title: str) -> None:
         "·",
         "By A ",
         "。”",
+        "Ann Marks said ",
+        "林曜表示",
+        "据晚讯社报道",
+        "他说",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
