@@ -84,7 +84,7 @@ def chips(words: Words, card: Card) -> Markup:
     """The status of a claim, and beside it whether it is disputed."""
     split = f'<span class="chip split">{words("status.disputed")}</span>' if card.disputed else ""
     status = f'<span class="chip {escape(card.status)}">{words(f"status.{card.status}")}</span>'
-    return Markup(f'<div class="chips">{split}{status}</div>')
+    return Markup(f'<span class="chips">{split}{status}</span>')
 
 
 def claim_words(words: Words, card: Card, page: str) -> Markup:
