@@ -75,7 +75,7 @@ def _whole(weighed: Weighed) -> Run:
 def _terms(weighed: Weighed, run: Run) -> frozenset[str]:
     if run == (0, len(weighed.clauses)):
         return weighed.terms
-    return frozenset(term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause)
+    return frozenset([term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause])
 
 
 def _held(weighed: Weighed, run: Run, shared: frozenset[str]) -> list[tuple[str, float]]:

@@ -77,8 +77,8 @@ class Bench:
         found = compare(self.statements[left], self.statements[right])
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
-        evidence = self._judged(left, right, found)
-        return evidence if evidence.cover >= LEAST_COVER else None
+        covers = _cover(self.statements[left], found.left), _cover(self.statements[right], found.right)
+        return self._judged(left, right, found) if max(covers) >= LEAST_COVER else None
 
     def side(self, piece: Piece) -> Side:
         """What the clauses say."""

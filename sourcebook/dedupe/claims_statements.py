@@ -10,6 +10,7 @@ Weights are coarse: a term's frequency counts in powers of two, so that one more
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
 
 
 def _clause_at(offsets: Sequence[int], place: int) -> int:
-    return max(sum(offset <= place for offset in offsets) - 1, 0)
+    return max(bisect_right(offsets, place) - 1, 0)
 
 
 def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:

@@ -133,14 +133,20 @@ def _speakers(left: Side, right: Side) -> Iterator[Guard]:
 def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what
     has nothing but names in common."""
+    named = not left.anchors.isdisjoint(right.anchors)
+    if named and not left.acts.isdisjoint(right.acts):
+        return
     shared = left.terms & right.terms
-    named = bool(left.anchors & right.anchors)
-    things = any((term[1:2] != ":" and not term.isdigit()) or term[:2] == "k:" for term in shared)
+    things = any(_is_thing(term) for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
-    if named and not (things or figures or left.acts & right.acts):
+    if named and not (things or figures):
         yield Guard("subject", 0.4, _list(left.anchors & right.anchors), "")
     elif not named and not (figures and things):
         yield Guard("subject", NAMELESS if things else 0.5, "", "")
+
+
+def _is_thing(term: str) -> bool:
+    return term[:2] == "k:" or (term[1:2] != ":" and not term.isdigit())
 
 
 def _outcomes(left: Side, right: Side) -> Iterator[Guard]:
