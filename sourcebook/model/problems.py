@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+_HARMLESS = "\u00a0\u200c\u200d\u3000"
+"""Spaces, and the joiners within emoji and Persian words."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A user's mistake: where it is, what it is, and what to do about it."""
@@ -19,5 +23,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
+        """One line, without characters that act on a terminal: what it quotes may be anybody's."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.severity}: {self.what}; {self.remedy}" if place else f"{self.severity}: {self.what}"
+        line = f"{place}: {self.severity}: {self.what}; {self.remedy}"
+        line = line.removeprefix(": ")
+        return "".join(char if char.isprintable() or char in _HARMLESS else "\ufffd" for char in line)

@@ -93,7 +93,7 @@ def _readings(
             problems.append(_no_folder(site, selection))
             continue
         for found in walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)):
-            if not found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
+            if not found.why and not found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
                 continue
             reading = read.get(found.file) or _read_file(found, config, read_one)
             read[found.file] = reading
@@ -123,6 +123,8 @@ def _line_of(site: Path, key: str) -> int:
 
 
 def _read_file(found: Found, config: Config, read_one: ReadOne) -> Reading:
+    if found.why:
+        return _unread(found.file, found.why, "put the file itself into the folder of articles")
     if found.below.lower().endswith(UNREAD_SUFFIXES):
         return _unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
     try:
@@ -152,7 +154,9 @@ def _files(site: Path, folder: str, problems: list[Problem]) -> list[tuple[str, 
     stems: dict[str, str] = {}
     for one in list_files(site / "content" / folder, site):
         notes = Notes(one.file)
-        text = read_text(Path(one.path), notes)
+        if one.why:
+            notes.error(0, one.why, "put the file itself there")
+        text = None if one.why else read_text(Path(one.path), notes)
         stem = one.below.rsplit(".", 1)[0]
         other = stems.setdefault(stem.casefold(), one.file)
         if other != one.file:

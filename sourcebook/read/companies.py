@@ -14,10 +14,13 @@ from sourcebook.read import keys
 from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping, words_of
 from sourcebook.read.fields import Mapping
 from sourcebook.read.head import split_head
+from sourcebook.read.identity import is_reserved
 from sourcebook.text import fold, is_han, safe_address
 
 KINDS = ("outlet", "agency", "research", "person", "company")
 _FILE_ID = re.compile(r"[^\W_][\w-]{0,59}")
+_LONGEST = 100
+"""Bytes, so that with an ending it is a file name on any system."""
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -67,7 +70,7 @@ def read_company(text: str, stem: str, notes: Notes, claimed: Claimed) -> Compan
 
 def is_file_id(stem: str) -> bool:
     """Whether a file's name may stand in an address."""
-    return _FILE_ID.fullmatch(stem) is not None and stem.lower() != "index"
+    return _FILE_ID.fullmatch(stem) is not None and len(stem.encode()) <= _LONGEST and not is_reserved(stem)
 
 
 def _claim_names(company: Company, entries: Entries, claimed: Claimed) -> None:
@@ -109,10 +112,14 @@ def read_origins(text: str, notes: Notes, companies: tuple[str, ...]) -> tuple[O
     """The entries of origins.yml; `companies` are the ids that `of` may name."""
     claimed = Claimed()
     origins = []
+    standing: dict[str, str] = {}
     for key, node in read_mapping(text, notes).mapping.entries:
         origin_id = key.text.strip()
+        other = standing.setdefault(origin_id.casefold(), origin_id)
         if not is_file_id(origin_id):
             notes.error(key.line, f"“{origin_id}” cannot stand in an address", "use letters, digits and hyphens only")
+        elif other != origin_id:
+            notes.error(key.line, f"“{origin_id}” is “{other}” but for capitals", "give it another name")
         if not isinstance(node, Mapping):
             notes.error(
                 key.line,

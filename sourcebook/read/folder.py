@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ UNREAD_SUFFIXES = (".html", ".htm", ".mhtml", ".pdf", ".doc", ".docx", ".rtf", "
 """What people save articles as, and what is not read."""
 LARGEST_FILE = 8 * 1024 * 1024
 _DEEPEST = 20
+_HARMLESS = "\u00a0\u200c\u200d\u3000"
+"""Spaces, and the joiners within emoji and Persian words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,47 @@ class Found:
     path: str
     file: str
     below: str
+    why: str = ""
+    """Why it is not read; empty where it is."""
 
 
 def walk(folder: str, site: str, skip: frozenset[str] = frozenset()) -> Iterator[Found]:
-    """Regular files below `folder`, sorted by name; folders of `skip` (absolute) are passed over."""
+    """Files below `folder`, sorted by name, with those that are not read; folders of `skip` are passed over."""
     root = os.path.realpath(folder)
     yield from _walk(folder, root, "", skip, os.path.relpath(folder, site).replace(os.sep, "/"))
 
 
 def _walk(folder: str, root: str, below: str, skip: frozenset[str], shown: str) -> Iterator[Found]:
-    if below.count("/") > _DEEPEST:
-        return
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
+    except OSError as error:
+        yield Found(folder, _joined(shown, below), below, f"the folder cannot be read ({error.strerror})")
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.path in skip:
             continue
-        inner = f"{below}/{entry.name}" if below else entry.name
-        if _is_folder(entry):
+        inner = _joined(below, _shown(entry.name, names))
+        if not _is_folder(entry):
+            yield Found(entry.path, _joined(shown, inner), inner, _why_unread(entry, root))
+        elif below.count("/") < _DEEPEST:
             yield from _walk(entry.path, root, inner, skip, shown)
-        elif _is_file(entry, root):
-            name = unicodedata.normalize("NFC", inner)
-            yield Found(entry.path, name if shown == "." else f"{shown}/{name}", name)
+        else:
+            yield Found(entry.path, _joined(shown, inner), inner, "the folder lies too deep")
+
+
+def _joined(above: str, name: str) -> str:
+    return name if above in ("", ".") else f"{above}/{name}" if name else above
+
+
+def _shown(name: str, others: Set[str]) -> str:
+    """The name as people know it, composed unless another file has that name; what cannot be shown, escaped."""
+    composed = unicodedata.normalize("NFC", name)
+    name = name if composed in others else composed
+    if name.isprintable():
+        return name
+    return "".join(char if char.isprintable() or char in _HARMLESS else ascii(char)[1:-1] for char in name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -63,15 +81,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_file(entry: os.DirEntry[str], root: str) -> bool:
-    """A regular file, or a link to one that stays below `root`."""
+def _why_unread(entry: os.DirEntry[str], root: str) -> str:
+    """Why it is not read: only regular files are, and links to ones that stay below `root`."""
     try:
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            return os.path.isfile(target) and os.path.commonpath([root, target]) == root
-        return entry.is_file(follow_symlinks=False)
+        if not entry.is_symlink():
+            return "" if entry.is_file(follow_symlinks=False) else "it is no file"
+        target = os.path.realpath(entry.path)
+        if os.path.commonpath([root, target]) != root:
+            return "it is a link that leads out of the folder"
+        return "" if os.path.isfile(target) else "it is a link that leads to no file"
     except (OSError, ValueError):
-        return False
+        return "it cannot be looked at"
 
 
 def read_bytes(path: str, largest: int = LARGEST_FILE) -> bytes:

@@ -14,7 +14,8 @@ from sourcebook.text import short_hash
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)))
-_RESERVED = frozenset({"index", *_DEVICES})
+_RESERVED = frozenset({"index", "outlets", *_DEVICES})
+"""Names of pages of ours that stand beside those of articles, companies and origins; and what Windows keeps."""
 _TRACKING = re.compile(
     r"(?:utm_\w+|spm|from|fromsource|share\w*|isappinstalled|scene|srcid|sessionid|chksm|mpshare|sharer_\w+|gclid|fbclid|msclkid|"
     r"mc_cid|mc_eid|ref|referrer|cmpid|timestamp|nettype|version|lang_from|subscene|clicktime|enterid|exportkey|pass_ticket)",
@@ -44,4 +45,9 @@ def hashed_id(source_url: str, below: str) -> str:
 
 def is_id(proposed: str) -> bool:
     """Whether a header's `id` may stand in a file name."""
-    return _ID.fullmatch(proposed) is not None and proposed.lower() not in _RESERVED
+    return _ID.fullmatch(proposed) is not None and not is_reserved(proposed)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a page of ours, or of the system's, has that name already."""
+    return name.lower() in _RESERVED or name.lower().startswith("index-")

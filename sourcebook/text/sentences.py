@@ -6,7 +6,8 @@ one paragraph of 2,600 characters must give the same sentences as the same words
 
 A sentence ends at 。！？!? or …… with the closing quotes and brackets that follow, and at an English full stop that is
 neither a decimal, an initial nor an abbreviation. Semicolons do not end one. Inside short quotations and brackets
-nothing ends; a quotation keeps the words that say whose it is (“……。”他说。).
+nothing ends; a quotation keeps the words that say whose it is (“……。”他说。). What runs on for longer than anybody writes
+is cut at a comma or a space, so that no quotation is longer than a page and many of one passage cost what they hold.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from sourcebook.text.folding import is_han
 
 _WIDEST_KEPT = 320
 """Columns (a Chinese character is two) of a quotation or bracket that is never cut."""
+_LONGEST = 1000
+"""Characters of one sentence."""
+_PAUSE = re.compile(r"[，、；：,;:\s](?=[^，、；：,;:\s])")
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "‘": "’"}
 _END = re.compile(r"[。！？!?｡]+|…{2,}|\.{1,6}|\n+")
@@ -61,12 +65,20 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _add(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        sentences.append((start, end))
+    while start < end:
+        cut = end if end - start <= _LONGEST else _last_pause(text, start)
+        first, last = start, cut
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            sentences.append((first, last))
+        start = cut
+
+
+def _last_pause(text: str, start: int) -> int:
+    return max((found.end() for found in _PAUSE.finditer(text, start, start + _LONGEST)), default=start + _LONGEST)
 
 
 def _cut_after(text: str, found: re.Match[str], begin: int, end: int) -> int:
