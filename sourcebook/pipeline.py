@@ -15,6 +15,8 @@ from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
 
+__all__ = ["Outcome", "Request", "analyse", "build", "check", "explain"]
+
 
 def build(request: Request) -> Outcome:
     """Build the site; with an error (or, under --strict, a warning) nothing is written."""
@@ -36,7 +38,7 @@ def build(request: Request) -> Outcome:
             outcome = replace(outcome, problems=problems, roots=_roots(request, corpus))
             standing.remember(request, output, known, outcome, began)
             return outcome
-    except write.RefusedError as refused:
+    except (write.RefusedError, render.MistakeError) as refused:
         return Outcome((refused.problem,))
 
 
@@ -53,7 +55,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     annotations = {article: annotation for article in articles if (annotation := found[article])}
     groups = dedupe.group(articles, annotations, curated)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
-    return corpus, tuple(sorted({*collection.problems, *groups.problems}))
+    return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
 def _files(corpus: Corpus, request: Request, reused: reuse.Pages) -> Iterator[write.File]:

@@ -12,13 +12,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcebook.locks import BusyError, exclusive
 from sourcebook.model import Problem
 
 OWN = ".sourcebook"
@@ -84,6 +84,14 @@ class Output:
                 f"cannot write to {self.folder} ({error.strerror})",
                 "mend that, then build again: it completes the site",
             ) from error
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Nothing stays of what was only staged; of an output that holds nothing else, nothing at all."""
+        shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
+        with suppress(OSError):
+            (self.folder / OWN).rmdir()
 
     def _write(self, files: Iterable[File]) -> Written:
         stage = self.folder / _STAGE
@@ -199,13 +207,17 @@ def locked(folder: Path, inputs: Sequence[Path]) -> Iterator[Output]:
         raise RefusedError(f"{folder} is a file", "name a folder for the site with --out")
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    with _lock(folder):
-        _refuse_strangers(folder)
-        try:
-            yield Output(folder)
-        finally:
-            if made and not any(folder.iterdir()):
-                folder.rmdir()
+    try:
+        with exclusive(folder):
+            _refuse_strangers(folder)
+            try:
+                yield Output(folder)
+            finally:
+                if made and not any(folder.iterdir()):
+                    folder.rmdir()
+    except BusyError as busy:
+        what = f"another build is writing to {folder}"
+        raise RefusedError(what, "wait until it has ended, then build again") from busy
 
 
 def refuse_overlap(folder: Path, inputs: Sequence[Path]) -> None:
@@ -231,34 +243,6 @@ def _refuse_strangers(folder: Path) -> None:
             f"{folder} holds files that Sourcebook did not write ({', '.join(strangers[:3])})",
             "name an empty or new folder with --out, or move them away",
         )
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    busy = RefusedError(f"another build is writing to {folder}", "wait until it has ended, then build again")
-    if sys.platform == "win32":
-        import msvcrt
-
-        (folder / OWN).mkdir(exist_ok=True)
-        handle = os.open(folder / OWN / "lock", os.O_RDWR | os.O_CREAT)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            os.close(handle)
-            raise busy from error
-    else:
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(handle)
-            raise busy from error
-    try:
-        yield
-    finally:
-        os.close(handle)
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:

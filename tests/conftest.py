@@ -12,7 +12,7 @@ import pytest
 from tests import generate
 
 if TYPE_CHECKING:
-    from sourcebook.pipeline import Outcome
+    from sourcebook.outcome import Outcome
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def build(site: Path, out: Path, cache: Path, **more: object) -> Outcome:
     """Build without an error, or fail with what was wrong."""
     from sourcebook import pipeline
+    from sourcebook.outcome import Request
 
-    outcome = pipeline.build(pipeline.Request(site=site, out=out, cache=cache, **more))  # type: ignore[arg-type]
+    outcome = pipeline.build(Request(site=site, out=out, cache=cache, **more))  # type: ignore[arg-type]
     assert outcome.built, "\n".join(map(str, outcome.problems))
     return outcome
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcebook import pipeline
+from sourcebook.outcome import Request
 from tests import generate
 from tests.conftest import ROOT, build
 from tests.tree import files, stamps
@@ -33,7 +34,7 @@ def built(site: Path, name: str = "out", cache: str = "cache", **more: object) -
 
 
 def refused(site: Path, **more: object) -> list[str]:
-    outcome = pipeline.build(pipeline.Request(site, site.parent / "out", cache=site.parent / "cache", **more))  # type: ignore[arg-type]
+    outcome = pipeline.build(Request(site, site.parent / "out", cache=site.parent / "cache", **more))  # type: ignore[arg-type]
     assert not outcome.built
     return [str(problem) for problem in outcome.problems]
 
@@ -228,7 +229,7 @@ def test_an_empty_folder_is_a_page_and_never_empties_a_site(site: Path) -> None:
 
 
 def test_an_output_inside_the_articles_is_refused(site: Path) -> None:
-    outcome = pipeline.build(pipeline.Request(site, site / "seeds" / "out", cache=site.parent / "cache"))
+    outcome = pipeline.build(Request(site, site / "seeds" / "out", cache=site.parent / "cache"))
     assert not outcome.built
     assert not (site / "seeds" / "out").exists()
 
