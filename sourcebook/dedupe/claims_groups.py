@@ -21,6 +21,8 @@ MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
 CORE = 0.38
 """Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
+FORMED, APART = 3, 0.04
+"""Two groups of so many pieces each are two claims already, and need so much more to be one."""
 SIGNATURES_COMPARED = 16
 """Further members, each with another figure, day or mood, that a guard may part the other group from."""
 
@@ -78,7 +80,8 @@ def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: flo
         alone = len(groups[first]) + len(groups[second]) == 2
         if alone and value < CORE:
             continue
-        if first != second and between.alike(groups[first], groups[second]) >= least:
+        formed = min(len(groups[first]), len(groups[second])) >= FORMED
+        if first != second and between.alike(groups[first], groups[second]) >= least + (APART if formed else 0.0):
             groups[first] += groups[second]
             for piece in groups.pop(second):
                 home[piece] = first

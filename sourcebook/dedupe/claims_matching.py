@@ -7,7 +7,7 @@ decision says what the decision followed from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import prod
 
@@ -30,8 +30,12 @@ CONTRARY = 0.4
 """A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
-LEAST_ALIKE = 0.27
+LEAST_ALIKE = 0.26
 """Mean strength between two groups that are joined."""
+BELONGS = 0.3
+"""Strength that each quotation of a claim has with another one at least."""
+BELONGS_TO = 12
+"""Members of a group that are asked."""
 VETO = ("figure", "measure", "period", "mood")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
@@ -138,7 +142,16 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
             known[left, right] = _strength_of(bench.evidence(left, right))
         return known[left, right]
 
-    return group(matching.pairs, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
+    found = group(matching.pairs, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
+    kept = ([piece for piece in pieces if _belongs(piece, pieces, score)] for pieces in found)
+    return [pieces for pieces in kept if len(pieces) > 1]
+
+
+def _belongs(piece: Piece, pieces: Sequence[Piece], score: Callable[[Piece, Piece], float]) -> bool:
+    """Whether the words that would be quoted are themselves like those of another: what matched may have been other
+    clauses of the same sentence."""
+    others = (other for other in pieces[: BELONGS_TO + 1] if other[0] != piece[0])
+    return any(score(min(piece, other), max(piece, other)) >= BELONGS for other in others)
 
 
 def _strength_of(evidence: Evidence) -> float:

@@ -141,7 +141,7 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures):
         yield Guard("subject", 0.4, _list(left.anchors & right.anchors), "")
-    elif not named and not (figures and things):
+    elif not named and not (figures and any(term[1:2] != ":" and not term.isdigit() for term in shared)):
         yield Guard("subject", NAMELESS if things else 0.5, "", "")
 
 
