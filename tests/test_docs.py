@@ -42,10 +42,19 @@ def test_every_documented_key_exists(title: str) -> None:
     assert documented - SECTIONS[title] == set()
 
 
-def test_the_readme_names_every_command_and_option() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_command_and_option(name: str) -> None:
+    readme = (ROOT / name).read_text("utf-8")
     for command in cli.COMMANDS:
         assert re.search(rf"build\.py {command}\b", readme), command
     for option in re.findall(r'add_argument\("(--[\w-]+)"|"(--[\w-]+)",', (ROOT / "sourcebook" / "cli.py").read_text()):
-        name = "".join(option)
-        assert name in ("--version", "--help") or f"`{name}" in readme, name
+        long = "".join(option)
+        assert long in ("--version", "--help") or f"`{long}" in readme, long
+
+
+def test_the_readmes_name_the_same_packages_and_pages() -> None:
+    ours, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
+    for told in (r"^\| `([\w-]+)` \|", r"\]\(((?:docs/)?[A-Za-z-]+\.md)\)"):
+        assert set(re.findall(told, ours, re.M)) - {"README.zh-CN.md"} == set(re.findall(told, chinese, re.M)) - {
+            "README.md"
+        }
