@@ -20,6 +20,8 @@ LANGUAGES = ("zh-CN", "en")
 
 _TERM = re.compile(r"(?<!\S)[a-z]:(?=\S)")
 """The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
+"""A blank that parts a date from its modifier, needed after a digit only."""
 _MONTHS = {
     "01": "January",
     "02": "February",
@@ -56,6 +58,16 @@ class Words:
     def source_label(self, number: int) -> str:
         """What a citation is called for those who cannot see its place; safe to print."""
         return self.strings["cite.label"].replace("{number}", str(number))
+
+    def place(self, outlet: str, channel: str) -> str:
+        """Where an article of `outlet` was fetched, in brackets; nothing where the outlet's name says it already."""
+        name = self.channel(channel)
+        return self("outlet.channel", channel=name) if name and name.casefold() != outlet.casefold() else ""
+
+    def channel(self, code: str) -> str:
+        """The name of a well-known channel, or of the one that a code like NAME_SECTION belongs to; else the code."""
+        spelled = (code, code.partition("_")[0])
+        return next((found for name in spelled if (found := self.strings.get(f"channel.{name}"))), code)
 
     def reason(self, reason: Reason) -> str:
         """The words of a reason code; a code of a newer stage than this catalogue is shown as it is."""
@@ -119,7 +131,9 @@ class Words:
         shown = self._precise(when)
         if when.modality == "not_later_than":
             return self("date.by", date=shown)
-        return self(f"date.{when.modifier}", date=shown) if when.modifier else shown
+        if not when.modifier:
+            return shown
+        return _BETWEEN_HAN.sub("", self(f"date.{when.modifier}", date=shown))
 
     def _precise(self, when: When) -> str:
         year, month = when.start[:4], when.start[5:7]

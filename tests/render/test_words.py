@@ -79,7 +79,7 @@ DATES = [
     (When("2024-10-01", "2024-12-31", "quarter", "happened"), "2024 年第 4 季度", "Q4 2024"),
     (When("2024-07-01", "2024-12-31", "half", "happened"), "2024 年下半年", "Second half of 2024"),
     (When("2025-02-14", "2025-02-14", "day", "not_later_than"), "不晚于 2025-02-14", "by 14 Feb 2025"),
-    (When("2025-04-01", "2025-04-30", "month", "happened", "before"), "2025 年 4 月 之前", "before April 2025"),
+    (When("2025-04-01", "2025-04-30", "month", "happened", "before"), "2025 年 4 月之前", "before April 2025"),
     (When("2024-11-12", "2025-02-12", "vague", "happened"), "2024-11-12 至 2025-02-12", "12 Nov 2024 to 12 Feb 2025"),
     (When("", "", "vague", "happened", "", "近几个月"), "近几个月", "近几个月"),
 ]
@@ -88,3 +88,19 @@ DATES = [
 @pytest.mark.parametrize("when, chinese, english", DATES)
 def test_a_date_is_as_precise_as_its_source(when: When, chinese: str, english: str) -> None:
     assert (words("zh-CN").span(when), words("en").span(when)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "channel", "shown"),
+    [
+        ("zh-CN", "智东西", "qq", "（腾讯新闻）"),
+        ("en", "智东西", "qq", " (Tencent News)"),
+        ("zh-CN", "华尔街见闻", "wallstreetcn", ""),
+        ("zh-CN", "", "sina_us_stock", "（新浪财经）"),
+        ("en", "Reuters", "tipranks_announcements", " (TipRanks)"),
+        ("zh-CN", "甲报", "jia_channel", "（jia_channel）"),
+        ("zh-CN", "甲报", "", ""),
+    ],
+)
+def test_a_well_known_channel_has_its_name(language: str, outlet: str, channel: str, shown: str) -> None:
+    assert words(language).place(outlet, channel) == shown

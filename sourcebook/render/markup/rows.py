@@ -56,6 +56,13 @@ def _link(named: Named, folder: str) -> str:
     return f'<a href="{escape(address)}">{escape(named.name)}</a>'
 
 
+def _stop_after(title: str, stop: str) -> str:
+    """No second stop after a title that ends in one; after a Latin one a blank."""
+    if title.endswith(("？", "！", "。", "…")):
+        return ""
+    return " " if title.endswith(("?", "!", ".")) else stop
+
+
 def footnotes_of(words: Words) -> Callable[[Source, str], Markup]:
     """Prints the footnote of an article: title, outlet and channel, day, the original's address."""
 
@@ -65,12 +72,13 @@ def footnotes_of(words: Words) -> Callable[[Source, str], Markup]:
         address = addresses.relative(url, posixpath.join(folder, "page"))
         stop, comma = words("refs.stop"), words("tally.comma")
         where = escape(outlet or words("outlet.unknown"))
-        where += escape(words("outlet.channel", channel=channel)) if channel else ""
+        where += escape(words.place(outlet, channel))
         day = f"{comma}{time(published[:10], words.day(published))}" if published else ""
         link = (
             f'<a href="{escape(original)}" rel="noreferrer external">{words("refs.original")} ↗</a>' if original else ""
         )
-        return f'<a href="{escape(address)}"{lang(words, language)}>{escape(title)}</a>{stop}{where}{day}{stop}{link}'
+        ended = _stop_after(title, stop)
+        return f'<a href="{escape(address)}"{lang(words, language)}>{escape(title)}</a>{ended}{where}{day}{stop}{link}'
 
     def row(source: Source, page: str) -> Markup:
         fields = (source.url, source.title, source.language, source.outlet, source.channel, source.published)
