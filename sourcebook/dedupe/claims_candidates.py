@@ -29,49 +29,59 @@ LEAST_CONTAINED = 0.3
 
 def candidates(statements: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
     """Pairs, the smaller index first, by the later one."""
-    weights = {term: weight for held in statements for clause in held.clauses for term, weight in clause}
+    weights = dict(pair for held in statements for clause in held.clauses for pair in clause)
+    thousandths = {term: round(1000 * weight) for term, weight in weights.items()}
     for index, hints in enumerate(_hints(statements, weights)):
         hinted = [(-weight, other) for other, weight in hints.items() if weight >= LEAST_HINT]
         best = sorted(hinted)[:KEPT] if len(hinted) > KEPT else hinted
         for other in sorted([other for _, other in best]):
-            if _worth_it(statements[other], statements[index], weights):
+            if _worth_it(statements[other], statements[index], thousandths):
                 yield other, index
 
 
 def _hints(statements: Sequence[Weighed], weights: Mapping[str, float]) -> Iterator[dict[int, float]]:
     """For each statement the earlier ones that share a feature with it, and how much."""
-    numbers = {term: number for number, term in enumerate(sorted(weights))}
-    features = [tuple(_features(held.terms, weights, numbers)) for held in statements]
-    counts: Counter[int] = Counter()
-    for held in features:
-        counts.update(held)
-    worth = [weights[term] for term in numbers]
+    ranked = sorted(weights, key=lambda term: (-weights[term], term))
+    rank = {term: place for place, term in enumerate(ranked)}
+    worth = [weights[term] for term in ranked]
+    ranks = [sorted([rank[term] for term in held.terms]) for held in statements]
+    counts = [0] * len(ranked)
+    for found in ranks:
+        for place in found:
+            counts[place] += 1
+    features = [tuple(_features(found, counts)) for found in ranks]
+    pairs = Counter(feature for held in features for feature in held if feature >= len(counts))
     holders: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(features):
+    for index, held in enumerate(features):
         hints: dict[int, float] = {}
-        for feature in found:
-            if 1 < counts[feature] <= CROWD:
-                earlier = holders[feature]
-                weight = worth[feature] if feature < len(worth) else PAIR
-                for other in earlier:
-                    hints[other] = hints.get(other, 0.0) + weight
-                earlier.append(index)
+        for feature in held:
+            if feature < len(worth):
+                weight = worth[feature]
+            elif 1 < pairs[feature] <= CROWD:
+                weight = PAIR
+            else:
+                continue
+            earlier = holders[feature]
+            for other in earlier:
+                hints[other] = hints.get(other, 0.0) + weight
+            earlier.append(index)
         yield hints
 
 
-def _features(terms: frozenset[str], weights: Mapping[str, float], numbers: Mapping[str, int]) -> Iterator[int]:
-    """A number for each term, and one for each pair of the weightiest."""
-    ranked = sorted([(-weights[term], numbers[term]) for term in terms])
-    yield from (number for _, number in ranked)
-    size = len(numbers)
-    for left, right in combinations(sorted([number for _, number in ranked[:RAREST]]), 2):
+def _features(ranks: Sequence[int], counts: Sequence[int]) -> Iterator[int]:
+    """A number for each term that others share and that is no crowd, and one for each pair of the weightiest that may
+    be shared."""
+    yield from [rank for rank in ranks if 1 < counts[rank] <= CROWD]
+    size = len(counts)
+    for left, right in combinations([rank for rank in ranks[:RAREST] if counts[rank] > 1], 2):
         yield size + left * size + right
 
 
-def _worth_it(left: Weighed, right: Weighed, weights: Mapping[str, float]) -> bool:
-    shared = sum([weights[term] for term in left.terms & right.terms])
-    if shared < LEAST_EVIDENCE:
+def _worth_it(left: Weighed, right: Weighed, thousandths: Mapping[str, int]) -> bool:
+    """In whole thousandths, so that the order in which a set gives its terms changes nothing."""
+    shared = sum([thousandths[term] for term in left.terms & right.terms])
+    if shared < LEAST_EVIDENCE * 1000:
         return False
     across = left.statement.english != right.statement.english
-    lighter = min(sum(left.bridges if across else left.widths), sum(right.bridges if across else right.widths))
-    return shared >= LEAST_CONTAINED * min(lighter, 8.0)
+    lighter = min(left.bridge, right.bridge) if across else min(left.width, right.width)
+    return shared >= 1000 * LEAST_CONTAINED * min(lighter, 8.0)

@@ -44,10 +44,12 @@ def compare(left: Weighed, right: Weighed) -> Match:
     if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:
         return whole
     across = left.statement.english != right.statement.english
-    common = left.terms & right.terms
+    common = frozenset(whole.shared)
     first = _purest(left, common, across)
     second = _purest(right, common & _terms(left, first), across)
     first = _purest(left, common & _terms(right, second), across)
+    if first == whole.left and second == whole.right:
+        return whole
     return max(whole, score_runs(left, first, right, second), key=strength)
 
 
@@ -75,7 +77,7 @@ def _whole(weighed: Weighed) -> Run:
 def _terms(weighed: Weighed, run: Run) -> frozenset[str]:
     if run == (0, len(weighed.clauses)):
         return weighed.terms
-    return frozenset([term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause])
+    return frozenset[str]().union(*weighed.statement.clauses[run[0] : run[1]])
 
 
 def _held(weighed: Weighed, run: Run, shared: frozenset[str]) -> list[tuple[str, float]]:
@@ -86,7 +88,7 @@ def _held(weighed: Weighed, run: Run, shared: frozenset[str]) -> list[tuple[str,
 def _width(weighed: Weighed, run: Run, held: Sequence[tuple[str, float]], across: bool) -> float:
     """Weight of all that the run says; of words shared across languages, their full weight."""
     if not across:
-        return sum(weighed.widths[run[0] : run[1]])
+        return weighed.width if run == (0, len(weighed.clauses)) else sum(weighed.widths[run[0] : run[1]])
     full = sum([weight * (1 - BRIDGE_WORD) for term, weight in held if not is_canonical(term)])
     return sum(weighed.bridges[run[0] : run[1]]) + full
 
@@ -102,8 +104,10 @@ def _purest(weighed: Weighed, shared: frozenset[str], across: bool) -> Run:
 
 
 def _best_run(gains: Sequence[float], widths: Sequence[float], count: int) -> Run:
-    best, best_run = -1.0, (0, count)
+    best, best_run = (-1.0, (0, count)) if any(gains) else (0.0, (0, 1))
     for start in range(count):
+        if not gains[start] and widths[start]:
+            continue  # the run that begins behind it is purer
         gain = width = 0.0
         for end in range(start + 1, min(count, start + LONGEST_RUN) + 1):
             gain += gains[end - 1]

@@ -100,14 +100,18 @@ def _statement(
     annotation = annotations[article]
     sentence, terms, breaks = annotation.sentences[index], annotation.terms[index], annotation.breaks[index]
     ends = [at for at, _ in breaks[1:]] + [len(terms)]
-    by_clause = [terms[at:end] for (at, _), end in zip(breaks, ends, strict=True)]
+    by_clause = tuple([terms[at:end] for (at, _), end in zip(breaks, ends, strict=True)])
     offsets = [offset for _, offset in breaks]
+    plain = not any(term[:2] == "m:" for term in terms)
+    nothing = (frozenset[str](),) * len(by_clause)
     return Statement(
         holders=holders,
-        clauses=tuple(tuple(term for term in clause if not term.startswith("m:")) for clause in by_clause),
-        modes=tuple(frozenset(term for term in clause if term.startswith("m:")) for clause in by_clause),
-        denied=tuple(frozenset(_denied(clause)) for clause in by_clause),
-        moods=tuple(frozenset(_moods(clause)) for clause in by_clause),
+        clauses=by_clause if plain else tuple([tuple([t for t in clause if t[:2] != "m:"]) for clause in by_clause]),
+        modes=nothing if plain else tuple([frozenset([t for t in clause if t[:2] == "m:"]) for clause in by_clause]),
+        denied=nothing if plain else tuple([frozenset(_denied(clause)) for clause in by_clause]),
+        moods=(frozenset[tuple[str, str]](),) * len(by_clause)
+        if plain
+        else tuple([frozenset(_moods(clause)) for clause in by_clause]),
         figures=tuple(_measured(figure, offsets) for figure in _within(annotation, sentence.start, sentence.end)),
         dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
         english=articles[article].language == "en",
@@ -183,13 +187,16 @@ def _dated(dates: Iterable[DateSpan], offsets: Sequence[int], start: int, end: i
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight;
-    `widths` is the weight of each clause, `bridges` the same for a comparison across languages."""
+    `widths` is the weight of each clause, `bridges` the same for a comparison across languages; `width` and `bridge`
+    are their sums."""
 
     statement: Statement
     terms: frozenset[str]
     clauses: tuple[tuple[tuple[str, float], ...], ...]
     widths: tuple[float, ...]
     bridges: tuple[float, ...]
+    width: float
+    bridge: float
 
 
 def rarities(statements: Iterable[Statement]) -> dict[str, float]:
@@ -210,18 +217,17 @@ def _factor(term: str) -> float:
 
 def weigh(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[Weighed]:
     """Each statement with its weights."""
-    return [_weighed(statement, weights) for statement in statements]
+    pairs = {term: (term, weight) for term, weight in weights.items()}
+    bridges = {term: weight if is_canonical(term) else weight * BRIDGE_WORD for term, weight in weights.items()}
+    return [_weighed(statement, pairs, bridges) for statement in statements]
 
 
-def _weighed(statement: Statement, weights: Mapping[str, float]) -> Weighed:
-    clauses = tuple(tuple((term, weights[term]) for term in clause) for clause in statement.clauses)
-    return Weighed(
-        statement,
-        frozenset(term for clause in statement.clauses for term in clause),
-        clauses,
-        tuple(sum(weight for _, weight in clause) for clause in clauses),
-        tuple(sum(w if is_canonical(t) else w * BRIDGE_WORD for t, w in clause) for clause in clauses),
-    )
+def _weighed(statement: Statement, pairs: Mapping[str, tuple[str, float]], bridges: Mapping[str, float]) -> Weighed:
+    clauses = tuple([tuple([pairs[term] for term in clause]) for clause in statement.clauses])
+    widths = tuple([sum([weight for _, weight in clause]) for clause in clauses])
+    across = tuple([sum([bridges[term] for term in clause]) for clause in statement.clauses])
+    terms = frozenset[str]().union(*statement.clauses)
+    return Weighed(statement, terms, clauses, widths, across, sum(widths), sum(across))
 
 
 def is_canonical(term: str) -> bool:

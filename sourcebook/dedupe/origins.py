@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
-from sourcebook.text import fold, is_han, short_hash
+from sourcebook.text import count_han, fold, short_hash
 
 _TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 5.5, 3.5, 0.5
 _PLACES = ((240, 4.0), (500, 3.0), (900, 2.0), (1600, 1.0))
@@ -218,5 +218,5 @@ def _places(annotation: Annotation) -> list[float]:
         places.append(next((weight for limit, weight in _PLACES if columns < limit), _FAR))
         if sentence.checkable:
             words = annotation.text[sentence.start : sentence.end]
-            columns += len(words) + sum(is_han(character) for character in words)
+            columns += len(words) + count_han(words)
     return places

@@ -7,7 +7,7 @@ Markdown parser and the conversion table are made when they are first asked for.
 
 from sourcebook.text.clean import clean_markdown
 from sourcebook.text.days import today_of
-from sourcebook.text.folding import fold, is_han, language_of, normalise
+from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
 from sourcebook.text.links import safe_address
 from sourcebook.text.safe_html import markdown_html
@@ -15,6 +15,7 @@ from sourcebook.text.sentences import split_sentences
 
 __all__ = [
     "clean_markdown",
+    "count_han",
     "fold",
     "is_han",
     "language_of",

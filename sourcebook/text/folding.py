@@ -44,6 +44,11 @@ def is_han(character: str) -> bool:
     return _HAN.match(character) is not None
 
 
+def count_han(text: str) -> int:
+    """How many Chinese characters `text` holds."""
+    return len(_HAN.findall(text))
+
+
 def language_of(text: str) -> str:
     """``zh-CN``, ``zh-HK`` (traditional characters) or ``en``, by the characters of the text's beginning.
 
