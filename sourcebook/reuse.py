@@ -17,6 +17,7 @@ import msgspec
 from sourcebook import annotate, read, workers
 from sourcebook.cache import Cache
 from sourcebook.model import Annotation, Article, Config, Curated, Page
+from sourcebook.render import MistakeError
 from sourcebook.standing import program
 from sourcebook.write import File, Output
 
@@ -87,11 +88,19 @@ def render_all(render: Callable[[Page], bytes], pages: Sequence[Page], jobs: int
         render(page)  # so that every process begins with its templates compiled
 
     def prepare(_: bytes) -> workers.Do:
-        return lambda url: render(by_url[url.decode()])
+        return lambda url: _rendered(render, by_url[url.decode()])
 
     for url, body in workers.each(prepare, b"", {url: url.encode() for url in by_url}, jobs, _PATIENCE):
         page = by_url[url]
-        yield File(url, render(page) if body is None else body, page.index)
+        yield File(url, body or render(page), page.index)
+
+
+def _rendered(render: Callable[[Page], bytes], page: Page) -> bytes:
+    """The page, or nothing where the site's own template is wrong: then it is told by the process that can."""
+    try:
+        return render(page)
+    except MistakeError:
+        return b""
 
 
 class Pages:

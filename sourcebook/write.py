@@ -14,7 +14,7 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -205,19 +205,28 @@ def locked(folder: Path, inputs: Sequence[Path]) -> Iterator[Output]:
     refuse_overlap(folder, inputs)
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file", "name a folder for the site with --out")
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    made = [above for above in (folder, *folder.parents) if not above.exists()]
+    _make(folder)
     try:
         with exclusive(folder):
             _refuse_strangers(folder)
-            try:
-                yield Output(folder)
-            finally:
-                if made and not any(folder.iterdir()):
-                    folder.rmdir()
+            yield Output(folder)
     except BusyError as busy:
         what = f"another build is writing to {folder}"
         raise RefusedError(what, "wait until it has ended, then build again") from busy
+    finally:
+        with suppress(OSError):
+            for above in made:
+                above.rmdir()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.listdir(folder)
+    except OSError as error:
+        what = f"the folder {folder} cannot be made or opened ({error.strerror})"
+        raise RefusedError(what, "name another one with --out") from error
 
 
 def refuse_overlap(folder: Path, inputs: Sequence[Path]) -> None:

@@ -5,6 +5,7 @@ that what is shown can be tested without HTML, and apart from `write` so that re
 """
 
 from sourcebook.render.exports import export_files
+from sourcebook.render.mistakes import MistakeError
 from sourcebook.render.pages import Renderer
 
-__all__ = ["Renderer", "export_files"]
+__all__ = ["MistakeError", "Renderer", "export_files"]

@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from sourcebook import addresses
 from sourcebook.model import Config, Page
 from sourcebook.render import citations, jsonld, markup
+from sourcebook.render.mistakes import CAUSES, MistakeError, mistake_of
 from sourcebook.render.words import Words, short, words
 
 _PACKAGE = Path(__file__).parent.parent
@@ -31,14 +32,20 @@ class Renderer:
 
     def __init__(self, config: Config, site: Path | None = None) -> None:
         self._config = config
-        self._folders = [*([site / "templates"] if site else []), _packaged("templates")]
+        self._own = site / "templates" if site else None
+        self._folders = [*([self._own] if self._own else []), _packaged("templates")]
         self._asset_folders = [_packaged("assets"), *([site / "assets"] if site else [])]
         self._environment = _environment(self._folders, config)
 
     def render_page(self, page: Page) -> bytes:
         """The page as UTF-8 with LF."""
-        template = self._environment.get_template(page.template)
-        text = template.render(page=page.data, here=page.url)
+        try:
+            text = self._environment.get_template(page.template).render(page=page.data, here=page.url)
+        except CAUSES as error:
+            mistake = mistake_of(error, page.template, self._own) if self._own else None
+            if mistake is None:
+                raise
+            raise mistake from error
         return (text.replace("\r\n", "\n").strip() + "\n").encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -48,7 +55,11 @@ class Renderer:
             for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
                 if path.is_file() and not path.is_symlink() and path.suffix.lower() in ASSETS:
                     found[f"assets/{path.relative_to(folder).as_posix()}"] = path
+        standing: dict[str, str] = {}
         for url in sorted(found):
+            other = standing.setdefault(url.casefold(), url)
+            if other != url:
+                raise MistakeError(url, 0, f"its name is that of {other} but for capitals", "give it another name")
             yield url, found[url].read_bytes()
 
 
