@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 _HARMLESS = "\u00a0\u200c\u200d\u3000"
 """Spaces, and the joiners within emoji and Persian words."""
 

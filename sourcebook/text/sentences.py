@@ -6,8 +6,8 @@ one paragraph of 2,600 characters must give the same sentences as the same words
 
 A sentence ends at 。！？!? or …… with the closing quotes and brackets that follow, and at an English full stop that is
 neither a decimal, an initial nor an abbreviation. Semicolons do not end one. Inside short quotations and brackets
-nothing ends; a quotation keeps the words that say whose it is (“……。”他说。). What runs on for longer than anybody writes
-is cut at a comma or a space, so that no quotation is longer than a page and many of one passage cost what they hold.
+nothing ends; a quotation keeps the words that say whose it is (“……。”他说。). What runs on for longer than
+anybody writes is cut at a comma or a space, so that no quotation is longer than a page.
 """
 
 from __future__ import annotations
