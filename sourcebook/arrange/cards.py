@@ -14,6 +14,8 @@ from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
 
+OPENING = 60
+"""Characters of a sentence in a table of evidence."""
 CITED = 3
 """Citations after a claim in a list; its own page has them all."""
 
@@ -138,5 +140,10 @@ def side(context: Context, key: str) -> Named:
         if sentence.key == anchor:
             shown = index in context.shown[article]
             words = annotation.text[sentence.start : sentence.end] if shown else context.sources[article].title
-            return Named(words, addresses.statement_anchor(article, anchor))
+            return Named(_opening(words), addresses.statement_anchor(article, anchor))
     return Named(context.sources[article].title, addresses.article_page(article))
+
+
+def _opening(words: str) -> str:
+    """As much of a sentence as tells it apart in a table."""
+    return words if len(words) <= OPENING else f"{words[: OPENING - 1]}…"

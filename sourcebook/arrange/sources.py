@@ -19,7 +19,8 @@ from sourcebook.pages import Named, Part, Source
 ON_ONE_PAGE = 150
 """Up to so many articles the index has them all; beyond, each month has a page."""
 NEWEST = 60
-PER_OUTLET = 12
+PER_OUTLET, TITLES = 12, 400
+"""Titles shown of an outlet, and of all outlets together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,9 @@ def _outlets(context: Context, newest_first: Sequence[str]) -> tuple[OutletGroup
     found: dict[str, list[Source]] = defaultdict(list)
     for key in newest_first:
         found[context.sources[key].outlet].append(context.sources[key])
+    most = max(1, min(PER_OUTLET, TITLES // max(1, len(found))))
     order = sorted(found, key=lambda name: (not name, -len(found[name]), name))
     return tuple(
-        OutletGroup(name, f"outlet-{number}", len(found[name]), tuple(found[name][:PER_OUTLET]))
+        OutletGroup(name, f"outlet-{number}", len(found[name]), tuple(found[name][:most]))
         for number, name in enumerate(order, 1)
     )

@@ -66,7 +66,7 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     past = [event for event in events if event.modality != "announced"]
     ahead = [event for event in events if event.modality == "announced"]
     months = _by_label(past, _months_from(context))
-    most = PER_MONTH if len(events) > ALL else ALL
+    most = max(2, min(PER_MONTH, ALL // len(months))) if len(events) > ALL else ALL
     cites = Citations(context.sources.__getitem__)
     companies = players(context)
     data = Timeline(
