@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
-from sourcebook.dedupe.claims_marked import decided, marked
+from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
 from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities, weigh
-from sourcebook.dedupe.conflicts import Dispute, disputes, with_conflicts
+from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Repost
@@ -55,10 +55,11 @@ def find_claims(material: Material, given: Given) -> Found:
     }
     against = disputes(matching.parted, bench, published)
     drafts += _alone(against, drafts, bench, material)
-    drafts = _in_order(marked(drafts, given.marked, material), material)
+    drafts = _in_order(opposed(marked(drafts, given.marked, material), given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
-    claims = with_conflicts(claims, _between(against, drafts, bench, material))
+    told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
+    claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
     return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)))
 
 

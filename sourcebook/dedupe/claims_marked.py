@@ -67,6 +67,34 @@ def marked(drafts: Iterable[Draft], entries: Iterable[MarkedClaim], material: Ma
     return found
 
 
+def opposed(drafts: Sequence[Draft], entries: Iterable[MarkedClaim], material: Material) -> list[Draft]:
+    """`drafts`, and one of its own for each statement that an entry stands against and that no draft quotes."""
+    found = list(drafts)
+    for words in (_quotation(other, material) for other in _others(entries)):
+        if words is not None and not any(_quotes(draft, words) for draft in found):
+            found.append(Draft((words,)))
+    return found
+
+
+def contradictions(
+    drafts: Sequence[Draft], entries: Iterable[MarkedClaim], material: Material
+) -> Iterator[tuple[int, int, MarkedClaim]]:
+    """Indices of the drafts that an entry says stand against each other."""
+    for entry in entries:
+        if entry.against is None:
+            continue
+        ends = (_quotation(entry, material), _quotation(next(_others([entry])), material))
+        left, right = (
+            next((at for at, draft in enumerate(drafts) if words and _quotes(draft, words)), -1) for words in ends
+        )
+        if left != right and min(left, right) >= 0:
+            yield left, right, entry
+
+
+def _others(entries: Iterable[MarkedClaim]) -> Iterator[MarkedClaim]:
+    return (MarkedClaim(entry.against.article, entry.against.quote) for entry in entries if entry.against)
+
+
 def _quotes(draft: Draft, words: Quoted) -> bool:
     return any(one.holder == words.holder and one.start < words.end and words.start < one.end for one in draft.quoted)
 

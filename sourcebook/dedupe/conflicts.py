@@ -15,7 +15,7 @@ from datetime import date
 from sourcebook.dedupe.claims_groups import Pair, Piece
 from sourcebook.dedupe.claims_matching import Bench, Evidence
 from sourcebook.dedupe.claims_sides import Side
-from sourcebook.model import Claim, Conflict, Reason
+from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 
 KINDS = ("figure", "outcome", "negation", "period")
 """Guards that are conflicts, the plainest first."""
@@ -30,13 +30,24 @@ _NEARLY_ALL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class Opposition:
+    """Why two claims stand against each other."""
+
+    kind: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute(Opposition):
     """Two pieces of statements that contradict each other."""
 
     left: Piece
     right: Piece
-    kind: str
-    reason: Reason
+
+
+def told_by(entry: MarkedClaim) -> Opposition:
+    """What the researcher says stands against something."""
+    return Opposition("decided", Reason("decided", (("path", entry.path), ("line", str(entry.line)))))
 
 
 def disputes(
@@ -52,7 +63,7 @@ def disputes(
             continue
         guard = next(guard for guard in evidence.guards if guard.kind == kind)
         facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
-        found.append(Dispute(pair.left, pair.right, kind, Reason(f"conflict-{kind}", facts)))
+        found.append(Dispute(kind, Reason(f"conflict-{kind}", facts), pair.left, pair.right))
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
@@ -94,7 +105,7 @@ _STRICT: Mapping[str, Callable[[Evidence, Side, Side], bool]] = {
 }
 
 
-def with_conflicts(claims: Sequence[Claim], against: Iterable[tuple[int, int, Dispute]]) -> list[Claim]:
+def with_conflicts(claims: Sequence[Claim], against: Iterable[tuple[int, int, Opposition]]) -> list[Claim]:
     """`claims` with what each stands against: of two claims the first dispute found, once on either side."""
     held: dict[int, dict[int, Conflict]] = defaultdict(dict)
     for left, right, dispute in against:
@@ -111,4 +122,6 @@ def with_conflicts(claims: Sequence[Claim], against: Iterable[tuple[int, int, Di
 
 def _turned(reason: Reason) -> Reason:
     facts = dict(reason.facts)
+    if "left" not in facts:
+        return reason
     return Reason(reason.code, (("left", facts["right"]), ("right", facts["left"]), ("terms", facts["terms"])))

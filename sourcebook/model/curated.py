@@ -122,6 +122,8 @@ class MarkedClaim:
     note: str = ""
     path: str = ""
     line: int = 0
+    against: Reference | None = None
+    """A statement that it cannot stand beside."""
 
 
 @dataclass(frozen=True, slots=True)

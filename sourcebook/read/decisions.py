@@ -88,9 +88,10 @@ def _marked(node: Node, notes: Notes, names: ArticleNames) -> MarkedClaim | None
     article = names.resolve(entries.text("article"), entries.line("article"), notes)
     if not article:
         return None
-    return MarkedClaim(
-        article, entries.text("quote"), entries.text("text"), entries.text("note"), notes.path, node.line
-    )
+    other = next((value for key, value in node.entries if key.text == "against"), None)
+    against = _reference(other, "claim", notes, names) if other is not None else None
+    words = (entries.text("quote"), entries.text("text"), entries.text("note"))
+    return MarkedClaim(article, *words, notes.path, node.line, against)
 
 
 def _note_contradictions(decisions: list[Decision], notes: Notes) -> None:

@@ -43,7 +43,7 @@ NOTE = (
 DECISIONS = ("same", "different", "claims")
 DECISION = ("story", "repost", "claim", "event")
 STATEMENT = ("article", "quote")
-MARKED_CLAIM = ("article", "quote", "text", "note")
+MARKED_CLAIM = ("article", "quote", "text", "note", "against")
 EVENT = ("date", "start", "end", "text", "companies", "sources")
 PAGE = ("title",)
 

@@ -12,7 +12,7 @@ import pytest
 from sourcebook.dedupe.claims import Found, Given, find_claims
 from sourcebook.dedupe.decisions import Verdict, Verdicts, components
 from sourcebook.dedupe.profiles import Material, in_order_of_time
-from sourcebook.model import Article, Claim, MarkedClaim, Origin
+from sourcebook.model import Article, Claim, MarkedClaim, Origin, Reference
 from tests.dedupe.world import ORIGINS, article, cases, grouped, understood
 
 CASES = cases("claims")
@@ -119,6 +119,23 @@ def test_a_marked_sentence_is_a_claim_in_the_researchers_words() -> None:
     found, _ = _found({"a": "工人们还没有听说这件事。"}, Given(marked=(marked,)))
     (claim,) = found.claims
     assert (claim.text, claim.note, claim.curated) == ("工人不知情", "问过三个人", True)
+
+
+def test_what_the_researcher_sets_against_each_other_is_disputed_on_both_sides() -> None:
+    against = Reference("b", "工人们早就听说了")
+    marked = MarkedClaim("a", "工人们还没有听说", path="content/decisions.yml", line=3, against=against)
+    found, _ = _found({"a": "工人们还没有听说这件事。", "b": "这家工厂的工人们早就听说了。"}, Given(marked=(marked,)))
+    left, right = found.claims
+    assert (left.disputed, right.disputed) == (True, True)
+    assert [conflict.claim for conflict in (*left.conflicts, *right.conflicts)] == [right.id, left.id]
+    assert (left.curated, right.curated) == (True, False)
+
+
+def test_a_statement_set_against_itself_or_against_nothing_is_disputed_by_nobody() -> None:
+    for against in (Reference("a", "工人们还没有听说"), Reference("a", "没有这句话"), Reference("z", "工人们")):
+        marked = MarkedClaim("a", "工人们还没有听说", against=against)
+        found, _ = _found({"a": "工人们还没有听说这件事。"}, Given(marked=(marked,)))
+        assert [claim.disputed for claim in found.claims] == [False]
 
 
 def _name(material: Material, key: str, index: int = 0) -> str:
