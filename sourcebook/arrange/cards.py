@@ -6,6 +6,8 @@ In: the context, a claim, the numbering of the page. Out: values that templates 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -16,7 +18,7 @@ from sourcebook.text import language_of
 
 OPENING = 60
 """Characters of a sentence in a table of evidence."""
-CITED = 3
+CITED = 4
 """Citations after a claim in a list; its own page has them all."""
 
 
@@ -36,12 +38,20 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> C
         curated=claim.curated,
         digest=best.digest and not claim.curated,
         tally=tally(context, claim),
-        cites=cites.cluster((articles or [m.article for m in claim.mentions])[:CITED]),
+        cites=cites.cluster(_cited(context, claim, articles or [m.article for m in claim.mentions])),
         note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
     )
+
+
+def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]:
+    """The first report of each origin, then the earliest others; in the order given."""
+    first = {origin_of(context, claim, key): key for key in reversed(articles)}
+    told = [first[origin] for origin in claim.origins if origin in first]
+    chosen = list(dict.fromkeys((*told, *articles)))[:CITED]
+    return [key for key in dict.fromkeys(articles) if key in chosen]
 
 
 def wording(context: Context, claim: Claim) -> str:

@@ -112,7 +112,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         reposts=len(groups.reposts),
         stories=len(groups.stories),
         origins=len({origin for claim in groups.claims for origin in claim.origins}),
-        disputed=sum(claim.disputed for claim in groups.claims),
+        disputed=_disputes(groups.claims),
         first=dated[0][:10] if dated else "",
         last=dated[-1][:10] if dated else "",
         newest=newest(context),
@@ -136,19 +136,36 @@ def _known(context: Context) -> list[Claim]:
     ranked = sorted(context.corpus.groups.claims, key=lambda claim: (not _stands_alone(claim), support(claim)))
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
+    told_against: set[str] = set()
     disputed = 0
     for claim in ranked:
         first = min((m.article for m in claim.mentions), key=context.rank.__getitem__)
         story = context.stories[first].id if first in context.stories else first
         full = begun[story] >= PER_STORY or (claim.disputed and disputed >= DISPUTED)
-        if len(taken) < KNOWN and (claim.curated or not full):
+        told = told_against & {claim.id}
+        if len(taken) < KNOWN and not told and (claim.curated or not full):
+            told_against |= {conflict.claim for conflict in claim.conflicts}
             taken.append(claim)
             begun[story] += 1
             disputed += claim.disputed
     if len(taken) < KNOWN:
-        taken += [claim for claim in ranked if claim not in taken][: KNOWN - len(taken)]
+        taken += [claim for claim in ranked if claim not in taken and claim.id not in told_against][
+            : KNOWN - len(taken)
+        ]
     order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
     return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+
+
+def _disputes(claims: Sequence[Claim]) -> int:
+    """Points in dispute: claims that stand against each other, directly or through others, are one."""
+    against = {claim.id: {conflict.claim for conflict in claim.conflicts} for claim in claims if claim.conflicts}
+    points = 0
+    while against:
+        points += 1
+        waiting = [next(iter(against))]
+        while waiting:
+            waiting += against.pop(waiting.pop(), set()) & against.keys()
+    return points
 
 
 def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:
