@@ -10,7 +10,7 @@ Weights are coarse: a term's frequency counts in powers of two, so that one more
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -151,13 +151,18 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
     """Figures of a sentence, without those that merely convert the one before them: 974亿美元（约合人民币7119亿元）."""
     last: Figure | None = None
-    for figure in annotation.figures:
-        if start <= figure.start < end:
-            between = annotation.text[last.end : figure.start] if last else ""
-            converts = last and last.unit != figure.unit and len(between) <= CONVERSION and _OPENS.search(between)
-            if not converts:
-                yield figure
-            last = figure
+    for figure in annotation.figures[bisect_left(annotation.figures, start, key=_start) :]:
+        if figure.start >= end:
+            return
+        between = annotation.text[last.end : figure.start] if last else ""
+        converts = last and last.unit != figure.unit and len(between) <= CONVERSION and _OPENS.search(between)
+        if not converts:
+            yield figure
+        last = figure
+
+
+def _start(found: Figure | DateSpan) -> int:
+    return found.start
 
 
 def _clause_at(offsets: Sequence[int], place: int) -> int:
@@ -177,9 +182,9 @@ def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
     )
 
 
-def _dated(dates: Iterable[DateSpan], offsets: Sequence[int], start: int, end: int) -> Iterator[Dated]:
-    for span in dates:
-        if start <= span.start < end and span.first and span.last and not span.dateline and span.precision != "vague":
+def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], start: int, end: int) -> Iterator[Dated]:
+    for span in dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]:
+        if span.first and span.last and not span.dateline and span.precision != "vague":
             exact = any(character.isdigit() for character in span.expression)
             yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact)
 
