@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.conftest import Site
 
@@ -20,6 +20,8 @@ SITES = [
     "generated_site",
     pytest.param("shared_site", marks=pytest.mark.shared),
 ]
+MOVING = ("forwarding", "404.html")
+"""Opened by tests of their own: the one leaves at once, the other is at home under the site's own address alone."""
 WIDTHS = (1280, 390, 320)
 
 
@@ -37,7 +39,7 @@ def opened(chromium: Browser, **options: Any) -> Iterator[tuple[Page, list[str]]
     heard: list[str] = []
     page.on("console", lambda message: heard.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: heard.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: heard.extend(_failed(request)))
     page.on("request", lambda request: heard.extend(_fetched(request)))
     yield page, heard
     context.close()
@@ -45,6 +47,11 @@ def opened(chromium: Browser, **options: Any) -> Iterator[tuple[Page, list[str]]
 
 def _fetched(request: Request) -> list[str]:
     return [f"fetch {request.url}"] if not request.url.startswith("data:") else []
+
+
+def _failed(request: Request) -> list[str]:
+    """An icon that the next page overtakes is no failure."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url} ({request.failure})"]
 
 
 def _leaves(heard: list[str], root: str) -> list[str]:
@@ -63,6 +70,8 @@ def test_pages_are_silent_keep_to_themselves_and_fit(
     wrong: list[str] = []
     with opened(chromium) as (page, heard):
         for kind, url in site.pages().items():
+            if kind in MOVING:
+                continue
             for width in WIDTHS if way == "disk" else WIDTHS[:1]:
                 page.set_viewport_size({"width": width, "height": 900})
                 heard.clear()
@@ -83,7 +92,7 @@ def test_axe_finds_nothing(chromium: Browser, site: Site, scheme: Literal["light
     size: Any = {"width": width, "height": 900}
     with opened(chromium, color_scheme=scheme, viewport=size, bypass_csp=True) as (page, _):
         for kind, url in site.pages().items():
-            if kind == "forwarding":
+            if kind in MOVING:
                 continue
             page.goto(site.disk + url, wait_until="load")
             for found in Axe().run(page).response["violations"]:
@@ -99,7 +108,7 @@ def test_pages_are_complete_without_javascript(chromium: Browser, site: Site) ->
     short: list[str] = []
     with opened(chromium) as (live, _), opened(chromium, java_script_enabled=False) as (still, heard):
         for kind, url in site.pages().items():
-            if kind in ("search.html", "forwarding"):
+            if kind in (*MOVING, "search.html"):
                 continue
             live.goto(site.disk + url, wait_until="load")
             still.goto(site.disk + url, wait_until="load")
@@ -130,3 +139,37 @@ def test_every_kind_of_page_is_opened(demonstration_site: Site, generated_site: 
         "404.html",
         "forwarding",
     } <= kinds
+
+
+@pytest.mark.parametrize("way", ["disk", "web"])
+def test_a_forwarding_page_leads_on(chromium: Browser, demonstration_site: Site, way: str) -> None:
+    root = demonstration_site.disk if way == "disk" else demonstration_site.web
+    with opened(chromium) as (page, heard):
+        page.goto(root + demonstration_site.pages()["forwarding"])
+        page.wait_for_selector("main h1")
+        page.wait_for_load_state()
+        assert page.url.startswith(root + "stories/")
+        assert demonstration_site.pages()["forwarding"] not in page.url
+        assert not _leaves(heard, root)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_for_what_is_missing_works_at_any_depth(
+    chromium: Browser, demonstration_site: Site, width: int
+) -> None:
+    """As GitHub serves it: the same bytes wherever nothing is found."""
+    home = "https://example.org/project/"
+
+    def answer(route: Route) -> None:
+        path = demonstration_site.folder / route.request.url.removeprefix(home)
+        route.fulfill(path=path if path.is_file() else demonstration_site.folder / "404.html")
+
+    size: Any = {"width": width, "height": 900}
+    with opened(chromium, viewport=size) as (page, heard):
+        page.route(f"{home}**", answer)
+        page.goto(home + "stories/deep/down/nothing.html", wait_until="load")
+        assert not _leaves(heard, home)
+        assert page.evaluate(SIDEWAYS) <= 0
+        page.click("main a")
+        page.wait_for_load_state()
+        assert (demonstration_site.folder / page.url.removeprefix(home)).is_file()
