@@ -8,6 +8,8 @@ is not imported for it: most of a small build's time is imports.
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +29,15 @@ def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) ->
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
     options = _parser(site or Path()).parse_args(words)
+    _write_anything()
     try:
-        return int(options.run(options))
+        done = int(options.run(options))
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:
+        # Whoever read has had enough; so that the end does not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("interrupted; the next build completes what this one began", file=sys.stderr)
         return 130
@@ -41,6 +50,13 @@ def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) ->
             file=sys.stderr,
         )
         return 1
+
+
+def _write_anything() -> None:
+    """What a terminal's encoding has no character for is escaped: a title must not end a build."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser(site: Path) -> argparse.ArgumentParser:
@@ -94,7 +110,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     parser = commands.add_parser("explain", help="say why two articles or two statements are, or are not, one")
     parser.add_argument("left", metavar="A", help="an article (file name or id) or a statement (ID#s-HASH)")
     parser.add_argument("right", metavar="B", help="the other one")
-    parser.add_argument("--site", type=Path, default=site, help="the site folder (default: this one)")
+    parser.add_argument("--site", type=_folder, default=site, help="the site folder (default: this one)")
     parser.add_argument("--articles", type=Path, help="take the articles from this folder")
     parser.add_argument("--cache", type=Path, help="folder for the build cache (default: SITE/.cache)")
     parser.set_defaults(run=_explain)
@@ -102,11 +118,17 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
 
 def _add_input(parser: argparse.ArgumentParser, site: Path) -> None:
     parser.add_argument(
-        "site", nargs="?", type=Path, default=site, metavar="SITE", help="the site folder (default: this)"
+        "site", nargs="?", type=_folder, default=site, metavar="SITE", help="the site folder (default: this)"
     )
     parser.add_argument("--articles", type=Path, metavar="DIR", help="take the articles from this folder")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="folder for the build cache (default: SITE/.cache)")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes to use (default: one a core)")
+
+
+def _folder(word: str) -> Path:
+    if not Path(word).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {word}")
+    return Path(word)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
