@@ -17,7 +17,7 @@ from sourcebook.model import Page
 from sourcebook.pages import Measure, Named, Part, Source
 
 PER_GROUP = 12
-PER_PAGE = 70
+PER_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.model import Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 
-TABLE = 40
+TABLE = 25
 """Rows of one table on the page; data/ has them all."""
 
 
