@@ -23,9 +23,9 @@ from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Claim, Company, Event, Page
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
-QUOTED, LISTED, QUOTES = 5, 5, 3
+QUOTED, LISTED, QUOTES = 5, 3, 2
 """Claims shown with quotations, further claims listed without, quotations of one claim."""
-EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 12, 8, 8, 2
+EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 10, 6, 6, 2
 """At most so many on the company's own page; the rest is a link away."""
 
 
