@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from sourcebook.dedupe.boilerplate import find_boilerplate
 from sourcebook.dedupe.claims import Given, find_claims
 from sourcebook.dedupe.decisions import resolve
-from sourcebook.dedupe.events import find_events
+from sourcebook.dedupe.events import Known, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
@@ -39,6 +39,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     origins = registry(articles, annotations, curated, sources)
     sources = with_shared_origins(sources, annotations, stories, origins)
     stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]))
+    known = Known(stories, stated.claims, reposts, sources, origins, curated.events, verdicts["event"])
     return Groups(
         kinds=kinds,
         provenance=sources,
@@ -46,7 +47,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
         reposts=reposts,
         stories=stories,
         claims=stated.claims,
-        events=find_events(articles, annotations, stories, curated),
+        events=find_events(material, known),
         boilerplate=boilerplate,
         near_misses=(*nearly, *stated.near_misses),
         problems=problems,

@@ -1,92 +1,144 @@
 """Dated expressions become events: what happened, when, and who says so.
 
-In: articles, their annotations, the stories, the researcher's own events. Out: events sorted by date. Every resolved
-dated expression of every article stands in some event's mentions, datelines and background included; `Event.shown`
-tells what belongs on a timeline.
+In: articles, their annotations, what was found in common so far, the researcher's own events. Out: events sorted by
+date. Every resolved dated expression of every article stands in exactly one found event's mentions, datelines and
+background included; `Event.shown` tells what belongs on a timeline. An event is as precise as the most precise of its
+mentions, each of which keeps its own span.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sourcebook.model import Annotation, Article, Curated, DateSpan, Event, EventMention, OwnEvent, Story
+from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.events_drafts import Draft, drafts_of
+from sourcebook.dedupe.events_merge import Merged, merge
+from sourcebook.dedupe.profiles import Material
+from sourcebook.model import Article, Claim, Conflict, Event, EventMention, Origin, OwnEvent, Provenance, Repost, Story
+from sourcebook.text import is_han, normalise
+
+ORIGIN = 100
+"""What an independent origin weighs against an article."""
+ALIKE = 0.5
+"""Share of an own event's pairs of characters that a found one of its date must hold to be it."""
+_SHORT, _LONG = 8, 80
+"""Characters between which an event's words read best."""
 
 
-def find_events(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], stories: Sequence[Story], curated: Curated
-) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What events depend on besides the texts."""
+
+    stories: Sequence[Story] = ()
+    claims: Sequence[Claim] = ()
+    reposts: Sequence[Repost] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    origins: Sequence[Origin] = ()
+    own: Sequence[OwnEvent] = ()
+    verdicts: Verdicts = field(default_factory=Verdicts)
+
+
+def find_events(material: Material, known: Known) -> tuple[Event, ...]:
     """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
-    found = [event for key in sorted(annotations) for event in _dated(annotations[key])]
-    found += [event for story in stories for event in _first_report(story, articles)]
-    found += [_own(event) for event in curated.events]
+    drafts = [
+        draft
+        for key, annotation in material.annotations.items()
+        for draft in drafts_of(annotation, frozenset(material.boilerplate.get(key, ())))
+    ]
+    merged = merge(drafts, known.claims, known.verdicts)
+    found = _with_conflicts([_event(at, merged, drafts, known) for at in range(len(merged.groups))], merged)
+    found = _with_own(found, known.own)
+    found += _undated(material.articles, drafts, known)
+    found += [event for story in known.stories for event in _first_report(story, material.articles)]
     return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
 
 
-def _dated(annotation: Annotation) -> Iterator[Event]:
-    for span in annotation.dates:
-        sentence = _sentence_at(annotation, span)
-        if span.first is None or sentence is None:
-            continue
-        place = annotation.sentences[sentence]
-        companies = {m.company for m in annotation.mentions if place.start <= m.start < place.end and not m.credit}
-        modality = "dateline" if span.dateline else "announced" if span.planned else "happened"
-        mention = EventMention(
-            annotation.article,
-            sentence,
-            place.start,
-            place.end,
-            span.expression,
-            span.first,
-            span.last,
-            span.precision,
-            span.modifier,
-        )
-        yield Event(
-            id=f"{annotation.article}-{place.key}-{span.start - place.start}",
-            kind="happening",
-            start=span.first,
-            end=span.last,
-            precision=span.precision,
-            modality=modality,
-            text=annotation.text[place.start : place.end],
-            companies=tuple(sorted(companies)),
-            mentions=(mention,),
-            shown=not span.dateline and bool(companies),
-            weight=1,
-        )
-
-
-def _sentence_at(annotation: Annotation, span: DateSpan) -> int | None:
-    for index, sentence in enumerate(annotation.sentences):
-        if sentence.start <= span.start < sentence.end:
-            return index
-    return None
-
-
-def _first_report(story: Story, articles: Mapping[str, Article]) -> Iterator[Event]:
-    lead = articles[story.lead]
-    if not story.first:
-        return
-    day = date.fromisoformat(story.first[:10])
-    mention = EventMention(lead.id, -1, 0, 0, "", day, day)
-    yield Event(
-        id=f"first-{story.id}",
-        kind="first_report",
-        start=day,
-        end=day,
-        precision="day",
-        modality="happened",
-        text=lead.title,
-        companies=story.companies,
-        mentions=(mention,),
-        story=story.id,
-        weight=len(story.articles),
+def _event(at: int, merged: Merged, drafts: Sequence[Draft], known: Known) -> Event:
+    members = [drafts[index] for index in merged.groups[at]]
+    width = min(draft.last - draft.first for draft in members)
+    best = _wording([draft for draft in members if draft.last - draft.first == width])
+    return Event(
+        id=members[0].id,
+        kind="happening",
+        start=best.first,
+        end=best.last,
+        precision=best.mention.precision,
+        modality=best.modality,
+        text=best.text,
+        companies=tuple(sorted(frozenset[str]().union(*(draft.companies for draft in members)))),
+        mentions=tuple(draft.mention for draft in members),
+        links=merged.links.get(at, ()),
+        shown=any(draft.told and draft.companies and draft.modality != "dateline" for draft in members),
+        weight=_weight(members, known),
     )
 
 
-def _own(event: OwnEvent) -> Event:
-    mentions = tuple(EventMention(a, -1, 0, 0, "", event.start, event.end, event.precision) for a in event.sources)
+def _wording(drafts: Sequence[Draft]) -> Draft:
+    """The earliest of those that read well, in the language that most of them are in."""
+    han = [any(map(is_han, draft.text)) for draft in drafts]
+    mostly = 2 * sum(han) >= len(han)
+    fit = [d for d, chinese in zip(drafts, han, strict=True) if chinese == mostly and _SHORT <= len(d.text) <= _LONG]
+    return next((d for d in fit if d.told and d.plain), (fit or list(drafts))[0])
+
+
+def _weight(members: Sequence[Draft], known: Known) -> int:
+    """Independent origins first, then articles; reposts of one text count once."""
+    original = {repost.article: repost.of for repost in known.reposts} if len(members) > 1 else {}
+    origins = {draft.origin or _main(draft.mention.article, known) for draft in members} - {""}
+    articles = {original.get(draft.mention.article, draft.mention.article) for draft in members}
+    return ORIGIN * max(1, len(origins)) + len(articles)
+
+
+def _main(article: str, known: Known) -> str:
+    found = known.provenance.get(article)
+    return found.main if found else ""
+
+
+def _with_conflicts(events: list[Event], merged: Merged) -> list[Event]:
+    """Events of one span and subject of which one denies what the other states, or sets it elsewhere."""
+    for left, right, kind, reason in merged.against:
+        if (events[left].start, events[left].end) != (events[right].start, events[right].end):
+            continue
+        for one, other in ((left, right), (right, left)):
+            conflict = Conflict(events[other].id, kind, reason)
+            if all(known.claim != conflict.claim for known in events[one].conflicts):
+                events[one] = replace(events[one], conflicts=(*events[one].conflicts, conflict))
+    return events
+
+
+# --- the researcher's own -----------------------------------------------------------------------------------------
+
+
+def _with_own(events: list[Event], own: Sequence[OwnEvent]) -> list[Event]:
+    """Found events with the researcher's: one that tells the same lends its mentions to the researcher's words."""
+    for mine in sorted(own, key=lambda event: event.id):
+        same = [event for event in events if not event.curated and _tells(event, mine)]
+        events = [event for event in events if event not in same] if same else events
+        events = [*events, _own(mine, same)]
+    return events
+
+
+def _tells(event: Event, mine: OwnEvent) -> bool:
+    if (event.start, event.end) != (mine.start, mine.end) or event.modality == "dateline":
+        return False
+    if mine.companies and not set(mine.companies) & set(event.companies):
+        return False
+    words, said = _bigrams(mine.text), _bigrams(event.text)
+    return bool(words and said) and len(words & said) >= ALIKE * min(len(words), len(said))
+
+
+def _bigrams(text: str) -> frozenset[str]:
+    plain = normalise(text)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+def _own(event: OwnEvent, same: Sequence[Event]) -> Event:
+    given = tuple(EventMention(a, -1, 0, 0, "", event.start, event.end, event.precision) for a in event.sources)
+    found = tuple(mention for one in same for mention in one.mentions)
+    quoted = {mention.article for mention in found}
+    mentions = (*(mention for mention in given if mention.article not in quoted), *found)
     return Event(
         id=event.id,
         kind="happening",
@@ -95,8 +147,62 @@ def _own(event: OwnEvent) -> Event:
         precision=event.precision,
         modality="happened",
         text=event.text,
-        companies=event.companies,
+        companies=event.companies or tuple(sorted({company for one in same for company in one.companies})),
         mentions=mentions,
         curated=True,
-        weight=len(mentions) + 1,
+        links=tuple(link for one in same for link in one.links),
+        weight=max([one.weight for one in same], default=ORIGIN + len(mentions)) + 1,
+    )
+
+
+# --- without dated words ------------------------------------------------------------------------------------------
+
+
+def _undated(articles: Mapping[str, Article], drafts: Sequence[Draft], known: Known) -> Iterator[Event]:
+    """What somebody said on the record, where no words date it: not later than the first report of it."""
+    dated = {(draft.mention.article, draft.mention.sentence) for draft in drafts}
+    speaks_for = {origin.id: origin.of for origin in known.origins if origin.of}
+    for claim in known.claims:
+        speakers = [speaks_for.get(m.attribution.origin, "") if m.attribution else "" for m in claim.mentions]
+        remark = 2 * sum(speaker in claim.companies for speaker in speakers) >= len(speakers)
+        if claim.status != "on-record" or not remark:
+            continue
+        if any((m.article, m.sentence) in dated for m in claim.mentions):
+            continue
+        days = sorted(articles[m.article].published[:10] for m in claim.mentions if articles[m.article].published)
+        if days:
+            yield _not_later_than(claim, date.fromisoformat(days[0]))
+
+
+def _not_later_than(claim: Claim, day: date) -> Event:
+    return Event(
+        id=f"by-{claim.id}",
+        kind="happening",
+        start=day,
+        end=day,
+        precision="day",
+        modality="not_later_than",
+        text=claim.text,
+        companies=claim.companies,
+        mentions=tuple(EventMention(m.article, m.sentence, m.start, m.end, "", None, None) for m in claim.mentions),
+        weight=ORIGIN * max(1, len(claim.origins)) + len({m.article for m in claim.mentions}),
+    )
+
+
+def _first_report(story: Story, articles: Mapping[str, Article]) -> Iterator[Event]:
+    if not story.first:
+        return
+    day = date.fromisoformat(story.first[:10])
+    yield Event(
+        id=f"first-{story.id}",
+        kind="first_report",
+        start=day,
+        end=day,
+        precision="day",
+        modality="happened",
+        text=articles[story.lead].title,
+        companies=story.companies,
+        mentions=(EventMention(story.lead, -1, 0, 0, "", day, day),),
+        story=story.id,
+        weight=len(story.articles),
     )
