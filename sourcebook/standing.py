@@ -17,6 +17,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -73,7 +74,8 @@ def remember(request: Request, output: Output, known: Cache, outcome: Outcome, b
     tick = _COARSE_TICK if newest % 1_000_000_000 == 0 else _TICK
     if newest + tick < began:
         kept = _Standing(_asked(request), inputs, _files(output), outcome)
-        known.store(_KIND, {_KEY: msgspec.msgpack.encode(kept)})
+        with suppress(UnicodeEncodeError):  # of a path that is no text nothing is kept
+            known.store(_KIND, {_KEY: msgspec.msgpack.encode(kept)})
 
 
 @cache
