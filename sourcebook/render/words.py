@@ -64,6 +64,10 @@ class Words:
         name = self.channel(channel)
         return self("outlet.channel", channel=name) if name and name.casefold() != outlet.casefold() else ""
 
+    def outlet(self, name: str) -> str:
+        """An outlet as it is shown; one that is known by its channel's code only, by the channel's name."""
+        return self.channel(name) if name else self("outlet.unknown")
+
     def channel(self, code: str) -> str:
         """The name of a well-known channel, or of the one that a code like NAME_SECTION belongs to; else the code."""
         spelled = (code, code.partition("_")[0])

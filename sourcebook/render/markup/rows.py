@@ -71,7 +71,7 @@ def footnotes_of(words: Words) -> Callable[[Source, str], Markup]:
         url, title, language, outlet, channel, published, original = source
         address = addresses.relative(url, posixpath.join(folder, "page"))
         stop, comma = words("refs.stop"), words("tally.comma")
-        where = escape(outlet or words("outlet.unknown"))
+        where = escape(words.outlet(outlet))
         where += escape(words.place(outlet, channel))
         day = f"{comma}{time(published[:10], words.day(published))}" if published else ""
         link = (
@@ -112,6 +112,6 @@ def quotation(words: Words, quote: Quote, against: str, page: str) -> Markup:
     day = f"{comma}{time(source.published[:10], words.day(source.published))}" if source.published else ""
     credit = comma + escape(words("quote.credit", name=quote.credit)) if quote.credit else ""
     digest = f' <span class="chip">{words("digest.label")}</span>' if source.digest else ""
-    outlet = escape(source.outlet or words("outlet.unknown"))
+    outlet = escape(words.outlet(source.outlet))
     meta = f'<a href="{address}">{outlet}</a>{day}{cite_source(words, source)}{credit}{digest}'
     return Markup(f'{shown}<p class="meta">{meta}</p>')
