@@ -133,7 +133,11 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
 
 def _known(context: Context) -> list[Claim]:
     """The best supported claims, not all from one story, with room kept for what is in dispute."""
-    ranked = sorted(context.corpus.groups.claims, key=lambda claim: (not _stands_alone(claim), support(claim)))
+    site = context.corpus.config.language[:2]
+    ranked = sorted(
+        context.corpus.groups.claims,
+        key=lambda claim: (not _stands_alone(claim), not _told_in(context, claim, site), support(claim)),
+    )
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
     told_against: set[str] = set()
@@ -175,6 +179,11 @@ def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | 
     told = [(claim, words) for claim, words in told if words]
     ours = [(claim, words) for claim, words in told if language_of(words)[:2] == site]
     return next((card(context, claim, cites) for claim, _ in (*ours, *told)), None)
+
+
+def _told_in(context: Context, claim: Claim, site: str) -> bool:
+    """Whether a reader of the site's language can read it."""
+    return claim.curated or any(context.article(m.article).language[:2] == site for m in claim.mentions)
 
 
 def _stands_alone(claim: Claim) -> bool:

@@ -18,6 +18,34 @@ from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Link,
 
 _SPEAKS = frozenset({"named", "own"})
 
+_LEANING = (
+    *(
+        "但",
+        "而",
+        "不过",
+        "不過",
+        "且",
+        "并",
+        "並",
+        "因此",
+        "此外",
+        "另外",
+        "同时",
+        "同時",
+        "其中",
+        "这",
+        "這",
+        "该",
+        "該",
+        "他",
+        "她",
+        "它",
+    ),
+    *("But ", "And ", "However", "It ", "He ", "She ", "They ", "This ", "That ", "These "),
+)
+"""First words that lean on the sentence before."""
+_ADDRESSES = ("http", "www.", "pic.twitter.com", "t.co/")
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -133,11 +161,27 @@ def _companies(quoted: Sequence[Quoted], material: Material) -> tuple[str, ...]:
 
 
 def _most_complete(quoted: Sequence[Quoted], material: Material) -> int:
-    """The quotation that holds most of the terms that several share, for its length; of equals the earliest."""
+    """The quotation that holds most of the terms that several share, for its length, and can be read alone; of equals
+    the earliest."""
     terms = [frozenset(material.annotations[words.article].terms[words.sentence]) for words in quoted]
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(quoted)}
     return max(
         range(len(quoted)),
-        key=lambda at: (len(terms[at] & common) - len(terms[at] - common) / 4, -at),
+        key=lambda at: (
+            len(terms[at] & common) - len(terms[at] - common) / 4 - _flaws(quoted[at], material.annotations),
+            -at,
+        ),
     )
+
+
+def _flaws(words: Quoted, annotations: Mapping[str, Annotation]) -> float:
+    """What makes a quotation hard to read alone: words cut off, a link with what went before, an address in it."""
+    annotation = annotations[words.article]
+    sentence = annotation.sentences[words.sentence]
+    said = annotation.text[words.start : words.end]
+    rest = annotation.text[sentence.start : words.start] + annotation.text[words.end : sentence.end]
+    cut = any(char.isalnum() for char in rest)
+    quoting = said.count("“") != said.count("”") or said.count('"') % 2 == 1
+    address = any(part in said for part in _ADDRESSES)
+    return 1.5 * cut + 1.0 * said.startswith(_LEANING) + 1.0 * quoting + 2.0 * address
