@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sourcebook import addresses
+from sourcebook.arrange.agenda import agenda
 from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_event_text, shown_sentences
 from sourcebook.arrange.names import company_listing, origin_listing
@@ -61,6 +62,7 @@ def export(corpus: Corpus, shown: Shown | None = None) -> Export:
         changes(corpus, shown),
         arrivals(corpus),
         search_data(corpus, shown),
+        agenda(corpus, shown),
     )
 
 

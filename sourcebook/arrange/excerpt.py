@@ -56,9 +56,12 @@ def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
 def shown_event_text(event: Event, shown: Shown) -> str:
     """What happened, where one of its sentences is shown; the researcher's words and titles always are."""
     verbatim = event.kind == "happening" and not event.curated
-    if verbatim and not any(m.sentence in shown[m.article] for m in event.mentions):
-        return ""
-    return event.text
+    if not verbatim:
+        return event.text
+    best = [m for m in event.mentions if m.words in ("", event.text)]
+    precise = [m for m in event.mentions if (m.first, m.last) == (event.start, event.end)]
+    told = (m.words or event.text for m in (*best, *precise, *event.mentions) if m.sentence in shown[m.article])
+    return next(told, "")
 
 
 def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:

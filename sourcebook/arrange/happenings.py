@@ -44,9 +44,14 @@ def when(event: Event) -> When:
         end=event.end.isoformat() if event.end else "",
         precision=event.precision,
         modality=event.modality,
-        modifier=(telling.modifier or "") if telling else "",
+        modifier=_modifier(telling.modifier or "", event.precision) if telling else "",
         expression=telling.expression if telling else "",
     )
+
+
+def _modifier(modifier: str, precision: str) -> str:
+    """What stands as of a day's close (截至今日收盘) is of that day: no 截至 before it."""
+    return "" if modifier == "until" and precision == "day" else modifier
 
 
 def best_supported(events: Iterable[Event], limit: int) -> list[Event]:

@@ -50,7 +50,7 @@ def find_events(material: Material, known: Known) -> tuple[Event, ...]:
     merged = merge(drafts, known.claims, known.verdicts)
     found = _with_conflicts([_event(at, merged, drafts, known) for at in range(len(merged.groups))], merged)
     found = _with_own(found, known.own)
-    found += _undated(material.articles, drafts, known)
+    found += _undated(material, drafts, known)
     found += [event for story in known.stories for event in _first_report(story, material.articles)]
     return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
 
@@ -158,7 +158,7 @@ def _own(event: OwnEvent, same: Sequence[Event]) -> Event:
 # --- without dated words ------------------------------------------------------------------------------------------
 
 
-def _undated(articles: Mapping[str, Article], drafts: Sequence[Draft], known: Known) -> Iterator[Event]:
+def _undated(material: Material, drafts: Sequence[Draft], known: Known) -> Iterator[Event]:
     """What somebody said on the record, where no words date it: not later than the first report of it."""
     dated = {(draft.mention.article, draft.mention.sentence) for draft in drafts}
     speaks_for = {origin.id: origin.of for origin in known.origins if origin.of}
@@ -169,12 +169,14 @@ def _undated(articles: Mapping[str, Article], drafts: Sequence[Draft], known: Kn
             continue
         if any((m.article, m.sentence) in dated for m in claim.mentions):
             continue
-        days = sorted(articles[m.article].published[:10] for m in claim.mentions if articles[m.article].published)
+        published = [material.articles[m.article].published[:10] for m in claim.mentions]
+        days = sorted(day for day in published if day)
         if days:
-            yield _not_later_than(claim, date.fromisoformat(days[0]))
+            yield _not_later_than(claim, date.fromisoformat(days[0]), material)
 
 
-def _not_later_than(claim: Claim, day: date) -> Event:
+def _not_later_than(claim: Claim, day: date, material: Material) -> Event:
+    said = [(m, material.annotations[m.article].text[m.start : m.end]) for m in claim.mentions]
     return Event(
         id=f"by-{claim.id}",
         kind="happening",
@@ -184,7 +186,9 @@ def _not_later_than(claim: Claim, day: date) -> Event:
         modality="not_later_than",
         text=claim.text,
         companies=claim.companies,
-        mentions=tuple(EventMention(m.article, m.sentence, m.start, m.end, "", None, None) for m in claim.mentions),
+        mentions=tuple(
+            EventMention(m.article, m.sentence, m.start, m.end, "", None, None, words=words) for m, words in said
+        ),
         weight=ORIGIN * max(1, len(claim.origins)) + len({m.article for m in claim.mentions}),
     )
 

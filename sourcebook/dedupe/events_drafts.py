@@ -80,17 +80,19 @@ def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> D
     inside = frozenset(m.company for m in named if start <= m.start < end)
     content = frozenset(term for term in terms if term[:2] not in ("d:", "m:"))
     first, last = span.first or date.max, span.last or date.max
+    words = annotation.text[start:end].strip(_FRAME).lstrip("”」』）)") or span.expression
     return Draft(
         id=f"{annotation.article}-{sentence.key}-{span.start - sentence.start}",
         key=(sentence.key, span.start - sentence.start),
         mention=EventMention(
             annotation.article, index, sentence.start, sentence.end, span.expression, first, last, span.precision,
             span.modifier,
+            words,
         ),
         first=first,
         last=last,
         modality="dateline" if span.dateline else "announced" if span.planned else "happened",
-        text=annotation.text[start:end].strip(_FRAME).lstrip("”」』）)") or span.expression,
+        text=words,
         companies=inside or frozenset(m.company for m in named),
         terms=content,
         modes=frozenset(term for term in terms if term.startswith("m:")),

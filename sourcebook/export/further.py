@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcebook.export.agenda import Occasion
 from sourcebook.export.rows import Listing
 
 # --- citations ----------------------------------------------------------------------------------------------------
@@ -159,3 +160,5 @@ class Export:
     arrivals: tuple[Entry, ...] = ()
     """Articles, newest first."""
     search: SearchData = SearchData((), (), "", "")
+    agenda: tuple[Occasion, ...] = ()
+    """The events of the timeline page, by date."""

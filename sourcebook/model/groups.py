@@ -129,6 +129,8 @@ class EventMention:
     last: date | None
     precision: str = "day"
     modifier: str | None = None
+    words: str = ""
+    """As few of the sentence's words as say what happened; verbatim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.export import Export
 from sourcebook.model import Page
-from sourcebook.render import citations, data, feeds, searchdata, tables
+from sourcebook.render import calendar, citations, data, feeds, searchdata, tables
 from sourcebook.render.words import words
 
 _UNLISTED = ("forward.html", "404.html")
@@ -22,5 +22,6 @@ def export_files(export: Export, pages: Iterable[Page]) -> Iterator[tuple[str, b
     yield from tables.files(export.sheets)
     yield from citations.files(export.citations)
     yield from searchdata.files(export.search)
+    yield from calendar.files(export.site, export.agenda, words(export.site.language))
     listed = [page.url for page in pages if page.template not in _UNLISTED]
     yield from feeds.files(export, listed, words(export.site.language))

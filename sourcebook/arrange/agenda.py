@@ -1,0 +1,55 @@
+"""The events of the timeline page, for calendars and timeline programs.
+
+In: the corpus and what the excerpt policy shows. Out: `Occasion`s by date. It exists so that people can take the events
+elsewhere, with the precision that the sources give and never more words than the pages show.
+"""
+
+from __future__ import annotations
+
+from sourcebook import addresses
+from sourcebook.arrange.excerpt import Shown, shown_event_text
+from sourcebook.arrange.happenings import by_date, when
+from sourcebook.export.agenda import Occasion
+from sourcebook.model import Corpus, Event, EventMention
+from sourcebook.pages import Named
+
+SOURCES = 5
+
+
+def agenda(corpus: Corpus, shown: Shown) -> tuple[Occasion, ...]:
+    """What happened and what is announced; first reports are about the coverage and stay out."""
+    names = {company.id: company.name for company in corpus.curated.companies}
+    found = []
+    for event in sorted(corpus.groups.events, key=by_date):
+        if event.kind == "happening" and event.shown and event.start and event.end:
+            text = shown_event_text(event, shown)
+            if text:
+                found.append(_occasion(event, text, corpus, names))
+    return tuple(found)
+
+
+def _occasion(event: Event, text: str, corpus: Corpus, names: dict[str, str]) -> Occasion:
+    first = {mention.article: mention for mention in reversed(event.mentions)}
+    moments = sorted(corpus.articles[key].published for key in first if corpus.articles[key].published)
+    start, end = event.start, event.end
+    assert start is not None
+    assert end is not None
+    return Occasion(
+        id=event.id,
+        first=start,
+        last=end,
+        when=when(event),
+        text=text,
+        companies=tuple(names.get(key, key) for key in event.companies),
+        sources=tuple(_source(mention, corpus) for mention in list(first.values())[::-1][:SOURCES]),
+        stamp=moments[0] if moments else "",
+        digest=not event.curated and any(corpus.articles[key].digest for key in first),
+    )
+
+
+def _source(mention: EventMention, corpus: Corpus) -> Named:
+    article, sentences = corpus.articles[mention.article], corpus.annotations[mention.article].sentences
+    name = f"{article.outlet}: {article.title}" if article.outlet else article.title
+    if 0 <= mention.sentence < len(sentences):
+        return Named(name, addresses.statement_anchor(article.id, sentences[mention.sentence].key))
+    return Named(name, addresses.article_page(article.id))
