@@ -25,6 +25,8 @@ from sourcebook.text import fold
 
 _LONGEST_HAN = 12
 _LONGEST_LATIN = 5
+_NAMED_MEDIUM = 3
+"""Characters of a name like 某媒体; what is longer says of which country or sort the media are."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
 _MEDIUM = re.compile(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
@@ -36,7 +38,7 @@ _AFTER = re.compile(
 )
 _NO_NAME = re.compile(
     r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|根据|随着|有关|公开|初步|近期|前后|"
-    r"可能|认为|表示|已经|如果|因为|可以|"
+    r"可能|认为|表示|已经|如果|因为|可以|截至|截止|获悉|多家|一些|各大|"
     r"进行|情况|结果|方面|内容|人士|分析师|专家"
 )
 _NOT_PEOPLE = frozenset(
@@ -69,7 +71,9 @@ _NOT_IN_ENGLISH_NAME = re.compile(
     r"industrial|advantage|score|news|times|journal|post|daily|if|as|from|it|he|she|they|we|our|its|his|her|their|"
     r"last|earlier|"
     r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|secretary|"
-    r"chairman|chairwoman|director|group|plc|llc|firm|law|bank|fund|federal|reserve)$"
+    r"chairman|chairwoman|director|group|plc|llc|firm|law|bank|fund|federal|reserve|association|committee|council|"
+    r"commission|institute|university|hotels|computer|technologies|motors|airlines|holdings|systems|agency|union|"
+    r"department|administration|party)$"
 )
 _LATIN_STOP = re.compile(
     r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|"
@@ -135,7 +139,7 @@ def looks_like_outlet(name: str) -> bool:
 
 
 def _is_name(name: str, folded: str) -> bool:
-    if len(name) < 2 or folded in GENERIC:
+    if len(name) < 2 or folded in GENERIC or (folded.endswith("媒体") and len(folded) > _NAMED_MEDIUM):
         return False
     if _HAN.search(name):
         return len(_HAN.findall(name)) <= _LONGEST_HAN and not _NO_NAME.search(folded) and not folded[0].isdigit()

@@ -74,11 +74,16 @@ OUTLET_ENDINGS = _words("""
 网 报 社 新闻 日报 时报 晚报 周刊 杂志 电视台 财经 通讯社 广播公司 电台 新闻网 客户端 之家 观察 快讯 头条 电视网
 月刊
 """)
-RESEARCH_ENDINGS = _words("""
+RESEARCH_ENDINGS = (
+    *_words("""
 证券 研究 咨询 研究院 研究所 研究中心 智库 资本 银行 基金 数据 调查 大学 学院 实验室 协会 交易所 research analytics
 securities capital partners insights intelligence management economics markets bank group fund university institute
 associates advisors investments ratings
-""")
+高盛 摩根士丹利 摩根大通 大摩 小摩 花旗 瑞银 汇丰 野村 杰富瑞 中金公司 jpmorgan jefferies barclays
+"""),
+    "goldman sachs",
+    "morgan stanley",
+)
 
 INSTITUTIONS = _words("""
 证券 银行 基金 研究院 研究所 协会 委员会 法院 白宫 商务部 外交部 财政部 工信部 国防部 司法部 国务院 发改委 证监会
