@@ -18,7 +18,7 @@ from sourcebook.arrange.increment import Increment, increments
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
-from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Origin, Story
+from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Link, Origin, Story
 from sourcebook.pages import Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
@@ -43,6 +43,8 @@ class Context:
     """By article id: the story that it belongs to."""
     original_of: Mapping[str, str]
     """Reposts: to the article that they repeat."""
+    repost_links: Mapping[str, Link]
+    """Why a repost is held to be one, by article."""
     reposts_of: Mapping[str, tuple[str, ...]]
     increments: Mapping[str, Increment]
     claims: Mapping[str, Claim]
@@ -99,6 +101,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         companies={company.id: company for company in corpus.curated.companies},
         stories={article: story for story in corpus.groups.stories for article in story.articles},
         original_of={repost.article: repost.of for repost in corpus.groups.reposts},
+        repost_links={repost.article: repost.link for repost in corpus.groups.reposts},
         reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
         increments=increments(corpus),
         claims={claim.id: claim for claim in corpus.groups.claims},

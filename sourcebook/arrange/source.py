@@ -96,7 +96,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
     story = context.stories.get(key)
     claims = context.claims_of.get(key, ())
     provenance = groups.provenance[key]
-    original = context.original_of.get(key, "")
+    repost_of, repost_reason = _original(context, key)
     checkable = [i for i, sentence in enumerate(annotation.sentences) if sentence.checkable]
     return SourcePage(
         source=context.sources[key],
@@ -117,13 +117,13 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         inferred=provenance.inferred,
         named=tuple(context.origin(origin) for origin in provenance.named if origin != provenance.main),
         companies=tuple(context.company(company) for company in _companies(annotation)),
-        repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
-        repost_reason=next((r.link.reason for r in groups.reposts if r.article == key), None) if original else None,
+        repost_of=repost_of,
+        repost_reason=repost_reason,
         reposts=tuple(context.sources[repost] for repost in context.reposts_of.get(key, ())),
         story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
         story_reports=len(story.articles) if story else 0,
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
-        only=tuple(_only(context, key)) if not original else (),
+        only=() if repost_reason else tuple(_only(context, key)),
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
         claims_total=len(claims),
         claims_new=len(context.increments[key].new),
@@ -134,6 +134,15 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         after=after,
         sources=cites.listed(),
     )
+
+
+def _original(context: Context, key: str) -> tuple[Named, Reason | None]:
+    """What the article repeats, and why it is held to; nothing of an article that is no repost."""
+    original = context.original_of.get(key)
+    if original is None:
+        return Named(""), None
+    named = Named(context.sources[original].title, addresses.article_page(original))
+    return named, context.repost_links[key].reason
 
 
 def _neighbour(context: Context, position: int) -> Named:
