@@ -135,5 +135,5 @@ def test_every_file_is_named_in_the_docs() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
     exported = export(small.corpus(base_url="https://example.org/"))
     written = [url for url, _ in export_files(exported, ()) if url.startswith("data/") and "/schema/" not in url]
-    assert len(written) == 11
+    assert len(written) == 13
     assert [url for url in written if f"`{url.removeprefix('data/')}`" not in docs] == []
