@@ -43,6 +43,18 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """The article in numbers: characters and statements of its text, how many are shown, what it brought."""
+
+    characters: int
+    statements: int
+    shown: int
+    claims: int
+    claims_new: int
+    figures_new: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     source: Source
     file: str
@@ -50,9 +62,7 @@ class SourcePage:
     authors: tuple[str, ...]
     collected: str
     archive: str
-    characters: int
-    statements: int
-    shown: int
+    counts: Counts
     full: bool
     off_topic: bool
     kind: str
@@ -71,10 +81,6 @@ class SourcePage:
     note: Prose
     only: tuple[Only, ...]
     claims: tuple[Own, ...]
-    claims_total: int
-    claims_new: int
-    figures_new: int
-    """Figures that no earlier article gave."""
     text: tuple[Paragraph, ...]
     citation: Citation
     before: Named
@@ -84,12 +90,11 @@ class SourcePage:
 
 def source_pages(context: Context) -> Iterator[Page]:
     for position, key in enumerate(context.order):
-        before = _neighbour(context, position - 1)
-        after = _neighbour(context, position + 1)
-        yield Page(addresses.article_page(key), "source.html", _page(context, key, before, after))
+        around = _neighbour(context, position - 1), _neighbour(context, position + 1)
+        yield Page(addresses.article_page(key), "source.html", _page(context, key, around))
 
 
-def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage:
+def _page(context: Context, key: str, around: tuple[Named, Named]) -> SourcePage:
     article, annotation = context.article(key), context.corpus.annotations[key]
     groups = context.corpus.groups
     cites = Citations(context.sources.__getitem__)
@@ -97,7 +102,6 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
     claims = context.claims_of.get(key, ())
     provenance = groups.provenance[key]
     repost_of, repost_reason = _original(context, key)
-    checkable = [i for i, sentence in enumerate(annotation.sentences) if sentence.checkable]
     return SourcePage(
         source=context.sources[key],
         file=article.file,
@@ -105,9 +109,7 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         authors=article.authors,
         collected=article.collected,
         archive=safe_address(article.archive_url),
-        characters=len(annotation.text),
-        statements=len(checkable),
-        shown=sum(index in context.shown[key] for index in checkable),
+        counts=_counts(context, key),
         full=article.text == "full",
         off_topic=article.off_topic,
         kind=groups.kinds[key].code,
@@ -125,14 +127,24 @@ def _page(context: Context, key: str, before: Named, after: Named) -> SourcePage
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
-        claims_total=len(claims),
-        claims_new=len(context.increments[key].new),
-        figures_new=len(context.increments[key].figures_new),
         text=tuple(paragraphs(context, article, annotation)),
         citation=citation(article),
-        before=before,
-        after=after,
+        before=around[0],
+        after=around[1],
         sources=cites.listed(),
+    )
+
+
+def _counts(context: Context, key: str) -> Counts:
+    annotation, increment = context.corpus.annotations[key], context.increments[key]
+    checkable = [i for i, sentence in enumerate(annotation.sentences) if sentence.checkable]
+    return Counts(
+        characters=len(annotation.text),
+        statements=len(checkable),
+        shown=sum(index in context.shown[key] for index in checkable),
+        claims=len(context.claims_of.get(key, ())),
+        claims_new=len(increment.new),
+        figures_new=len(increment.figures_new),
     )
 
 
