@@ -117,6 +117,8 @@ def _run(clauses: _Clauses, at: int) -> tuple[int, int]:
     start, end = max(at, 0), max(at, 0) + 1
     while end < len(clauses.starts) and not _happens(clauses.said((start, end))):
         end += 1
+    if end < len(clauses.starts) and not _names(clauses.said((start, end))) and _names(clauses.terms[end]):
+        end += 1 if clauses.length((start, end + 1)) <= LONGEST else 0
     while start and not _names(clauses.said((start, end))) and clauses.length((start - 1, end)) <= LONGEST:
         start -= 1
     if not _names(clauses.said((start, end))):
