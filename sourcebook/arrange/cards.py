@@ -63,9 +63,23 @@ def wording(context: Context, claim: Claim) -> str:
         ours = [m for m in claim.mentions if context.article(m.article).language[:2] == site]
         visible = [m for m in ours if m.sentence in context.shown[m.article]]
         if visible:
-            most = max(visible, key=lambda m: (m.end - m.start, -context.rank[m.article], -m.start))
-            return context.words(most.article, most.start, most.end)
+            most = max(visible, key=lambda m: (reads_alone(_said(context, m)), m.end - m.start, _place(context, m)))
+            return _said(context, most)
     return shown_claim_text(claim, context.corpus, context.shown)
+
+
+def _said(context: Context, mention: ClaimMention) -> str:
+    return context.words(mention.article, mention.start, mention.end)
+
+
+def _place(context: Context, mention: ClaimMention) -> tuple[int, int]:
+    return (-context.rank[mention.article], -mention.start)
+
+
+def reads_alone(words: str) -> bool:
+    """Whether words begin as a sentence does and cut no quotation in two."""
+    paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return paired and not words[:1].islower() and words[:1] not in "”’,，、"
 
 
 def tally(context: Context, claim: Claim) -> Tally:

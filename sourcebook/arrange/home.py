@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import card, support, wording
+from sourcebook.arrange.cards import card, reads_alone, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
@@ -50,6 +50,8 @@ LEANING = (
 )
 """First words of a sentence that leans on the one before."""
 PLAYERS, THREADS, FIGURES = 8, 6, 5
+NOT_KEY = frozenset({"rank", "years", "months", "days", "hours"})
+"""Units of figures that say little out of their sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _known(context: Context) -> list[Claim]:
     site = context.corpus.config.language[:2]
     ranked = sorted(
         context.corpus.groups.claims,
-        key=lambda claim: (not _stands_alone(claim), not _told_in(context, claim, site), support(claim)),
+        key=lambda claim: (not _stands_alone(context, claim), not _told_in(context, claim, site), support(claim)),
     )
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
@@ -186,9 +188,12 @@ def _told_in(context: Context, claim: Claim, site: str) -> bool:
     return claim.curated or any(context.article(m.article).language[:2] == site for m in claim.mentions)
 
 
-def _stands_alone(claim: Claim) -> bool:
+def _stands_alone(context: Context, claim: Claim) -> bool:
     """Whether its words can be read without the sentence before: they name a company and lean on nothing."""
-    return claim.curated or (bool(claim.companies) and not claim.text.startswith(LEANING))
+    if claim.curated:
+        return True
+    words = wording(context, claim)
+    return bool(claim.companies) and reads_alone(words) and not words.startswith(LEANING)
 
 
 def _player(context: Context, company: Company) -> Player:
@@ -207,11 +212,12 @@ def _player(context: Context, company: Company) -> Player:
 
 
 def _key_figures(figures: Sequence[Row]) -> list[Row]:
-    """The most reported, at most two on one subject and measure, those with a named subject first."""
+    """The most reported, at most three on one subject, those with a named subject first. A rank is no key figure, nor
+    is the length of time that something takes."""
     begun: Counter[str] = Counter()
     taken = []
     for row in sorted(figures, key=lambda row: (-row.reports, not row.figure.subject)):
-        if begun[row.figure.subject] < 3 and row.figure.about:
+        if begun[row.figure.subject] < 3 and row.figure.about and row.figure.unit not in NOT_KEY:
             begun[row.figure.subject] += 1
             taken.append(row)
     return taken[:FIGURES]

@@ -77,8 +77,8 @@ def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
 def measure(context: Context, row: Row, cites: Citations) -> Measure:
     figure = row.figure
     first = next(s for s in row.stated if s.figure is figure)
-    shown = _signed(figure)
-    surfaces = {_bare(written): written for written in reversed([_signed(s.figure) for s in row.stated])}
+    shown = signed(figure)
+    surfaces = {_bare(written): written for written in reversed([signed(s.figure) for s in row.stated])}
     surfaces.pop(_bare(shown), None)
     origins = dict.fromkeys(s.origin for s in row.stated if s.origin)
     return Measure(
@@ -102,7 +102,7 @@ def _bare(surface: str) -> str:
     return "".join(fold(surface).split())
 
 
-def _signed(figure: Figure) -> str:
+def signed(figure: Figure) -> str:
     """The figure as written, with the minus that its sentence gives in words (fell 11 %)."""
     is_fall = figure.value.startswith("-") and not figure.surface.startswith(("-", "−", "－", "负", "minus"))
     return f"−{figure.surface}" if is_fall and figure.measure == "change" else figure.surface

@@ -13,6 +13,7 @@ from sourcebook import addresses
 from sourcebook.arrange.cards import card, evidence, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.measures import signed
 from sourcebook.arrange.split import by_month, parts
 from sourcebook.model import Claim, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
@@ -217,7 +218,7 @@ def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list
 
 def _figure(context: Context, article: str, index: int) -> Added:
     figure = context.corpus.annotations[article].figures[index]
-    words = f"{context.company(figure.subject).name} {figure.about} {figure.surface}"
+    words = f"{context.company(figure.subject).name} {figure.about} {signed(figure)}"
     return Added(words, context.anchor(article, figure.sentence), language_of(words))
 
 
