@@ -6,7 +6,9 @@ In: the context, a claim, the numbering of the page. Out: values that templates 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
@@ -16,6 +18,8 @@ from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of
 
+_TERM = re.compile(r" (?=[a-z]:|[^\x00-\x7f])")
+"""Between terms; the name of a product may hold a blank."""
 OPENING = 60
 """Characters of a sentence in a table of evidence."""
 CITED = 4
@@ -149,7 +153,26 @@ def counter_name(context: Context, claim: str) -> Named:
 
 
 def evidence(context: Context, link: Link) -> Evidence:
-    return Evidence(side(context, link.left), side(context, link.right), link.kind, link.score, link.reason)
+    reason = replace(link.reason, facts=tuple((name, _shared(context, name, v)) for name, v in link.reason.facts))
+    return Evidence(side(context, link.left), side(context, link.right), link.kind, link.score, reason)
+
+
+def _shared(context: Context, name: str, value: str) -> str:
+    """Terms as a reader knows them: companies and origins by their names; of what is canonical and English only what a
+    reader of the site's language can read."""
+    if name != "terms":
+        return value
+    chinese = context.corpus.config.language.startswith("zh")
+    told: dict[str, None] = {}
+    for term in _TERM.split(value):
+        mark, key = (term[0], term[2:]) if term[1:2] == ":" else ("", term)
+        if mark == "c":
+            told[context.company(key.partition("/")[0]).name] = None
+        elif mark in ("o", "s"):
+            told[context.origin(key).name] = None
+        elif not mark or not chinese:
+            told[key] = None
+    return ("、" if chinese else ", ").join(told) or value
 
 
 def side(context: Context, key: str) -> Named:
