@@ -86,7 +86,7 @@ class Conflict:
 
     claim: str
     kind: str
-    """figure, period, outcome, negation or actor."""
+    """figure, period, outcome, negation, actor, or decided (the researcher set the two against each other)."""
     reason: Reason
 
 
