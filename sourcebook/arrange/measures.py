@@ -141,24 +141,41 @@ def _period(figure: Figure) -> str:
 def _merge(stated: list[Stated]) -> list[Row]:
     """Groups by value: each statement joins the first group whose first value agrees within rounding."""
     groups: list[list[Stated]] = []
+    first: dict[_Value, int] = {}
     for one in stated:
-        home = next((group for group in groups if _agree(group[0].figure, one.figure)), None)
-        if home is None:
+        home = min((first[value] for value in _sought(one.figure) if value in first), default=-1)
+        if home < 0:
+            for value in _offered(one.figure):
+                first.setdefault(value, len(groups))
             groups.append([one])
         else:
-            home.append(one)
+            groups[home].append(one)
     return [Row(tuple(group), len({s.article for s in group})) for group in groups]
 
 
-def _agree(one: Figure, other: Figure) -> bool:
-    if one.value == other.value:
-        return True
+_Value = tuple[str, int, Decimal]
+"""A value as written, or rounded to so many digits; ``exact`` where these are all that it has."""
+
+
+def _offered(figure: Figure) -> list[_Value]:
+    """What another value may share with this one: both as written, or rounded to the digits of the coarser."""
+    rounded = _rounded(figure)
+    return [(figure.value, 0, Decimal()), *(("", *one) for one in rounded), *(("exact", *one) for one in rounded[-1:])]
+
+
+def _sought(figure: Figure) -> list[_Value]:
+    """The same, asked from the other side: a finer value at this one's digits, a coarser one at its own."""
+    rounded = _rounded(figure)
+    return [(figure.value, 0, Decimal()), *(("exact", *one) for one in rounded), *(("", *one) for one in rounded[-1:])]
+
+
+def _rounded(figure: Figure) -> list[tuple[int, Decimal]]:
+    """The value at two digits, at three, up to all that it has; a single digit says too little."""
     try:
-        left, right = Decimal(one.value), Decimal(other.value)
+        value = Decimal(figure.value)
     except InvalidOperation:
-        return False
-    digits = min(one.digits, other.digits)
-    return digits > 1 and left.is_finite() and right.is_finite() and _round(left, digits) == _round(right, digits)
+        return []
+    return [(digits, _round(value, digits)) for digits in range(2, figure.digits + 1)] if value.is_finite() else []
 
 
 def _round(value: Decimal, digits: int) -> Decimal:
