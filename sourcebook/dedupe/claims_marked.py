@@ -21,7 +21,8 @@ _SHORTEST = 8
 
 
 def decided(drafts: Sequence[Draft], verdicts: Verdicts, material: Material) -> list[Draft]:
-    """`drafts` with the lines of ``claim`` applied. Only drafts that a line names are touched."""
+    """`drafts` with the lines of ``claim`` applied. Only drafts that a line names are touched; what a line ``same``
+    names is quoted whole."""
     named = {key for verdict in (*verdicts.same, *verdicts.different) for key in (verdict.left, verdict.right)}
     if not named:
         return list(drafts)
@@ -29,7 +30,8 @@ def decided(drafts: Sequence[Draft], verdicts: Verdicts, material: Material) -> 
     touched = [index for index, held in enumerate(names) if named & held.keys()]
     kept = [draft for index, draft in enumerate(drafts) if index not in set(touched)]
     quoted = {name: words for index in touched for name, words in names[index].items()}
-    quoted |= {name: words for name in named - quoted.keys() for words in _whole(name, material)}
+    whole = sorted(name for name in named if name in verdicts.named or name not in quoted)
+    quoted |= {name: words for name in whole for words in _whole(name, material)}
     links = [link for index in touched for link in drafts[index].links]
     return kept + _parted(quoted, links, verdicts)
 
