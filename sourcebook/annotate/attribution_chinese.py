@@ -24,9 +24,10 @@ def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Seque
     yield from _according(text, folded, span, spots)
     yield from _dateline(folded, span, spots)
     for match in forms.UNNAMED.finditer(folded, start, end):
-        spot = Spot(match.start(), match.end(), "", "", "unnamed")
         verb = match[0].strip(",:").removeprefix("据")
-        yield Finding(match.start(), match.end(), _skip(folded, match.end(), end), end, spot, verb)
+        named = next((spot for spot in spots if spot.origin and spot.end == match.start()), None)
+        spot = named or Spot(match.start(), match.end(), "", "", "unnamed")
+        yield Finding(spot.start, match.end(), _skip(folded, match.end(), end), end, spot, verb)
     yield from _speaking(text, folded, span, spots)
 
 
