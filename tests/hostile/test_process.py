@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def run(
-    *words: str | Path, folder: Path, limit: Callable[[], None] | None = None, **environment: str
+    *words: str | Path, folder: Path, limit: Callable[[], None] | None = None, setting: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [*COMMAND, *map(str, words)],
@@ -37,7 +37,7 @@ def run(
         capture_output=True,
         check=False,
         timeout=60,
-        env={**os.environ, **environment},
+        env={**os.environ, **(setting or {})},
         preexec_fn=limit,
     )
 
@@ -62,7 +62,7 @@ def test_where_and_in_what_language_it_runs_does_not_matter(site: Path, tmp_path
         place = tmp_path / f"有 空格 {number}"
         shutil.copytree(site, place / "site", copy_function=shutil.copy)
         (place / "elsewhere").mkdir()
-        without_traceback(run("build", "../site", "--out", "../out", folder=place / "elsewhere", **setting), 0)
+        without_traceback(run("build", "../site", "--out", "../out", folder=place / "elsewhere", setting=setting), 0)
         sites.append(files(place / "out"))
     assert sites[0] == sites[1] == sites[2]
 
@@ -132,7 +132,15 @@ def test_names_that_are_no_text(site: Path, tmp_path: Path) -> None:
     name = os.fsdecode(b"seeds/\xff\xfe.md")
     (site / name).write_text("# 无名\n\n云禾科技发布了新品。\n", "utf-8")
     for words in (("build",), ("build", "--json", "--clean"), ("check",)):
-        done = run(words[0], site, "--cache", tmp_path / "c", *words[1:], folder=tmp_path, PYTHONIOENCODING="ascii")
+        done = run(
+            words[0],
+            site,
+            "--cache",
+            tmp_path / "c",
+            *words[1:],
+            folder=tmp_path,
+            setting={"PYTHONIOENCODING": "ascii"},
+        )
         without_traceback(done, 0)
         if "--json" in words:
             assert json.loads(done.stdout)["articles"] == 4
@@ -145,7 +153,7 @@ def test_a_reader_that_goes_away(site: Path) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
-@pytest.mark.parametrize("size", [0, 40_000])
+@pytest.mark.parametrize("size", [0, 4_000])
 def test_a_full_disk_is_told_and_mended_by_the_next_build(site: Path, tmp_path: Path, size: int) -> None:
     out, full, cache = tmp_path / "out", tmp_path / "full", tmp_path / "cache"
     without_traceback(run("build", site, "--out", out, "--cache", cache, folder=tmp_path), 0)

@@ -67,7 +67,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def listened(page: Page) -> list[str]:
     heard: list[str] = []
-    page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: heard.append(f"dialog {dialog.message}"))
     page.on("pageerror", lambda error: heard.append(f"error {error}"))
     page.on("console", lambda message: heard.append(f"console {message.text}"))
     page.on("request", lambda request: heard.append(request.url) if not request.url.startswith("file:") else None)

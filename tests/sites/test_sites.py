@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.sites import laws
+from tests.tree import files
 
 TABLES = sorted(Path(__file__).parent.glob("*.yml"))
 CASES = [case for table in TABLES for case in yaml.safe_load(table.read_text("utf-8"))]
@@ -36,6 +37,6 @@ def _check_site(case: dict[str, Any], out: Path) -> None:
         assert [word for word in words if word not in text] == []
     if "articles" in case:
         assert len(laws.rows_of(out, "articles")) == case["articles"]
-    everything = [body.decode("utf-8", "replace") for body in laws.files(out).values()]
+    everything = [body.decode("utf-8", "replace") for body in files(out).values()]
     for words in case.get("nowhere", []):
         assert not any(words in body for body in everything), words
