@@ -132,15 +132,8 @@ def test_names_that_are_no_text(site: Path, tmp_path: Path) -> None:
     name = os.fsdecode(b"seeds/\xff\xfe.md")
     (site / name).write_text("# 无名\n\n云禾科技发布了新品。\n", "utf-8")
     for words in (("build",), ("build", "--json", "--clean"), ("check",)):
-        done = run(
-            words[0],
-            site,
-            "--cache",
-            tmp_path / "c",
-            *words[1:],
-            folder=tmp_path,
-            setting={"PYTHONIOENCODING": "ascii"},
-        )
+        ascii_only = {"PYTHONIOENCODING": "ascii"}
+        done = run(words[0], site, "--cache", tmp_path / "c", *words[1:], folder=tmp_path, setting=ascii_only)
         without_traceback(done, 0)
         if "--json" in words:
             assert json.loads(done.stdout)["articles"] == 4
