@@ -11,20 +11,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.events_drafts import Draft, drafts_of
 from sourcebook.dedupe.events_merge import Merged, merge
-from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Article, Claim, Conflict, Event, EventMention, Origin, OwnEvent, Provenance, Repost, Story
+from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
+from sourcebook.model import (
+    Annotation,
+    Article,
+    Claim,
+    ClaimMention,
+    Conflict,
+    Event,
+    EventMention,
+    Origin,
+    OwnEvent,
+    Provenance,
+    Repost,
+    Story,
+)
 from sourcebook.text import is_han, normalise
 
 ORIGIN = 100
 """What an independent origin weighs against an article."""
 ALIKE = 0.5
 """Share of an own event's pairs of characters that a found one of its date must hold to be it."""
-_SHORT, _LONG = 8, 80
-"""Characters between which an event's words read best."""
+_SHORT, _LONG = 8, {True: 80, False: 240}
+"""Characters between which an event's words read best, by whether they are Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,16 @@ def find_events(material: Material, known: Known) -> tuple[Event, ...]:
         for draft in drafts_of(annotation, frozenset(material.boilerplate.get(key, ())))
     ]
     merged = merge(drafts, known.claims, known.verdicts)
-    found = _with_conflicts([_event(at, merged, drafts, known) for at in range(len(merged.groups))], merged)
+    original = {repost.article: repost.of for repost in known.reposts}
+    made = [_event(at, merged, drafts, (known, original)) for at in range(len(merged.groups))]
+    found = _with_conflicts(made, merged)
     found = _with_own(found, known.own)
     found += _undated(material, drafts, known)
     found += [event for story in known.stories for event in _first_report(story, material.articles)]
     return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
 
 
-def _event(at: int, merged: Merged, drafts: Sequence[Draft], known: Known) -> Event:
+def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known, Mapping[str, str]]) -> Event:
     members = [drafts[index] for index in merged.groups[at]]
     width = min(draft.last - draft.first for draft in members)
     best = _wording([draft for draft in members if draft.last - draft.first == width])
@@ -71,21 +87,23 @@ def _event(at: int, merged: Merged, drafts: Sequence[Draft], known: Known) -> Ev
         mentions=tuple(draft.mention for draft in members),
         links=merged.links.get(at, ()),
         shown=any(draft.told and draft.companies and draft.modality != "dateline" for draft in members),
-        weight=_weight(members, known),
+        weight=_weight(members, *about),
     )
 
 
 def _wording(drafts: Sequence[Draft]) -> Draft:
     """The earliest of those that read well, in the language that most of them are in."""
+    if len(drafts) == 1:
+        return drafts[0]
     han = [any(map(is_han, draft.text)) for draft in drafts]
     mostly = 2 * sum(han) >= len(han)
-    fit = [d for d, chinese in zip(drafts, han, strict=True) if chinese == mostly and _SHORT <= len(d.text) <= _LONG]
+    mine = [draft for draft, chinese in zip(drafts, han, strict=True) if chinese == mostly]
+    fit = [draft for draft in mine if _SHORT <= len(draft.text) <= _LONG[mostly]]
     return next((d for d in fit if d.told and d.plain), (fit or list(drafts))[0])
 
 
-def _weight(members: Sequence[Draft], known: Known) -> int:
+def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
     """Independent origins first, then articles; reposts of one text count once."""
-    original = {repost.article: repost.of for repost in known.reposts} if len(members) > 1 else {}
     origins = {draft.origin or _main(draft.mention.article, known) for draft in members} - {""}
     articles = {original.get(draft.mention.article, draft.mention.article) for draft in members}
     return ORIGIN * max(1, len(origins)) + len(articles)
@@ -169,10 +187,21 @@ def _undated(material: Material, drafts: Sequence[Draft], known: Known) -> Itera
             continue
         if any((m.article, m.sentence) in dated for m in claim.mentions):
             continue
+        if not any(_is_news(m, material.annotations[m.article]) for m in claim.mentions):
+            continue
         published = [material.articles[m.article].published[:10] for m in claim.mentions]
         days = sorted(day for day in published if day)
         if days:
             yield _not_later_than(claim, date.fromisoformat(days[0]), material)
+
+
+def _is_news(mention: ClaimMention, annotation: Annotation) -> bool:
+    """Whether the remark is what the report reports: it stands in the lead, or the title tells it; else background."""
+    stated = (at for at, sentence in enumerate(annotation.sentences) if sentence.checkable)
+    if mention.sentence in islice(stated, LEAD_SENTENCES):
+        return True
+    said = {term for term in annotation.terms[mention.sentence] if term[:2] not in ("c:", "d:", "m:", "p:", "o:")}
+    return len(said.intersection(annotation.title_terms)) >= LEAD_SENTENCES
 
 
 def _not_later_than(claim: Claim, day: date, material: Material) -> Event:

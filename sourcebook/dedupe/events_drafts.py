@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sourcebook.dedupe.events_wording import says_more, wording
 from sourcebook.model import Annotation, DateSpan, EventMention
 
 LONGEST = 110
 """Characters up to which an event's words are widened."""
-_FRAME = " ，。、：；,:;\u3000\n"
 _NAMES = ("c:", "p:", "o:")
 
 
@@ -80,7 +80,9 @@ def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> D
     inside = frozenset(m.company for m in named if start <= m.start < end)
     content = frozenset(term for term in terms if term[:2] not in ("d:", "m:"))
     first, last = span.first or date.max, span.last or date.max
-    words = annotation.text[start:end].strip(_FRAME).lstrip("”」』）)") or span.expression
+    dates = [(d.start, d.end) for d in annotation.dates if sentence.start <= d.start < sentence.end]
+    shown = wording(annotation.text, (sentence.start, sentence.end), (start, end), dates)
+    words = annotation.text[shown[0] : shown[1]]
     return Draft(
         id=f"{annotation.article}-{sentence.key}-{span.start - sentence.start}",
         key=(sentence.key, span.start - sentence.start),
@@ -99,7 +101,7 @@ def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> D
         figures=frozenset((f.unit, f.value) for f in annotation.figures if start <= f.start < end),
         origin=_origin(annotation, index, span.start),
         plain=bool(inside) and not any(d.dateline and start <= d.start < end for d in annotation.dates),
-        told=plain and sentence.checkable and len(content) > 1,
+        told=plain and sentence.checkable and len(content) > 1 and says_more(annotation.text, shown, dates),
     )  # fmt: skip
 
 

@@ -27,8 +27,10 @@ LEAST_SHARED, LEAST_EVIDENCE = 2, 1.6
 """Terms besides companies that both must hold, and their weight."""
 OPPOSED = 0.75
 """Likeness from which a guard that parts two drafts makes them contradict each other."""
+COARSE, COARSE_SHARED, COARSE_EVIDENCE = 31, 3, 2.4
+"""Days of a span beyond which more must be shared: much of what is said of a quarter is said of its other events."""
 QUARTER = 92
-"""Days: a longer span holds too much to be told one with a day of it by words alone."""
+"""Days: what lies in a longer span is told one by the same words or by a claim alone, never by likeness."""
 CROWD, NEIGHBOURS = 16, 2
 """A feature that more drafts hold pairs each with its neighbours only: the cost stays linear."""
 MONTHS = 4
@@ -206,7 +208,12 @@ def _candidates(drafts: Sequence[Draft]) -> set[tuple[int, int]]:
     seen: set[tuple[tuple[str, int], date, date]] = set()
     for at, draft in enumerate(drafts):
         same = (draft.key, draft.first, draft.last)
-        if not draft.told or draft.modality == "dateline" or same in seen or _width((draft.first, draft.last)) > 366:
+        if (
+            not draft.told
+            or draft.modality == "dateline"
+            or same in seen
+            or _width((draft.first, draft.last)) > QUARTER
+        ):
             continue
         seen.add(same)
         for month in _months(draft):
@@ -242,18 +249,20 @@ def _likeness(left: Draft, right: Draft, weights: Mapping[str, float]) -> tuple[
     shared = sorted(left.terms & right.terms, key=lambda term: (-weights[term], term))
     telling = [term for term in shared if not term.startswith("c:")]
     evidence = sum(weights[term] for term in telling)
-    if len(telling) < LEAST_SHARED or evidence < LEAST_EVIDENCE:
+    coarse = max(_width((draft.first, draft.last)) for draft in (left, right)) > COARSE
+    least, least_evidence = (COARSE_SHARED, COARSE_EVIDENCE) if coarse else (LEAST_SHARED, LEAST_EVIDENCE)
+    if len(telling) < least or evidence < least_evidence:
         return 0.0, ()
     lighter = min(sum(weights[term] for term in draft.terms) for draft in (left, right))
     return round(sum(weights[term] for term in shared) / lighter, 2), tuple(shared)
 
 
 def _of_one_time(left: Draft, right: Draft) -> bool:
-    """One modality and modifier; equal spans, or one within another that is at most a quarter."""
+    """One modality and modifier; spans of at most a quarter, of which one holds the other."""
     a, b = (left.first, left.last), (right.first, right.last)
     if left.modality != right.modality or left.mention.modifier != right.mention.modifier:
         return False
-    return a == b or (nested(a, b) and max(_width(a), _width(b)) <= QUARTER)
+    return nested(a, b) and max(_width(a), _width(b)) <= QUARTER
 
 
 def _guard(left: Draft, right: Draft) -> str:
