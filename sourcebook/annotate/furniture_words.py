@@ -94,6 +94,13 @@ NOTICES = (
     r"in your inbox\b",
     r"^Reuters has not verified",
     r"^Join (?:our|us)\b",
+    r"^(?:See|Learn|Find) (?:more|detailed)\b.{0,60}\bstock on\b",
+    r"^View original content",
+    r"^Key developments that (?:should|could|may)\b",
+    r"^Here are key developments\b",
+    r"(?:了解|查看)(?:更多)?[详詳]情\s*(?:>>|》|→)",
+    r"[期股开開][户戶货貨].{0,6}安全快捷",
+    r"^\[[^\]]{1,30}\]\(javascript:",
     r"^(?:Maximize Your Portfolio|Monitor your stock picks|Leverage the power)",
 )
 
@@ -101,6 +108,7 @@ NOTICES = (
 TAIL_OPENERS = (
     r"[风風][险險]提示及免[责責][条條]款",
     r"免[责責][声聲]明[：:]?",
+    r"[风風][险險]提示[：:]?",
     r"往期(?:推荐|回顾|精彩)[：:]?",
     r"(?:相[关關]|推[荐薦]|延伸)(?:[阅閱][读讀]|文章|新[闻聞]|[报報][道導])[：:]?",
     r"(?:参考|參考)(?:资料|資料|文献|文獻|来源|來源|链接)[：:]?",

@@ -90,12 +90,12 @@ def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, ma
 
 
 def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
-    """Index of the draft that quotes most of `words`; -1 where none does."""
+    """Index of the draft that quotes most of `words` and little else; -1 where none does."""
     best, found = 0, -1
     for at in held.get(words.holder, ()):
         for other in drafts[at].quoted:
             shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
-            if shared > best:
+            if shared > best and 2 * shared >= max(words.end - words.start, other.end - other.start):
                 best, found = shared, at
     return found
 

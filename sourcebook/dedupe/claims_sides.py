@@ -16,6 +16,19 @@ Run = tuple[int, int]
 
 _NAMES = ("c:", "p:")
 _NAMED = ("c:", "p:", "o:", "s:")
+_PHASES = {
+    word: phase
+    for phase, words in {
+        "before": "盘前 期货 k:premarket premarket",
+        "open": "开盘 低开 高开 平开 开市 早盘 早市 open opening",
+        "noon": "午盘 半日 半日市 午间 中午 midday noon",
+        "late": "尾盘 午后 late",
+        "close": "收盘 收市 收报 收涨 收跌 收高 收低 close",
+        "after": "盘后 k:afterhours",
+    }.items()
+    for word in words.split()
+}
+"""Hours of a market's day, by what tells them."""
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 FACT = 3
 """The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
@@ -46,6 +59,8 @@ class Side:
     """Those of one clause more on either hand."""
     dates: tuple[Dated, ...]
     """Of the clauses, else of the nearest clause before them that has any: 去年12月，……，…… dates all."""
+    codes: frozenset[str]
+    phases: frozenset[str]
     signature: frozenset[tuple[str, str]]
     """Figures, exact days and moods: what may part these words from others for certain."""
 
@@ -75,10 +90,13 @@ def side_of(statement: Statement, run: Run) -> Side:
         figures=figures,
         near_figures=tuple(figure for figure in statement.figures if start - 1 <= figure.clause <= end),
         dates=dates,
+        codes=frozenset[str]().union(*statement.codes[start:end]),
+        phases=frozenset([_PHASES[term] for term in terms if term in _PHASES]),
         signature=frozenset(
             {(figure.unit, str(figure.value)) for figure in figures}
             | {("day", str(span.first)) for span in dates if span.exact}
             | moods
+            | {("phase", _PHASES[term]) for term in terms if term in _PHASES}
         ),
     )
 

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 
@@ -32,6 +33,8 @@ BRIDGE_WORD = 0.25
 CONVERSION = 16
 """Characters between an amount and the bracketed one that converts it."""
 _OPENS = re.compile(r"[(（]|约合|折合|about|or ")
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<=[A-Z]:)\d{3,6}(?!\d)")
+"""A ticker, a model or a standard; of a plain term only."""
 DENIED = 2
 """Terms behind a negation that it denies."""
 
@@ -74,6 +77,8 @@ class Statement:
     """Terms that a negation stands right before, by clause."""
     moods: tuple[frozenset[tuple[str, str]], ...]
     """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing) or to be done (m:done), by clause."""
+    codes: tuple[frozenset[str], ...]
+    """Plain terms that are written as codes are (TSE, 4599, GB), by clause."""
     figures: tuple[Measured, ...]
     dates: tuple[Dated, ...]
     english: bool
@@ -112,10 +117,22 @@ def _statement(
         moods=(frozenset[tuple[str, str]](),) * len(by_clause)
         if plain
         else tuple([frozenset(_moods(clause)) for clause in by_clause]),
+        codes=_codes(annotation.text, (*offsets, sentence.end), by_clause),
         figures=tuple(_measured(figure, offsets) for figure in _within(annotation, sentence.start, sentence.end)),
         dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
         english=articles[article].language == "en",
     )
+
+
+def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
+    """None where a whole sentence is in capitals."""
+    if text[offsets[0] : offsets[-1]].isupper():
+        return (frozenset[str](),) * len(clauses)
+    found = []
+    for clause, (start, end) in zip(clauses, pairwise(offsets), strict=True):
+        written = {code.lower() for code in _CODE.findall(text, start, end)}
+        found.append(written.intersection(clause) if written else frozenset[str]())
+    return tuple([frozenset(codes) for codes in found])
 
 
 def _denied(clause: Sequence[str]) -> Iterator[str]:

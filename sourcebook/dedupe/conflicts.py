@@ -8,13 +8,16 @@ repeats becomes a claim where another contradicts it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.dedupe.claims_groups import Pair, Piece
 from sourcebook.dedupe.claims_matching import Bench, Evidence
 from sourcebook.dedupe.claims_sides import Side
+from sourcebook.dedupe.claims_statements import Dated
+from sourcebook.dedupe.guards import Guard, agree
+from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 
 KINDS = ("figure", "outcome", "negation", "period")
@@ -26,7 +29,16 @@ _OPPOSING = 0.41
 _SAME_NEWS_DAYS = 4
 """What was published further apart may have changed meanwhile."""
 _PASSING = frozenset({"change", "price"})
+_OF_THE_HOUR = frozenset(
+    {"k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "期货", "指数", "收益率"}
+)
+_OF_THE_HOUR |= {"预估", "前值", "预期"}
+"""What is of an hour: markets, and estimates beside what came of them."""
+_MOVES = frozenset({"a:rise", "a:fall", "a:jump", "a:plunge"})
 _NEARLY_ALL = 0.6
+_MOSTLY = 0.5
+_ONE_DAY = 1
+"""Days apart that time zones make of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,17 @@ def disputes(
         guard = next(guard for guard in evidence.guards if guard.kind == kind)
         facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
         found.append(Dispute(kind, Reason(f"conflict-{kind}", facts), pair.left, pair.right))
+    found += _told_otherwise(bench, published)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _told_otherwise(bench: Bench, published: Mapping[int, str]) -> Iterator[Dispute]:
+    for one, other in told_otherwise([held.statement for held in bench.statements]):
+        (left, says), (right, replies) = sorted((one, other))
+        if _of_one_time(published[left[0]], published[right[0]]):
+            terms = " ".join(word for word in says.split() if word in replies.split())
+            facts = (("left", says), ("right", replies), ("terms", terms))
+            yield Dispute("outcome", Reason("conflict-outcome", facts), left, right)
 
 
 def _kind(evidence: Evidence) -> str:
@@ -82,24 +104,55 @@ def _of_one_time(left: str, right: str) -> bool:
 
 
 def _comparable(evidence: Evidence, left: Side, right: Side) -> bool:
-    """Changes and prices are of a day, and contradict each other only where both say of which."""
+    """One value on each side, of the same people and companies. Changes and prices are of a day, and contradict each
+    other only where both say of which."""
     passing = any(figure.measure in _PASSING for side in (left, right) for figure in side.figures)
-    return not passing or bool(left.dates and right.dates)
+    passing = passing or bool(_OF_THE_HOUR & (left.terms | right.terms))
+    if passing and not (left.dates and right.dates):
+        return False
+    guard = next(guard for guard in evidence.guards if guard.kind == "figure")
+    units = {figure.unit for side in (left, right) for figure in side.figures if figure.surface in _ends(guard)}
+    single = all(sum(figure.unit in units for figure in side.figures) == 1 for side in (left, right))
+    near = any(agree(one, other) for one in left.near_figures for other in right.near_figures if one.unit == other.unit)
+    alike = left.names == right.names and left.certainty == right.certainty and evidence.plain >= _MOSTLY
+    return single and alike and not near
+
+
+def _ends(guard: Guard) -> tuple[str, str]:
+    return guard.left, guard.right
 
 
 def _both_exact(evidence: Evidence, left: Side, right: Side) -> bool:
-    """Two dates contradict each other where both are written out and nearly all else is the same."""
-    exact = all(any(span.exact for span in side.dates) for side in (left, right))
-    return exact and evidence.plain >= _NEARLY_ALL
+    """Two dates contradict each other where both are written out, stand in the clauses themselves and nearly all else
+    is the same. A day more or less is the time zone; the same day of another year was not written out."""
+    if evidence.plain < _NEARLY_ALL or left.names != right.names or _OF_THE_HOUR & (left.terms | right.terms):
+        return False
+    days = [[span for span in side.dates if span.exact] for side in (left, right)]
+    return all(len(found) == 1 for found in days) and _far_apart(days[0][0], days[1][0])
+
+
+def _far_apart(left: Dated, right: Dated) -> bool:
+    same_length = (left.last - left.first).days // 27 == (right.last - right.first).days // 27
+    same_day = (left.first.month, left.first.day) == (right.first.month, right.first.day) and left.first == left.last
+    return same_length and not same_day and abs((left.first - right.first).days) > _ONE_DAY
 
 
 def _nearly_all(evidence: Evidence, left: Side, right: Side) -> bool:
-    """A negation contradicts where nearly all else is the same; elsewhere it may deny something else."""
-    return evidence.plain >= _NEARLY_ALL
+    """A negation contradicts where the other side denies nothing and nearly all else is the same; elsewhere it may deny
+    something else."""
+    one_denies = bool(left.denied) != bool(right.denied)
+    about = sum(term[:2] not in ("c:", "p:", "a:") for term in evidence.match.shared) > 1
+    return one_denies and about and left.names == right.names and evidence.plain >= _NEARLY_ALL
+
+
+def _of_the_same(evidence: Evidence, left: Side, right: Side) -> bool:
+    """Opposite acts contradict where they are said of the same people and companies."""
+    return left.names == right.names and not (_OF_THE_HOUR | _MOVES) & (left.terms | right.terms)
 
 
 _STRICT: Mapping[str, Callable[[Evidence, Side, Side], bool]] = {
     "figure": _comparable,
+    "outcome": _of_the_same,
     "period": _both_exact,
     "negation": _nearly_all,
 }

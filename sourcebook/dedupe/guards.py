@@ -29,6 +29,8 @@ MOODS = 0.4
 """What is left where an act will be done or may be, goes on or is done."""
 ACTORS = 0.1
 """What is left where each side names somebody else and nearly nobody is named by both."""
+DAYS = 0.4
+"""What is left where each has an exact day that the other does not, though they share one."""
 SPEAKER = 0.6
 """What is left of the score where two sentences credit other people, but one names both."""
 
@@ -36,7 +38,7 @@ SPEAKER = 0.6
 @dataclass(frozen=True, slots=True)
 class Guard:
     """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
-    certainty or place; `factor` is what it leaves of the score."""
+    certainty, place, code, phase or step; `factor` is what it leaves of the score."""
 
     kind: str
     factor: float
@@ -102,9 +104,15 @@ def _same_measure(left: Measured, right: Measured) -> bool:
 
 
 def _periods(left: Side, right: Side) -> Iterator[Guard]:
-    """Both are dated, and no two of the dates overlap; days that are only implied (周一) may be off by one."""
+    """Both are dated, and no two of the dates overlap, or each has an exact day of its own; days that are only implied
+    (周一) may be off by one."""
     if left.dates and right.dates and not any(_overlap(x, y) for x in left.dates for y in right.dates):
         yield Guard("period", 0.0, str(left.dates[0].first), str(right.dates[0].first))
+        return
+    only_left = [day for day in left.dates if day.exact and not any(_overlap(day, other) for other in right.dates)]
+    only_right = [day for day in right.dates if day.exact and not any(_overlap(day, other) for other in left.dates)]
+    if only_left and only_right:
+        yield Guard("period", DAYS, str(only_left[0].first), str(only_right[0].first))
 
 
 def _overlap(left: Dated, right: Dated) -> bool:
@@ -200,6 +208,30 @@ def _places(left: Side, right: Side) -> Iterator[Guard]:
         yield Guard("place", 0.7, "abroad" if mine else "", "abroad" if theirs else "")
 
 
+def _codes(left: Side, right: Side) -> Iterator[Guard]:
+    """Pages made from one pattern differ in a ticker; no listed name need stand there."""
+    only_left, only_right = left.codes - right.terms, right.codes - left.terms
+    if only_left and only_right and left.codes.isdisjoint(right.codes):
+        yield Guard("code", 0.2, _list(only_left), _list(only_right))
+
+
+def _phases(left: Side, right: Side) -> Iterator[Guard]:
+    """How a market opens says nothing of how it closes."""
+    if left.phases and right.phases and left.phases.isdisjoint(right.phases):
+        yield Guard("phase", 0.0, _list(left.phases), _list(right.phases))
+
+
+_SIGNED = frozenset({"签署", "签订", "签字", "sign"})
+
+
+def _steps(left: Side, right: Side) -> Iterator[Guard]:
+    """What one says is planned the other says is signed."""
+    signed = _SIGNED & left.terms, _SIGNED & right.terms
+    unsigned = right if signed[0] else left
+    if bool(signed[0]) != bool(signed[1]) and unsigned.certainty != FACT:
+        yield Guard("step", 0.4, _list(signed[0]), _list(signed[1]))
+
+
 _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _figures,
     _periods,
@@ -212,6 +244,9 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _certainty,
     _moods,
     _places,
+    _codes,
+    _phases,
+    _steps,
 )
 
 
