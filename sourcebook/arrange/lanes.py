@@ -7,6 +7,7 @@ a bar, a vague time dashed, what is announced hollow. The list beside the pictur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -24,7 +25,10 @@ ROW, PADDING = 27, 12
 PER_LANE, ROWS = 5, 3
 TAIL, SHORTEST, LONGEST = 44, 56, 200
 """Of the fading tail of a not-later-than; of labels, in pixels."""
-CLAUSES = "，。；：,;:"
+LEAST = 2
+"""Characters that a clause holds besides its date where it says something."""
+REPORTING = ("报道", "報道", "报道称", "報道稱", "表示", "指出", "宣布", "宣佈", "消息", "称", "稱")
+_CLAUSE_END = re.compile(r"[，。；：](?!$)|[,;:]\s+(?!$)")
 HAN, LATIN = 13, 8
 """Widths that a character is reckoned with at 13 pixels."""
 
@@ -94,14 +98,20 @@ def _place(found: Sequence[Shown], scale: Axis) -> tuple[LaneMark, ...]:
 
 
 def _telling(one: Shown) -> str:
-    """The words from the clause on that the date stands in: what comes before is who said it, or what came before."""
+    """The words from the clause on that the date stands in: what comes before is who said it, or what came before. A
+    clause that holds only the date, or says only who reports, is left out too."""
     said = next((m.expression for m in one.event.mentions if m.expression and m.expression in one.words), "")
     at = one.words.find(said) if said else 0
-    start = max((one.words.rfind(stop, 0, at) for stop in CLAUSES), default=-1) + 1
-    rest = one.words[start:].strip()
-    if said and rest.startswith(said) and len(rest) > len(said) + 1 and rest[len(said)] in CLAUSES:
-        rest = rest[len(said) + 1 :].strip()
-    return rest or one.words
+    bounds = [0, *(stop.end() for stop in _CLAUSE_END.finditer(one.words)), len(one.words)]
+    which = max(index for index, bound in enumerate(bounds) if bound <= at)
+    if said and which < len(bounds) - 2 and _leads_on(one.words[bounds[which] : bounds[which + 1]], said):
+        which += 1
+    return one.words[bounds[which] :].strip() or one.words
+
+
+def _leads_on(clause: str, said: str) -> bool:
+    left = clause.replace(said, "").strip("（）()，,：:；; 在于於")
+    return len(left) < LEAST or left.endswith(REPORTING)
 
 
 def _mark(one: Shown, scale: Axis) -> LaneMark:

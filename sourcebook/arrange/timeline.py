@@ -78,17 +78,19 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     )
     yield Page("timeline.html", "timeline.html", data, index=True)
     for label, found in months.items():
-        if len(found) > most:
+        if len(found) > _most(found, most):
             yield from _month_pages(context, label, found)
-    if len(ahead) > max(most, ANNOUNCED):
+    if len(ahead) > _most(ahead, max(most, ANNOUNCED)):
         yield from _month_pages(context, "announced", ahead)
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Events of one date in one sentence are one, with every article that has the sentence."""
+    """Events of one date in one sentence are one, with every article that has the sentence; the researcher's own
+    stay, because their addresses are handed out."""
     found: dict[tuple[str, ...], Event] = {}
     for event in events:
-        key = (str(event.start), str(event.end), event.modality, event.kind, normalise(event.text))
+        key: tuple[str, ...] = (str(event.start), str(event.end), event.modality, event.kind, normalise(event.text))
+        key = (event.id,) if event.curated else key
         before = found.get(key)
         if before is None:
             found[key] = event
@@ -117,10 +119,15 @@ def _by_label(events: Sequence[Event], months_from: str) -> dict[str, list[Event
 
 
 def _month(context: Context, label: str, events: Sequence[Event], room: tuple[Citations, int]) -> Month:
-    cites, most = room
+    cites, most = room[0], _most(events, room[1])
     best = sorted(events, key=lambda e: (not e.curated, e.kind != "first_report", -e.weight, by_date(e)))[:most]
     shown = tuple(happening(context, event, cites) for event in sorted(best, key=by_date))
     return Month(label, shown, len(events), _url(label, 1) if len(events) > most else "")
+
+
+def _most(events: Sequence[Event], most: int) -> int:
+    """How many of a month stand on the page: the researcher's own all do, because their addresses are handed out."""
+    return max(most, sum(event.curated for event in events))
 
 
 def _month_pages(context: Context, label: str, events: Sequence[Event]) -> Iterator[Page]:

@@ -16,6 +16,7 @@ from itertools import islice
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.events_drafts import Draft, drafts_of
 from sourcebook.dedupe.events_merge import Merged, merge
+from sourcebook.dedupe.events_wording import trimmed
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
 from sourcebook.model import (
     Annotation,
@@ -205,7 +206,7 @@ def _is_news(mention: ClaimMention, annotation: Annotation) -> bool:
 
 
 def _not_later_than(claim: Claim, day: date, material: Material) -> Event:
-    said = [(m, material.annotations[m.article].text[m.start : m.end]) for m in claim.mentions]
+    said = [(m, _alone(material.annotations[m.article].text[m.start : m.end])) for m in claim.mentions]
     return Event(
         id=f"by-{claim.id}",
         kind="happening",
@@ -213,13 +214,18 @@ def _not_later_than(claim: Claim, day: date, material: Material) -> Event:
         end=day,
         precision="day",
         modality="not_later_than",
-        text=claim.text,
+        text=_alone(claim.text),
         companies=claim.companies,
         mentions=tuple(
             EventMention(m.article, m.sentence, m.start, m.end, "", None, None, words=words) for m, words in said
         ),
         weight=ORIGIN * max(1, len(claim.origins)) + len({m.article for m in claim.mentions}),
     )
+
+
+def _alone(words: str) -> str:
+    start, end = trimmed(words, 0, len(words))
+    return words[start:end]
 
 
 def _first_report(story: Story, articles: Mapping[str, Article]) -> Iterator[Event]:

@@ -24,7 +24,7 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _LEADING = re.compile(
     r"(?:但是|但(?!愿|凡)|并且|并(?![购入表列网发行轨非])|而且|而(?![今立])|不过|然而|此外|另外|因此|因而|所以|其中|"
-    r"于是|尤其是|与此同时|同时|其後|其后|或将(?=帮)|"
+    r"于是|也是|尤其是|与此同时|同时|其後|其后|或将(?=帮)|"
     r"(?:and|but|yet|so|however|meanwhile|moreover|furthermore|therefore|also|which|while)\b)[\s，,：:]*",
     re.IGNORECASE,
 )

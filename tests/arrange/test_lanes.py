@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sourcebook.arrange.axis import axis
 from sourcebook.arrange.context import context
-from sourcebook.arrange.lanes import LEFT, WIDTH, lanes
+from sourcebook.arrange.lanes import LEFT, WIDTH, Shown, _telling, lanes
+from sourcebook.arrange.timeline import ALL, Timeline, timeline_pages
 from sourcebook.model import Event, EventMention
 from sourcebook.pages import LaneMark, Lanes
 from tests import small
@@ -114,3 +115,32 @@ def test_the_hub_has_what_concerns_it_alone(hub: str) -> None:
     )
     assert picture is not None
     assert {lane.hub: len(lane.marks) for lane in picture.lanes} == {True: 1, False: 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "expression", "label"),
+    [
+        ("周二上午，甲方签下合同", "周二上午", "甲方签下合同"),
+        ("据乙方周二报道，甲方签下合同", "周二", "甲方签下合同"),
+        ("会议今日8:30开始", "今日8:30", "会议今日8:30开始"),
+        ("甲方说了许多，周二签下合同", "周二", "周二签下合同"),
+        ("甲方周二签下合同", "周二", "甲方周二签下合同"),
+        ("2025年1,200人离开", "2025年", "2025年1,200人离开"),
+    ],
+)
+def test_a_label_skips_what_only_dates_or_reports(words: str, expression: str, label: str) -> None:
+    day = date(2025, 3, 4)
+    mention = EventMention("aaaaaaaaaa", 0, 0, 5, expression, day, day)
+    event = Event("e1", "happening", day, day, "day", "happened", words, ("jiafang",), (mention,))
+    assert _telling(Shown(event, day, day, words)) == label
+
+
+def test_the_researchers_own_events_stand_on_the_timeline_each_for_itself() -> None:
+    corpus = small.corpus(text="full")
+    day = date(2025, 3, 4)
+    own = [replace(_event(at, day, 0, "jiafang"), id=f"own{at}", text="相同的话", curated=True) for at in range(9)]
+    many = [replace(_event(at, day, 0, "jiafang"), text=f"第{at}件事") for at in range(ALL)]
+    first = next(iter(timeline_pages(context(replace(corpus, groups=replace(corpus.groups, events=(*own, *many)))))))
+    assert isinstance(first.data, Timeline)
+    listed = {one.id for month in first.data.months for one in month.happenings}
+    assert {event.id for event in own} <= listed
