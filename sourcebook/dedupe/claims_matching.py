@@ -36,7 +36,7 @@ BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
-VETO = ("figure", "measure", "period", "mood", "code", "phase", "step")
+VETO = ("figure", "measure", "period", "mood", "code", "phase")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 

@@ -61,6 +61,7 @@ class Side:
     """Of the clauses, else of the nearest clause before them that has any: 去年12月，……，…… dates all."""
     codes: frozenset[str]
     phases: frozenset[str]
+    """Of the whole sentence."""
     signature: frozenset[tuple[str, str]]
     """Figures, exact days and moods: what may part these words from others for certain."""
 
@@ -74,6 +75,7 @@ def side_of(statement: Statement, run: Run) -> Side:
     figures = tuple(figure for figure in statement.figures if start <= figure.clause < end)
     dates = _dates(statement, start, end)
     moods = frozenset[tuple[str, str]]().union(*statement.moods[start:end])
+    phases = frozenset([_PHASES[term] for clause in statement.clauses for term in clause if term in _PHASES])
     said_by = frozenset([term for term in named if term[:2] == "s:"])
     return Side(
         terms=terms,
@@ -91,12 +93,12 @@ def side_of(statement: Statement, run: Run) -> Side:
         near_figures=tuple(figure for figure in statement.figures if start - 1 <= figure.clause <= end),
         dates=dates,
         codes=frozenset[str]().union(*statement.codes[start:end]),
-        phases=frozenset([_PHASES[term] for term in terms if term in _PHASES]),
+        phases=phases,
         signature=frozenset(
             {(figure.unit, str(figure.value)) for figure in figures}
             | {("day", str(span.first)) for span in dates if span.exact}
             | moods
-            | {("phase", _PHASES[term]) for term in terms if term in _PHASES}
+            | {("phase", phase) for phase in phases}
         ),
     )
 

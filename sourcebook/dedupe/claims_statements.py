@@ -33,8 +33,8 @@ BRIDGE_WORD = 0.25
 CONVERSION = 16
 """Characters between an amount and the bracketed one that converts it."""
 _OPENS = re.compile(r"[(（]|约合|折合|about|or ")
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<=[A-Z]:)\d{3,6}(?!\d)")
-"""A ticker, a model or a standard; of a plain term only."""
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<![\d.,])\d{3,6}(?![\d.,])")
+"""A ticker, a model, a standard, a count of anything; of a plain term only."""
 DENIED = 2
 """Terms behind a negation that it denies."""
 

@@ -38,7 +38,7 @@ SPEAKER = 0.6
 @dataclass(frozen=True, slots=True)
 class Guard:
     """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
-    certainty, place, code, phase or step; `factor` is what it leaves of the score."""
+    certainty, place, code or phase; `factor` is what it leaves of the score."""
 
     kind: str
     factor: float
@@ -221,17 +221,6 @@ def _phases(left: Side, right: Side) -> Iterator[Guard]:
         yield Guard("phase", 0.0, _list(left.phases), _list(right.phases))
 
 
-_SIGNED = frozenset({"签署", "签订", "签字", "sign"})
-
-
-def _steps(left: Side, right: Side) -> Iterator[Guard]:
-    """What one says is planned the other says is signed."""
-    signed = _SIGNED & left.terms, _SIGNED & right.terms
-    unsigned = right if signed[0] else left
-    if bool(signed[0]) != bool(signed[1]) and unsigned.certainty != FACT:
-        yield Guard("step", 0.4, _list(signed[0]), _list(signed[1]))
-
-
 _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _figures,
     _periods,
@@ -246,7 +235,6 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _places,
     _codes,
     _phases,
-    _steps,
 )
 
 
