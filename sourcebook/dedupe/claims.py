@@ -49,13 +49,14 @@ def find_claims(material: Material, given: Given) -> Found:
     groups = groups_of(bench, matching)
     repeated = list(_drafts(bench, matching, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
-    drafts = [draft for draft in decided(repeated, given.verdicts, material) if _articles(draft, original) > 1]
+    drafts = marked(decided(repeated, given.verdicts, material), given.marked, material)
+    drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
     published = {
         at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(bench.statements)
     }
     against = disputes(matching.parted, bench, published)
     drafts += _alone(against, drafts, bench, material)
-    drafts = _in_order(opposed(marked(drafts, given.marked, material), given.marked, material), material)
+    drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
@@ -90,12 +91,15 @@ def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, ma
 
 
 def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
-    """Index of the draft that quotes most of `words` and little else; -1 where none does."""
+    """Index of the draft that quotes most of `words` and little else, or is the researcher's and quotes all of them;
+    -1 where none does."""
     best, found = 0, -1
+    length = words.end - words.start
     for at in held.get(words.holder, ()):
         for other in drafts[at].quoted:
             shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
-            if shared > best and 2 * shared >= max(words.end - words.start, other.end - other.start):
+            chosen = drafts[at].curated and shared == length
+            if shared > best and (chosen or 2 * shared >= max(length, other.end - other.start)):
                 best, found = shared, at
     return found
 
