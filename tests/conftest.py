@@ -1,15 +1,18 @@
-"""What many tests need: built sites, made once a run."""
+"""What many tests need: built sites, made once a run, and one Chromium a process."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import generate
+from tests.browser.chromium import executable
 
 if TYPE_CHECKING:
     from sourcebook.outcome import Outcome
@@ -25,6 +28,16 @@ def build(site: Path, out: Path, cache: Path, **more: object) -> Outcome:
     outcome = pipeline.build(Request(site=site, out=out, cache=cache, **more))  # type: ignore[arg-type]
     assert outcome.built, "\n".join(map(str, outcome.problems))
     return outcome
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = executable()
+    assert path, "no Chromium was found: run `.ci/browser`, which installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A real Chromium, and the sites that it opens: from disk, and by http under a sub-path."""
+"""The sites that a real Chromium opens: from disk, and by http under a sub-path."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.browser.chromium import executable
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = executable()
-    assert path, "no Chromium was found: run `.ci/browser`, which installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @dataclass(frozen=True)

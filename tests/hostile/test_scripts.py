@@ -8,10 +8,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import chromium
 from tests.sites import laws
 
-__all__ = ["chromium"]
 pytestmark = pytest.mark.browser
 
 PAYLOAD = (
