@@ -45,6 +45,11 @@ def test_every_address_of_a_row_is_a_file(demonstration: Path) -> None:
                 assert (demonstration / row["url"].partition("#")[0]).is_file(), row["url"]
 
 
+def test_every_article_of_the_demonstration_is_marked_as_a_digest(demonstration: Path) -> None:
+    """We wrote them all, whatever their format; none may stand as an outlet's own words."""
+    assert [row["file"] for row in rows(demonstration, "articles") if not row["digest"]] == []
+
+
 def test_every_quotation_is_verbatim(demonstration: Path, tmp_path: Path) -> None:
     with cache.opened(tmp_path) as known:
         corpus, _ = pipeline.analyse(Request(site=ROOT), known)

@@ -72,6 +72,7 @@ CLIPPER = {
     "collected": ("收藏时间", "剪藏时间", "保存时间", "采集时间", "collected", "saved", "clipped"),
     "source_url": ("原文链接", "原文地址", "原文", "链接", "网址", "来源链接", "文章链接", "url", "link", "source"),
     "archive_url": ("存档链接", "archive_url"),
+    "digest": ("digest",),
     "language": ("语言", "language"),
     "place": ("发布地", "发布地点", "ip属地"),
     "cover": ("封面图链接", "封面", "封面图", "头图", "cover", "image"),
