@@ -22,7 +22,7 @@ audit: .venv/test
 	$(BIN)/python -m bench.audit _site
 
 bench: .venv/test
-	$(BIN)/python -m bench.speed --articles 1000
+	$(BIN)/python -m bench.peers --articles 1000 --runs 3
 
 clean:
 	rm -rf .venv _site .cache node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

