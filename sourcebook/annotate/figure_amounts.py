@@ -165,7 +165,7 @@ def _of_range(folded: str, end: int) -> tuple[str | None, int]:
 
 
 def _mantissa(digits: str) -> Decimal | None:
-    if digits[0].isascii():
+    if digits[0].isdecimal():
         return Decimal(digits.replace(",", ""))
     if "十" in digits:
         tens, _, ones = digits.partition("十")

@@ -41,9 +41,9 @@ def split_head(text: str) -> Head | None:
     if text.find("\n---", first_end, first_end + LONGEST_HEADER) >= 0:
         from frontmatter.default_handlers import YAMLHandler
 
-        header, body = YAMLHandler().split(text[start:])
-        if len(header) <= LONGEST_HEADER:
-            return Head(header.removeprefix("\n"), header_line, *_body(text, len(text) - len(body)), True)
+        before, *parts = YAMLHandler.FM_BOUNDARY.split(text[start:], 2)
+        if len(parts) == 2 and not before and len(parts[0]) <= LONGEST_HEADER:
+            return Head(parts[0].removeprefix("\n"), header_line, *_body(text, len(text) - len(parts[1])), True)
     closing = _CLOSING.search(text, first_end + 1, first_end + LONGEST_HEADER)
     if closing:
         return Head(text[first_end + 1 : closing.start()], header_line, *_body(text, closing.end()), True)
