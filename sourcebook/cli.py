@@ -159,11 +159,8 @@ def _build(options: argparse.Namespace) -> int:
     request = _request(options)
     outcome = unchanged.outcome(request)
     if outcome is None:
-        import gc
-
         from sourcebook import pipeline
 
-        gc.disable()  # a build's values live until it ends: looking for dead ones costs a tenth of its time
         outcome = pipeline.build(request)
     if options.json:
         print(report.as_json(outcome))
