@@ -39,7 +39,8 @@ from sourcebook import pipeline, report
 from sourcebook.outcome import Request
 
 _EVERY = 0.1
-"""Seconds between two looks at the inputs."""
+"""Seconds between two looks at the inputs; where a look is long, more, so that looking never takes more than a tenth of
+a core."""
 _POLICY = re.compile(rb"(default-src (?:'|&#39;)none(?:'|&#39;);)")
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
@@ -62,10 +63,12 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
     if open_browser:
         webbrowser.open(address)
     while True:
-        time.sleep(_EVERY)
+        began = time.monotonic()
         before, seen = seen, inputs(site)
+        looked = time.monotonic() - began
         if seen != before and site.rebuild():
             reload_pages()
+        time.sleep(max(_EVERY, 9 * looked))
 
 
 def _answering(application: web.Application, sockets: list[socket.socket]) -> Callable[[], None]:
