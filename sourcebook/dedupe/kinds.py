@@ -4,7 +4,8 @@ In: articles and annotations, boilerplate, the researcher's lists. Out: a Kind f
 it. It exists because a digest of the morning's news names everything and reports nothing anew: it supports claims, and
 must not pull stories together.
 
-What "ours" is, the collection tells: the names that its titles share, and the acts, things and figures that they share.
+What "ours" is, the collection tells: the names that its titles share, or the thing where more titles share it than any
+name (a tariff, a storm), and the acts, things and figures that they share.
 An article belongs to the story by the share of its text that names one of those names; one that has the names but, in
 title, lead and nearly all of its text, none of the acts tells another story of the same people. Of what is not ours, a
 round-up has no subject that runs through it, and a passing mention has one.
@@ -12,14 +13,13 @@ round-up has no subject that runs through it, and a passing mention has one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.dedupe.candidates import coarse
+from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
 from sourcebook.model import Annotation, Article, Curated, Kind, Reason
-from sourcebook.text import fold
 
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
@@ -34,6 +34,8 @@ SUBJECT = 0.4
 """Share of the text that holds one and the same term of the title: an article with such a subject is no round-up."""
 TITLED_SUBJECT = 0.25
 """Enough, where the title names the core too."""
+RUNS_THROUGH = 0.6
+"""Share of the text that holds one term of the title: nearly all that is told is about it."""
 CORE_SHARE = 4
 """A name is core when at least one title holds it for every so many that hold the commonest name, a topic when one of
 so many titles holds it."""
@@ -49,21 +51,6 @@ _TOPICS = frozenset({"a:", "k:", "n:"})
 _SUBJECTS = frozenset({"person", "company", "research"})
 """Kinds of origin that news is about; outlets and agencies only tell it."""
 
-_DIGEST_TITLE = re.compile(
-    r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
-    r"|开盘[:：]|收盘[:：]|一周|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|一文看|一图看|大事"
-    r"|\b(?:morning|evening|midday|daily|weekly|market) (?:brief|briefing|wrap|report|roundup|digest|update|recap)"
-    r"|\bnews highlights\b|\btop (?:company )?news\b|\bround-?up\b|\bnewsletter\b|\bpodcast\b|\bpress digest\b"
-    r"|\bthis week in\b|\bweek in review\b|\bbusiness news\b|\bwall st(?:reet)? (?:ends|opens|closes|breakfast)"
-    r"|\bstocks? (?:to watch|making moves)\b|\b\d{1,2}:\d\d report\b|\blive updates?\b"
-)
-_ANALYSIS_TITLE = re.compile(
-    r"[?？]\s*$|为何|为什么|怎么|如何|何以|解读|解析|深度|复盘|背后|启示|意味着|评论|观察|观点|社论|专栏|逻辑|真相|反思|思考"
-    r"|^(?:how|why|what|who|inside|the case (?:for|against)|opinion|analysis|explain)\b"
-    r"|\bexplained\b|\bopinion\b|\banalysis\b|\bexplainer\b|\bmeans for\b|\bhere'?s (?:why|what)\b"
-    r"|\bthese are the\b|\bwhat to know\b|\bthings to know\b"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -74,7 +61,7 @@ class Core:
     topics: frozenset[str]
 
     def holds(self, terms: Iterable[str]) -> bool:
-        return not self.names or not self.names.isdisjoint(_names(terms))
+        return not self.names or not self.names.isdisjoint(_names(terms)) or not self.names.isdisjoint(terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +71,9 @@ class Shape:
     share: float
     """Of the text, by sentences that name the core."""
     titled: bool
+    led: bool
+    """Title and first sentence name the core, and a subject of the title runs through the text: what then is told
+    without naming the core again is still of it."""
     topical: bool
     subject: float
     """The largest share of the text that holds one term of the title."""
@@ -98,12 +88,19 @@ def find_kinds(
     curated: Curated,
 ) -> dict[str, Kind]:
     """A Kind for every article."""
-    digests = {key: bool(_DIGEST_TITLE.search(fold(article.title))) for key, article in articles.items()}
+    digests = {key: is_digest(article.title) for key, article in articles.items()}
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
     titles = [annotations[key].title_terms for key in articles if not digests[key]]
     core = core_of(titles, frozenset(listed))
+    markets = {key: kind for key, article in articles.items() if (kind := market_report(article.title))}
+    if coarse(len(markets)) * CORE_SHARE >= coarse(len(articles)):
+        markets = {}
     return {
-        key: _kind(article, _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key]))
+        key: _kind(
+            article,
+            _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key]),
+            markets.get(key, ""),
+        )
         for key, article in articles.items()
     }
 
@@ -112,10 +109,24 @@ def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str]) -> Core:
     """The names and topics that many titles hold; where none stands out, every name that is `listed`."""
     counts = Counter(name for title in titles for name in _names(title))
     most = coarse(max(counts.values(), default=0))
-    if most * STANDS_OUT < coarse(len(titles)):
+    things = _things(titles, most)
+    if most * STANDS_OUT < coarse(len(titles)) and not things:
         return Core(listed & counts.keys(), frozenset())
     names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
-    return Core(names, _topics([frozenset(title) for title in titles if names & _names(title)]))
+    return Core(names | things, _topics([frozenset(title) for title in titles if names & _names(title)]))
+
+
+def _things(titles: Sequence[tuple[str, ...]], most: int) -> frozenset[str]:
+    """What the story is about where that is no name (a tariff, a storm): what half the titles hold, and no fewer than
+    hold the commonest name, of which there are `most`."""
+    counts = Counter(term for title in titles for term in dict.fromkeys(title) if _is_thing(term))
+    least = max(most, coarse(len(titles)) // 2)
+    return frozenset(term for term, count in counts.items() if len(titles) >= _LEAST_TITLES and coarse(count) >= least)
+
+
+def _is_thing(term: str) -> bool:
+    """A thing, or a plain word."""
+    return term.startswith("k:") or term[1:2] != ":"
 
 
 def _topics(titles: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -139,39 +150,53 @@ def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], dige
     ]
     whole = max(sum(length for length, _ in told), 1)
     title = frozenset(term for term in annotation.title_terms if not term.startswith("m:"))
-    titled = not core.names or bool(core.names & _names(title))
+    titled = core.holds(title)
     held = Counter[str]()
     for length, terms in told:
         held.update(dict.fromkeys(title & terms, length))
+    subject = max(held.values(), default=0) / whole
     return Shape(
         share=float(not digest)
         if not core.names or (titled and not digest and len(annotation.text) <= _STUB)
         else sum(length for length, terms in told if core.holds(terms)) / whole,
         titled=titled,
+        led=titled and subject >= RUNS_THROUGH and bool(told) and core.holds(told[0][1]),
         topical=not core.topics
         or any(core.topics & terms for terms in (title, *(terms for _, terms in told[:_LEAD])))
         or sum(length for length, terms in told if core.topics & terms) >= TOPICAL * whole,
-        subject=max(held.values(), default=0) / whole,
+        subject=subject,
         digest=digest,
     )
 
 
-def _kind(article: Article, shape: Shape) -> Kind:
+def _kind(article: Article, shape: Shape, market: str) -> Kind:
+    """`market`: the kind that a title gives it which tells how a market went."""
     share = ("share", f"{shape.share:.2f}")
-    subject = ("subject", f"{shape.subject:.2f}")
     if article.off_topic:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
-    if shape.digest and shape.share < DIGEST_OURS:
-        return Kind("roundup", Reason("digest-title", (share,)))
+    if market:
+        return Kind(market, Reason("market-title", (share,)))
+    return _of_digest(shape) or _of_text(article, shape)
+
+
+def _of_digest(shape: Shape) -> Kind | None:
+    if shape.digest and (shape.share < DIGEST_OURS or not shape.titled):
+        return Kind("roundup", Reason("digest-title", (("share", f"{shape.share:.2f}"),)))
+    return None
+
+
+def _of_text(article: Article, shape: Shape) -> Kind:
+    share = ("share", f"{shape.share:.2f}")
+    subject = ("subject", f"{shape.subject:.2f}")
     least = TITLED_SUBJECT if shape.titled and shape.share >= TITLED_OURS else SUBJECT
     if shape.share < OURS and shape.subject < least:
         return Kind("roundup", Reason("no-subject", (share, subject)))
-    if shape.share < (TITLED_OURS if shape.titled else OURS):
+    if shape.share < (TITLED_OURS if shape.titled else OURS) and not shape.led:
         return Kind("mention", Reason("in-passing", (share, subject)))
     if not shape.topical:
         return Kind("mention", Reason("another-matter", (share, subject)))
-    if _ANALYSIS_TITLE.search(fold(article.title)):
+    if asks(article.title):
         return Kind("analysis", Reason("title-asks", (share,)))
     return Kind("report", Reason("about-it", (share,)))

@@ -66,6 +66,19 @@ def test_a_collection_of_many_matters_has_no_core() -> None:
     assert not core.topics
 
 
+def test_a_thing_that_more_titles_hold_than_any_name_is_the_core() -> None:
+    """A tariff that ten governments answer: reports that name no listed person are still of it."""
+    titles = [("p:president", "k:tariff", "a:announce")] * 16 + [("k:tariff", "a:reply", "豁免")] * 7
+    assert core_of(titles, frozenset()).names == {"president", "k:tariff"}
+    assert core_of(titles, frozenset()).holds(("加拿大", "k:tariff"))
+    assert not core_of(titles, frozenset()).holds(("加拿大", "a:reply", "豁免"))
+
+
+def test_a_thing_that_fewer_titles_hold_than_a_name_is_not() -> None:
+    titles = [("c:beichen", "a:buy")] * 20 + [("c:beichen", "k:chip", "a:buy")] * 12
+    assert core_of(titles, frozenset()).names == {"beichen"}
+
+
 def test_without_lists_every_article_is_ours() -> None:
     """A folder that somebody just began with: no companies, no origins."""
     articles, annotations, _ = understood(
