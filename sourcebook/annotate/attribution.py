@@ -17,6 +17,7 @@ from sourcebook.annotate.attribution_chinese import chinese_findings, flash_sour
 from sourcebook.annotate.attribution_english import english_findings
 from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
+from sourcebook.annotate.openings import is_lead
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
 from sourcebook.text import fold
@@ -72,7 +73,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     found: list[Attribution] = []
     starts = [spot.start for spot in spots]
     for index, whole in enumerate(sentences):
-        sentence = replace(whole, end=min(whole.end, whole.start + LONGEST_READ))
+        sentence = replace(_with_lead(text, sentences, index), end=min(whole.end, whole.start + LONGEST_READ))
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.checkable:
             findings = sentence_findings(text, folded, blanked, sentence, near)
@@ -84,6 +85,16 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
             )
             found.append(settle(reading, finding, about, folded))
     return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
+
+
+def _with_lead(text: str, sentences: Sequence[Sentence], index: int) -> Sentence:
+    """The sentence, from where the agency's lead in front of it begins: the lead credits what it leads to."""
+    sentence = sentences[index]
+    before = sentences[index - 1] if index else sentence
+    led = (
+        sentence.checkable and before.block == sentence.block and is_lead(text, before.start, before.end, sentence.end)
+    )
+    return replace(sentence, start=before.start) if led else sentence
 
 
 def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, spots: Sequence[Spot]) -> list[Finding]:

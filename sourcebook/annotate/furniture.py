@@ -13,14 +13,18 @@ from dataclasses import replace
 
 from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
 from sourcebook.model import Block
+from sourcebook.text import count_han
 
 _LONGEST_NOTICE = 260
 _LONGEST_BYLINE = 110
+_SMALL = 6
+"""The level of a heading that nothing marks as one."""
 _HEAD = 5
 """By-lines stand among the first blocks."""
 
 _BYLINE = re.compile("(?:" + "|".join(BYLINES) + ")")
-_NOTICE = re.compile("|".join(NOTICES))
+_NOTICE = re.compile("|".join(notice for notice in NOTICES if not notice.startswith("^")))
+_NOTICE_AHEAD = re.compile("|".join(notice for notice in NOTICES if notice.startswith("^")))
 _OPENER = re.compile("(?:" + "|".join(TAIL_OPENERS) + ")")
 _CAPTION = re.compile("(?:" + "|".join(CAPTIONS) + ")")
 
@@ -30,10 +34,17 @@ _BRACKETED = re.compile(
     r"\s*[【\[](?=[^】\]]{0,40}(?:[报報][道導]|消息|[讯訊]|新[闻聞]|[财財][经經]|[记記]者|[编編][辑輯译譯]|"
     r"快[讯訊]))[^】\]]{2,40}[】\]]\s*"
 )
+_ADDRESS = re.compile(r"(?:[^\s。：:]{0,14}\s?[：:︰]\s?)?(?:https?://|www\.)\S+")
 _CREDIT = re.compile(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
 _ROLE_BEFORE = re.compile(
     r"([\w\u4e00-\u9fff]{2,8}?)(?:（公[众眾][号號][^）]{1,30}）)?\s*(?:[记記]者|[编編][辑輯译譯]|作者|撰文|文)?\s*$"
 )
+_HEADING = re.compile(r"[^，。；;：:,、！？!?…\s]{2,24}(?:[ \u3000，？?！][^，。；;：:,！？!?…]{2,16})?[？?！!]?")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d(?:\.\d)?[、.\s])"
+    r"[^。；]{2,50}"
+)
+_STOPS = "。！？!?”」…：:）)"
 _OPENING = re.compile(r"据|據|当地|當地|近日|今[天日晨早]|昨[天日]|\d{1,4}\s?[年月]|在|随着|隨著|这|這|[“\"「]")
 
 
@@ -48,6 +59,10 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
             marked.append(replace(block, kind="furniture"))
         elif block.kind in ("image", "caption", "code", "furniture", "table"):
             marked.append(block)
+        elif index and _repeats_image(text, words, blocks[index - 1]):
+            marked.append(replace(block, kind="caption"))
+        elif _is_heading(text, blocks, index):
+            marked.append(replace(block, kind="heading", level=_SMALL))
         else:
             names_sources = index * 2 >= len(blocks) and index > 0 and _SOURCE_LINE.match(words)
             marked.extend([block] if names_sources else _judge(text, block, index, starts))
@@ -59,13 +74,33 @@ def _opens_tail(words: str, block: Block, index: int, count: int) -> bool:
     return len(words) <= 40 and (index * 2 + 2 >= count or block.kind == "heading") and bool(_OPENER.fullmatch(words))
 
 
+def _repeats_image(text: str, words: str, before: Block) -> bool:
+    """A line under a picture that says what the picture's own description says."""
+    return before.kind == "image" and bool(words) and text[before.start : before.end].strip() == words
+
+
+def _is_heading(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """A short line without a full stop between paragraphs that have theirs."""
+    block = blocks[index]
+    words = text[block.start : block.end].strip()
+    if block.kind != "paragraph" or not 0 < index < len(blocks) - 1 or count_han(words) * 2 < len(words):
+        return False
+    if not (_HEADING.fullmatch(words) or _NUMBERED.fullmatch(words)):
+        return False
+    before, behind = (text[near.start : near.end].strip() for near in (blocks[index - 1], blocks[index + 1]))
+    parted = blocks[index - 1].kind != "paragraph" or before[-1:] in _STOPS
+    return parted and blocks[index + 1].kind == "paragraph" and behind[-1:] in _STOPS and len(behind) > len(words)
+
+
 def _judge(text: str, block: Block, index: int, starts: frozenset[int]) -> list[Block]:
     words = text[block.start : block.end].strip()
     if len(words) <= _LONGEST_BYLINE and _BYLINE.fullmatch(words):
         return [replace(block, kind="furniture")]
     if len(words) <= _LONGEST_BYLINE and _CAPTION.fullmatch(words):
         return [replace(block, kind="caption")]
-    if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words):
+    if _ADDRESS.fullmatch(words) or (
+        len(words) <= _LONGEST_NOTICE and (_NOTICE_AHEAD.match(words) or _NOTICE.search(words))
+    ):
         return [replace(block, kind="furniture")]
     cut = _glued_byline(text, block, starts) if index < _HEAD and block.kind in ("paragraph", "quote") else block.start
     if block.start < cut < block.end:

@@ -7,8 +7,10 @@ none; headings, captions, tables and questions hold sentences that state nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from sourcebook.annotate.furniture_words import SENTENCES
+from sourcebook.annotate.openings import parts
 from sourcebook.model import Block, Sentence
 from sourcebook.text import sentence_key, split_sentences
 
@@ -18,8 +20,14 @@ _QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
 _SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
 _ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
 """Nothing but an agency's name or a word in brackets."""
-_LETTERS = re.compile(r"(?:[\W_]*[^\W_]){4}")
+_LETTERS = re.compile(r"(?:[\W_]*[^\W_]){5}")
 """A statement needs so many letters."""
+_NOTICES = tuple((told, re.compile(form)) for told, form in SENTENCES)
+_LONGEST_NOTICE = 160
+_INTRODUCES = re.compile(r"[^。！？]{0,23}[：:]|[\x00-\x7f‘’“”–—]{0,60}:")
+"""具体来看： and its like, which say that something follows."""
+_LABEL = re.compile(r"[^，。！？!?；;：:,.…]{1,12}")
+"""A line of its own that is no sentence."""
 
 
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
@@ -29,16 +37,28 @@ def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     for index, block in enumerate(blocks):
         if block.kind in _NONE:
             continue
-        for start, end in split_sentences(text, block.start, block.end):
+        for start, end, may_state in _sentences(text, block):
             words = text[start:end]
             key = sentence_key(words)
             seen[key] = seen.get(key, 0) + 1
             if seen[key] > 1:
                 key = f"{key}-{seen[key]}"
-            found.append(Sentence(key, start, end, index, block.kind not in _UNCHECKED and _states(words)))
+            checkable = may_state and block.kind not in _UNCHECKED and _states(words)
+            found.append(Sentence(key, start, end, index, checkable))
     return tuple(found)
 
 
+def _sentences(text: str, block: Block) -> Iterator[tuple[int, int, bool]]:
+    for start, end in split_sentences(text, block.start, block.end):
+        label = start == block.start and end == block.end and _LABEL.fullmatch(text, start, end)
+        for first, last, may_state in parts(text, start, end, opens=start == block.start):
+            yield first, last, may_state and not label
+
+
 def _states(words: str) -> bool:
-    nothing = _QUESTION.search(words) or _SOURCE_LINE.fullmatch(words) or _ASIDE.fullmatch(words)
-    return not nothing and _LETTERS.match(words) is not None
+    nothing = (
+        _QUESTION.search(words, max(0, len(words) - 8)) or _SOURCE_LINE.fullmatch(words) or _ASIDE.fullmatch(words)
+    )
+    nothing = nothing or (words[-1] in "：:" and _INTRODUCES.fullmatch(words))
+    notice = len(words) <= _LONGEST_NOTICE and any(told in words and form.search(words) for told, form in _NOTICES)
+    return not nothing and not notice and _LETTERS.match(words) is not None

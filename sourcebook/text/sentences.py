@@ -30,12 +30,14 @@ Many Most Its His Her Their Our However Meanwhile Still Yet Also According Altho
 Last Now Today Then Such Not One Two Three Mr Mrs Ms Dr"""
 _STARTER = re.compile(rf"(?:{'|'.join(_STARTERS.split())})\b")
 _NEVER_LAST = """mr mrs ms dr prof gen sen rep gov lt col capt sgt rev hon pres st vs no nos fig
-figs vol e.g i.e cf al approx dept est messrs mt ft"""
+reps sens govs gens figs vol e.g i.e cf al approx dept est messrs mt ft"""
 _SOMETIMES_LAST = """inc corp ltd co cos jr sr bros llc plc etc u.s u.k u.n e.u u.a.e a.m p.m d.c
 ph.d s.a n.v l.p jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
 fri sat sun"""
 _ALWAYS_ABBREVIATED = frozenset(_NEVER_LAST.split())
 _AT_TIMES_ABBREVIATED = frozenset(_SOMETIMES_LAST.split())
+_LIST_NUMBER = re.compile(r"(?:^|[：:；;])\s?\d{1,3}\Z")
+"""1. First, “：1. 首先”, in the last five characters of a sentence so far."""
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
 _SAYS = re.compile(
     r"[^，。！？；：“”「」\n]{0,16}(?:表示|指出|透露|写道|寫道|问道|坦言|认为|認為|强调|強調|补充|補充|解释|解釋|回应|回應|回答|直言|说|說|称|稱|道)(?!明|法)"
@@ -130,8 +132,7 @@ def _not_abbreviated(text: str, stop: int, begin: int, after: str) -> bool:
         return False
     if word in _AT_TIMES_ABBREVIATED or (len(word) == 1 and word != "i"):
         return is_han(after[0]) or _STARTER.match(after) is not None
-    is_number = not word and text[max(begin, stop - 3) : stop].strip().isdigit()
-    return not (is_number and not text[begin : max(begin, stop - 3)].strip())  # "1. First": a list number
+    return _LIST_NUMBER.search(text[max(begin, stop - 5) : stop]) is None
 
 
 def _after_quotation(text: str, opening: int, stop: int, end: int) -> int:
@@ -144,11 +145,17 @@ def _after_quotation(text: str, opening: int, stop: int, end: int) -> int:
         return stop
     introduced = opening > 0 and text[opening - 1] in _INTRODUCES
     if text[opening] in "（(":
-        return stop if opening == 0 or text[opening - 1] in "。！？!?.\n " else 0
+        return stop if _stands_alone(text, opening, stop, end) else 0
     if text[stop].isspace() or text[stop].isascii():
         after = text[stop : stop + 2].strip()
         return stop if after and not after[0].islower() and (introduced or not _english_says(text, stop, end)) else 0
     return 0 if not introduced and _SAYS.match(text, stop, min(end, stop + 24)) else stop
+
+
+def _stands_alone(text: str, opening: int, stop: int, end: int) -> bool:
+    """Whether a bracket that ends like a sentence is one: (R-La.) and (Ore.) are not."""
+    before, after = text[max(0, opening - 3) : opening].rstrip(" "), text[stop : min(end, stop + 3)].lstrip(" ")
+    return (not before or before[-1] in '。！？!?.…”」"\n') and not after[:1].islower()
 
 
 _ENGLISH_SAYS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|wrote|added|writes|tweeted|posted|asked)\b")
