@@ -56,9 +56,9 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int, bool]]:
 
 
 def _states(words: str) -> bool:
-    nothing = (
-        _QUESTION.search(words, max(0, len(words) - 8)) or _SOURCE_LINE.fullmatch(words) or _ASIDE.fullmatch(words)
-    )
-    nothing = nothing or (words[-1] in "：:" and _INTRODUCES.fullmatch(words))
+    if _QUESTION.search(words, max(0, len(words) - 8)) or _SOURCE_LINE.fullmatch(words) or _ASIDE.fullmatch(words):
+        return False
+    if words[-1] in "：:" and _INTRODUCES.fullmatch(words):
+        return False
     notice = len(words) <= _LONGEST_NOTICE and any(told in words and form.search(words) for told, form in _NOTICES)
-    return not nothing and not notice and _LETTERS.match(words) is not None
+    return not notice and _LETTERS.match(words) is not None
