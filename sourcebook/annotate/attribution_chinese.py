@@ -16,6 +16,7 @@ from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import REPORT_VERBS
 from sourcebook.annotate.sources import Spot
+from sourcebook.text import scan
 
 
 def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -23,11 +24,12 @@ def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Seque
     start, end = span
     yield from _according(text, folded, span, spots)
     yield from _dateline(folded, span, spots)
-    for match in forms.UNNAMED.finditer(folded, start, end):
-        verb = match[0].strip(",:").removeprefix("据")
-        named = next((spot for spot in spots if spot.origin and spot.end == match.start()), None)
-        spot = named or Spot(match.start(), match.end(), "", "", "unnamed")
-        yield Finding(spot.start, match.end(), _skip(folded, match.end(), end), end, spot, verb)
+    for match in scan(forms.UNNAMED, folded, start, end):
+        first, last = match.span("whole")
+        verb = match["whole"].strip(",:").removeprefix("据")
+        named = next((spot for spot in spots if spot.origin and spot.end == first), None)
+        spot = named or Spot(first, last, "", "", "unnamed")
+        yield Finding(spot.start, last, _skip(folded, last, end), end, spot, verb)
     yield from _speaking(text, folded, span, spots)
 
 
@@ -50,8 +52,8 @@ def flash_source(text: str, folded: str, span: tuple[int, int], spots: Sequence[
 
 def _according(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     start, end = span
-    for match in forms.ACCORDING.finditer(folded, start, end):
-        spot = _source_at(text, folded, match.end(), end, spots)
+    for match in scan(forms.ACCORDING, folded, start, end):
+        spot = _source_at(text, folded, match.end("whole"), end, spots)
         tail = forms.REPORT_END.match(folded, spot.end, end) if spot else None
         if spot is None or tail is None:
             continue

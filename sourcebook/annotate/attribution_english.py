@@ -15,6 +15,7 @@ from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.sources import Spot
+from sourcebook.text import scan
 
 
 def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
             match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
         )
     told = False
-    for match in forms.SAID.finditer(text, start, end):
+    for match in scan(forms.SAID, text, start, end):
         finding = _speaker(text, (start, end), match, here)
         if finding:
             told = told or finding.told is not None
@@ -37,16 +38,17 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
 
 
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
-    for match in forms.ACCORDING.finditer(text, start, end):
-        spot = _named_after(text, match.end(), end, spots) or _unlisted(text, match.end(), end)
+    for match in scan(forms.ACCORDING, text, start, end):
+        behind = match.end("whole")
+        spot = _named_after(text, behind, end, spots) or _unlisted(text, behind, end)
         if spot is None:
-            spot = _nameless(text, match.end(), end)
+            spot = _nameless(text, behind, end)
             if spot is None:
                 continue
         covers = (start, match.start()) if match.start() > start + 12 else (min(end, spot.end + 1), end)
-        via = _reporter(match, spots) if match[0].lower().startswith("cit") else None
+        via = _reporter(match, spots) if match["whole"].lower().startswith("cit") else None
         owner = _actor(text, spot, (start, end), spots)
-        yield Finding(match.start(), spot.end, *covers, spot, match[0].strip(), via, owner)
+        yield Finding(match.start(), spot.end, *covers, spot, match["whole"].strip(), via, owner)
 
 
 def _named_after(text: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:
@@ -106,9 +108,9 @@ def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: 
         if forms.TOLD.search(text, start, spot.start):
             continue
         if forms.GAP.fullmatch(gap):
-            covers = (match.end(), end) if match.end() < end - 4 else (start, spot.start)
+            covers = (match.end("verb"), end) if match.end("verb") < end - 4 else (start, spot.start)
             covers = (start, end) if _quoted_before(text, start, spot.start) else covers
-            return Finding(spot.start, match.end(), *covers, spot, match["verb"], None, None, told)
+            return Finding(spot.start, match.end("verb"), *covers, spot, match["verb"], None, None, told)
     return _speaker_behind(text, sentence, match, spots) if _quoted_before(text, start, match.start()) else None
 
 
@@ -117,9 +119,9 @@ def _speaker_behind(
 ) -> Finding | None:
     """“…,” said SOURCE."""
     start, end = sentence
-    lead = forms.AFTER_SAID.match(text, match.end(), end)
+    lead = forms.AFTER_SAID.match(text, match.end("verb"), end)
     for spot in spots:
-        if lead and match.end() < spot.start <= lead.end() + 1:
+        if lead and match.end("verb") < spot.start <= lead.end() + 1:
             told = _told(text, match, spots)
             return Finding(match.start(), spot.end, start, end, spot, match["verb"], None, None, told)
     return None

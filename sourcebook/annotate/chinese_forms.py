@@ -10,12 +10,13 @@ import re
 
 from sourcebook.annotate import source_words as words
 from sourcebook.annotate.sources import longest_first
+from sourcebook.text import scanner
 
-ACCORDING = re.compile(
+ACCORDING = scanner(
     r"(?<![数证依单凭论占票收根])(?:据(?!报[^纸业]|悉|称|传|了解|闻|说|介绍|知)|(?<![够能可会以须并])根据|按照|另据|又据|援引|引述|"
     r"转引自|译自)(?!此|说法|守|点|理|有|为|库|的)"
 )
-UNNAMED = re.compile(
+UNNAMED = scanner(
     f"(?:当地时间[^,]{{0,10}},)?(?:{longest_first(words.UNNAMED)})[^,:;。“「]{{0,12}}?(?:报道|消息|称|指|说|透露|"
     f"显示|,|:|(?=[^,]))"
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sourcebook.text import scanner
+
 VERBS = (
     "said|says|told|tells|reported|reports|wrote|writes|posted|posts|tweeted|added|adds|noted|notes|claimed|claims|"
     "confirmed|confirms|announced|announces|stated|states|argued|argues|"
@@ -17,8 +19,8 @@ VERBS = (
     "contends|contended|believes|expects|declined to comment|did not (?:immediately )?(?:respond|reply)|"
     "shows|showed|views|urged|mentioned|reiterated|asserted|admitted|concluded|went on to quip|fired back|hit back"
 )
-SAID = re.compile(rf"\b(?P<verb>{VERBS})\b")
-ACCORDING = re.compile(
+SAID = scanner(rf"\b(?P<verb>{VERBS})\b")
+ACCORDING = scanner(
     r"\b(?:[Aa]ccording to|[Aa]s (?:first )?(?:reported|announced|stated) by|(?:first )?(?:reported|revealed) by|"
     r"[Pp]er|[Cc]iting|[Cc]ites|[Cc]ited|[Pp]rovided by)\s+"
 )

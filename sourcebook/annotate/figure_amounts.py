@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sourcebook.annotate import figure_words as words
+from sourcebook.text import scan, scanner
 
-_NUMBER = re.compile(r"(?<![\d.a-z_])(?<!\d,)\d{1,15}(?:,\d{3}){0,6}(?:\.\d{1,6})?(?![\d_])")
-_HAN_NUMBER = re.compile(
+_NUMBER = re.compile(r"\d(?<![\d.a-z_]\d)(?<!\d,\d)\d{0,14}(?:,\d{3}){0,6}(?:\.\d{1,6})?(?![\d_])")
+_HAN_NUMBER = scanner(
     r"[一二两三四五六七八九十]{1,3}(?=[万千百]?[亿万]|成|倍|个百分点)|(?<=连续)[一二两三四五六七八九十]{1,3}(?=年|个月)"
 )
-_RANK = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,4})(?:名|位|大)|(?:no\. ?|ranked |rank |#)(\d{1,3})\b")
+_RANK = scanner(
+    r"第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,4})(?:名|位|大)|(?:no\. ?|ranked |rank |#)(?P<number>\d{1,3})\b"
+)
 _SCALE = re.compile("|".join(re.escape(word) for word in sorted(words.SCALES, key=len, reverse=True)))
 _UNIT = re.compile("|".join(re.escape(word) for word in sorted(words.UNITS, key=len, reverse=True)))
 _CURRENCY = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(words.CURRENCIES, key=len, reverse=True))})\\s?$")
@@ -45,7 +48,7 @@ class Amount:
 def find_amounts(folded: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
     found: list[Amount] = []
     numbers = [(m.start(), m.end(), m.group()) for m in _NUMBER.finditer(folded)]
-    numbers += [(m.start(), m.end(), m.group()) for m in _HAN_NUMBER.finditer(folded)]
+    numbers += [(*m.span("whole"), m["whole"]) for m in scan(_HAN_NUMBER, folded)]
     for start, end, digits in sorted(numbers):
         if not _inside(start, end, taken):
             amount = _amount(folded, start, end, digits)
@@ -188,8 +191,8 @@ def _approx(folded: str, start: int, number_end: int, scale_end: int, end: int) 
 
 def find_ranks(folded: str) -> list[Amount]:
     found = []
-    for match in _RANK.finditer(folded):
-        value = _mantissa(match[1] or match[2])
+    for match in scan(_RANK, folded):
+        value = _mantissa(match["place"] or match["number"])
         if value is not None:
-            found.append(Amount(match.start(), match.end(), value, "rank", 9, "", False))
+            found.append(Amount(*match.span("whole"), value, "rank", 9, "", False))
     return found

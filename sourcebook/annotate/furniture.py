@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
 from sourcebook.model import Block
-from sourcebook.text import count_han
+from sourcebook.text import count_han, scan, scanner
 
 _LONGEST_NOTICE = 260
 _LONGEST_BYLINE = 110
@@ -23,7 +23,7 @@ _HEAD = 5
 """By-lines stand among the first blocks."""
 
 _BYLINE = re.compile("(?:" + "|".join(BYLINES) + ")")
-_NOTICE = re.compile("|".join(notice for notice in NOTICES if not notice.startswith("^")))
+_NOTICE = scanner("|".join(notice for notice in NOTICES if not notice.startswith("^")))
 _NOTICE_AHEAD = re.compile("|".join(notice for notice in NOTICES if notice.startswith("^")))
 _OPENER = re.compile("(?:" + "|".join(TAIL_OPENERS) + ")")
 _CAPTION = re.compile("(?:" + "|".join(CAPTIONS) + ")")
@@ -35,7 +35,7 @@ _BRACKETED = re.compile(
     r"快[讯訊]))[^】\]]{2,40}[】\]]\s*"
 )
 _ADDRESS = re.compile(r"(?:[^\s。：:]{0,14}\s?[：:︰]\s?)?(?:https?://|www\.)\S+")
-_CREDIT = re.compile(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
+_CREDIT = scanner(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
 _ROLE_BEFORE = re.compile(
     r"([\w\u4e00-\u9fff]{2,8}?)(?:（公[众眾][号號][^）]{1,30}）)?\s*(?:[记記]者|[编編][辑輯译譯]|作者|撰文|文)?\s*$"
 )
@@ -115,13 +115,13 @@ def _glued_byline(text: str, block: Block, starts: frozenset[int]) -> int:
         return bracket.end()
     end = block.start
     outlet = ""
-    for credit in _CREDIT.finditer(text, block.start, min(block.end, block.start + 200)):
+    for credit in scan(_CREDIT, text, block.start, min(block.end, block.start + 200)):
         if credit.start() - end > 40:
             break
         if not outlet:
             role = _ROLE_BEFORE.match(text[block.start : credit.start()])
             outlet = role[1] if role else ""
-        end = credit.end()
+        end = credit.end("whole")
     return _end_of_name(text, end, outlet, starts) if end > block.start else block.start
 
 

@@ -1,8 +1,8 @@
 """Finds the concepts of `acts` and `concepts` in a text, Chinese and English alike.
 
-In: a folded text and where its words begin and end. Out: `Found` places with the concept's term: ``a:`` for acts,
-``k:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place is taken, so that
-非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
+In: a folded text and where its words of one character stand. Out: places, each with the concept's term: ``a:`` for
+acts, ``k:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place is taken, so
+that 非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -21,12 +20,8 @@ _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
 
 
-class Found(NamedTuple):
-    """A concept's word at `start` to `end`; an empty `term` holds the place and says nothing."""
-
-    start: int
-    end: int
-    term: str
+Found = tuple[int, int, str]
+"""Start and end of a concept's word, and its term; an empty term holds the place and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +31,21 @@ class _Glossary:
     open_ended: tuple[bool, ...]
 
 
-def find_concepts(folded: str, word_starts: Set[int], word_ends: Set[int]) -> list[Found]:
-    """By place, none overlapping another. A single Chinese character counts only where it is a word of its own."""
+def find_concepts(folded: str, lone: Set[int]) -> list[Found]:
+    """By place, none overlapping another. A single Chinese character counts only where it is a word of its own: at one
+    of the offsets `lone`."""
     glossary = _glossary()
+    all_terms, open_ended = glossary.terms, glossary.open_ended
     found: list[Found] = []
     for index, start, end in glossary.automaton.find_matches_as_indexes(folded):
         if folded[start].isascii():
-            end = _latin_end(folded, start, end, glossary.open_ended[index])
+            end = _latin_end(folded, start, end, open_ended[index])
             if not end:
                 continue
-        elif end - start == 1 and not (start in word_starts and end in word_ends):
+        elif end - start == 1 and start not in lone:
             continue
-        found.extend(Found(start, end, term) for term in glossary.terms[index])
+        for term in all_terms[index]:
+            found.append((start, end, term))
     return found
 
 

@@ -25,7 +25,7 @@ from sourcebook.annotate.source_words import (
     SAID,
     TITLES,
 )
-from sourcebook.text import fold
+from sourcebook.text import fold, scan, scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,26 @@ _BEFORE_PERSON = re.compile(
     rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair|professor|analyst|economist|ceo) "
 )
 _BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
-_ENGLISH_NAME = re.compile(
+_ENGLISH_NAME = scanner(
     r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin) )?(?: [A-Z][A-Za-z’'-]+){1,2})"
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
 )
-_PEOPLE = re.compile(
+_PEOPLE = scanner(
     rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|"
     rf"家)(?:[^,。;:!?\"“”「」()据]{{0,16}}的)?[^,。;:!?\"“”「」()据的]{{0,6}}?|(?:接近|熟悉|了解|参与|直接|"
     rf"不愿)[^,。;:!?\"“”「」()据]{{0,16}}的)?(?:(?P<insider>{longest_first(INSIDERS)})|"
     rf"(?:{longest_first(ONLOOKERS)}))"
 )
-_NOUNS = re.compile(
+_NOUNS = scanner(
     rf"(?<!其)(?P<pronoun>他|她|这位(?:{longest_first(TITLES)}))(?!们)"
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
 )
+_KINDS_OF_NOUN = ("pronoun", "report", "document")
 _ENGLISH_INSIDER = re.compile(
     r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|"
     r"with direct)\b[^,.;“”\"]{0,40}"
 )
-_ENGLISH_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he)\b")
 _OUTLETISH = re.compile(
     rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
     rf"电视台|财经|之家))"
@@ -85,10 +86,8 @@ _OUTLETISH = re.compile(
 )
 
 
-_SAID_BY = re.compile(
-    r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])"
-)
-_SURNAME_SAID = re.compile(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
+_SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])")
+_SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _MOST_PEOPLE = 200
 """Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
@@ -164,14 +163,14 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
     for match in _SUBJECT.finditer(folded):
         yield from _subject(text, folded, match.span("name"))
     for pattern in (_ENGLISH_NAME, _SAID_BY):
-        for match in pattern.finditer(text):
+        for match in scan(pattern, text):
             yield from _person(text, folded, match.span("name"))
     yield from _full_names(text, folded)
 
 
 def _full_names(text: str, folded: str) -> Iterator[Spot]:
     """Of a surname that speaks (Marks said) the full name, where the text gives it first."""
-    surnames = dict.fromkeys(match["name"] for match in _SURNAME_SAID.finditer(text))
+    surnames = dict.fromkeys(match["name"] for match in scan(_SURNAME_SAID, text))
     for surname in islice(surnames, _MOST_PEOPLE):
         full = re.search(rf"\b[A-Z][a-z’'-]+(?: [A-Z]\.)? {re.escape(surname)}\b", text)
         if full:
@@ -245,12 +244,13 @@ def _outlets(text: str, folded: str) -> Iterator[Spot]:
 
 
 def _nameless(text: str, folded: str) -> Iterator[Spot]:
-    for match in _PEOPLE.finditer(folded):
-        kind = "insider" if match["insider"] else "onlooker"
-        yield Spot(match.start(), match.end(), text[match.start() : match.end()], "", kind)
-    for match in _NOUNS.finditer(folded):
-        yield Spot(match.start(), match.end(), text[match.start() : match.end()], "", match.lastgroup or "report")
+    for match in scan(_PEOPLE, folded):
+        start, end = match.span("whole")
+        yield Spot(start, end, text[start:end], "", "insider" if match["insider"] else "onlooker")
+    for match in scan(_NOUNS, folded):
+        start, end = match.span("whole")
+        yield Spot(start, end, text[start:end], "", next(kind for kind in _KINDS_OF_NOUN if match[kind]))
     for match in _ENGLISH_INSIDER.finditer(text):
         yield Spot(match.start(), match.end(), match[0], "", "insider")
-    for match in _ENGLISH_PRONOUN.finditer(text):
-        yield Spot(match.start(), match.end(), match[0], "", "pronoun")
+    for match in scan(_ENGLISH_PRONOUN, text):
+        yield Spot(*match.span("whole"), match["whole"], "", "pronoun")

@@ -11,6 +11,7 @@ from sourcebook.text.folding import count_han, fold, is_han, language_of, normal
 from sourcebook.text.hashing import sentence_key, short_hash
 from sourcebook.text.links import safe_address
 from sourcebook.text.safe_html import markdown_html
+from sourcebook.text.scanning import scan, scanner
 from sourcebook.text.sentences import split_sentences
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "markdown_html",
     "normalise",
     "safe_address",
+    "scan",
+    "scanner",
     "sentence_key",
     "short_hash",
     "split_sentences",

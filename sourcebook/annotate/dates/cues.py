@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from sourcebook.text import scan, scanner
+
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 
 _PLANNING_CHINESE = re.compile(
@@ -33,7 +35,7 @@ _PAST_VERB = re.compile(
 _OBJECT = re.compile(r"将(?![于在会从迎推举公发召开正首继出参启上登审成])")
 """将 that may only put an object before its verb (周二将市场描述为): behind a date it does not point ahead."""
 _AT_HEAD = re.compile(r"[ \n#>*-]{0,4}(?:(?:on|in|at|by|from|and|but|在|于|而|但|到)[ ]?)?[“\"]?")
-_SENTENCE_END = re.compile(r"[。！？!?；;]|\n[ ]*\n|\.(?<=[a-z\d)\"'”]\.)[\"'”)]{0,2}(?=[ \n]+[^ \n])")
+_SENTENCE_END = scanner(r"[。！？!?；;]|\n[ ]*\n|\.(?<=[a-z\d)\"'”]\.)[\"'”)]{0,2}(?=[ \n]+[^ \n])")
 _CLAUSE_END = re.compile(r"[,:、—(]")
 
 _BEFORE = {
@@ -95,7 +97,7 @@ class Surroundings:
 
     def __init__(self, folded: str) -> None:
         self.text = folded
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(folded)]
+        self._ends = [match.end("whole") for match in scan(_SENTENCE_END, folded)]
         self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
         plans = [match.start() for match in _PLANNING_CHINESE.finditer(folded)]
         plans += [match.start() for match in _ENGLISH.finditer(folded)]
