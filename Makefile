@@ -18,8 +18,10 @@ test: .venv/test
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
 
 audit: .venv/test
-	$(BIN)/python build.py
-	$(BIN)/python -m bench.audit _site
+	$(BIN)/python build.py -q
+	$(BIN)/python -m tests.generate .cache/audited 300
+	$(BIN)/python build.py build .cache/audited --out .cache/audited/_site -q
+	$(BIN)/python -m bench.audit _site .cache/audited/_site
 
 bench: .venv/test
 	$(BIN)/python -m bench.peers --articles 1000 --runs 3

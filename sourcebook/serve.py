@@ -41,7 +41,7 @@ from sourcebook.outcome import Request
 _EVERY = 0.1
 """Seconds between two looks at the inputs; where a look is long, more, so that looking never takes more than a tenth of
 a core."""
-_POLICY = re.compile(rb"(default-src (?:'|&#39;)none(?:'|&#39;);)")
+_POLICY = re.compile(rb"(connect-src (?:'|&#39;)self(?:'|&#39;))")
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
 Stamp = tuple[int, int, int, int]
@@ -212,7 +212,7 @@ class _Files(web.RequestHandler):
 def live(page: bytes, host: str, problems: tuple[str, ...]) -> bytes:
     """The page as served: it may listen for reloads, and what keeps the site from being rebuilt stands on top."""
     address = host.encode()
-    page = _POLICY.sub(rb"\1 connect-src ws://" + address + rb";", page, count=1)
+    page = _POLICY.sub(rb"\1 ws://" + address, page, count=1)
     script = b'<script src="/livereload.js?port=' + (address.rpartition(b":")[2] or b"80") + b'"></script>'
     page = page.replace(b"</head>", script + b"</head>", 1) if b"</head>" in page else script + page
     if not problems:
