@@ -160,8 +160,8 @@ class Measure:
     subject: Named
     about: str
     surface: str
-    measure: str
-    as_of: str
+    as_of: When
+    """The period that it holds for; empty where the sources do not tell, or do not agree."""
     stated_by: tuple[Named, ...]
     variants: tuple[str, ...]
     """Other ways in which the sources write the same value."""

@@ -24,6 +24,7 @@ SCALES = {
     "tn": 12,
     "billion": 9,
     "bn": 9,
+    "bln": 9,
     "b": 9,
     "million": 6,
     "mn": 6,

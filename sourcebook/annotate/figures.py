@@ -20,6 +20,9 @@ from sourcebook.text import fold
 
 _CLAUSE_BREAK = re.compile(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
 _REACH_BACK, _REACH_ON = 28, 16
+_WORDS_BY_LENGTH = sorted((word for word, _ in words.MEASURES), key=len, reverse=True)
+_JOINED = re.compile(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
+"""What is measured, right behind the amount: 1570亿美元的估值."""
 
 
 def find_figures(
@@ -146,7 +149,11 @@ def _measure(amount: Amount, before: str, behind: str, sign: int) -> str:
 
 
 def _about(folded: str, sentence: Sentence, clause_start: int, amount: Amount) -> tuple[int, int]:
-    """The words that name what is measured: the nearest before the amount in its clause, else behind, else earlier."""
+    """The words that name what is measured: right behind the amount, else the nearest before it in its clause, else
+    behind, else earlier."""
+    joined = _JOINED.match(folded, amount.end, sentence.end)
+    if joined:
+        return joined.span("about")
     spans = (
         (clause_start, amount.start),
         (amount.end, min(sentence.end, amount.end + 24)),

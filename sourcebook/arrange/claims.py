@@ -13,6 +13,7 @@ from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
 from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
@@ -144,11 +145,23 @@ def _claim_page(context: Context, claim: Claim) -> ClaimPage:
         counters=counters,
         counters_total=len(known),
         companies=tuple(context.company(key) for key in claim.companies),
-        figures=claim.figures[:20],
+        figures=_figures(context, claim)[:20],
         stories=_stories(context, claim),
         evidence=tuple(evidence(context, link) for link in claim.links[:EVIDENCE]),
         sources=cites.listed(),
     )
+
+
+def _figures(context: Context, claim: Claim) -> tuple[Figure, ...]:
+    """Those of the claim's figures that read right out of their sentence, as the first article that holds them has
+    them."""
+    wanted = {(figure.start, figure.end, figure.value) for figure in claim.figures}
+    for mention in claim.mentions if wanted else ():
+        annotation = context.corpus.annotations[mention.article]
+        held = {(f.start, f.end, f.value) for f in annotation.figures if mention.start <= f.start < mention.end}
+        if wanted <= held:
+            return tuple(f for f in legible_figures(annotation) if f and (f.start, f.end, f.value) in wanted)
+    return ()
 
 
 def _by_origin(context: Context, claim: Claim) -> dict[str, list[ClaimMention]]:

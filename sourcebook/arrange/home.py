@@ -50,8 +50,6 @@ LEANING = (
 )
 """First words of a sentence that leans on the one before."""
 PLAYERS, THREADS, FIGURES = 8, 6, 5
-NOT_KEY = frozenset({"rank", "years", "months", "days", "hours"})
-"""Units of figures that say little out of their sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +210,11 @@ def _player(context: Context, company: Company) -> Player:
 
 
 def _key_figures(figures: Sequence[Row]) -> list[Row]:
-    """The most reported, at most three on one subject, those with a named subject first. A rank is no key figure, nor
-    is the length of time that something takes."""
+    """The most reported, at most three on one subject, those with a named subject first."""
     begun: Counter[str] = Counter()
     taken = []
     for row in sorted(figures, key=lambda row: (-row.reports, not row.figure.subject)):
-        if begun[row.figure.subject] < 3 and row.figure.about and row.figure.unit not in NOT_KEY:
+        if begun[row.figure.subject] < 3:
             begun[row.figure.subject] += 1
             taken.append(row)
     return taken[:FIGURES]

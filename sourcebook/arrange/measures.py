@@ -6,20 +6,28 @@ values agree within the digits given: -11 % and -11.08 % are one figure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.legible import RANGE, legible_figures
 from sourcebook.model import Figure
-from sourcebook.pages import Measure, Named
+from sourcebook.pages import Measure, Named, When
 from sourcebook.text import fold, language_of
 
 CITED = 3
 TELLING = 3
 """Significant digits from which a value alone is telling."""
+_SIGNS = ("-", "−", "－", "+", "＋", "负", "minus")
+_LESSENING = re.compile(r"亏损|裁员|loss|layoff")
+"""What is less by itself takes no sign."""
+_FISCAL = re.compile(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
+"""Periods that tell something even where no calendar resolves them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,14 @@ def rows(context: Context) -> tuple[Row, ...]:
         if article in context.original_of:
             continue
         for stated in _of_article(context, article, disputed):
-            if stated.figure.about or stated.figure.subject:
-                buckets[_key(stated.figure)].append(stated)
+            buckets[_key(stated.figure)].append(stated)
     merged = [row for key in sorted(buckets) for row in _merge(buckets[key])]
     return tuple(sorted(merged, key=lambda row: _prominence(context, row)))
 
 
-def _prominence(context: Context, row: Row) -> tuple[bool, int, int, int]:
-    """Sorts rows: what is measured is named, the most reported, the earliest."""
-    return (not row.figure.about, -row.reports, context.rank[row.stated[0].article], row.figure.start)
+def _prominence(context: Context, row: Row) -> tuple[int, int, int]:
+    """Sorts rows: the most reported, the earliest."""
+    return (-row.reports, context.rank[row.stated[0].article], row.figure.start)
 
 
 def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
@@ -85,8 +92,7 @@ def measure(context: Context, row: Row, cites: Citations) -> Measure:
         subject=context.company(figure.subject) if figure.subject else Named(""),
         about=figure.about,
         surface=shown,
-        measure=figure.measure,
-        as_of=figure.as_of,
+        as_of=_as_of(row),
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
         variants=tuple(reversed(surfaces.values()))[:3],
         reports=row.reports,
@@ -103,18 +109,50 @@ def _bare(surface: str) -> str:
 
 
 def signed(figure: Figure) -> str:
-    """The figure as written, with the minus that its sentence gives in words (fell 11 %)."""
-    is_fall = figure.value.startswith("-") and not figure.surface.startswith(("-", "−", "－", "负", "minus"))
-    return f"−{figure.surface}" if is_fall and figure.measure == "change" else figure.surface
+    """The figure as written, with the sign that its sentence gives in words (fell 11 %)."""
+    if figure.measure != "change" or figure.surface.startswith(_SIGNS) or _LESSENING.search(fold(figure.about)):
+        return figure.surface
+    return f"{'−' if figure.value.startswith('-') else '+'}{figure.surface}"
+
+
+def _as_of(row: Row) -> When:
+    """The period that most of those state who state the figure in these words; nothing where they do not agree."""
+    figure = row.figure
+    stated = [s.figure for s in row.stated if (s.figure.subject, s.figure.about) == (figure.subject, figure.about)]
+    periods = Counter((one.as_of_first, one.as_of_last, "" if one.as_of_first else one.as_of) for one in stated)
+    first, last, words = max(periods, key=lambda period: (periods[period], str(period)))
+    if periods[first, last, words] * 2 <= len(stated) and len(stated) > 1:
+        return When("", "", "", "")
+    if first and last:
+        return When(first.isoformat(), last.isoformat(), _precision(first, last), "happened")
+    return When("", "", "", "", "", words if _FISCAL.search(fold(words)) else "")
+
+
+def _precision(first: date, last: date) -> str:
+    ends_month = (last + timedelta(days=1)).day == 1
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day > 1 or not ends_month:
+        return "day" if first == last else "range"
+    if months == 12 and first.month == 1:
+        return "year"
+    return {1: "month", 3: "quarter" if first.month % 3 == 1 else "range"}.get(months, "range")
 
 
 def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, int]]) -> Iterable[Stated]:
     annotation = context.corpus.annotations[article]
+    published = context.article(article).published[:10]
     credited = {a.sentence: a.origin for a in reversed(annotation.attributions) if a.origin}
     boilerplate = context.corpus.groups.boilerplate.get(article, ())
-    for figure in annotation.figures:
-        index = figure.sentence
-        if index in context.shown[article] and index not in boilerplate and annotation.sentences[index].checkable:
+    for figure in legible_figures(annotation):
+        index = figure.sentence if figure else -1
+        if (
+            figure
+            and index in context.shown[article]
+            and index not in boilerplate
+            and annotation.sentences[index].checkable
+        ):
+            if published and str(figure.as_of_first or "") > published:
+                figure = replace(figure, as_of="", as_of_first=None, as_of_last=None)
             yield Stated(article, figure, credited.get(index, ""), (article, index) in disputed)
 
 
@@ -130,7 +168,7 @@ def _disputed(context: Context) -> frozenset[tuple[str, int]]:
 def _key(figure: Figure) -> tuple[str, ...]:
     """What must agree before values are compared. A value of three digits and more tells itself apart in one story,
     whatever words stand beside it; a shorter one needs the same subject and the same words."""
-    common = (figure.measure, figure.unit)
+    common = (figure.measure, figure.unit, figure.approx if figure.approx == RANGE else "")
     return common if figure.digits >= TELLING else (*common, figure.subject, fold(figure.about), _period(figure))
 
 

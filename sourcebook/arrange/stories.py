@@ -13,9 +13,10 @@ from sourcebook import addresses
 from sourcebook.arrange.cards import card, evidence, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.split import by_month, parts
-from sourcebook.model import Claim, Page, Reason, Story
+from sourcebook.model import Claim, Figure, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
 
@@ -197,7 +198,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         kind=groups.kinds[article].code,
         similarity=max(links, default=0.0),
         adds=tuple(_added(context, claim, article) for claim in sorted(new, key=support)[:ADDS]),
-        figures=tuple(_figure(context, article, index) for index in _telling_figures(context, article, figures)),
+        figures=tuple(_figure(context, article, figure) for figure in _telling_figures(context, article, figures)),
         new=len(new),
         known=len(gain.known),
         repost_of=Named(
@@ -209,15 +210,15 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
     )
 
 
-def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list[int]:
-    """Of the new figures those that may be shown and whose subject and measure the sentence names."""
-    figures = context.corpus.annotations[article].figures
+def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list[Figure]:
+    """Of the new figures those that may be shown and read right beside their company's name."""
+    figures = legible_figures(context.corpus.annotations[article]) if new else ()
     shown = context.shown[article]
-    return [i for i in new if figures[i].about and figures[i].subject and figures[i].sentence in shown][:ADDS]
+    telling = [figure for index in new if (figure := figures[index]) and figure.subject and figure.sentence in shown]
+    return telling[:ADDS]
 
 
-def _figure(context: Context, article: str, index: int) -> Added:
-    figure = context.corpus.annotations[article].figures[index]
+def _figure(context: Context, article: str, figure: Figure) -> Added:
     words = f"{context.company(figure.subject).name} {figure.about} {signed(figure)}"
     return Added(words, context.anchor(article, figure.sentence), language_of(words))
 
