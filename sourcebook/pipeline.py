@@ -10,9 +10,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from sourcebook import arrange, cache, dedupe, read, render, reuse, standing, summary, write
+from sourcebook import arrange, cache, dedupe, read, render, reuse, standing, summary, workers, write
 from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
@@ -69,7 +70,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
-    groups = dedupe.group(articles, annotations, curated)
+    groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs))
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 

@@ -5,6 +5,8 @@ its process. It exists because an article is untrusted text: one that was made t
 in a native library, costs its own place and nothing else. What passes between processes is bytes.
 
 Few items are done in this process, with an alarm for the limit, since a process costs more than they do.
+
+One piece of work of our own on values that are all here already is done in shares, each by a copy of this process.
 """
 
 from __future__ import annotations
@@ -21,6 +23,9 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 Do = Callable[[bytes], bytes]
 Prepare = Callable[[bytes], Do]
@@ -45,6 +50,21 @@ def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], jobs: int, 
         yield from _apart(prepare, given, items, (max(jobs, 1), limit))
 
 
+def shares(jobs: int, do: Callable[[int, int], Value]) -> list[Value]:
+    """`do(n, of)` for every n below `of`, in order, at once: each but the first by a copy of this process, which shares
+    what it holds and sends its result back. `jobs` as for `each`; where no process can be copied, `of` is 1."""
+    of = (jobs or _cores()) if forks() else 1
+    copies = [_copy(do, number, of) for number in range(1, of)]
+    try:
+        first = do(0, of)
+        return [first, *(_told(copy, do, number, of) for number, copy in enumerate(copies, 1))]
+    finally:
+        for process, line in copies:
+            line.close()
+            process.kill()
+            process.join()
+
+
 def forks() -> bool:
     """Whether a process can be made as a copy of this one: on Linux, and where no other thread holds a lock."""
     return sys.platform == "linux" and threading.active_count() == 1
@@ -52,6 +72,38 @@ def forks() -> bool:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# --- in shares ----------------------------------------------------------------------------------------------------
+
+_Copy = tuple[BaseProcess, Connection]
+
+
+def _copy(do: Callable[[int, int], Value], number: int, of: int) -> _Copy:
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(theirs, do, number, of), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _tell(line: Connection, do: Callable[[int, int], Value], number: int, of: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line.send(do(number, of))
+
+
+def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) -> Value:
+    """The result of a copy; where something killed it, the work is done here."""
+    process, line = copy
+    try:
+        found: Value = line.recv()
+    except (EOFError, OSError):
+        process.join()
+        if process.exitcode == 1:
+            raise RuntimeError(f"share {number} of {of} failed; its traceback stands above") from None
+        return do(number, of)
+    return found
 
 
 # --- in this process ----------------------------------------------------------------------------------------------

@@ -52,3 +52,32 @@ def test_few_items_have_the_limit_too() -> None:
 def test_a_bug_is_raised(size: int) -> None:
     with pytest.raises((LookupError, RuntimeError)):
         results([b"bug"] * size, 2)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_shares_come_in_order_and_cover_the_work(jobs: int) -> None:
+    found = workers.shares(jobs, lambda share, of: (of, list(range(share, 1000, of))))
+    assert sorted(n for _, part in found for n in part) == list(range(1000))
+    assert [part[0] for _, part in found] == list(range(len(found)))
+    assert {of for of, _ in found} == {len(found)}
+
+
+def test_a_share_whose_process_dies_is_done_here() -> None:
+    here = os.getpid()
+
+    def do(share: int, of: int) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        return share
+
+    assert workers.shares(3, do) == list(range(3 if workers.forks() else 1))
+
+
+def test_a_bug_in_a_share_is_raised() -> None:
+    def do(share: int, of: int) -> int:
+        if share == of - 1:
+            raise LookupError("a bug of ours")
+        return share
+
+    with pytest.raises((LookupError, RuntimeError)):
+        workers.shares(2, do)

@@ -19,13 +19,17 @@ from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.dedupe.shared_origins import with_shared_origins
+from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Annotation, Article, Curated, Groups
 
 __all__ = ["explain", "group"]
 
 
-def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation], curated: Curated) -> Groups:
-    """Everything that two or more articles share. The result does not depend on the order of `articles`."""
+def group(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], curated: Curated, shares: Shares = alone
+) -> Groups:
+    """Everything that two or more articles share. The result depends neither on the order of `articles` nor on how
+    `shares` are done."""
     articles = in_order_of_time(articles)
     annotations = {key: annotations[key] for key in articles}
     verdicts, problems = resolve(curated.decisions, annotations)
@@ -38,7 +42,7 @@ def group(articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)
     sources = with_shared_origins(sources, annotations, stories, origins)
-    stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]))
+    stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]), shares)
     known = Known(stories, stated.claims, reposts, sources, origins, curated.events, verdicts["event"])
     return Groups(
         kinds=kinds,

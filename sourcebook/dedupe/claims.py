@@ -16,10 +16,11 @@ from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
-from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities, weigh
+from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Repost
 
 
@@ -41,19 +42,17 @@ class Given:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def find_claims(material: Material, given: Given) -> Found:
+def find_claims(material: Material, given: Given, shares: Shares = alone) -> Found:
     """The result does not depend on the order in which anything is given."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
-    bench = Bench(weigh(statements, rarities(statements)))
-    matching = match(bench)
+    bench = Bench(statements, rarities(statements))
+    matching = match(bench, shares)
     groups = groups_of(bench, matching)
     repeated = list(_drafts(bench, matching, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts = marked(decided(repeated, given.verdicts, material), given.marked, material)
     drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
-    published = {
-        at: material.articles[held.statement.holders[0][0]].published for at, held in enumerate(bench.statements)
-    }
+    published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
     against = disputes(matching.parted, bench, published)
     drafts += _alone(against, drafts, bench, material)
     drafts = _in_order(opposed(drafts, given.marked, material), material)
@@ -71,7 +70,7 @@ def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]],
         seen |= {piece[0] for piece in pieces}
         yield draft_of(pieces, links_of(pieces, strongest, bench, material), bench, material)
     for index, held in enumerate(bench.statements):
-        if index not in seen and len(held.statement.holders) > 1:
+        if index not in seen and len(held.holders) > 1:
             whole = (index, (0, len(held.clauses)))
             yield draft_of([whole], links_of([whole], {}, bench, material), bench, material)
 
@@ -85,7 +84,7 @@ def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, ma
     """What is disputed and stated once."""
     held = places(drafts)
     for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
-        words = tuple(quotations(piece, bench.statements[piece[0]], material))
+        words = tuple(quotations(piece, bench, material))
         if _quoting(words[0], drafts, held) < 0:
             yield Draft(words)
 
@@ -130,9 +129,7 @@ def _between(
 ) -> Iterator[tuple[int, int, Dispute]]:
     held = places(drafts)
     for dispute in against:
-        ends = (
-            next(quotations(piece, bench.statements[piece[0]], material)) for piece in (dispute.left, dispute.right)
-        )
+        ends = (next(quotations(piece, bench, material)) for piece in (dispute.left, dispute.right))
         left, right = (_quoting(words, drafts, held) for words in ends)
         if left != right and min(left, right) >= 0:
             yield left, right, dispute
@@ -142,9 +139,9 @@ def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, mate
     """Of each statement the strongest pair that stands in no claim together."""
     held = places(drafts)
     met: set[int] = set()
-    ranked = [*matching.pairs, *(pair for pair, _ in (*matching.similar, *matching.parted))]
+    ranked = [*matching.pairs, *matching.similar, *matching.parted]
     for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
-        left, right = (bench.statements[piece[0]].statement.holders[0] for piece in (pair.left, pair.right))
+        left, right = (bench.statements[piece[0]].holders[0] for piece in (pair.left, pair.right))
         together = set(held.get(left, ())) & set(held.get(right, ()))
         if not together and not {pair.left[0], pair.right[0]} & met:
             met |= {pair.left[0], pair.right[0]}

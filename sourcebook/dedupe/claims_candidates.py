@@ -1,17 +1,20 @@
 """Which statements are worth comparing: those that share a rare term, or two terms that are rare together.
 
-In: weighed statements. Out: pairs of their indices, each once. It exists so that nothing compares all with all. A
-feature that too many statements hold pairs nobody: what thousands of pages print alike costs linear time.
+In: statements and the weights of their terms. Out: for each statement the earlier ones that it is compared with. It
+exists so that nothing compares all with all. A feature that too many statements hold pairs nobody: what thousands of
+pages print alike costs linear time.
+
+Features are made once; looking for partners can be shared out, statement by statement.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import chain, combinations
 
-from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE
-from sourcebook.dedupe.claims_statements import Weighed
+from sourcebook.dedupe.claims_statements import Statement, Weight
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""
@@ -19,69 +22,84 @@ RAREST = 7
 """Of how many terms of a statement, the weightiest first, pairs are formed."""
 KEPT = 32
 """Partners of one statement that are compared, those that share most first."""
-PAIR = 1.0
-"""Weight of a pair of terms, as a hint."""
-LEAST_HINT = 1.5
+PAIR = 1000
+"""Weight of a pair of terms, as a hint; in thousandths, as all weights here, so that sums do not depend on order."""
+LEAST_HINT = 1500
 """Weight of the rare features that two must share to be compared at all: one rare term alone is chance."""
-LEAST_CONTAINED = 0.3
-"""Share of the lighter statement's weight that the two must share at least, wherever it stands."""
+_SLOTS = 64
+"""Places a statement, in which pairs of terms are counted roughly before the few that may be shared are counted."""
 
 
-def candidates(statements: Sequence[Weighed]) -> Iterator[tuple[int, int]]:
-    """Pairs, the smaller index first, by the later one."""
-    weights = dict(pair for held in statements for clause in held.clauses for pair in clause)
-    thousandths = {term: round(1000 * weight) for term, weight in weights.items()}
-    for index, hints in enumerate(_hints(statements, weights)):
-        hinted = [(-weight, other) for other, weight in hints.items() if weight >= LEAST_HINT]
-        best = sorted(hinted)[:KEPT] if len(hinted) > KEPT else hinted
-        for other in sorted([other for _, other in best]):
-            if _worth_it(statements[other], statements[index], thousandths):
-                yield other, index
+@dataclass(frozen=True, slots=True)
+class Features:
+    """By statement the numbers of its features, terms first, that others hold too and that are no crowd; by number its
+    weight."""
+
+    held: Sequence[Sequence[int]]
+    worth: Sequence[int]
 
 
-def _hints(statements: Sequence[Weighed], weights: Mapping[str, float]) -> Iterator[dict[int, float]]:
-    """For each statement the earlier ones that share a feature with it, and how much."""
-    ranked = sorted(weights, key=lambda term: (-weights[term], term))
+def features_of(statements: Sequence[Statement], weights: Mapping[str, Weight]) -> Features:
+    """Terms, and pairs of the weightiest terms, that two to `CROWD` statements hold."""
+    ranked = sorted(weights, key=lambda term: (-weights[term][1], term))
     rank = {term: place for place, term in enumerate(ranked)}
-    worth = [weights[term] for term in ranked]
-    ranks = [sorted([rank[term] for term in held.terms]) for held in statements]
-    counts = [0] * len(ranked)
-    for found in ranks:
-        for place in found:
-            counts[place] += 1
-    features = [tuple(_features(found, counts)) for found in ranks]
-    pairs = Counter(feature for held in features for feature in held if feature >= len(counts))
+    ranks = [sorted(set(map(rank.__getitem__, chain.from_iterable(one.clauses)))) for one in statements]
+    counts = Counter(chain.from_iterable(ranks))
+    rare = sorted(place for place, count in counts.items() if 1 < count <= CROWD)
+    number = [-1] * len(ranked)
+    for at, place in enumerate(rare):
+        number[place] = at
+    size = len(ranked)
+    tops = [[place for place in found[:RAREST] if counts[place] > 1] for found in ranks]
+    pairs, different = _shared(tops, size)
+    held = [
+        (*[at for place in found if (at := number[place]) >= 0], *[len(rare) + pair for pair in both])
+        for found, both in zip(ranks, pairs, strict=True)
+    ]
+    return Features(held, [*[round(1000 * weights[ranked[place]][1]) for place in rare], *[PAIR] * different])
+
+
+def _shared(tops: Sequence[Sequence[int]], size: int) -> tuple[list[list[int]], int]:
+    """By statement the pairs of places that two to `CROWD` statements hold, numbered, and how many different ones there
+    are. Nearly all stand in one statement, so they are first counted by their remainders alone."""
+    slots = _SLOTS * len(tops) + 1
+    seen = bytearray(slots)
+    for top in tops:
+        for pair in [(left * size + right) % slots for left, right in combinations(top, 2)]:
+            if seen[pair] < 2:
+                seen[pair] += 1
+    likely = []
+    for top in tops:
+        found = [left * size + right for left, right in combinations(top, 2)]
+        likely.append([pair for pair in found if seen[pair % slots] > 1])
+    counts = Counter(chain.from_iterable(likely))
+    number = {pair: at for at, pair in enumerate(pair for pair, count in counts.items() if 1 < count <= CROWD)}
+    return [[number[pair] for pair in found if pair in number] for found in likely], len(number)
+
+
+def partners(features: Features, share: int, of: int) -> Iterator[tuple[int, list[int]]]:
+    """For each statement whose index leaves `share` when divided by `of` the earlier ones to compare it with, in order;
+    none where it has none."""
     holders: dict[int, list[int]] = defaultdict(list)
-    for index, held in enumerate(features):
-        hints: dict[int, float] = {}
-        for feature in held:
-            if feature < len(worth):
-                weight = worth[feature]
-            elif 1 < pairs[feature] <= CROWD:
-                weight = PAIR
-            else:
-                continue
-            earlier = holders[feature]
-            for other in earlier:
-                hints[other] = hints.get(other, 0.0) + weight
-            earlier.append(index)
-        yield hints
+    for index, held in enumerate(features.held):
+        earlier = [holders[feature] for feature in held]
+        if index % of == share:
+            found = _best(held, earlier, features)
+            if found:
+                yield index, found
+        for known in earlier:
+            known.append(index)
 
 
-def _features(ranks: Sequence[int], counts: Sequence[int]) -> Iterator[int]:
-    """A number for each term that others share and that is no crowd, and one for each pair of the weightiest that may
-    be shared."""
-    yield from [rank for rank in ranks if 1 < counts[rank] <= CROWD]
-    size = len(counts)
-    for left, right in combinations([rank for rank in ranks[:RAREST] if counts[rank] > 1], 2):
-        yield size + left * size + right
-
-
-def _worth_it(left: Weighed, right: Weighed, thousandths: Mapping[str, int]) -> bool:
-    """In whole thousandths, so that the order in which a set gives its terms changes nothing."""
-    shared = sum([thousandths[term] for term in left.terms & right.terms])
-    if shared < LEAST_EVIDENCE * 1000:
-        return False
-    across = left.statement.english != right.statement.english
-    lighter = min(left.bridge, right.bridge) if across else min(left.width, right.width)
-    return shared >= 1000 * LEAST_CONTAINED * min(lighter, 8.0)
+def _best(held: Sequence[int], earlier: Sequence[Sequence[int]], features: Features) -> list[int]:
+    """Those that share enough: two features, or one that is enough by itself."""
+    worth, mine = features.worth, set(held)
+    enough = [known for feature, known in zip(held, earlier, strict=True) if worth[feature] >= LEAST_HINT]
+    times = Counter(chain.from_iterable([*earlier, *enough]))
+    hints = []
+    for other in [other for other, count in times.items() if count > 1]:
+        hint = sum([worth[feature] for feature in features.held[other] if feature in mine])
+        if hint >= LEAST_HINT:
+            hints.append((-hint, other))
+    best = sorted(hints)[:KEPT] if len(hints) > KEPT else hints
+    return sorted([other for _, other in best])

@@ -9,10 +9,10 @@ The score is Dice's coefficient over weights: twice what is shared by all that i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sourcebook.dedupe.claims_statements import BRIDGE_WORD, Weighed, is_canonical
+from sourcebook.dedupe.claims_statements import BRIDGE_WORD, Weighed, Weight, is_canonical
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
@@ -23,6 +23,8 @@ LEAST_EVIDENCE = 1.8
 """Weight that two statements must share, whatever their length: a rare plain word weighs 1, a rare figure 1.8."""
 HALF_EVIDENCE = 1.0
 """Shared weight at which a perfect score counts half."""
+LEAST_CONTAINED = 0.3
+"""Share of the lighter statement's weight that the two must share at least, wherever it stands."""
 SLACK = 1.0
 """Weight that a run is widened by before it is judged: of two equally pure runs the one that says more is taken."""
 
@@ -38,19 +40,30 @@ class Match:
     shared: tuple[str, ...]
 
 
+def share_enough(left: Weighed, right: Weighed, weights: Mapping[str, Weight]) -> bool:
+    """Whether comparing may be worth it: what two sentences share anywhere, in whole thousandths, so that the order in
+    which a set gives its terms changes nothing."""
+    shared = round(1000 * sum([weights[term][1] for term in left.terms & right.terms]))
+    if shared < LEAST_EVIDENCE * 1000:
+        return False
+    lighter = min(left.bridge, right.bridge) if left.english != right.english else min(left.width, right.width)
+    return shared >= 1000 * LEAST_CONTAINED * min(lighter, 8.0)
+
+
 def compare(left: Weighed, right: Weighed) -> Match:
     """The best pair of runs; of two whole sentences where they share too little for clauses to matter."""
-    whole = score_runs(left, _whole(left), right, _whole(right))
+    common = left.terms & right.terms
+    whole = _scored(left, _whole(left), right, _whole(right), common)
     if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:
         return whole
-    across = left.statement.english != right.statement.english
-    common = frozenset(whole.shared)
+    across = left.english != right.english
     first = _purest(left, common, across)
-    second = _purest(right, common & _terms(left, first), across)
-    first = _purest(left, common & _terms(right, second), across)
+    second = _purest(right, _held_in(left, first, common), across)
+    first = _purest(left, _held_in(right, second, common), across)
     if first == whole.left and second == whole.right:
         return whole
-    return max(whole, score_runs(left, first, right, second), key=strength)
+    shared = _held_in(left, first, common) & _held_in(right, second, common)
+    return max(whole, _scored(left, first, right, second, shared), key=strength)
 
 
 def strength(match: Match) -> float:
@@ -60,8 +73,12 @@ def strength(match: Match) -> float:
 
 def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
     """The score of two given runs."""
-    across = left.statement.english != right.statement.english
-    shared = _terms(left, first) & _terms(right, second)
+    shared = _held_in(left, first, left.terms) & _held_in(right, second, right.terms)
+    return _scored(left, first, right, second, shared)
+
+
+def _scored(left: Weighed, first: Run, right: Weighed, second: Run, shared: Set[str]) -> Match:
+    across = left.english != right.english
     mine, theirs = _held(left, first, shared), _held(right, second, shared)
     evidence = dict(mine)
     both = sum([weight for _, weight in mine]) + sum([weight for _, weight in theirs])
@@ -74,18 +91,21 @@ def _whole(weighed: Weighed) -> Run:
     return (0, len(weighed.clauses))
 
 
-def _terms(weighed: Weighed, run: Run) -> frozenset[str]:
+def _held_in(weighed: Weighed, run: Run, among: Set[str]) -> Set[str]:
+    """Those terms of the run that are `among` some of the statement's."""
     if run == (0, len(weighed.clauses)):
-        return weighed.terms
-    return frozenset[str]().union(*weighed.statement.clauses[run[0] : run[1]])
+        return among
+    return {term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause if term in among}
 
 
-def _held(weighed: Weighed, run: Run, shared: frozenset[str]) -> list[tuple[str, float]]:
+def _held(weighed: Weighed, run: Run, shared: Set[str]) -> list[Weight]:
     """Terms of the run that are shared, with their weights, as often as they stand there."""
+    if run == (0, len(weighed.clauses)):
+        return [pair for pair in weighed.pairs if pair[0] in shared]
     return [pair for clause in weighed.clauses[run[0] : run[1]] for pair in clause if pair[0] in shared]
 
 
-def _width(weighed: Weighed, run: Run, held: Sequence[tuple[str, float]], across: bool) -> float:
+def _width(weighed: Weighed, run: Run, held: Sequence[Weight], across: bool) -> float:
     """Weight of all that the run says; of words shared across languages, their full weight."""
     if not across:
         return weighed.width if run == (0, len(weighed.clauses)) else sum(weighed.widths[run[0] : run[1]])
@@ -93,26 +113,28 @@ def _width(weighed: Weighed, run: Run, held: Sequence[tuple[str, float]], across
     return sum(weighed.bridges[run[0] : run[1]]) + full
 
 
-def _purest(weighed: Weighed, shared: frozenset[str], across: bool) -> Run:
+def _purest(weighed: Weighed, shared: Set[str], across: bool) -> Run:
     """The run of clauses with the most of `shared` and the least else: shared weight squared over weight."""
     count = len(weighed.clauses)
     if count == 1:
         return (0, 1)
-    widths = weighed.bridges if across else weighed.widths
     gains = [sum([weight for term, weight in clause if term in shared]) for clause in weighed.clauses]
-    return _best_run(gains, widths, count)
+    return _best_run(gains, weighed.bridges if across else weighed.widths, count)
 
 
 def _best_run(gains: Sequence[float], widths: Sequence[float], count: int) -> Run:
+    """A run that begins or ends with a clause that shares nothing is less pure than the run without it."""
     best, best_run = (-1.0, (0, count)) if any(gains) else (0.0, (0, 1))
     for start in range(count):
         if not gains[start] and widths[start]:
-            continue  # the run that begins behind it is purer
+            continue
         gain = width = 0.0
-        for end in range(start + 1, min(count, start + LONGEST_RUN) + 1):
-            gain += gains[end - 1]
-            width += widths[end - 1]
+        for at in range(start, min(count, start + LONGEST_RUN)):
+            width += widths[at]
+            if not gains[at]:
+                continue
+            gain += gains[at]
             value = gain * gain / (width + SLACK)
             if value > best + 1e-9:
-                best, best_run = value, (start, end)
+                best, best_run = value, (start, at + 1)
     return best_run

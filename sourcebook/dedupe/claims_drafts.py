@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sourcebook.dedupe.claims_groups import Pair, Piece, Run, pieces_of
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
 from sourcebook.dedupe.claims_matching import MOSTLY, Bench, Evidence
-from sourcebook.dedupe.claims_statements import Holder, Weighed
+from sourcebook.dedupe.claims_statements import Holder
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
 
@@ -25,25 +25,20 @@ _LOOSE = " ，,；;：:、—-"
 
 def draft_of(pieces: Sequence[Piece], links: Iterable[Link], bench: Bench, material: Material) -> Draft:
     """All quotations of `pieces`, in no order yet."""
-    quoted = {
-        words.holder: words
-        for piece in reversed(pieces)
-        for words in quotations(piece, bench.statements[piece[0]], material)
-    }
+    quoted = {words.holder: words for piece in reversed(pieces) for words in quotations(piece, bench, material)}
     return Draft(tuple(quoted.values()), tuple(links))
 
 
-def quotations(piece: Piece, weighed: Weighed, material: Material) -> Iterator[Quoted]:
+def quotations(piece: Piece, bench: Bench, material: Material) -> Iterator[Quoted]:
     """The words of the piece in each article that holds its statement."""
-    for article, index in weighed.statement.holders:
+    for article, index in bench.statements[piece[0]].holders:
         annotation = material.annotations[article]
-        start, end = _span(annotation, index, piece[1], weighed)
+        start, end = _span(annotation, index, piece[1], bench.weighed(piece[0]).widths)
         yield Quoted(article, index, start, end)
 
 
-def _span(annotation: Annotation, index: int, run: Run, weighed: Weighed) -> tuple[int, int]:
+def _span(annotation: Annotation, index: int, run: Run, widths: Sequence[float]) -> tuple[int, int]:
     sentence, breaks = annotation.sentences[index], annotation.breaks[index]
-    widths = weighed.widths
     mostly = sum(widths[run[0] : run[1]]) >= MOSTLY * sum(widths)
     if mostly or sentence.end - sentence.start <= _SHORT:
         return sentence.start, sentence.end
@@ -59,8 +54,8 @@ def links_of(
     """Each piece after the first with the earlier one that it is most like; each reprint with its first print."""
     met: set[Piece] = set()
     for piece in pieces:
-        first = bench.statements[piece[0]].statement.holders[0]
-        for holder in bench.statements[piece[0]].statement.holders[1:]:
+        first = bench.statements[piece[0]].holders[0]
+        for holder in bench.statements[piece[0]].holders[1:]:
             yield Link(
                 statement_name(first, material), statement_name(holder, material), "claim", 1.0, Reason("same-words")
             )
@@ -105,7 +100,7 @@ def similar_link(pair: Pair, evidence: Evidence, bench: Bench, material: Materia
 
 
 def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
-    return statement_name(bench.statements[piece[0]].statement.holders[0], material)
+    return statement_name(bench.statements[piece[0]].holders[0], material)
 
 
 def reason_of(code: str, evidence: Evidence) -> Reason:

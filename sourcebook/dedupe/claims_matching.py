@@ -7,16 +7,18 @@ decision says what the decision followed from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import prod
 
-from sourcebook.dedupe.claims_candidates import candidates
-from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, strength
+from sourcebook.dedupe.claims_candidates import features_of, partners
+from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
 from sourcebook.dedupe.claims_groups import Pair, Piece, group
 from sourcebook.dedupe.claims_sides import Side, side_of
-from sourcebook.dedupe.claims_statements import Weighed
+from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
 from sourcebook.dedupe.guards import Guard, guards_between
+from sourcebook.dedupe.shares import Shares, alone
 
 LEAST_COVER = 0.55
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
@@ -36,6 +38,10 @@ BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
+MANY = 2000
+"""Statements that are worth being compared in shares."""
+PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
+"""Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
 VETO = ("figure", "measure", "period", "mood", "code", "phase")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
@@ -57,45 +63,55 @@ class Matching:
     """Pairs to group; pairs too weak to merge; pairs that a guard parted."""
 
     pairs: tuple[Pair, ...]
-    similar: tuple[tuple[Pair, Evidence], ...]
-    parted: tuple[tuple[Pair, Evidence], ...]
+    similar: tuple[Pair, ...]
+    parted: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Statements laid out for comparing; what guards read of some clauses is worked out once and kept."""
+    """Statements laid out for comparing; what is asked of some of them is worked out once and kept."""
 
-    statements: Sequence[Weighed]
+    statements: Sequence[Statement]
+    weights: Mapping[str, Weight]
+    _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
     _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
 
     def evidence(self, left: Piece, right: Piece) -> Evidence:
         """Of given clauses of two statements."""
-        return self._judged(left[0], right[0], self._scored(left, right))
+        found = score_runs(self.weighed(left[0]), left[1], self.weighed(right[0]), right[1])
+        return self._judged(left[0], right[0], found)
 
     def best_evidence(self, left: int, right: int) -> Evidence:
         """Of the clauses of two statements that are most alike."""
-        return self._judged(left, right, compare(self.statements[left], self.statements[right]))
+        return self._judged(left, right, compare(self.weighed(left), self.weighed(right)))
 
     def worth_while(self, left: int, right: int) -> Evidence | None:
         """The same, or None where it is too weak for guards to matter."""
-        found = compare(self.statements[left], self.statements[right])
+        one, other = self.weighed(left), self.weighed(right)
+        if not share_enough(one, other, self.weights):
+            return None
+        found = compare(one, other)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
-        covers = _cover(self.statements[left], found.left), _cover(self.statements[right], found.right)
+        covers = _cover(one, found.left), _cover(other, found.right)
         return self._judged(left, right, found) if max(covers) >= LEAST_COVER else None
+
+    def weighed(self, index: int) -> Weighed:
+        """A statement with its weights."""
+        found = self._weighed.get(index)
+        if found is None:
+            found = self._weighed[index] = weigh(self.statements[index], self.weights)
+        return found
 
     def side(self, piece: Piece) -> Side:
         """What the clauses say."""
         found = self._sides.get(piece)
         if found is None:
-            found = self._sides[piece] = side_of(self.statements[piece[0]].statement, piece[1])
+            found = self._sides[piece] = side_of(self.statements[piece[0]], piece[1])
         return found
 
-    def _scored(self, left: Piece, right: Piece) -> Match:
-        return score_runs(self.statements[left[0]], left[1], self.statements[right[0]], right[1])
-
     def _judged(self, left: int, right: int, found: Match) -> Evidence:
-        one, other = self.statements[left], self.statements[right]
+        one, other = self.weighed(left), self.weighed(right)
         plain = strength(found)
         guards: tuple[Guard, ...] = ()
         if found.shared:
@@ -106,31 +122,46 @@ class Bench:
             guards=guards,
             cover=max(_cover(one, found.left), _cover(other, found.right)),
             plain=round(plain, 3),
-            strength=round(plain * prod(guard.factor for guard in guards), 3),
+            strength=round(plain * prod([guard.factor for guard in guards]), 3),
         )
 
 
-def evidence_between(left: Weighed, right: Weighed) -> Evidence:
-    """Of two statements alone, however weak."""
-    return Bench((left, right)).best_evidence(0, 1)
-
-
-def match(bench: Bench) -> Matching:
+def match(bench: Bench, shares: Shares = alone) -> Matching:
     """All candidates compared; linear in their number."""
-    pairs, similar, parted = [], [], []
-    for left, right in candidates(bench.statements):
-        evidence = bench.worth_while(left, right)
-        if evidence is None:
-            continue
-        pair = Pair((left, evidence.match.left), (right, evidence.match.right), evidence.strength)
-        contrary = any(guard.factor <= CONTRARY for guard in evidence.guards)
-        if evidence.strength >= MERGED and not contrary:
-            pairs.append(pair)
-        elif evidence.plain >= OPPOSED and contrary:
-            parted.append((pair, evidence))
-        elif evidence.strength >= SIMILAR:
-            similar.append((pair, evidence))
-    return Matching(tuple(pairs), tuple(similar), tuple(parted))
+    features = features_of(bench.statements, bench.weights)
+
+    def found_in(share: int, of: int) -> list[_Found]:
+        compared = ((left, right) for right, earlier in partners(features, share, of) for left in earlier)
+        return [found for left, right in compared if (found := _found(bench, left, right))]
+
+    many = len(bench.statements) >= MANY
+    found = sorted(chain.from_iterable((shares if many else alone)(found_in)))
+    by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
+    for (right, left), runs, value, place in found:
+        by_place[place].append(Pair((left, runs[0]), (right, runs[1]), value))
+    return Matching(tuple(by_place[PAIRED]), tuple(by_place[ALIKE]), tuple(by_place[PARTED]))
+
+
+_Found = tuple[tuple[int, int], tuple[Run, Run], float, str]
+"""The later statement and the earlier one, the clauses of the earlier and of the later, their strength and place."""
+
+
+def _found(bench: Bench, left: int, right: int) -> _Found | None:
+    evidence = bench.worth_while(left, right)
+    place = _place(evidence) if evidence else ""
+    if evidence is None or not place:
+        return None
+    return (right, left), (evidence.match.left, evidence.match.right), evidence.strength, place
+
+
+def _place(evidence: Evidence) -> str:
+    """Where a pair belongs; empty where it is too weak for anything."""
+    contrary = any(guard.factor <= CONTRARY for guard in evidence.guards)
+    if evidence.strength >= MERGED and not contrary:
+        return PAIRED
+    if evidence.plain >= OPPOSED and contrary:
+        return PARTED
+    return ALIKE if evidence.strength >= SIMILAR else ""
 
 
 def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:

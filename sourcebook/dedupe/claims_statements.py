@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 
 Holder = tuple[str, int]
 """An article's id and a sentence's index."""
+Weight = tuple[str, float]
+"""A term and what it weighs."""
 
 FACTORS = {"n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
 """Weight of canonical terms, of which two wordings share all, against plain words, of which they share some."""
@@ -208,28 +210,28 @@ def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], start: int, end: i
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight;
-    `widths` is the weight of each clause, `bridges` the same for a comparison across languages; `width` and `bridge`
-    are their sums."""
+    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight,
+    `pairs` those of all clauses; `widths` is the weight of each clause, `bridges` the same for a comparison across
+    languages; `width` and `bridge` are their sums."""
 
-    statement: Statement
     terms: frozenset[str]
-    clauses: tuple[tuple[tuple[str, float], ...], ...]
+    clauses: tuple[tuple[Weight, ...], ...]
+    pairs: tuple[Weight, ...]
     widths: tuple[float, ...]
     bridges: tuple[float, ...]
     width: float
     bridge: float
+    english: bool
 
 
-def rarities(statements: Iterable[Statement]) -> dict[str, float]:
+def rarities(statements: Sequence[Statement]) -> dict[str, Weight]:
     """For each term its weight, from how many statements hold it: near 1 for the rarest, times its kind's factor."""
-    held: Counter[str] = Counter()
-    total = 0
-    for statement in statements:
-        held.update({term for clause in statement.clauses for term in clause})
-        total += 1
-    top = max(total, 512).bit_length()
-    return {term: round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3) for term, count in held.items()}
+    held = Counter(chain.from_iterable([set(chain.from_iterable(statement.clauses)) for statement in statements]))
+    top = max(len(statements), 512).bit_length()
+    return {
+        term: (term, round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3))
+        for term, count in held.items()
+    }
 
 
 def _factor(term: str) -> float:
@@ -237,19 +239,26 @@ def _factor(term: str) -> float:
     return factor * PRODUCT if "/" in term and term.startswith("c:") else factor
 
 
-def weigh(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[Weighed]:
-    """Each statement with its weights."""
-    pairs = {term: (term, weight) for term, weight in weights.items()}
-    bridges = {term: weight if is_canonical(term) else weight * BRIDGE_WORD for term, weight in weights.items()}
-    return [_weighed(statement, pairs, bridges) for statement in statements]
-
-
-def _weighed(statement: Statement, pairs: Mapping[str, tuple[str, float]], bridges: Mapping[str, float]) -> Weighed:
-    clauses = tuple([tuple([pairs[term] for term in clause]) for clause in statement.clauses])
+def weigh(statement: Statement, weights: Mapping[str, Weight]) -> Weighed:
+    """The statement with its weights."""
+    clauses = tuple([tuple([weights[term] for term in clause]) for clause in statement.clauses])
+    pairs = tuple([pair for clause in clauses for pair in clause])
     widths = tuple([sum([weight for _, weight in clause]) for clause in clauses])
-    across = tuple([sum([bridges[term] for term in clause]) for clause in statement.clauses])
-    terms = frozenset[str]().union(*statement.clauses)
-    return Weighed(statement, terms, clauses, widths, across, sum(widths), sum(across))
+    bridges = tuple([sum([_bridge(*pair) for pair in clause]) for clause in clauses])
+    return Weighed(
+        terms=frozenset([term for term, _ in pairs]),
+        clauses=clauses,
+        pairs=pairs,
+        widths=widths,
+        bridges=bridges,
+        width=sum(widths),
+        bridge=sum(bridges),
+        english=statement.english,
+    )
+
+
+def _bridge(term: str, weight: float) -> float:
+    return weight if term[1:2] == ":" else weight * BRIDGE_WORD
 
 
 def is_canonical(term: str) -> bool:

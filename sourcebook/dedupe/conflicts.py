@@ -62,14 +62,15 @@ def told_by(entry: MarkedClaim) -> Opposition:
     return Opposition("decided", Reason("decided", (("path", entry.path), ("line", str(entry.line)))))
 
 
-def disputes(
-    parted: Iterable[tuple[Pair, Evidence]], bench: Bench, published: Mapping[int, str]
-) -> tuple[Dispute, ...]:
+def disputes(parted: Iterable[Pair], bench: Bench, published: Mapping[int, str]) -> tuple[Dispute, ...]:
     """Those of `parted` that are conflicts, by place. `published` gives each statement's first publication."""
     found = []
-    for pair, evidence in parted:
+    for pair in parted:
+        if not _of_one_time(published[pair.left[0]], published[pair.right[0]]):
+            continue
+        evidence = bench.evidence(pair.left, pair.right)
         kind = _kind(evidence)
-        if not kind or not _of_one_time(published[pair.left[0]], published[pair.right[0]]):
+        if not kind:
             continue
         if kind in _STRICT and not _STRICT[kind](evidence, bench.side(pair.left), bench.side(pair.right)):
             continue
@@ -81,7 +82,7 @@ def disputes(
 
 
 def _told_otherwise(bench: Bench, published: Mapping[int, str]) -> Iterator[Dispute]:
-    for one, other in told_otherwise([held.statement for held in bench.statements]):
+    for one, other in told_otherwise(bench.statements):
         (left, says), (right, replies) = sorted((one, other))
         if _of_one_time(published[left[0]], published[right[0]]):
             terms = " ".join(word for word in says.split() if word in replies.split())

@@ -6,11 +6,11 @@ the command line. It exists beside `explain` because statements are weighed in a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.dedupe.claims_matching import LEAST_COVER, MERGED, SIMILAR, Evidence, evidence_between
-from sourcebook.dedupe.claims_statements import Weighed, find_statements, rarities, weigh
+from sourcebook.dedupe.claims_matching import LEAST_COVER, MERGED, SIMILAR, Bench, Evidence
+from sourcebook.dedupe.claims_statements import Statement, find_statements, rarities
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import in_order_of_time
 from sourcebook.model import Claim, Corpus, Link
@@ -37,15 +37,15 @@ class StatementEvidence:
 def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEvidence:
     """What was compared of two statements."""
     statements = find_statements(in_order_of_time(corpus.articles), corpus.annotations, corpus.groups.boilerplate)
-    weighed = weigh(statements, rarities(statements))
-    found = [_at(weighed, place) for place in (left, right)]
+    found = [_at(statements, place) for place in (left, right)]
+    compared = Bench(statements, rarities(statements)).best_evidence(*found) if min(found) >= 0 else None
     holding = [{claim.id for claim in corpus.groups.claims if _holds(claim, place)} for place in (left, right)]
     names = {_name(corpus, left), _name(corpus, right)}
     return StatementEvidence(
         left=_words(corpus, left),
         right=_words(corpus, right),
-        evidence=evidence_between(found[0], found[1]) if found[0] and found[1] else None,
-        same_words=found[0] is not None and found[0] is found[1],
+        evidence=compared,
+        same_words=found[0] >= 0 and found[0] == found[1],
         claims=tuple(sorted(holding[0] & holding[1])),
         decisions=tuple(
             link
@@ -81,8 +81,9 @@ def _compared(evidence: Evidence) -> Iterator[str]:
         yield f"   guard {guard.kind}: {guard.left or '-'} | {guard.right or '-'} (times {guard.factor:.2f})"
 
 
-def _at(weighed: list[Weighed], place: Place) -> Weighed | None:
-    return next((held for held in weighed if place in held.statement.holders), None)
+def _at(statements: Sequence[Statement], place: Place) -> int:
+    """Index of the statement that stands at `place`; -1 where none does."""
+    return next((at for at, held in enumerate(statements) if place in held.holders), -1)
 
 
 def _holds(claim: Claim, place: Place) -> bool:
