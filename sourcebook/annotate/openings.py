@@ -46,6 +46,10 @@ _LEADS = (
     r"(?:[/(](?:[\w.]+ ?){1,4}[/)])?\s?(?:--+|—|–|-|/)\s+",
     rf"[A-Z][A-Z .,]{{2,40}}/ [A-Z][A-Za-z ]{{2,30}} / (?:{_MONTHS})[a-z]* \d{{1,2}}, \d{{4}} / ",
     r"\(\d{1,2}:\d{2} [A-Z]{2,4}\)\s",
+    r"(?:By|BY) (?:[A-Z][\w.'’-]+ ){2,3}(?:(?:and|&) (?:[A-Z][\w.'’-]+ ){2,3})?"
+    r"(?=(?:An?|The|In|On|At|It|As|When|After|For|If|Two|Three|While|Since|This|There) )",
+    # Lakeside.com - …
+    r"[\u4e00-\u9fff]{0,6}[A-Z][A-Za-z]{2,20}\.(?:com|cn|net)\s?[-–—]+\s?",
     # an address in front
     r"https?://[\w./?=&%#-]+\s*(?:[【（(][^】）)]{2,14}[】）)]\s*)?",
 )

@@ -76,6 +76,7 @@ def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known,
     members = [drafts[index] for index in merged.groups[at]]
     width = min(draft.last - draft.first for draft in members)
     best = _wording([draft for draft in members if draft.last - draft.first == width])
+    told = best if best.alone else _wording([draft for draft in members if draft.alone and draft.told] or [best])
     return Event(
         id=members[0].id,
         kind="happening",
@@ -83,24 +84,25 @@ def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known,
         end=best.last,
         precision=best.mention.precision,
         modality=best.modality,
-        text=best.text,
+        text=told.text,
         companies=tuple(sorted(frozenset[str]().union(*(draft.companies for draft in members)))),
         mentions=tuple(draft.mention for draft in members),
         links=merged.links.get(at, ()),
-        shown=any(draft.told and draft.companies and draft.modality != "dateline" for draft in members),
+        shown=any(draft.told and draft.alone and draft.companies and draft.modality != "dateline" for draft in members),
         weight=_weight(members, *about),
     )
 
 
 def _wording(drafts: Sequence[Draft]) -> Draft:
-    """The earliest of those that read well, in the language that most of them are in."""
+    """The earliest of those that read well and alone, in the language that most of them are in."""
     if len(drafts) == 1:
         return drafts[0]
     han = [any(map(is_han, draft.text)) for draft in drafts]
     mostly = 2 * sum(han) >= len(han)
     mine = [draft for draft, chinese in zip(drafts, han, strict=True) if chinese == mostly]
     fit = [draft for draft in mine if _SHORT <= len(draft.text) <= _LONG[mostly]]
-    return next((d for d in fit if d.told and d.plain), (fit or list(drafts))[0])
+    alone = [draft for draft in fit or drafts if draft.alone]
+    return next((d for d in alone if d.told and d.plain), (alone or fit or list(drafts))[0])
 
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sourcebook.dedupe.events_wording import says_more, wording
+from sourcebook.dedupe.events_wording import compares, reads_alone, says_more, wording
 from sourcebook.model import Annotation, DateSpan, EventMention
 
 LONGEST = 110
@@ -43,6 +43,8 @@ class Draft:
     """Whether the words themselves name a company, and hold no dateline."""
     told: bool
     """Whether the words state something: no boilerplate, no heading, more than a date."""
+    alone: bool
+    """Whether the words read alone: they name whom they speak of, and the date is of what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> D
         origin=_origin(annotation, index, span.start),
         plain=bool(inside) and not any(d.dateline and start <= d.start < end for d in annotation.dates),
         told=plain and sentence.checkable and len(content) > 1 and says_more(annotation.text, shown, dates),
+        alone=reads_alone(words) and not compares(annotation.text, span.start, span.end),
     )  # fmt: skip
 
 

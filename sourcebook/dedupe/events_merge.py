@@ -31,6 +31,7 @@ COARSE, COARSE_SHARED, COARSE_EVIDENCE = 31, 3, 2.4
 """Days of a span beyond which more must be shared: much of what is said of a quarter is said of its other events."""
 QUARTER = 92
 """Days: what lies in a longer span is told one by the same words or by a claim alone, never by likeness."""
+_FOUNDING = frozenset({"a:found", "k:cofounder"})
 CROWD, NEIGHBOURS = 16, 2
 """A feature that more drafts hold pairs each with its neighbours only: the cost stays linear."""
 MONTHS = 4
@@ -89,10 +90,8 @@ def merge(drafts: Sequence[Draft], claims: Sequence[Claim], verdicts: Verdicts) 
         facts = (("path", verdict.path), ("line", str(verdict.line)))
         for x, y in zip(named[verdict.left], named[verdict.right], strict=False):
             _join(groups, drafts, (x, y), Link("", "", "decision", 1.0, Reason("decided", facts)), links)
-    for x, y in _repeated(drafts):
-        _join(groups, drafts, (x, y), Link("", "", "event", 1.0, Reason("same-sentence")), links)
-    for x, y, claim in _of_claims(drafts, claims):
-        _join(groups, drafts, (x, y), Link("", "", "event", 0.9, Reason("same-claim", (("claim", claim),))), links)
+    for pair, score, reason in _certain(drafts, claims):
+        _join(groups, drafts, pair, Link("", "", "event", score, reason), links)
     against = []
     for score, x, y, shared, guard in _alike(drafts):
         reason = Reason("same-event", (("terms", " ".join(shared[:8])),))
@@ -155,6 +154,16 @@ def _named(drafts: Sequence[Draft]) -> dict[str, list[int]]:
 # --- candidates ---------------------------------------------------------------------------------------------------
 
 
+def _certain(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], float, Reason]]:
+    """Pairs that need no comparing."""
+    for x, y in _repeated(drafts):
+        yield (x, y), 1.0, Reason("same-sentence")
+    for x, y, claim in _of_claims(drafts, claims):
+        yield (x, y), 0.9, Reason("same-claim", (("claim", claim),))
+    for x, y, company in _founded(drafts):
+        yield (x, y), 0.9, Reason("same-event", (("terms", f"a:found {company}"),))
+
+
 def _repeated(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     """The same words that give the same date, each with the first."""
     first: dict[tuple[tuple[str, int], date, date], int] = {}
@@ -181,6 +190,17 @@ def _of_claims(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tup
                 first[span] = at
             elif not _guard(drafts[before], draft):
                 yield before, at, claim.id
+
+
+def _founded(drafts: Sequence[Draft]) -> Iterator[tuple[int, int, str]]:
+    """What tells in one span that one company was founded, each with the first: that happens once."""
+    first: dict[tuple[frozenset[str], date, date], int] = {}
+    for at, draft in enumerate(drafts):
+        if not (draft.told and len(draft.companies) == 1 and draft.terms & _FOUNDING and draft.modality == "happened"):
+            continue
+        before = first.setdefault((draft.companies, draft.first, draft.last), at)
+        if before != at and not _guard(drafts[before], draft):
+            yield before, at, f"c:{min(draft.companies)}"
 
 
 def _alike(drafts: Sequence[Draft]) -> list[tuple[float, int, int, tuple[str, ...], str]]:

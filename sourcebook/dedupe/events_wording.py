@@ -36,6 +36,22 @@ _OPEN_CLAUSE = re.compile(
     r"^(?:尽管|儘管|虽然|雖然|虽|雖|如果|由于|由於|因为|因為|随着|隨著|即使|除了|若)|"
     r"(?:以来|以來|之际|之際|之后|之後|之前|的时候|的時候|[^今小同]时|[^今小同]時|[^以今最]后|[^以今最]後|[^其]中)[，,：:\s]*$"
 )
+_DATED = (
+    r"(?:(?:早?在|自|[从從]|到)?(?:\d{2,4}\s?年|[去今前]年|[上本][个個]?月|[昨今][天日]|[周週][一二三四五六日]|[当當]地[时時][间間]|\d{1,2}\s?月)"
+    r"[^，,]{0,12}[，,]\s*)?"
+)
+_LEANING = re.compile(
+    _DATED
+    + r"(?:[他她它牠]|[該该]|[这這](?![里裡])|此(?![前外间間后後时時])|其(?![中实實他余餘])|[两兩二三]人|[双雙]方"
+    r"|[后後前]者|"
+    r"[对對][此方]|[当當][时時](?![间間])|[随隨][后後]|至今|上述|[于於](?=\s?(?:\d{2,4}\s?年|[去今前]年|[上本]月))(?![^，,]{2,12}[，,])"
+    r"|(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]h[ai][st]|[Tt]h[eo]se|[Ww]ho|[Ww]hich"
+    r"|[Tt]he (?:company|firm|two|pair|group|latter))\b|[a-z](?![A-Z]))"
+)
+"""They speak of somebody named before them."""
+_UNENDED = re.compile(r"(?:[)）会會峰坛壇台上][上里裡中]|期间|期間|前夕|[之以]来|[:：])$")
+_BASE = re.compile(r"同期|year ago|year earlier|last year's")
+_AGAINST = ("较", "較", "比", "与", "與", "同", "than ", "versus ", "vs ", "against ")
 _CLINGING = "过過了着著的到出，,、"
 """What cannot begin words: it belongs to the verb before."""
 _EDGE = " ，。、：；,:;\u3000\n—–|-"
@@ -63,7 +79,22 @@ def wording(
     while first and not says_more(text, (start, bounds[last]), dates) and bounds[last] - bounds[first - 1] <= LONGEST:
         first -= 1
         start = bounds[first]
-    return trimmed(text, start, bounds[last])
+    shown = trimmed(text, start, bounds[last])
+    longest = LONGEST if _HAN.search(text, *shown) else LATIN_SENTENCE
+    while first and not reads_alone(text[shown[0] : shown[1]]) and bounds[last] - bounds[first - 1] <= longest:
+        first -= 1
+        shown = trimmed(text, bounds[first], bounds[last])
+    return shown
+
+
+def compares(text: str, start: int, end: int) -> bool:
+    """Whether the dated words from `start` to `end` are what something is compared with: 较去年同期."""
+    return _BASE.search(text, start, end) is not None or text.endswith(_AGAINST, max(0, start - 6), start)
+
+
+def reads_alone(words: str) -> bool:
+    """Whether the words say of whom they speak and end where something has been said."""
+    return not (_LEANING.match(words) or _UNENDED.search(words))
 
 
 def says_more(text: str, words: tuple[int, int], dates: Iterable[tuple[int, int]]) -> bool:
