@@ -6,6 +6,9 @@ data export, the feeds and the pages must agree on them, and because a published
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import takewhile
+
 
 def article_page(article: str) -> str:
     return f"sources/{article}.html"
@@ -41,8 +44,13 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return hash_ + fragment
-    here, there = page.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) + hash_ + fragment
+    name = path.rfind("/") + 1
+    return _way(page[: page.rfind("/") + 1], path[:name]) + path[name:] + hash_ + fragment
+
+
+@lru_cache(maxsize=1024)
+def _way(here: str, there: str) -> str:
+    """From one folder to another, each with its last slash; they are few, and links between them very many."""
+    left, entered = here.split("/")[:-1], there.split("/")[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, entered, strict=False)))
+    return "../" * (len(left) - shared) + "".join(f"{folder}/" for folder in entered[shared:])

@@ -7,13 +7,14 @@ no error, the site on disk. It exists so that whoever wants to know what a build
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from sourcebook import arrange, cache, dedupe, read, render, reuse, standing, summary, workers, write
+from sourcebook import arrange, cache, dedupe, making, read, render, reuse, standing, summary, workers, write
+from sourcebook.export import Part, Site
 from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
@@ -48,7 +49,7 @@ def build(request: Request) -> Outcome:
                 return Outcome(problems, roots=_roots(request, corpus))
             _refuse(corpus, request, output)
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
-            pages = reuse.Pages(corpus.config, request.site, output, known)
+            pages = making.Pages(corpus.config, request.site, output, known)
             written = output.write(_files(corpus, request, pages))
             pages.remember()
             outcome = summary.of_build(corpus, added, written)
@@ -75,17 +76,22 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
-def _files(corpus: Corpus, request: Request, reused: reuse.Pages) -> Iterator[write.File]:
+def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
     renderer = render.Renderer(corpus.config, request.site)
-    pages = arrange.arrange(corpus)
-    standing_ones = {page.url: file for page in pages if (file := reused.file(page))}
-    yield from standing_ones.values()
-    changed = [page for page in pages if page.url not in standing_ones]
-    yield from reuse.render_all(renderer.render_page, changed, request.jobs)
+    known = arrange.context(corpus)
+    export = arrange.export(corpus, known.shown)
+    makes: list[making.Make] = [partial(_published, export.site, part) for part in export.parts]
+    makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
+    yield from pages.noted(making.make_all(makes, pages.output, request.jobs))
     for url, body in renderer.assets():
         yield write.File(url, body)
-    for url, body in render.export_files(arrange.export(corpus), pages):
+    for url, body in render.common_files(export.site, pages.listed):
         yield write.File(url, body, index=True)
+
+
+def _published(site: Site, part: Callable[[], Part]) -> Iterator[making.Made]:
+    for url, body in render.export_files(site, part()):
+        yield making.Made(write.File(url, body, index=True))
 
 
 @_uncollected()

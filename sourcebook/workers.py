@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -36,18 +36,25 @@ Result = tuple[str, bytes | None]
 
 _START = 60.0
 """Seconds that a process may take until it is ready."""
-_BATCH = 32
-_WORTH = 100
-"""Fewer items are done here."""
 
 
-def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], jobs: int, limit: float) -> Iterator[Result]:
-    """The result of each item, in any order; `jobs` 0 means one process a core, `limit` is in seconds."""
-    jobs = min(jobs or _cores(), len(items) // _WORTH * 2)
+class Terms(NamedTuple):
+    """How work is done: so many processes (0: one a core), each item within so many seconds, so many given to a process
+    at a time, and fewer than `worth` done here."""
+
+    jobs: int
+    limit: float
+    batch: int = 32
+    worth: int = 100
+
+
+def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Iterator[Result]:
+    """The result of each item, in any order."""
+    jobs = min(terms.jobs or _cores(), len(items) // terms.worth * 2)
     if jobs < 2 and _has_alarm():
-        yield from _here(prepare(given), items, limit)
+        yield from _here(prepare(given), items, terms.limit)
     else:
-        yield from _apart(prepare, given, items, (max(jobs, 1), limit))
+        yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)))
 
 
 def shares(jobs: int, do: Callable[[int, int], Value]) -> list[Value]:
@@ -151,19 +158,18 @@ class _Worker:
     doing: deque[str] = field(default_factory=deque)
 
 
-def _apart(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: tuple[int, float]) -> Iterator[Result]:
-    jobs, limit = terms
+def _apart(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Iterator[Result]:
     waiting = deque(items)
-    workers = [_started(prepare, given) for _ in range(jobs)]
+    workers = [_started(prepare, given) for _ in range(terms.jobs)]
     try:
         while workers:
             for worker in _stirred(workers):
-                alive = yield from _heard(worker, limit)
+                alive = yield from _heard(worker, terms.limit)
                 if not alive:
                     yield from _buried(worker, waiting)
                     workers.remove(worker)
                     workers += [_started(prepare, given)] if waiting else []
-                elif not worker.doing and not _fed(worker, waiting, items):
+                elif not worker.doing and not _fed(worker, waiting, items, terms.batch):
                     worker.line.close()
                     worker.process.join()
                     workers.remove(worker)
@@ -190,9 +196,9 @@ def _started(prepare: Prepare, given: bytes) -> _Worker:
     return _Worker(process, ours, time.monotonic() + _START)
 
 
-def _fed(worker: _Worker, waiting: deque[str], items: Mapping[str, bytes]) -> bool:
+def _fed(worker: _Worker, waiting: deque[str], items: Mapping[str, bytes], batch: int) -> bool:
     """Give it the next batch; false where there is none. It has done all that it was given, so neither side blocks."""
-    for _ in range(min(_BATCH, len(waiting))):
+    for _ in range(min(batch, len(waiting))):
         worker.doing.append(waiting.popleft())
     worker.line.send_bytes(len(worker.doing).to_bytes(4, "big"))
     for key in worker.doing:

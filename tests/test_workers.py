@@ -27,7 +27,7 @@ def prepare(given: bytes) -> workers.Do:
 
 
 def results(items: list[bytes], jobs: int, limit: float = 0.5) -> dict[str, bytes | None]:
-    return dict(workers.each(prepare, b">", {str(n): item for n, item in enumerate(items)}, jobs, limit))
+    return dict(workers.each(prepare, b">", {str(n): item for n, item in enumerate(items)}, workers.Terms(jobs, limit)))
 
 
 @pytest.mark.parametrize("size", [0, 1, 7, 350])

@@ -53,17 +53,17 @@ def test_new_pages_come_first_then_changed_ones_then_indexes_then_deletions(
     out = tmp_path / "out"
     put(out, FIRST)
     done: list[str] = []
-    replace, unlink = Path.replace, Path.unlink
+    replace, unlink = os.replace, Path.unlink
 
-    def noted_replace(path: Path, target: Path) -> Path:
-        done.append(target.name)
-        return replace(path, target)
+    def noted_replace(path: str, target: str) -> None:
+        done.append(os.path.basename(target))
+        replace(path, target)
 
     def noted_unlink(path: Path, missing_ok: bool = False) -> None:
         done.append(f"-{path.name}")
         unlink(path, missing_ok=missing_ok)
 
-    monkeypatch.setattr(Path, "replace", noted_replace)
+    monkeypatch.setattr(os, "replace", noted_replace)
     monkeypatch.setattr(Path, "unlink", noted_unlink)
     put(out, SECOND)
     assert [name for name in done if "manifest" not in name] == ["c.html", "a.html", "index.html", "-b.html"]

@@ -7,10 +7,14 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
+
 from sourcebook.arrange.claims import claim_index, claim_pages
 from sourcebook.arrange.comention import together
 from sourcebook.arrange.companies import company_pages
-from sourcebook.arrange.context import context
+from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.data import export
 from sourcebook.arrange.excerpt import Shown
 from sourcebook.arrange.figures import figure_pages
@@ -18,35 +22,50 @@ from sourcebook.arrange.home import home_page
 from sourcebook.arrange.local_links import dead_links
 from sourcebook.arrange.measures import of_company, rows
 from sourcebook.arrange.method import method_page
-from sourcebook.arrange.origins import origin_pages
+from sourcebook.arrange.origins import going_back, origin_pages
 from sourcebook.arrange.plain import plain_pages
 from sourcebook.arrange.source import source_pages
 from sourcebook.arrange.sources import source_index
-from sourcebook.arrange.stories import story_pages
+from sourcebook.arrange.stories import story_index, story_pages
 from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.model import Corpus, Page
 
-__all__ = ["arrange", "dead_links", "export"]
+__all__ = ["arrange", "batches", "context", "dead_links", "export"]
+
+Item = TypeVar("Item")
+
+_SOME = 32
+"""Articles, claims or origins whose pages are made in one go."""
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
-    known = context(corpus, shown)
+    pages = (page for batch in batches(context(corpus, shown)) for page in batch())
+    return tuple(sorted(pages, key=lambda page: page.url))
+
+
+def batches(known: Context) -> tuple[Callable[[], Iterable[Page]], ...]:
+    """The pages of the site in batches, each made when it is asked for: no two need be held at once, and processes can
+    share them out. Those that take longest come first."""
     pairs = together(known)
     figures = rows(known)
     by_company = of_company(figures)
-    pages = [
-        home_page(known, pairs, figures),
-        *company_pages(known, pairs, by_company),
-        *timeline_pages(known),
-        *story_pages(known),
-        *claim_pages(known),
-        *claim_index(known),
-        *origin_pages(known),
-        *figure_pages(known, by_company),
-        *source_pages(known),
-        *source_index(known),
-        method_page(known),
-        *plain_pages(known),
-    ]
-    return tuple(sorted(pages, key=lambda page: page.url))
+    back = going_back(known)
+    groups = known.corpus.groups
+    return (
+        partial(claim_index, known),
+        partial(figure_pages, known, by_company),
+        partial(company_pages, known, pairs, by_company),
+        partial(timeline_pages, known),
+        partial(source_index, known),
+        partial(story_index, known),
+        lambda: [home_page(known, pairs, figures), method_page(known), *plain_pages(known)],
+        *(partial(source_pages, known, some) for some in _in_turn(range(len(known.order)))),
+        *(partial(claim_pages, known, some) for some in _in_turn(groups.claims)),
+        *(partial(story_pages, known, some) for some in _in_turn(groups.stories)),
+        *(partial(origin_pages, known, back, some) for some in _in_turn(groups.origins)),
+    )
+
+
+def _in_turn(items: Sequence[Item]) -> list[Sequence[Item]]:
+    return [items[at : at + _SOME] for at in range(0, len(items), _SOME)]

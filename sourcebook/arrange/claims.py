@@ -5,7 +5,7 @@ In: the context. Out: pages. A claim stands once, with its origins drawn and eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -93,8 +93,8 @@ class ClaimPage:
     sources: tuple[Source, ...]
 
 
-def claim_pages(context: Context) -> Iterator[Page]:
-    for claim in context.corpus.groups.claims:
+def claim_pages(context: Context, claims: Iterable[Claim]) -> Iterator[Page]:
+    for claim in claims:
         yield Page(addresses.claim_page(claim.id), "claim.html", _claim_page(context, claim))
         if len(claim.mentions) > QUOTED:
             yield from _quote_pages(context, claim)

@@ -1,14 +1,16 @@
 """The rows of the data export.
 
 In: the corpus and what the excerpt policy shows of it. Out: `Listing`s, one a JSON file, every row sorted by id or
-time with its keys resolved to addresses. It exists apart from the pages because tools and readers rely on these
-fields, while pages choose what they show: the export holds everything, at most without its words (`quote` None).
+time with its keys resolved to addresses, and beside them the other parts of the export. It exists apart from the pages
+because tools and readers rely on these fields, while pages choose what they show: the export holds everything, at most
+without its words (`quote` None).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from sourcebook import addresses
 from sourcebook.arrange.agenda import agenda
@@ -18,6 +20,7 @@ from sourcebook.arrange.names import company_listing, origin_listing
 from sourcebook.arrange.references import citations, figures_sheet, sources_sheet
 from sourcebook.arrange.search import search_data
 from sourcebook.export import (
+    Agenda,
     ArticleRow,
     AttributionRow,
     ClaimFigureRow,
@@ -30,7 +33,9 @@ from sourcebook.export import (
     Export,
     LinkRow,
     Listing,
+    News,
     ReasonRow,
+    References,
     Site,
     StoryRow,
 )
@@ -52,34 +57,28 @@ from sourcebook.model import (
 
 def export(corpus: Corpus, shown: Shown | None = None) -> Export:
     """Everything that the site publishes besides its pages; `shown` spares working out the excerpts twice."""
-    site = Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url))
-    shown = shown_sentences(corpus) if shown is None else shown
+    visible = shown_sentences(corpus) if shown is None else shown
     return Export(
-        site,
-        listings(corpus, shown),
-        citations(corpus),
-        (sources_sheet(corpus), figures_sheet(corpus, shown)),
-        changes(corpus, shown),
-        arrivals(corpus),
-        search_data(corpus, shown),
-        agenda(corpus, shown),
+        Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
+        (
+            partial(search_data, corpus, visible),
+            partial(figures_sheet, corpus, visible),
+            partial(_events, corpus, visible),
+            partial(_claims, corpus, visible),
+            partial(_articles, corpus),
+            partial(_stories, corpus),
+            partial(company_listing, corpus),
+            partial(origin_listing, corpus),
+            partial(sources_sheet, corpus),
+            lambda: References(citations(corpus)),
+            lambda: News(changes(corpus, visible), arrivals(corpus)),
+            lambda: Agenda(agenda(corpus, visible)),
+        ),
     )
 
 
 def _with_slash(address: str) -> str:
     return address if not address or address.endswith("/") else address + "/"
-
-
-def listings(corpus: Corpus, visible: Shown) -> tuple[Listing, ...]:
-    """The JSON files' rows."""
-    return (
-        _articles(corpus),
-        _stories(corpus),
-        _claims(corpus, visible),
-        _events(corpus, visible),
-        company_listing(corpus),
-        origin_listing(corpus),
-    )
 
 
 # --- articles -----------------------------------------------------------------------------------------------------

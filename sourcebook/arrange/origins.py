@@ -6,7 +6,7 @@ In: the context. Out: pages. An origin's page says what it stated first, and who
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -41,7 +41,18 @@ class OriginPage:
     sources: tuple[Source, ...]
 
 
-def origin_pages(context: Context) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class GoingBack:
+    """What goes back to each origin, by its id."""
+
+    main: Mapping[str, Sequence[str]]
+    """Articles whose main news does."""
+    named: Mapping[str, Sequence[str]]
+    """Articles that name it besides."""
+    claims: Mapping[str, Sequence[Claim]]
+
+
+def going_back(context: Context) -> GoingBack:
     main: dict[str, list[str]] = defaultdict(list)
     named: dict[str, list[str]] = defaultdict(list)
     for article in context.order:
@@ -54,9 +65,13 @@ def origin_pages(context: Context) -> Iterator[Page]:
     for claim in context.corpus.groups.claims:
         for key in claim.origins:
             claims[key].append(claim)
-    for origin in context.corpus.groups.origins:
-        articles = (main[origin.id], named[origin.id])
-        found = sorted(claims[origin.id], key=support)
+    return GoingBack(main, named, claims)
+
+
+def origin_pages(context: Context, back: GoingBack, origins: Iterable[Origin]) -> Iterator[Page]:
+    for origin in origins:
+        articles = (back.main.get(origin.id, ()), back.named.get(origin.id, ()))
+        found = sorted(back.claims.get(origin.id, ()), key=support)
         yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, found, articles))
         if len(found) > CLAIMS:
             yield from of_subject(context, context.origin(origin.id), found)

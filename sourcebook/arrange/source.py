@@ -6,7 +6,7 @@ published address of a statement never breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -88,8 +88,10 @@ class SourcePage:
     sources: tuple[Source, ...]
 
 
-def source_pages(context: Context) -> Iterator[Page]:
-    for position, key in enumerate(context.order):
+def source_pages(context: Context, positions: Iterable[int]) -> Iterator[Page]:
+    """The pages of the articles at these places in the order of time."""
+    for position in positions:
+        key = context.order[position]
         around = _neighbour(context, position - 1), _neighbour(context, position + 1)
         yield Page(addresses.article_page(key), "source.html", _page(context, key, around))
 

@@ -110,16 +110,15 @@ class Forward:
     language: str
 
 
-def story_pages(context: Context) -> Iterator[Page]:
-    near = _near_misses(context)
-    for story in context.corpus.groups.stories:
+def story_pages(context: Context, stories: Sequence[Story]) -> Iterator[Page]:
+    near = _near_misses(context, frozenset(story.id for story in stories))
+    for story in stories:
         yield Page(addresses.story_page(story.id), "story.html", _story_page(context, story, near))
         lead = context.sources[story.lead]
         for article in story.articles:
             if article != story.id:
                 forward = Forward(addresses.story_page(story.id), lead.title, lead.language)
                 yield Page(addresses.story_page(article), "forward.html", forward)
-    yield from _index(context)
 
 
 def thread(context: Context, story: Story, most: int = 4) -> Thread:
@@ -143,7 +142,7 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
     )
 
 
-def _index(context: Context) -> Iterator[Page]:
+def story_index(context: Context) -> Iterator[Page]:
     """The newest on the index, all by month where there are more than fit."""
     stories = sorted(context.corpus.groups.stories, key=lambda s: context.rank[s.lead], reverse=True)
     if len(stories) <= PER_PAGE:
@@ -228,11 +227,11 @@ def _added(context: Context, claim: Claim, article: str) -> Added:
     return Added(made.text, made.url, made.language)
 
 
-def _near_misses(context: Context) -> dict[str, list[Evidence]]:
+def _near_misses(context: Context, stories: frozenset[str]) -> dict[str, list[Evidence]]:
+    """Of these stories, by id: what nearly joined them with others."""
     found: dict[str, list[Evidence]] = {}
     for link in context.corpus.groups.near_misses:
         if link.left in context.stories and link.right in context.stories:
-            pair = evidence(context, link)
-            for story in {context.stories[link.left].id, context.stories[link.right].id}:
-                found.setdefault(story, []).append(pair)
+            for story in stories & {context.stories[link.left].id, context.stories[link.right].id}:
+                found.setdefault(story, []).append(evidence(context, link))
     return found

@@ -5,9 +5,13 @@ format, and apart from both stages because stages do not import one another.
 """
 
 from sourcebook.export.further import (
+    Agenda,
     Citation,
     Entry,
     Export,
+    News,
+    Part,
+    References,
     SearchArticle,
     SearchClaim,
     SearchData,
@@ -37,6 +41,7 @@ from sourcebook.export.rows import (
 )
 
 __all__ = [
+    "Agenda",
     "ArticleRow",
     "AttributionRow",
     "Citation",
@@ -52,8 +57,11 @@ __all__ = [
     "Export",
     "LinkRow",
     "Listing",
+    "News",
     "OriginRow",
+    "Part",
     "ReasonRow",
+    "References",
     "SearchArticle",
     "SearchClaim",
     "SearchData",

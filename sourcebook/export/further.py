@@ -5,6 +5,7 @@ In: rows. Out: frozen values that `arrange` fills and `render` writes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcebook.export.agenda import Occasion
@@ -147,18 +148,38 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """Everything besides the pages that a site publishes."""
+class References:
+    """What reference managers load."""
 
-    site: Site
-    listings: tuple[Listing, ...]
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...]
     """By time, undated last."""
-    sheets: tuple[Sheet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the feeds tell."""
+
     changes: tuple[Entry, ...] = ()
     """Of claims and stories, newest first."""
     arrivals: tuple[Entry, ...] = ()
     """Articles, newest first."""
-    search: SearchData = SearchData((), (), "", "")
-    agenda: tuple[Occasion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What calendars load."""
+
+    occasions: tuple[Occasion, ...]
     """The events of the timeline page, by date."""
+
+
+Part = Listing | Sheet | References | News | SearchData | Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything besides the pages that a site publishes, part by part, each made when it is asked for: no two need be
+    held at once."""
+
+    site: Site
+    parts: tuple[Callable[[], Part], ...]

@@ -1,6 +1,6 @@
 """The data export as JSON files.
 
-In: the listings that `arrange` made. Out: (address, bytes) pairs under ``data/``, one row a line so that a diff shows
+In: a listing that `arrange` made. Out: (address, bytes) pairs under ``data/``, one row a line so that a diff shows
 what changed, the same bytes for the same rows. A file above `LARGEST` is split by month, so that an article that lands
 rewrites one part; its plain name then lists the parts.
 """
@@ -8,7 +8,7 @@ rewrites one part; its plain name then lists the parts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 import msgspec
@@ -24,22 +24,8 @@ LARGEST = 2_000_000
 _UNDATED = "undated"
 
 
-def files(listings: Iterable[Listing]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the export, its JSON Schemas included, by address."""
-    for listing in listings:
-        yield from _listing_files(listing)
-    yield from schemas()
-
-
-def schemas() -> Iterator[tuple[str, bytes]]:
-    """The JSON Schemas, as shipped in ``data/schema/``."""
-    folder = resources.files("sourcebook") / "schema"
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".json"):
-            yield f"data/schema/{entry.name}", entry.read_bytes()
-
-
-def _listing_files(listing: Listing) -> Iterator[tuple[str, bytes]]:
+def files(listing: Listing) -> Iterator[tuple[str, bytes]]:
+    """The listing's file, or its parts and their list."""
     encode = msgspec.json.Encoder().encode
     rows = [encode(row) for row in listing.rows]
     if not listing.months or sum(map(len, rows)) <= LARGEST:
@@ -51,6 +37,14 @@ def _listing_files(listing: Listing) -> Iterator[tuple[str, bytes]]:
         yield f"data/{_part(listing.name, month)}", _whole({listing.name: parts[month]})
     named = encode([_part(listing.name, month) for month in sorted(parts)])
     yield f"data/{listing.name}.json", b'{"version":%d,"parts":%s}\n' % (VERSION, named)
+
+
+def schemas() -> Iterator[tuple[str, bytes]]:
+    """The JSON Schemas, as shipped in ``data/schema/``."""
+    folder = resources.files("sourcebook") / "schema"
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".json"):
+            yield f"data/schema/{entry.name}", entry.read_bytes()
 
 
 def _by_month(listing: Listing, rows: Sequence[bytes]) -> dict[str, list[bytes]]:

@@ -1,6 +1,6 @@
 """Everything that a site publishes besides its pages.
 
-In: the rows that `arrange` made, and the pages. Out: (address, bytes) pairs, made one at a time.
+In: what `arrange` made, part by part, and the addresses of the pages. Out: (address, bytes) pairs, made one at a time.
 It exists so that the pipeline has one verb for them.
 """
 
@@ -8,20 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.export import Export
-from sourcebook.model import Page
+from sourcebook.export import Agenda, Listing, News, Part, References, SearchData, Sheet, Site
 from sourcebook.render import calendar, citations, data, feeds, searchdata, tables
 from sourcebook.render.words import words
 
-_UNLISTED = ("forward.html", "404.html")
+UNLISTED = ("forward.html", "404.html")
+"""Templates of pages that nobody looks for: they stand in no sitemap."""
 
 
-def export_files(export: Export, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """Every exported file; `pages` are those of the site: all that are worth finding stand in the sitemap."""
-    yield from data.files(export.listings)
-    yield from tables.files(export.sheets)
-    yield from citations.files(export.citations)
-    yield from searchdata.files(export.search)
-    yield from calendar.files(export.site, export.agenda, words(export.site.language))
-    listed = [page.url for page in pages if page.template not in _UNLISTED]
-    yield from feeds.files(export, listed, words(export.site.language))
+def export_files(site: Site, part: Part) -> Iterator[tuple[str, bytes]]:
+    """The files of one part."""
+    match part:
+        case Listing():
+            yield from data.files(part)
+        case Sheet():
+            yield from tables.files(part)
+        case References():
+            yield from citations.files(part.citations)
+        case SearchData():
+            yield from searchdata.files(part)
+        case Agenda():
+            yield from calendar.files(site, part.occasions, words(site.language))
+        case News():
+            yield from feeds.files(site, part, words(site.language))
+
+
+def common_files(site: Site, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What depends on no row: JSON Schemas, and what machines ask for first; `listed` are the pages worth finding."""
+    yield from data.schemas()
+    yield from feeds.root_files(site, listed)

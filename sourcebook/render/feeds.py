@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
-from sourcebook.export import Entry, Export, Site
+from sourcebook.export import Entry, News, Site
 
 LONGEST = 60
 """Entries of a feed."""
@@ -24,15 +24,19 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Of a feed that has no dated entry: Atom demands a moment."""
 
 
-def files(export: Export, pages: Sequence[str], words: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
-    """The root's files; `words` gives the words of a key: the feeds' titles, and what an entry's kind is called."""
-    site = export.site
+def files(site: Site, news: News, words: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
+    """The feeds; `words` gives the words of a key: the feeds' titles, and what an entry's kind is called."""
+    if site.base_url:
+        yield "feed.xml", _atom(site, "feed.xml", news.changes, words).encode()
+        yield "feed-sources.xml", _atom(site, "feed-sources.xml", news.arrivals, words).encode()
+
+
+def root_files(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What the root holds for robots; `pages` are the addresses worth finding."""
     yield ".nojekyll", b""
     yield "robots.txt", _robots(site).encode()
     if site.base_url:
         yield "sitemap.xml", _sitemap(site, pages).encode()
-        yield "feed.xml", _atom(site, "feed.xml", export.changes, words).encode()
-        yield "feed-sources.xml", _atom(site, "feed-sources.xml", export.arrivals, words).encode()
 
 
 def _robots(site: Site) -> str:

@@ -1,6 +1,6 @@
 """Tables for spreadsheets.
 
-In: sheets of text. Out: CSV files. UTF-8 with a byte order mark, because without one the commonest spreadsheet reads
+In: a sheet of text. Out: CSV files. UTF-8 with a byte order mark, because without one the commonest spreadsheet reads
 Chinese as mojibake; lines end in CR LF (RFC 4180). A cell that a spreadsheet would take for a formula gets an
 apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 """
@@ -8,10 +8,11 @@ apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 from __future__ import annotations
 
 import csv
-import io
 import re
+from codecs import BOM_UTF8 as _MARK
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sourcebook.export import Sheet
 
@@ -24,28 +25,35 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def files(sheets: Iterable[Sheet]) -> Iterator[tuple[str, bytes]]:
-    """Each sheet as ``data/NAME.csv``; a long one by month, its plain name then lists the parts."""
-    for sheet in sheets:
-        whole = _csv(sheet.header, sheet.rows)
-        if not sheet.months or len(whole) <= LARGEST:
-            yield f"data/{sheet.name}.csv", whole
-            continue
-        months: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for month, row in zip(sheet.months, sheet.rows, strict=True):
-            months[month or "undated"].append(row)
-        names = {month: f"{sheet.name}-{month}.csv" for month in sorted(months)}
-        for month, name in names.items():
-            yield f"data/{name}", _csv(sheet.header, months[month])
-        yield f"data/{sheet.name}.csv", _csv(("part",), [(name,) for name in names.values()])
+def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
+    """The sheet as ``data/NAME.csv``; a long one by month, its plain name then lists the parts."""
+    head, *lines = _lines([sheet.header, *sheet.rows])
+    if not sheet.months or len(_MARK + head) + sum(map(len, lines)) <= LARGEST:
+        yield f"data/{sheet.name}.csv", _MARK + head + b"".join(lines)
+        return
+    months: dict[str, list[bytes]] = defaultdict(list)
+    for month, line in zip(sheet.months, lines, strict=True):
+        months[month or "undated"].append(line)
+    names = {month: f"{sheet.name}-{month}.csv" for month in sorted(months)}
+    for month, name in names.items():
+        yield f"data/{name}", _MARK + head + b"".join(months[month])
+    yield f"data/{sheet.name}.csv", _MARK + b"".join(_lines([("part",), *((name,) for name in names.values())]))
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(header)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return lines.getvalue().encode("utf-8-sig")
+def _lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
+    """Each row as its line; a cell that stands in many is looked at once."""
+    lines: list[str] = []
+    met: dict[str, str] = {}
+    writer = csv.writer(_Lines(lines.append))
+    for row in rows:
+        writer.writerow([met[cell] if cell in met else met.setdefault(cell, guarded(cell)) for cell in row])
+    return [line.encode() for line in lines]
+
+
+class _Lines(NamedTuple):
+    """What a CSV writer takes for a file: it gives one line at a time."""
+
+    write: Callable[[str], object]
 
 
 def guarded(cell: str) -> str:

@@ -60,8 +60,10 @@ def language_of(text: str) -> str:
     if len(han) * 1.5 < len(_LATIN_WORD.findall(sample)) or not han:
         return "en"
     to_simplified = _simplified_table()
-    simplified = _simplified_only()
     traditional = sum(ord(character) in to_simplified for character in han)
+    if not traditional:
+        return "zh-CN"  # without the other table, which takes longer to load than a small site to read
+    simplified = _simplified_only()
     return "zh-HK" if traditional > sum(character in simplified for character in han) else "zh-CN"
 
 

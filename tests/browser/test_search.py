@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.arrange.data import export
+from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.arrange.search import search_data
 from sourcebook.export import SearchArticle, SearchData, SearchLine, SearchPart
 from sourcebook.render import searchdata
 from tests import small
@@ -39,9 +40,14 @@ def site(folder: Path, data: SearchData) -> Path:
     return folder
 
 
+def found() -> SearchData:
+    corpus = small.corpus(text="full")
+    return search_data(corpus, shown_sentences(corpus))
+
+
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return site(tmp_path_factory.mktemp("search"), export(small.corpus(text="full")).search).as_uri()
+    return site(tmp_path_factory.mktemp("search"), found()).as_uri()
 
 
 @pytest.fixture
@@ -118,7 +124,7 @@ def test_typing_on_changes_one_step_of_the_history(page: Page, disk: str) -> Non
 
 
 def test_it_works_by_http_under_a_path(page: Page, tmp_path: Path) -> None:
-    site(tmp_path / "project", export(small.corpus(text="full")).search)
+    site(tmp_path / "project", found())
     handler = partial(_Quiet, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from sourcebook.arrange.data import export
 from sourcebook.arrange.references import citation
+from sourcebook.arrange.references import citations as cited
 from sourcebook.export import Citation
 from sourcebook.render import citations
 from tests import small
@@ -44,7 +44,7 @@ def test_gbt_7714(given_: Citation, text: str) -> None:
 
 
 def test_the_exchange_files_hold_every_article() -> None:
-    written = dict(citations.files(export(small.corpus()).citations))
+    written = dict(citations.files(cited(small.corpus())))
     bib = parse_string(written["data/sources.bib"].decode(), "bibtex")
     assert list(bib.entries) == sorted(small.LINES)
     records = rispy.loads(written["data/sources.ris"].decode())
@@ -71,7 +71,7 @@ def test_a_digest_is_cited_as_the_report_it_digests_and_quotes_nothing() -> None
 
 
 def test_csl_loads_in_a_citation_processor() -> None:
-    items = [citations.csl(one) for one in export(small.corpus()).citations]
+    items = [citations.csl(one) for one in cited(small.corpus())]
     loaded = CiteProcJSON(items)
     assert sorted(loaded) == sorted(small.LINES)
     assert str(loaded["aaaaaaaaaa"].title) == small.ARTICLES[0].title

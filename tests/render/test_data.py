@@ -13,14 +13,19 @@ import pytest
 
 from sourcebook.arrange.data import export
 from sourcebook.model import Corpus
-from sourcebook.render import data, export_files
+from sourcebook.render import common_files, data, export_files
 from tests import small
 
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
 
 
 def files(corpus: Corpus) -> dict[str, bytes]:
-    return dict(data.files(export(corpus).listings))
+    """All that a site publishes besides its pages."""
+    found = export(corpus)
+    written = dict(common_files(found.site, ()))
+    for part in found.parts:
+        written |= export_files(found.site, part())
+    return written
 
 
 def loaded(written: Mapping[str, bytes], name: str) -> Any:
@@ -108,7 +113,7 @@ def test_the_order_of_what_was_read_changes_nothing() -> None:
         annotations=dict(reversed(list(corpus.annotations.items()))),
         groups=replace(groups, stories=groups.stories[::-1], claims=groups.claims[::-1], events=groups.events[::-1]),
     )
-    assert dict(export_files(export(turned), ())) == dict(export_files(export(corpus), ()))
+    assert files(turned) == files(corpus)
 
 
 def test_one_row_a_line() -> None:
@@ -133,7 +138,7 @@ def test_every_field_says_what_it_means(name: str) -> None:
 
 def test_every_file_is_named_in_the_docs() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
-    exported = export(small.corpus(base_url="https://example.org/"))
-    written = [url for url, _ in export_files(exported, ()) if url.startswith("data/") and "/schema/" not in url]
+    exported = files(small.corpus(base_url="https://example.org/"))
+    written = [url for url in exported if url.startswith("data/") and "/schema/" not in url]
     assert len(written) == 13
     assert [url for url in written if f"`{url.removeprefix('data/')}`" not in docs] == []

@@ -8,28 +8,42 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.data import export
-from sourcebook.export import Entry, Export, Site
+from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.export import Entry, News, Site
+from sourcebook.model import Corpus
 from sourcebook.render import feeds
 from sourcebook.render.words import words
 from tests import small
 
 BASE = "https://example.org/project/"
+NONE = News()
 
 
-def files(found: Export) -> dict[str, bytes]:
-    return dict(feeds.files(found, ["index.html", "sources/a.html"], words("en")))
+def files(site: Site, news: News = NONE) -> dict[str, bytes]:
+    """What the root of a site holds."""
+    common = feeds.root_files(site, ["index.html", "sources/a.html"])
+    return dict([*common, *feeds.files(site, news, words("en"))])
+
+
+def of(corpus: Corpus) -> dict[str, bytes]:
+    return files(export(corpus).site, news(corpus))
+
+
+def news(corpus: Corpus) -> News:
+    return News(changes(corpus, shown_sentences(corpus)), arrivals(corpus))
 
 
 def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
-    written = files(export(small.corpus()))
+    written = of(small.corpus())
     assert sorted(written) == [".nojekyll", "robots.txt"]
     assert b"Sitemap" not in written["robots.txt"]
 
 
 @pytest.mark.parametrize("name, count", [("feed.xml", 2), ("feed-sources.xml", 2)])
 def test_feeds_are_well_formed_and_whole(name: str, count: int) -> None:
-    written = files(export(small.corpus(base_url=BASE.rstrip("/"), text="full")))
+    written = of(small.corpus(base_url=BASE.rstrip("/"), text="full"))
     feed = feedparser.parse(written[name])
     assert not feed.bozo
     assert feed.feed.id == BASE + name
@@ -46,7 +60,7 @@ def test_feeds_are_well_formed_and_whole(name: str, count: int) -> None:
 
 
 def test_a_claim_is_news_at_the_moment_of_the_article_that_made_it_so() -> None:
-    feed = feedparser.parse(files(export(small.corpus(base_url=BASE, text="full")))["feed.xml"])
+    feed = feedparser.parse(of(small.corpus(base_url=BASE, text="full"))["feed.xml"])
     told = {(entry.category, entry.updated) for entry in feed.entries}
     assert ("claim", "2025-02-11T09:30:00+08:00") in told
     assert all("#s-" in entry.link for entry in feed.entries if entry.category == "claim")
@@ -54,7 +68,7 @@ def test_a_claim_is_news_at_the_moment_of_the_article_that_made_it_so() -> None:
 
 def test_markup_in_words_stays_words() -> None:
     hostile = Entry("claim", "sources/a.html#s-1", "<script>alert(1)</script>]]>\x00&amp;", "2025-02", "<b>", "zh-CN")
-    written = files(Export(Site("<i>&", "zh-CN", BASE), (), changes=(hostile,)))
+    written = files(Site("<i>&", "zh-CN", BASE), News((hostile,)))
     feed = feedparser.parse(written["feed.xml"], sanitize_html=False)
     assert not feed.bozo
     assert feed.entries[0].title == "<script>alert(1)</script>]]>&amp;"
@@ -62,7 +76,7 @@ def test_markup_in_words_stays_words() -> None:
 
 
 def test_an_empty_feed_is_valid() -> None:
-    feed = feedparser.parse(files(Export(Site("题", "zh-CN", BASE), ()))["feed.xml"])
+    feed = feedparser.parse(files(Site("题", "zh-CN", BASE))["feed.xml"])
     assert not feed.bozo
     assert feed.entries == []
     assert feed.feed.updated == "1970-01-01T00:00:00+00:00"
@@ -72,18 +86,18 @@ def test_a_claim_that_no_words_may_tell_is_in_no_feed() -> None:
     corpus = small.corpus(base_url=BASE)
     silent = replace(corpus, groups=replace(corpus.groups, boilerplate={key: tuple(range(9)) for key in small.LINES}))
     silent = replace(silent, articles={key: replace(one, text="excerpt") for key, one in corpus.articles.items()})
-    kinds = {entry.kind for entry in export(silent).changes}
+    kinds = {entry.kind for entry in news(silent).changes}
     assert kinds == {"story"}
 
 
 def test_the_sitemap_is_absolute() -> None:
-    root = ElementTree.fromstring(files(export(small.corpus(base_url=BASE)))["sitemap.xml"])
+    root = ElementTree.fromstring(of(small.corpus(base_url=BASE))["sitemap.xml"])
     places = [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert places == [BASE, BASE + "sources/a.html"]
 
 
 def test_an_outlet_is_the_author_of_its_articles_alone() -> None:
-    written = files(export(small.corpus(base_url=BASE, text="full")))
+    written = of(small.corpus(base_url=BASE, text="full"))
     claims = [entry for entry in feedparser.parse(written["feed.xml"]).entries if entry.category == "claim"]
     assert [entry.summary for entry in claims] == ["New claim · 海潮新闻"]
     assert [entry.get("author") for entry in claims] == [None]

@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from sourcebook.arrange.data import export
+from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus
 from sourcebook.render import searchdata
 from tests import small
 
 
 def files(corpus: Corpus) -> dict[str, bytes]:
-    return dict(searchdata.files(export(corpus).search))
+    return dict(searchdata.files(search_data(corpus, shown_sentences(corpus))))
 
 
 def value(script: bytes) -> Any:

@@ -7,8 +7,10 @@ import io
 
 import pytest
 
-from sourcebook.arrange.data import export
+from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.arrange.references import figures_sheet, sources_sheet
 from sourcebook.export import Sheet
+from sourcebook.model import Corpus
 from sourcebook.render import tables
 from tests import small
 
@@ -38,8 +40,13 @@ def test_a_cell_is_never_a_formula(cell: str, safe: str) -> None:
     assert tables.guarded(cell) == safe
 
 
+def sheets(corpus: Corpus) -> dict[str, bytes]:
+    figures = figures_sheet(corpus, shown_sentences(corpus))
+    return dict([*tables.files(sources_sheet(corpus)), *tables.files(figures)])
+
+
 def test_sources_and_figures() -> None:
-    written = dict(tables.files(export(small.corpus(text="full")).sheets))
+    written = sheets(small.corpus(text="full"))
     assert written["data/sources.csv"].startswith(b"\xef\xbb\xbfid,published,title")
     sources = rows(written["data/sources.csv"])
     assert [row["id"] for row in sources] == sorted(small.LINES)
@@ -57,21 +64,21 @@ def test_sources_and_figures() -> None:
 
 
 def test_a_hidden_sentence_is_not_in_the_table() -> None:
-    written = dict(tables.files(export(small.corpus(text="excerpt")).sheets))
+    written = sheets(small.corpus(text="excerpt"))
     (figure,) = rows(written["data/figures.csv"])
     assert figure["sentence"] == ""
 
 
 def test_quotes_commas_and_line_feeds_survive() -> None:
     cell = 'a "b", c\nd'
-    ((_, written),) = tables.files([Sheet("x", ("h",), ((cell,),))])
+    ((_, written),) = tables.files(Sheet("x", ("h",), ((cell,),)))
     assert rows(written) == [{"h": cell}]
 
 
 def test_a_long_table_is_split_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LARGEST", 20)
     sheet = Sheet("x", ("h",), (("a" * 20,), ("b",), ("c",)), ("2025-02", "", "2025-02"))
-    written = {name: rows(body) for name, body in tables.files([sheet])}
+    written = {name: rows(body) for name, body in tables.files(sheet)}
     assert written == {
         "data/x-2025-02.csv": [{"h": "a" * 20}, {"h": "c"}],
         "data/x-undated.csv": [{"h": "b"}],

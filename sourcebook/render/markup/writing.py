@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby, pairwise
 
+import markupsafe
 from markupsafe import Markup
 
 from sourcebook import addresses
@@ -25,6 +26,7 @@ from sourcebook.pages import (
 from sourcebook.render.words import Words
 from sourcebook.text import markdown_html
 
+_SPECIAL = re.compile("[&<>'\"]").search
 GLUE = "\u2060"
 """Word joiner: a citation never stands alone at the start of a line."""
 
@@ -34,6 +36,13 @@ _TOKEN = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
 _CLUSTER = re.compile(f"{CITES_OPEN}([0-9,]*){CITES_CLOSE}")
 _HREF = re.compile(r'href="([^"]*)"')
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+
+
+def printed(value: object) -> str:
+    """What a template prints of a value: Markup as it is, anything else escaped."""
+    if type(value) is str:
+        return markupsafe.escape(value) if _SPECIAL(value) else value
+    return value if type(value) is Markup else markupsafe.escape(value)
 
 
 def cites(words: Words, cluster: Iterable[Cite]) -> Markup:

@@ -1,0 +1,131 @@
+"""The files of a site, made and put down aside: on all cores where that pays, and only those that do not stand already.
+
+In: batches of pages and parts of the export, each a function that makes some files; what the pages that stand were
+rendered from. Out: the files, of each page also a hash of what it was rendered from. It exists so that the pipeline
+reads as if everything were made anew, one after the other. Where processes share the work, each arranges, renders and
+puts down its own batches: no page and no row passes between them, and nothing is held longer than its batch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sourcebook import workers
+from sourcebook.cache import Cache
+from sourcebook.model import Config, Page
+from sourcebook.render import UNLISTED, MistakeError
+from sourcebook.standing import program
+from sourcebook.write import File, Output, RefusedError, Staged
+
+_PATIENCE = 300.0
+"""Seconds for one batch, which is ours and no hostile text."""
+_WORTH, _AT_A_TIME = 30, 2
+"""Fewer batches are made here; so many are given to a process at once."""
+_PAGES = b"all"
+_Kept = dict[str, tuple[bytes, tuple[int, int, int, int], str]]
+"""By address: the hash of what the page was rendered from, the stamp of its file, the hash of its bytes."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Made(NamedTuple):
+    """A file, and of a page the hash of what it was rendered from and whether it is worth finding."""
+
+    file: File | Staged
+    rendered_from: bytes = b""
+    listed: bool = False
+
+
+Make = Callable[[], Iterable[Made]]
+
+
+def make_all(makes: Sequence[Make], output: Output, jobs: int) -> Iterator[Made]:
+    """What all of them make, in any order."""
+    if not workers.forks():
+        for make in makes:
+            yield from make()
+        return
+
+    def prepare(_: bytes) -> workers.Do:
+        return lambda number: _put_down(makes[int(number)], output)
+
+    numbers = {str(number): str(number).encode() for number in range(len(makes))}
+    decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
+    for number, body in workers.each(prepare, b"", numbers, workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH)):
+        if body:
+            yield from (Made(*one) for one in decode(body))
+        else:
+            yield from makes[int(number)]()
+
+
+def _put_down(make: Make, output: Output) -> bytes:
+    """What is made, put down and told; nothing where the site's own template is wrong or the output cannot be written
+    to: then it is told by the process that can."""
+    try:
+        return _encode([(output.stage(one.file), one.rendered_from, one.listed) for one in make()])
+    except (MistakeError, RefusedError):
+        return b""
+
+
+class Pages:
+    """What the pages that stand were rendered from. Invariant: one is kept only if rendering would give its bytes."""
+
+    def __init__(self, config: Config, site: Path, output: Output, known: Cache) -> None:
+        self.output = output
+        self._cache = known
+        self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
+        self._kept = _decoded(known.load("page", [_PAGES]).get(_PAGES, b""))
+        self._keys: dict[str, bytes] = {}
+        self.listed: list[str] = []
+        """Addresses of the pages worth finding, as far as they were noted."""
+
+    def of(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Make:
+        """Makes the files of a batch of pages, rendering those that do not stand as they would be rendered."""
+        return partial(self._made, batch, render)
+
+    def _made(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Iterator[Made]:
+        for page in batch():
+            body = _encode((page.url, page.template, page.data))
+            key = hashlib.blake2b(self._common + body, digest_size=16).digest()
+            rendered = None if self._stands(page.url, key) else render(page)
+            yield Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
+
+    def _stands(self, url: str, key: bytes) -> bool:
+        rendered_from, stamp, digest = self._kept.get(url, (b"", None, ""))
+        is_ours = rendered_from == key and self.output.manifest.get(url) == digest
+        return is_ours and self.output.stamp(url) == stamp
+
+    def noted(self, made: Iterable[Made]) -> Iterator[File | Staged]:
+        """The files; of pages it is noted what they were rendered from."""
+        for one in made:
+            if one.rendered_from:
+                self._keys[one.file.url] = one.rendered_from
+            if one.listed:
+                self.listed.append(one.file.url)
+            yield one.file
+
+    def remember(self) -> None:
+        """Keep what the pages that stand now were rendered from."""
+        stamps = {url: self.output.stamp(url) for url in self._keys}
+        kept = {url: (key, stamps[url], self.output.manifest[url]) for url, key in sorted(self._keys.items())}
+        if kept != self._kept:
+            self._cache.store("page", {_PAGES: _encode(kept)})
+
+
+def _decoded(body: bytes) -> _Kept:
+    try:
+        return msgspec.msgpack.decode(body, type=_Kept) if body else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _templates(folder: Path) -> bytes:
+    """The site's own templates, names and texts."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    return _encode([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths])

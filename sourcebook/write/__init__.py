@@ -1,0 +1,12 @@
+"""HTML -> disk: the only package that writes into the output folder.
+
+In: an output folder and the files of a site. Out: the folder holds exactly these files of ours, and nothing of
+somebody else's was touched. `folder` says whether a folder may be written to and holds its lock, `staging` puts down
+one file aside, in whichever process made it, and `output` puts all in place.
+"""
+
+from sourcebook.write.folder import locked, refuse_overlap
+from sourcebook.write.output import OWN, Output, Written
+from sourcebook.write.staging import File, RefusedError, Staged
+
+__all__ = ["OWN", "File", "Output", "RefusedError", "Staged", "Written", "locked", "refuse_overlap"]

@@ -1,0 +1,163 @@
+"""The files of a site, put in place all together.
+
+In: an output folder and files, or what is known of files that were put down aside already. Out: the folder holds
+exactly these. It exists apart because at any moment every file must be whole and every link from a page
+that stood before must lead to a file: files are staged and flushed first, then renamed singly, new ones before changed
+ones, indexes after that, deletions last. The manifest of what we wrote is put down before the first rename, so that a
+build that was interrupted is completed, and tidied, by the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.write.staging import File, RefusedError, Staged, flush, is_plain, read, stage, write_new
+
+OWN = ".sourcebook"
+"""Folder in the output: ``manifest`` stands for good, ``stage`` while a build writes."""
+MANIFEST = f"{OWN}/manifest"
+_STAGE = f"{OWN}/stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the output, in addresses."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    same: int = 0
+
+
+class Output:
+    """An output folder that we hold the lock of: nobody else writes to it, and `manifest` is what we wrote last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: Mapping[str, str] = _read_manifest(folder)
+        self._plain_folders: set[str] = {""}
+
+    def stamp(self, url: str) -> tuple[int, int, int, int] | None:
+        """Size, times and inode of the file at `url`: as long as they are what they were, the file is what it was."""
+        try:
+            seen = os.lstat(f"{self.folder}/{url}")
+        except OSError:
+            return None
+        return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+
+    def write(self, files: Iterable[File | Staged]) -> Written:
+        """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
+        try:
+            return self._write(files)
+        except OSError as error:
+            raise RefusedError(
+                f"cannot write to {self.folder} ({error.strerror})",
+                "mend that, then build again: it completes the site",
+            ) from error
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Nothing stays of what was only staged; of an output that holds nothing else, nothing at all."""
+        shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
+        with suppress(OSError):
+            (self.folder / OWN).rmdir()
+
+    def _write(self, files: Iterable[File | Staged]) -> Written:
+        shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
+        found: dict[str, Staged] = {}
+        for file in files:
+            if file.url.casefold() in found:
+                raise ValueError(f"two files of the site share the address {file.url}")
+            found[file.url.casefold()] = self.stage(file)
+        manifest = {file.url: file.digest for file in found.values()}
+        removed = sorted(url for url in self.manifest if url not in manifest)
+        staged = sorted((file for file in found.values() if file.path), key=lambda file: (file.rank, file.url))
+        if staged or removed or manifest != self.manifest:
+            with self._told():
+                self._put_in_place(staged, removed, manifest)
+        new = tuple(sorted(file.url for file in staged if file.url not in self.manifest))
+        changed = tuple(sorted(file.url for file in staged if file.url in self.manifest))
+        self.manifest = manifest
+        return Written(new, changed, tuple(removed), len(manifest) - len(staged))
+
+    def stage(self, file: File | Staged) -> Staged:
+        """Put the file down aside if what stands at its address differs; in this process, or in a copy of it while
+        `write` waits for files."""
+        if isinstance(file, Staged):
+            return file
+        if file.body is None:
+            return Staged(file.url, self.manifest[file.url])
+        with self._told():
+            target = self._inside(file.url)
+            return stage(file, file.body, target, f"{self.folder}/{_STAGE}", file.url in self.manifest)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the disk refuses (full, read-only), as a problem."""
+        try:
+            yield
+        except OSError as error:
+            what = f"cannot write to {self.folder} ({error.strerror})"
+            raise RefusedError(what, "mend that, then build again: it completes the site") from error
+
+    def _put_in_place(self, staged: Sequence[Staged], removed: Sequence[str], manifest: Mapping[str, str]) -> None:
+        flush([file.path for file in staged])
+        self._write_manifest({**self.manifest, **manifest})
+        for folder in sorted({os.path.dirname(file.url) for file in staged}):
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+        for file in staged:
+            os.replace(file.path, f"{self.folder}/{file.url}")
+        for url in removed:
+            target = self._inside(url)
+            target.unlink(missing_ok=True)
+            self._tidy(target.parent)
+        self._write_manifest(manifest)
+        shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
+
+    def _write_manifest(self, manifest: Mapping[str, str]) -> None:
+        target = self.folder / MANIFEST
+        body = "".join(f"{manifest[url]} {url}\n" for url in sorted(manifest)).encode()
+        if read(target) == body:
+            return
+        target.parent.mkdir(exist_ok=True)
+        fresh = target.with_name("manifest.new")
+        fresh.unlink(missing_ok=True)
+        write_new(str(fresh), body)
+        flush([str(fresh)])
+        fresh.replace(target)
+
+    def _inside(self, url: str) -> Path:
+        """The path of `url`, inside the output: no step up, no link on the way, names that any system takes."""
+        parts = url.split("/")
+        if not all(is_plain(part) for part in parts) or parts[0] == OWN:
+            raise RefusedError(f"“{url}” cannot be the name of a file of the site", "rename what it comes from")
+        for depth in range(1, len(parts)):
+            above = "/".join(parts[:depth])
+            if above not in self._plain_folders:
+                if (self.folder / above).is_symlink():
+                    raise RefusedError(
+                        f"{self.folder / above} is a link to somewhere else", "remove it and build again"
+                    )
+                self._plain_folders.add(above)
+        return self.folder / url
+
+    def _tidy(self, folder: Path) -> None:
+        while folder != self.folder:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
+
+
+def _read_manifest(folder: Path) -> dict[str, str]:
+    """By address the hash of what we wrote there; lines that are no such thing are passed over."""
+    body = read(folder / MANIFEST) or b""
+    lines = (line.partition(" ") for line in body.decode("utf-8", "replace").splitlines())
+    return {url: digest for digest, _, url in lines if len(digest) == 32 and all(is_plain(p) for p in url.split("/"))}

@@ -1,0 +1,114 @@
+"""One file put down aside, to be put in its place later; and what such a place may be called.
+
+In: a file of the site. Out: `Staged`, what is known of it once its bytes are no longer needed. It exists apart from the
+output, because the processes that render pages put down what they made themselves: it need not travel between them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.model import Problem
+
+NEW, CHANGED, INDEX = 0, 1, 2
+"""The order in which files are put in place."""
+_SINGLE_FLUSHES = 64
+"""Up to this many files are flushed one by one; more by one flush of the whole file system, which costs less."""
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site; `body` is None where it stands already and its input has not changed."""
+
+    url: str
+    body: bytes | None
+    index: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file of the site whose bytes are on the disk: in its place already, or where `path` says."""
+
+    url: str
+    digest: str
+    rank: int = NEW
+    path: str = ""
+
+
+class RefusedError(Exception):
+    """The output folder cannot be written to; `problem` says why, and what to do."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.problem = Problem("", 0, "error", what, remedy)
+
+
+def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Staged:
+    """Put `file` down in `folder` unless it stands at `target`, which may be overwritten where it is `ours`."""
+    digest = hashlib.blake2b(body, digest_size=16).hexdigest()
+    standing = read(target)
+    if standing == body:
+        return Staged(file.url, digest)
+    if standing is not None and not ours:
+        raise RefusedError(
+            f"{target} is not ours, and the site has a file of that name",
+            "move it away, or build into another folder",
+        )
+    path = f"{folder}/{os.getpid()}-{hashlib.blake2b(file.url.encode(), digest_size=16).hexdigest()}"
+    try:
+        write_new(path, body)
+    except FileNotFoundError:  # the first of all
+        os.makedirs(folder, exist_ok=True)
+        write_new(path, body)
+    return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, path)
+
+
+def read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+def write_new(path: str, body: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        left = memoryview(body)
+        while left:
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
+def flush(paths: Sequence[str]) -> None:
+    """Make sure that what was staged is on the disk before it takes the place of what stood there."""
+    if len(paths) > _SINGLE_FLUSHES and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file or folder of any system may be called so."""
+    return (
+        name not in ("", ".", "..")
+        and len(name.encode("utf-8", "surrogatepass")) <= 120
+        and unicodedata.is_normalized("NFC", name)
+        and name.isprintable()
+        and not set(name) & set('\\:*?"<>|')
+        and name[-1] not in ". "
+        and name.partition(".")[0].casefold() not in _RESERVED
+    )
