@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sourcebook.dedupe.claims_fillers import fillers_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 
 Run = tuple[int, int]
@@ -62,6 +63,11 @@ class Side:
     codes: frozenset[str]
     phases: frozenset[str]
     """Of the whole sentence."""
+    fillers: frozenset[str]
+    """Names that no list need hold, identifiers and plain numbers, as written."""
+    text: str
+    """Of the whole article."""
+    english: bool
     signature: frozenset[tuple[str, str]]
     """Figures, exact days and moods: what may part these words from others for certain."""
 
@@ -94,6 +100,9 @@ def side_of(statement: Statement, run: Run) -> Side:
         dates=dates,
         codes=frozenset[str]().union(*statement.codes[start:end]),
         phases=phases,
+        fillers=_fillers(statement, start, end),
+        text=statement.annotation.text,
+        english=statement.english,
         signature=frozenset(
             {(figure.unit, str(figure.value)) for figure in figures}
             | {("day", str(span.first)) for span in dates if span.exact}
@@ -101,6 +110,11 @@ def side_of(statement: Statement, run: Run) -> Side:
             | {("phase", phase) for phase in phases}
         ),
     )
+
+
+def _fillers(statement: Statement, start: int, end: int) -> frozenset[str]:
+    first, last = statement.offsets[start], statement.offsets[end]
+    return fillers_of(statement.annotation, statement.holders[0][1], first, last, statement.english)
 
 
 def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:

@@ -84,6 +84,10 @@ class Statement:
     figures: tuple[Measured, ...]
     dates: tuple[Dated, ...]
     english: bool
+    annotation: Annotation
+    """Of the first holder."""
+    offsets: tuple[int, ...]
+    """Where each clause begins in its text, and where the last ends."""
 
 
 def find_statements(
@@ -123,6 +127,8 @@ def _statement(
         figures=tuple(_measured(figure, offsets) for figure in _within(annotation, sentence.start, sentence.end)),
         dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
         english=articles[article].language == "en",
+        annotation=annotation,
+        offsets=(*offsets, sentence.end),
     )
 
 

@@ -16,7 +16,8 @@ from sourcebook.dedupe.claims_groups import Pair, Piece
 from sourcebook.dedupe.claims_matching import Bench, Evidence
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_statements import Dated
-from sourcebook.dedupe.guards import Guard, agree
+from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guards import agree
 from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 

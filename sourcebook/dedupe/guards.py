@@ -8,11 +8,12 @@ joins them, guards part them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sourcebook.dedupe.claims_sides import FACT, Side
 from sourcebook.dedupe.claims_statements import Dated, Measured
+from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guards_templates import fillers
 
 _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell
@@ -33,17 +34,6 @@ DAYS = 0.4
 """What is left where each has an exact day that the other does not, though they share one."""
 SPEAKER = 0.6
 """What is left of the score where two sentences credit other people, but one names both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
-    certainty, place, code or phase; `factor` is what it leaves of the score."""
-
-    kind: str
-    factor: float
-    left: str
-    right: str
 
 
 def guards_between(left: Side, right: Side) -> tuple[Guard, ...]:
@@ -235,6 +225,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _places,
     _codes,
     _phases,
+    fillers,
 )
 
 

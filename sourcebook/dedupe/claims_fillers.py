@@ -1,0 +1,72 @@
+"""What fills the blanks of a form: names, identifiers and numbers, as a sentence writes them.
+
+In: the words of a few clauses. Out: those of them that are written as names are. It exists because pages made from one
+pattern (a market wrap, a fund's portrait, a call to shareholders) share all their words but the one that says whom they
+are about, and no list holds every company of the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sourcebook.model import Annotation
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]?\d)|(?<![\w.,])\d{3,6}(?![\w.,]?\w)|\d\.\d{4,}")
+_TITLE = re.compile(r"《[^《》]{2,40}》")
+_OPENS = re.compile(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
+_HEADLINE = 0.6
+"""Share of capitalised words from which capitals tell nothing."""
+_LONG = 4
+"""Letters of a word whose capital is looked at when headlines are told from sentences."""
+_ORDINARY_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
+i mr mrs ms dr ai us usa uk eu un ceo cfo coo cto app gmt et est edt bst am pm q1 q2 q3 q4 h1 h2 fy yoy qoq inc corp
+ltd plc llc co the this that these those however but and in on at as if for from
+"""
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
+"""Written with capitals, and names of nobody whom a report could be about."""
+
+
+def fillers_of(annotation: Annotation, sentence: int, start: int, end: int, english: bool) -> frozenset[str]:
+    """Those between `start` and `end` of the sentence that neither credit, date nor measure anything."""
+    text = annotation.text
+    told = list(_told(annotation, sentence, start, end))
+    names = [found.group() for found in _names(text, start, end, english) if not _covered(found.start(), told)]
+    numbers = [found.group() for found in _NUMBER.finditer(text, start, end) if not _covered(found.start(), told)]
+    titles = [found.group()[1:-1] for found in _TITLE.finditer(text, start, end)]
+    return frozenset([*names, *numbers, *titles])
+
+
+def absent(fillers: Iterable[str], text: str) -> list[str]:
+    """Those that `text` has nowhere."""
+    return sorted(
+        [word for word in fillers if not re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", text)]
+    )
+
+
+def _names(text: str, start: int, end: int, english: bool) -> Iterable[re.Match[str]]:
+    words = list(_WORD.finditer(text, start, end))
+    long = [word.group() for word in words if len(word.group()) >= _LONG]
+    if english and sum(word[0].isupper() for word in long) > _HEADLINE * len(long):
+        return
+    for word in words:
+        written = word.group()
+        if len(written) < 2 or written.lower().removesuffix("'s").removesuffix("’s") in _ORDINARY:
+            continue
+        coded = any(char.isupper() or char.isdigit() for char in written[1:])
+        opens = english and (word.start() == start or _OPENS.search(text, max(start, word.start() - 3), word.start()))
+        if coded or (written[0].isupper() and not opens):
+            yield word
+
+
+def _told(annotation: Annotation, sentence: int, start: int, end: int) -> Iterable[tuple[int, int]]:
+    yield from [(span.start, span.end) for span in annotation.dates if start <= span.start < end]
+    yield from [(found.start, found.end) for found in annotation.figures if start <= found.start < end]
+    yield from [(found.start, found.end) for found in annotation.attributions if found.sentence == sentence]
+
+
+def _covered(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)

@@ -1,0 +1,19 @@
+"""What every guard gives: the factor it leaves of a score, and the facts it fired on.
+
+It stands apart so that guards may live in several modules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
+    certainty, place, code, phase, filler or thin; `factor` is what it leaves of the score."""
+
+    kind: str
+    factor: float
+    left: str
+    right: str
