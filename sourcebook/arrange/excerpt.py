@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sourcebook.model import Annotation, Claim, ClaimMention, Corpus, Event
+from sourcebook.text import language_of
 
 SHARE = 0.3
 """Of an article's characters: the most that an excerpt shows."""
@@ -53,15 +54,16 @@ def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
     return claim.text if best else corpus.annotations[mention.article].text[mention.start : mention.end]
 
 
-def shown_event_text(event: Event, shown: Shown) -> str:
-    """What happened, where one of its sentences is shown; the researcher's words and titles always are."""
+def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
+    """What happened, where one of its sentences is shown; the researcher's words and titles always are. Of mentions in
+    several languages, one in `language` tells it."""
     verbatim = event.kind == "happening" and not event.curated
     if not verbatim:
         return event.text
     best = [m for m in event.mentions if m.words in ("", event.text)]
     precise = [m for m in event.mentions if (m.first, m.last) == (event.start, event.end)]
-    told = (m.words or event.text for m in (*best, *precise, *event.mentions) if m.sentence in shown[m.article])
-    return next(told, "")
+    told = [m.words or event.text for m in (*best, *precise, *event.mentions) if m.sentence in shown[m.article]]
+    return next((words for words in told if language_of(words)[:2] == language[:2]), told[0]) if told else ""
 
 
 def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:

@@ -18,12 +18,12 @@ from sourcebook.text import language_of
 
 
 def happening(context: Context, event: Event, cites: Citations) -> Happening:
-    text = shown_event_text(event, context.shown)
+    text = shown_event_text(event, context.shown, context.corpus.config.language)
     articles = context.by_time(m.article for m in event.mentions)
     first = event.kind == "first_report"
     return Happening(
         id=event.id,
-        when=when(event),
+        when=when(event, text),
         text=text,
         language=_language(context, event, text),
         first_report=first,
@@ -36,9 +36,10 @@ def happening(context: Context, event: Event, cites: Citations) -> Happening:
     )
 
 
-def when(event: Event) -> When:
-    """The event's own span, with the words of the first mention that gives exactly it."""
-    telling = next((m for m in event.mentions if (m.first, m.last) == (event.start, event.end) and m.expression), None)
+def when(event: Event, text: str = "") -> When:
+    """The event's own span, with the words of a mention that gives exactly it: that of `text`, else the first."""
+    exact = [m for m in event.mentions if (m.first, m.last) == (event.start, event.end) and m.expression]
+    telling = next((m for m in exact if m.words == text), exact[0] if exact else None)
     return When(
         start=event.start.isoformat() if event.start else "",
         end=event.end.isoformat() if event.end else "",

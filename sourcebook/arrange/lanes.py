@@ -29,7 +29,7 @@ LEAST = 2
 """Characters that a clause holds besides its date where it says something."""
 REPORTING = ("报道", "報道", "报道称", "報道稱", "表示", "指出", "宣布", "宣佈", "消息", "称", "稱")
 _CLAUSE_END = re.compile(r"[，。；：](?!$)|[,;:]\s+(?!$)")
-HAN, LATIN = 13, 8
+HAN, LATIN = 13, 7
 """Widths that a character is reckoned with at 13 pixels."""
 
 
@@ -67,7 +67,7 @@ def _chosen(context: Context, company: str, hub: str) -> list[Shown]:
     found = []
     for event in context.events_of.get(company, ()):
         alone = company != hub or event.companies == (hub,)
-        words = shown_event_text(event, context.shown) if alone else ""
+        words = shown_event_text(event, context.shown, context.corpus.config.language) if alone else ""
         if event.kind == "happening" and event.shown and event.start and event.end and words:
             found.append(Shown(event, event.start, event.end, words))
     ranked = sorted(
@@ -99,13 +99,15 @@ def _place(found: Sequence[Shown], scale: Axis) -> tuple[LaneMark, ...]:
 
 def _telling(one: Shown) -> str:
     """The words from the clause on that the date stands in: what comes before is who said it, or what came before. A
-    clause that holds only the date, or says only who reports, is left out too."""
+    clause that holds only the date, or says only who reports, is left out too; a Latin one leans on those before it."""
     said = next((m.expression for m in one.event.mentions if m.expression and m.expression in one.words), "")
     at = one.words.find(said) if said else 0
     bounds = [0, *(stop.end() for stop in _CLAUSE_END.finditer(one.words)), len(one.words)]
     which = max(index for index, bound in enumerate(bounds) if bound <= at)
     if said and which < len(bounds) - 2 and _leads_on(one.words[bounds[which] : bounds[which + 1]], said):
         which += 1
+    while which and one.words[bounds[which]].islower():
+        which -= 1
     return one.words[bounds[which] :].strip() or one.words
 
 

@@ -82,25 +82,40 @@ def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
 
 
 def measure(context: Context, row: Row, cites: Citations) -> Measure:
-    figure = row.figure
-    first = next(s for s in row.stated if s.figure is figure)
+    first = _telling(context, row)
+    figure = first.figure
     shown = signed(figure)
     surfaces = {_bare(written): written for written in reversed([signed(s.figure) for s in row.stated])}
     surfaces.pop(_bare(shown), None)
     origins = dict.fromkeys(s.origin for s in row.stated if s.origin)
     return Measure(
-        subject=context.company(figure.subject) if figure.subject else Named(""),
+        subject=context.company(row.figure.subject) if row.figure.subject else Named(""),
         about=figure.about,
         surface=shown,
-        as_of=_as_of(row),
+        as_of=_as_of(row, figure),
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
         variants=tuple(reversed(surfaces.values()))[:3],
         reports=row.reports,
         url=context.anchor(first.article, figure.sentence),
-        language=language_of(figure.about) if figure.about else context.article(first.article).language,
+        language=language_of(figure.about or figure.as_of or figure.surface),
         disputed=any(s.disputed for s in row.stated),
         cites=cites.cluster((s.article for s in row.stated), CITED),
     )
+
+
+def _telling(context: Context, row: Row) -> Stated:
+    """The statement that a row is shown by: of those in the site's language about the same subject, where there are
+    any, the one that says most."""
+    site, subject = context.corpus.config.language[:2], row.figure.subject
+    ours = [s for s in row.stated if s.figure.subject == subject and _language(s.figure) in (site, "")]
+    chosen = Row(tuple(ours), row.reports) if any(_language(s.figure) == site for s in ours) else row
+    return next(s for s in chosen.stated if s.figure is chosen.figure)
+
+
+def _language(figure: Figure) -> str:
+    """The language of the words beside the value, or of the value's own; "" where it is written in digits alone."""
+    words = f"{figure.about}{figure.surface}{figure.as_of}"
+    return language_of(words)[:2] if any(char.isalpha() for char in words) else ""
 
 
 def _bare(surface: str) -> str:
@@ -115,9 +130,8 @@ def signed(figure: Figure) -> str:
     return f"{'−' if figure.value.startswith('-') else '+'}{figure.surface}"
 
 
-def _as_of(row: Row) -> When:
+def _as_of(row: Row, figure: Figure) -> When:
     """The period that most of those state who state the figure in these words; nothing where they do not agree."""
-    figure = row.figure
     stated = [s.figure for s in row.stated if (s.figure.subject, s.figure.about) == (figure.subject, figure.about)]
     periods = Counter((one.as_of_first, one.as_of_last, "" if one.as_of_first else one.as_of) for one in stated)
     first, last, words = max(periods, key=lambda period: (periods[period], str(period)))

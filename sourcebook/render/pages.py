@@ -184,6 +184,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "linked_claim": jsonld.claim,
         "linked_collection": jsonld.collection,
         "lang": partial(markup.lang, catalogue),
+        "lang_of": lambda text: markup.lang_of(catalogue, text),
         "prose": _with_page(partial(markup.prose, catalogue)),
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -108,17 +109,17 @@ class Words:
             return f"{_MONTHS[iso[5:7]]} {iso[:4]}"
         return f"{iso[:4]} 年 {int(iso[5:7])} 月"
 
-    def stretches(self, first: str, last: str, year: str) -> tuple[str, ...]:
-        """Labels for a stretch of an axis, the fullest first: a month, a run of months or years; `year` is known."""
+    def stretches(self, first: str, last: str, told: bool) -> tuple[str, ...]:
+        """Labels for a stretch of an axis, the fullest first: a month, a run of months or years; `told`: no year."""
         if first[:4] != last[:4]:
-            return (self("date.years", first=first[:4], last=last[:4]),)
+            return (self("date.years", first=first[:4], last=last[:4]), first[:4])
         if first[5:] == "01" and last[5:] == "12":
             return (self("date.year", year=first[:4]), first[:4])
         one, other = self._month_alone(first), self._month_alone(last)
         months = one if first == last else self("date.months", first=one.removesuffix(" 月"), last=other)
-        if first[:4] == year:
-            return (months,)
-        return (self("date.month_of", year=first[:4], month=months), self("date.year", year=first[:4]), first[:4])
+        if told:
+            return (months, one)
+        return (self("date.month_of", year=first[:4], month=months), self("date.year", year=first[:4]), first[:4], one)
 
     def _month_alone(self, iso: str) -> str:
         return _MONTHS[iso[5:7]][:3] if self.language == "en" else f"{int(iso[5:7])} 月"
@@ -129,6 +130,35 @@ class Words:
     def moment(self, iso: str) -> str:
         """A day with its time of day, where one is known."""
         return f"{self.day(iso)} {iso[11:16]}" if len(iso) > 10 else self.day(iso)
+
+    def days(self, first: str, last: str) -> str:
+        """From a day to a day, as short as it can be told: whole years, quarters and months, days of one month."""
+        first, last = first[:10], last[:10]
+        if not last or first == last:
+            return self.day(first)
+        whole = self._whole(first, last)
+        if whole or self.language != "en":
+            return whole or self("date.range", first=first, last=last)
+        begin, end = self.day(first), self.day(last)
+        if first[:7] == last[:7]:
+            return self("date.months", first=str(int(first[8:])), last=end)
+        return self("date.range", first=begin[:-5] if first[:4] == last[:4] else begin, last=end)
+
+    def _whole(self, first: str, last: str) -> str:
+        """Years, a half, a quarter or months that a stretch of days fills; empty where it fills none."""
+        begin, end = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
+        if begin.day != 1 or end.day != 1:
+            return ""
+        months = 12 * (end.year - begin.year) + end.month - begin.month
+        if begin.month == 1 and months % 12 == 0:
+            years = {"first": first[:4], "last": last[:4]}
+            return self("date.year", year=first[:4]) if months == 12 else self("date.years", **years)
+        if months == 6 and begin.month in (1, 7):
+            return self("date.first_half" if begin.month == 1 else "date.second_half", year=first[:4])
+        if months == 3 and begin.month % 3 == 1:
+            return self("date.quarter", year=first[:4], quarter=str(1 + begin.month // 3))
+        one, other = self.month(first[:7]), self.month(last[:7])
+        return one if months == 1 else self("date.range", first=one, last=other)
 
     def span(self, when: When) -> str:
         """A date as precisely as the sources give it, and no more."""
@@ -153,7 +183,7 @@ class Words:
             return self("date.first_half" if int(month) <= 6 else "date.second_half", year=year)
         if when.start == when.end or not when.end:
             return self.day(when.start)
-        return self("date.range", first=self.day(when.start), last=self.day(when.end))
+        return self.days(when.start, when.end)
 
 
 class _Facts(dict[str, str]):

@@ -64,6 +64,17 @@ def test_an_event_is_told_only_where_a_sentence_of_it_is_shown() -> None:
     assert shown_event_text(first_report, nothing) == first_report.text
 
 
+def test_an_event_is_told_in_the_sites_language_where_a_mention_is() -> None:
+    launch = small.corpus().groups.events[1]
+    mention = replace(launch.mentions[0], article="aaaaaaaaaa", sentence=0)
+    english = replace(mention, article="bbbbbbbbbb", words="The phone went on sale in April.")
+    told = replace(launch, mentions=(mention, english))
+    every = {"aaaaaaaaaa": frozenset({0}), "bbbbbbbbbb": frozenset(range(9))}
+    assert shown_event_text(told, every, "zh-CN") == launch.text
+    assert shown_event_text(told, every, "en") == english.words
+    assert shown_event_text(told, {**every, "bbbbbbbbbb": frozenset[int]()}, "en") == launch.text
+
+
 @given(lengths=st.lists(st.integers(1, 40), min_size=1, max_size=12), carrying=st.sets(st.integers(0, 11)))
 def test_any_article_shows_at_most_its_share_or_one_sentence(lengths: list[int], carrying: set[int]) -> None:
     corpus = _single(lengths, {index for index in carrying if index < len(lengths)})

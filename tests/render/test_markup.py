@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.pages import Cite, OriginGroup, Tally
+from sourcebook.pages import Cite, Lanes, OriginGroup, Span, Tally
 from sourcebook.render import markup
 from sourcebook.render.markup.drawings import ROOM
 from sourcebook.render.words import short, words
@@ -103,3 +104,33 @@ def test_marking_keeps_every_word(text: str, against: str) -> None:
 )
 def test_a_title_is_cut_by_its_width(text: str, width: int, expected: str) -> None:
     assert short(text, width) == expected
+
+
+AXES = [
+    (
+        (("2015-01", "2017-12"), ("2018-01", "2018-12"), ("2024-01", "2024-01"), ("2024-02", "2024-02")),
+        40,
+        "2024-02-29",
+    ),
+    (
+        (("2023-01", "2023-12"), ("2025-01", "2025-01"), ("2025-02", "2025-02"), ("2025-03", "2025-05")),
+        66,
+        "2025-02-10",
+    ),
+    ((("2025-01", "2025-01"), ("2025-02", "2025-02"), ("2025-03", "2025-03")), 30, "2025-02-10"),
+]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize(("stretches", "step", "day"), AXES)
+def test_the_axis_names_the_month_of_its_days_and_nothing_twice_in_one_place(
+    stretches: tuple[tuple[str, str], ...], step: int, day: str, language: str
+) -> None:
+    spans = tuple(Span(128 + step * at, *stretch) for at, stretch in enumerate(stretches))
+    x = next(span.x for span in spans if span.first == day[:7])
+    drawn = markup.lanes(words(language), Lanes(1100, 80, spans, ((x + 9, day),), ()))
+    labels = [(int(at), label) for at, label in re.findall(r'<text class="mut" x="(\d+)" y="19">([^<]+)', drawn)]
+    assert any(at == x + 6 and label.startswith(("Feb", "2 月", "2024 年 2", "2025 年 2")) for at, label in labels)
+    assert any(stretches[0][0][:4] in label for _, label in labels)
+    for (left, label), (right, _) in pairwise(sorted(labels)):
+        assert left + sum(7 if char.isascii() else 13 for char in label) <= right

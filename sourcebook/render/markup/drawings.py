@@ -5,11 +5,11 @@ In: values of `pages`, placed where `arrange` places them. Out: `Markup`, every 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from sourcebook.pages import LaneMark, Lanes, Matrix, OriginGroup, Tally
+from sourcebook.pages import LaneMark, Lanes, Matrix, OriginGroup, Span, Tally
 from sourcebook.render.words import Words, short
 
 MOST_RINGS = 8
@@ -133,16 +133,11 @@ def lanes(words: Words, data: Lanes) -> Markup:
 
 
 def _axis(words: Words, data: Lanes) -> list[Markup]:
-    """Months and quiet stretches above, days below; a label that has no room is left out."""
-    parts = []
-    ends = [span.x for span in data.spans[1:]] + [data.width]
-    year = ""
-    for span, end in zip(data.spans, ends, strict=True):
-        room = end - span.x - 6
-        label = next((some for some in words.stretches(span.first, span.last, year) if _reach(some) <= room), "")
-        if label:
-            parts.append(Markup('<text class="mut" x="{}" y="19">{}</text>').format(span.x + 6, label))
-            year = span.last[:4]
+    """Months and quiet stretches above, days below."""
+    parts = [
+        Markup('<text class="mut" x="{}" y="19">{}</text>').format(span.x + 6, label)
+        for span, label in _stretch_labels(words, data)
+    ]
     for x, day in data.days:
         parts.append(
             Markup('<text class="mut sm" x="{}" y="40" text-anchor="middle">{}</text>').format(x, words.lane_day(day))
@@ -150,8 +145,39 @@ def _axis(words: Words, data: Lanes) -> list[Markup]:
     return parts
 
 
+def _stretch_labels(words: Words, data: Lanes) -> list[tuple[Span, str]]:
+    """The labels that find room: first the months that days stand under, then where years begin, then the rest. A label
+    may reach into the next stretch as long as that has none of its own."""
+    months = {day[:7] for _, day in data.days}
+    begun = {span.first[:4]: span for span in reversed(data.spans)}
+    urgent = [span for span in data.spans if span.first == span.last and span.first in months]
+    order = dict.fromkeys((*urgent, *(begun[year] for year in sorted(begun)), *data.spans))
+    placed = {span: words.stretches(span.first, span.last, True)[-1] for span in urgent}
+    told: set[str] = set()
+    for span in order:
+        year = span.first[:4]
+        placed.pop(span, None)
+        fits = (
+            label
+            for label in words.stretches(span.first, span.last, year in told)
+            if _free(span, label, placed) and span.x + 6 + _reach(label) <= data.width
+        )
+        label = next(fits, "")
+        if label:
+            placed[span] = label
+            told |= {year} if year in label else set()
+    return sorted(placed.items(), key=lambda pair: pair[0].x)
+
+
+def _free(span: Span, label: str, placed: Mapping[Span, str]) -> bool:
+    return all(
+        span.x + _reach(label) + 8 <= other.x or other.x + _reach(there) + 8 <= span.x
+        for other, there in placed.items()
+    )
+
+
 def _reach(label: str) -> int:
-    return sum(8 if char.isascii() else 13 for char in label)
+    return sum(7 if char.isascii() else 13 for char in label)
 
 
 def _lane_mark(mark: LaneMark, top: int) -> Markup:

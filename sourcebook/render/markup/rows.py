@@ -18,6 +18,7 @@ from sourcebook.pages import Card, Named, Quote, Source, Tally
 from sourcebook.render.markup.drawings import glyph
 from sourcebook.render.markup.writing import cite_source, differing, lang, linked, time
 from sourcebook.render.words import Words
+from sourcebook.text import language_of
 
 NAMED = 4
 """Origins that the words beside a glyph name."""
@@ -105,7 +106,8 @@ def quotation(words: Words, quote: Quote, against: str, page: str) -> Markup:
     """A quotation, verbatim, with its article; words that `against` does not have are marked."""
     address = escape(addresses.relative(quote.url, page))
     source = quote.source
-    said = differing(quote.text, against) if against else escape(quote.text)
+    same_language = language_of(against)[:2] == source.language[:2] if against else False
+    said = differing(quote.text, against) if same_language else escape(quote.text)
     told = f'<blockquote{lang(words, source.language)} cite="{address}"><p>{said}</p></blockquote>'
     shown = told if quote.text else f'<p class="hid">{words("quote.hidden")}</p>'
     comma = words("tally.comma")

@@ -24,7 +24,7 @@ from sourcebook.pages import (
     When,
 )
 from sourcebook.render.words import Words
-from sourcebook.text import markdown_html
+from sourcebook.text import language_of, markdown_html
 
 _SPECIAL = re.compile("[&<>'\"]").search
 GLUE = "\u2060"
@@ -130,6 +130,14 @@ def json_data(value: object) -> Markup:
 def lang(words: Words, language: str) -> Markup:
     """The lang attribute of a run in another language than the site's."""
     return Markup("") if not language or language == words.language else Markup(f' lang="{escape(language)}"')
+
+
+def lang_of(words: Words, text: str) -> Markup:
+    """The same for what the researcher wrote, who may write in another language than the site's."""
+    spoken = language_of(text)
+    return (
+        lang(words, spoken) if spoken[:2] != words.language[:2] and any(char.isalpha() for char in text) else Markup("")
+    )
 
 
 ALIKE = 0.35
