@@ -73,7 +73,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     found: list[Attribution] = []
     starts = [spot.start for spot in spots]
     for index, whole in enumerate(sentences):
-        sentence = replace(_with_lead(text, sentences, index), end=min(whole.end, whole.start + LONGEST_READ))
+        sentence = _with_lead(text, sentences, index)
+        if whole.end - whole.start > LONGEST_READ:
+            sentence = replace(sentence, end=whole.start + LONGEST_READ)
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.checkable:
             findings = sentence_findings(text, folded, blanked, sentence, near)

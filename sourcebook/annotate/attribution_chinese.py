@@ -122,13 +122,17 @@ def _unlisted(text: str, folded: str, start: int, end: int) -> Spot | None:
 def _speaking(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     start, end = span
     here = [spot for spot in spots if start <= spot.start and spot.end <= end]
+    if not here:
+        return
+    said = [match for pattern in (forms.SAID, forms.SILENT) for match in pattern.finditer(folded, start, end)]
+    spoken = [match for match in said if here[0].end <= match.start()]
+    if not spoken:
+        return
     blocked = {
         place for match in forms.NOT_SAID.finditer(folded, start, end) for place in range(match.start(), match.end())
     }
-    for pattern in (forms.SAID, forms.SILENT):
-        for match in pattern.finditer(folded, start, end):
-            if match.start() in blocked:
-                continue
+    for match in spoken:
+        if match.start() not in blocked:
             finding = _speaker(text, folded, (start, end), match, here)
             if finding:
                 yield finding

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from sourcebook.annotate.dates import find_dates
@@ -39,9 +38,15 @@ def dates_of(
         named = [mention.company for mention in inside if mention.company in fiscal_years]
         fiscal = fiscal_years[Counter(named).most_common(1)[0][0]] if named else None
         for span in find_dates(readable[block.start : block.end], published, article.language, fiscal_year_end=fiscal):
-            start, end = span.start + block.start, span.end + block.start
-            found.append(replace(span, start=start, end=end, expression=text[start:end]))
+            found.append(_moved(span, block.start, text))
     return tuple(found)
+
+
+def _moved(span: DateSpan, by: int, text: str) -> DateSpan:
+    """The span of a block as one of the whole text."""
+    start, end = span.start + by, span.end + by
+    when = (span.first, span.last, span.precision, span.modifier)
+    return DateSpan(start, end, *when, text[start:end], span.dateline, span.planned)
 
 
 def published_of(article: Article) -> date | datetime | None:

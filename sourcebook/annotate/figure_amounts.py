@@ -30,6 +30,7 @@ _UNIT = re.compile("|".join(re.escape(word) for word in sorted(words.UNITS, key=
 _CURRENCY = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(words.CURRENCIES, key=len, reverse=True))})\\s?$")
 _RANGE_SIGN = re.compile(r"\s?(?:-|–|—|~|至|到|to )\s?[^\d\s]{0,3}(?=\d)")
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_APPROX = tuple(word for word, _ in words.APPROX_BEFORE)
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -183,9 +184,8 @@ def _approx(folded: str, start: int, number_end: int, scale_end: int, end: int) 
     if folded[number_end : number_end + 1] in ("多", "余") or folded[scale_end : scale_end + 1] in ("多", "余"):
         return "over"
     before = folded[max(0, start - 14) : start].rstrip(" （(")
-    fitting = [(len(word), kind) for word, kind in words.APPROX_BEFORE if before.endswith(word)]
-    if fitting:
-        return max(fitting)[1]
+    if before.endswith(_APPROX):
+        return max((len(word), kind) for word, kind in words.APPROX_BEFORE if before.endswith(word))[1]
     behind = folded[end : end + 2]
     return next((kind for word, kind in words.APPROX_BEHIND if behind.startswith(word)), "")
 

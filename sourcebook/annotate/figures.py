@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
@@ -20,6 +21,22 @@ from sourcebook.text import fold
 
 _CLAUSE_BREAK = re.compile(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
 _REACH_BACK, _REACH_ON = 28, 16
+_MEASURE = re.compile("|".join(re.escape(word) for word, _ in words.MEASURES))
+
+
+class _Choices(NamedTuple):
+    """Words, and what tells quickly whether any of them stands in a text."""
+
+    words: Sequence[str]
+    any: re.Pattern[str]
+
+
+def _choices(listed: Sequence[str]) -> _Choices:
+    return _Choices(listed, re.compile("|".join(map(re.escape, listed))))
+
+
+_FALLS, _RISES = _choices(words.FALLS), _choices(words.RISES)
+_SHARES, _PRICES = _choices(words.SHARES), _choices(words.PRICES)
 _WORDS_BY_LENGTH = sorted((word for word, _ in words.MEASURES), key=len, reverse=True)
 _JOINED = re.compile(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
 """What is measured, right behind the amount: 1570亿美元的估值."""
@@ -33,13 +50,15 @@ def find_figures(
     taken = sorted([(span.start, span.end) for span in dates] + [(name.start, name.end) for name in mentions])
     starts = [sentence.start for sentence in sentences]
     figures: list[Figure] = []
+    place: _Place | None = None
     for amount in sorted(find_amounts(folded, taken) + find_ranks(folded), key=lambda found: (found.start, -found.end)):
         index = bisect_right(starts, amount.start) - 1
         overlaps = bool(figures) and figures[-1].end > amount.start
         if index < 0 or amount.end > sentences[index].end or overlaps:
             continue
-        place = _Place(text, folded, sentences[index], index)
-        figures.append(_figure(place, amount, mentions, dates))
+        if place is None or place.index != index:
+            place = _place(text, folded, (index, sentences[index]), mentions, dates)
+        figures.append(_figure(place, amount))
     return tuple(figures)
 
 
@@ -49,6 +68,20 @@ class _Place:
     folded: str
     sentence: Sentence
     index: int
+    mentions: Sequence[Mention]
+    """Of the sentence, but for credits."""
+    dates: Sequence[DateSpan]
+    """Of the sentence, but for the outlet's own."""
+
+
+def _place(
+    text: str, folded: str, numbered: tuple[int, Sentence], mentions: Sequence[Mention], dates: Sequence[DateSpan]
+) -> _Place:
+    index, sentence = numbered
+    start, end = sentence.start, sentence.end
+    named = [name for name in mentions if start <= name.start and name.end <= end and not name.credit]
+    dated = [span for span in dates if start <= span.start and span.end <= end and not span.dateline]
+    return _Place(text, folded, sentence, index, named, dated)
 
 
 def figure_term(figure: Figure) -> str:
@@ -60,14 +93,14 @@ def figure_term(figure: Figure) -> str:
 # --- what an amount measures --------------------------------------------------------------------------------------
 
 
-def _figure(place: _Place, amount: Amount, mentions: Sequence[Mention], dates: Sequence[DateSpan]) -> Figure:
+def _figure(place: _Place, amount: Amount) -> Figure:
     sentence = place.sentence
     clause_start = _clause_start(place.folded, sentence.start, amount.start)
     before = place.folded[max(clause_start, amount.start - _REACH_BACK) : amount.start]
     behind = _CLAUSE_BREAK.split(place.folded[amount.end : min(sentence.end, amount.end + _REACH_ON)], maxsplit=1)[0]
     sign = _sign(before, behind, amount)
     about_start, about_end = _about(place.folded, sentence, clause_start, amount)
-    dated = _as_of(dates, sentence, amount, clause_start)
+    dated = _as_of(place.dates, amount, clause_start)
     value = -amount.value if sign < 0 else amount.value
     return Figure(
         sentence=place.index,
@@ -77,7 +110,7 @@ def _figure(place: _Place, amount: Amount, mentions: Sequence[Mention], dates: S
         value=_plain(value),
         unit=amount.unit or "count",
         measure=_measure(amount, before, behind, sign),
-        subject=_subject(mentions, sentence, amount.start),
+        subject=_subject(place.mentions, amount.start),
         about=place.text[about_start:about_end],
         as_of=dated.expression if dated else "",
         as_of_first=dated.first if dated else None,
@@ -99,9 +132,11 @@ def _clause_start(folded: str, start: int, stop: int) -> int:
     return last
 
 
-def _last_word(text: str, choices: Sequence[str]) -> int:
+def _last_word(text: str, choices: _Choices) -> int:
     """Where the last of `choices` ends in `text`; Latin words whole; -1 where none stands."""
-    return max([_word_end(text, word) for word in choices if word in text], default=-1)
+    if not choices.any.search(text):
+        return -1
+    return max(_word_end(text, word) for word in choices.words if word in text)
 
 
 def _word_end(text: str, word: str) -> int:
@@ -120,14 +155,14 @@ def _sign(before: str, behind: str, amount: Amount) -> int:
     """-1 for a fall by the amount, 1 for a rise by it, 0 where it is no change (or names where one ended)."""
     if amount.unit in ("rank", "people", "years", "months", "days", "hours"):
         return 0
-    down, up = _last_word(before, words.FALLS), _last_word(before, words.RISES)
+    down, up = _last_word(before, _FALLS), _last_word(before, _RISES)
     last = max(down, up)
     if last >= 0:
         tail = before[last:].lstrip(" 了")
         return 0 if tail.startswith(words.REACHES) else (-1 if down > up else 1)
     if amount.unit in ("percent", "points", "basis points", "times"):
         near = behind[:12]
-        down, up = _last_word(near, words.FALLS), _last_word(near, words.RISES)
+        down, up = _last_word(near, _FALLS), _last_word(near, _RISES)
         if max(down, up) >= 0:
             return -1 if down > up else 1
     return 0
@@ -140,9 +175,9 @@ def _measure(amount: Amount, before: str, behind: str, sign: int) -> str:
         if sign:
             return "change"
         near = before[-14:] + " " + behind[:12]
-        return "share" if amount.unit == "percent" and _last_word(near, words.SHARES) >= 0 else "rate"
+        return "share" if amount.unit == "percent" and _last_word(near, _SHARES) >= 0 else "rate"
     if len(amount.unit) == 3 and amount.unit.isupper():
-        if not amount.scaled and _last_word(before + " " + behind[:10], words.PRICES) >= 0:
+        if not amount.scaled and _last_word(before + " " + behind[:10], _PRICES) >= 0:
             return "price"
         return "change" if sign else "amount"
     return "count"
@@ -161,23 +196,21 @@ def _about(folded: str, sentence: Sentence, clause_start: int, amount: Amount) -
     )
     for start, end in spans:
         window = folded[start:end]
-        found = [(window.rfind(word), len(word)) for word, _ in words.MEASURES if word in window]
-        if found:
+        if _MEASURE.search(window):
+            found = [(window.rfind(word), len(word)) for word, _ in words.MEASURES if word in window]
             place, length = max(found)
             return start + place, start + place + length
     return amount.start, amount.start
 
 
-def _subject(mentions: Sequence[Mention], sentence: Sentence, at: int) -> str:
-    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end and not m.credit]
+def _subject(inside: Sequence[Mention], at: int) -> str:
     before = [mention for mention in inside if mention.end <= at]
     if before:
         return before[-1].company
     return inside[0].company if len({mention.company for mention in inside}) == 1 else ""
 
 
-def _as_of(dates: Sequence[DateSpan], sentence: Sentence, amount: Amount, clause_start: int) -> DateSpan | None:
-    inside = [d for d in dates if sentence.start <= d.start and d.end <= sentence.end and not d.dateline]
+def _as_of(inside: Sequence[DateSpan], amount: Amount, clause_start: int) -> DateSpan | None:
     for span in reversed(inside):
         if clause_start <= span.start and span.end <= amount.start:
             return span

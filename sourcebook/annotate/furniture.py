@@ -83,9 +83,9 @@ def _is_heading(text: str, blocks: Sequence[Block], index: int) -> bool:
     """A short line without a full stop between paragraphs that have theirs."""
     block = blocks[index]
     words = text[block.start : block.end].strip()
-    if block.kind != "paragraph" or not 0 < index < len(blocks) - 1 or count_han(words) * 2 < len(words):
+    if block.kind != "paragraph" or not 0 < index < len(blocks) - 1:
         return False
-    if not (_HEADING.fullmatch(words) or _NUMBERED.fullmatch(words)):
+    if not (_HEADING.fullmatch(words) or _NUMBERED.fullmatch(words)) or count_han(words) * 2 < len(words):
         return False
     before, behind = (text[near.start : near.end].strip() for near in (blocks[index - 1], blocks[index + 1]))
     parted = blocks[index - 1].kind != "paragraph" or before[-1:] in _STOPS

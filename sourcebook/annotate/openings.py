@@ -25,20 +25,24 @@ _PLACE = r"(?:\s?[(（][\u4e00-\u9fff]{2,6}[)）])"
 _STOP = r"(?:\s*[，,：:|｜]\s*|\s+|(?<=[)）]))"
 _TOLD = r"(?:消息|快?[讯訊]|[电電]|[报報][道導](?=\s*[据據]))"
 
+_NEAR = r"[^，。、：:；！？“”「」|｜]"
+"""What a name and a day are made of: a quick look ahead before their lengths are tried out."""
+_DAY_NEAR = rf"(?={_NEAR}{{0,80}}[日天])"
+
 _LEADS = (
     # 晚讯社2月11日讯（编辑 文舟） · 湖畔网 2 月 11 日消息， · 2月11日消息，
-    rf"(?:{_NAME}{_PLACE}?\s?)?(?:{_NAME}\s?)?(?:北京[时時][间間]\s?)?{_DAY}\s?{_HOUR}{_TOLD}{_PEOPLE}?{_STOP}",
+    rf"{_DAY_NEAR}(?:{_NAME}{_PLACE}?\s?)?(?:{_NAME}\s?)?(?:北京[时時][间間]\s?)?{_DAY}\s?{_HOUR}{_TOLD}{_PEOPLE}?{_STOP}",
     # 湖畔网讯 2月6日消息（文舟）
-    rf"{_NAME}{_PLACE}?\s?(?<![通腾騰资資视視喜简簡音])[讯訊]\s{_DAY}\s?{_HOUR}{_TOLD}?{_PEOPLE}?{_STOP}",
+    rf"{_DAY_NEAR}{_NAME}{_PLACE}?\s?(?<![通腾騰资資视視喜简簡音])[讯訊]\s{_DAY}\s?{_HOUR}{_TOLD}?{_PEOPLE}?{_STOP}",
     # 湖畔财经报社(欧洲)讯 · 湖畔AI快讯，
-    rf"{_NAME}{_PLACE}?\s?(?<![通腾騰资資视視喜简簡音])[讯訊](?:{_PEOPLE}\s*|\s+(?=[\u4e00-\u9fff])|(?<=快.)[，,：:]\s*)",
+    rf"(?={_NEAR}{{2,28}}[讯訊]){_NAME}{_PLACE}?\s?(?<![通腾騰资資视視喜简簡音])[讯訊](?:{_PEOPLE}\s*|\s+(?=[\u4e00-\u9fff])|(?<=快.)[，,：:]\s*)",
     # 湖畔财讯 | …
     r"[\u4e00-\u9fff]{2,8}\s?[|｜]\s?",
     # 本报记者 文舟 · 文舟/文
     r"(?:本[报報刊网網][讯訊]?\s?)?(?:[记記]者|通[讯訊][员員])\s[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,2}\s+",
     r"(?:[\u4e00-\u9fff]{2,4}[\s、]?){1,2}\s?[/／]\s?(?:文|作者|撰文)\s+",
     # 湖畔新闻 2月11日(记者 文舟) …
-    rf"{_NAME}\s?{_DAY}\s?[(（](?:[记記]者|[编編][辑輯])[^()（）。]{{2,20}}[)）]\s*",
+    rf"{_DAY_NEAR}{_NAME}\s?{_DAY}\s?[(（](?:[记記]者|[编編][辑輯])[^()（）。]{{2,20}}[)）]\s*",
     # By Ada Lind (Reuters) - · LAKESIDE, Feb 12 (Reuters) -
     r"[^.!?;()]{0,120}\((?:Reuters|AP|AFP|Bloomberg|Xinhua|UPI|CNN|PTI|ANI|Kyodo|Yonhap)\)\s?(?:--?|–|—)\s?",
     # LAKESIDE, Pa., Feb. 12, 2025 /PRNewswire/ --

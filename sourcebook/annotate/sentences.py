@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
 _LETTERS = re.compile(r"(?:[\W_]*[^\W_]){5}")
 """A statement needs so many letters."""
 _NOTICES = tuple((told, re.compile(form)) for told, form in SENTENCES)
+_TOLD = re.compile("|".join(re.escape(told) for told, _ in SENTENCES))
 _LONGEST_NOTICE = 160
 _INTRODUCES = re.compile(r"[^。！？]{0,23}[：:]|[\x00-\x7f‘’“”–—]{0,60}:")
 """具体来看： and its like, which say that something follows."""
@@ -60,5 +61,10 @@ def _states(words: str) -> bool:
         return False
     if words[-1] in "：:" and _INTRODUCES.fullmatch(words):
         return False
-    notice = len(words) <= _LONGEST_NOTICE and any(told in words and form.search(words) for told, form in _NOTICES)
-    return not notice and _LETTERS.match(words) is not None
+    return not _is_notice(words) and _LETTERS.match(words) is not None
+
+
+def _is_notice(words: str) -> bool:
+    if len(words) > _LONGEST_NOTICE or not _TOLD.search(words):
+        return False
+    return any(told in words and form.search(words) for told, form in _NOTICES)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
@@ -54,6 +54,9 @@ _TITLED = re.compile(
     rf"补充|接受|公开|"
     rf"{longest_first(SAID)}))"
 )
+_LONGEST_SPELLING = 48
+"""Characters of a Chinese spelling, at the most."""
+_LATIN_IN_BRACKETS = re.compile(r"\([a-z][a-z.'’ -]{2,30}\)")
 _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
 _BEFORE_PERSON = re.compile(
     rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair|professor|analyst|economist|ceo) "
@@ -74,13 +77,17 @@ _NOUNS = scanner(
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
 )
 _KINDS_OF_NOUN = ("pronoun", "report", "document")
+_ENGLISH_PEOPLE = re.compile(r"(?:people|persons?|sources?|insiders?) (?:familiar|close|briefed|with )")
+"""A quick look whether the next may stand in a text."""
 _ENGLISH_INSIDER = re.compile(
     r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|"
     r"with direct)\b[^,.;“”\"]{0,40}"
 )
 _ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he)\b")
+_REPORTS = re.compile("报道|报导|消息|援引|引述")
+_OUTLET_OPENER = re.compile(r"[据,。:;、\n(]")
 _OUTLETISH = re.compile(
-    rf"(?:(?<=据)|(?<=[,。:;、\n(])|^)\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
+    rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
     rf"电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
 )
@@ -91,8 +98,9 @@ _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|adde
 _MOST_PEOPLE = 200
 """Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
+_CLAUSE_OPENER = re.compile(r"[,。;:!?\n”」\"|]")
 _SUBJECT = re.compile(
-    rf"(?:(?<=[,。;:!?\n”」\"|])|^)\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
+    rf"\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
     rf"(?=\s?(?:方面|则|也|还|又|曾)?\s?(?:(?:在|对|向)[^,。;:!?“”]{{1,20}}?)?(?:{_STRONG})(?!为|作|之|号))"
 )
 
@@ -154,18 +162,38 @@ class _Spots:
 
 def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
     """Persons whom the text introduces. 托贝罗夫（Marc Toberoff）: the Latin name, where curated, tells who it is."""
-    for match in _BRACKETED.finditer(folded):
+    for match in _bracketed(folded):
         known = spots.within(match.start("latin"), match.end("latin"))
         if known and known[0].kind == "person":
             yield from _person(text, folded, match.span("han"), known[0].origin)
     for match in _TITLED.finditer(folded):
         yield from _person(text, folded, match.span("name"))
-    for match in _SUBJECT.finditer(folded):
+    for match in _behind(_CLAUSE_OPENER, _SUBJECT, folded):
         yield from _subject(text, folded, match.span("name"))
     for pattern in (_ENGLISH_NAME, _SAID_BY):
         for match in scan(pattern, text):
             yield from _person(text, folded, match.span("name"))
     yield from _full_names(text, folded)
+
+
+def _bracketed(folded: str) -> Iterator[re.Match[str]]:
+    """What `_BRACKETED` finds: looked for only in front of Latin words in brackets."""
+    reached = 0
+    for latin in _LATIN_IN_BRACKETS.finditer(folded):
+        match = _BRACKETED.search(folded, max(reached, latin.start() - _LONGEST_SPELLING), latin.end())
+        if match:
+            reached = match.end()
+            yield match
+
+
+def _behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Where `pattern` stands at the beginning of the text or behind what `opener` finds."""
+    reached = 0
+    for place in chain((0,), (match.end() for match in opener.finditer(folded))):
+        match = pattern.match(folded, place) if place >= reached else None
+        if match:
+            reached = match.end()
+            yield match
 
 
 def _full_names(text: str, folded: str) -> Iterator[Spot]:
@@ -234,13 +262,19 @@ def _own_outlet(text: str, folded: str, outlet: str) -> Iterator[Spot]:
 
 
 def _outlets(text: str, folded: str) -> Iterator[Spot]:
-    for pattern in (_BOOK, _OUTLETISH):
-        for match in pattern.finditer(folded):
-            start, end = match.span("name")
-            name = text[start:end] if pattern is _BOOK else tidy_name(text[start:end])
-            if name and (pattern is _OUTLETISH or looks_like_outlet(name)):
-                start = text.index(name, start)
-                yield Spot(start, start + len(name), name, origin_key(name), kind_of(name))
+    for match in _BOOK.finditer(folded):
+        start, end = match.span("name")
+        if looks_like_outlet(text[start:end]):
+            yield _outlet(text, start, text[start:end])
+    for match in _behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
+        name = tidy_name(text[slice(*match.span("name"))])
+        if name:
+            yield _outlet(text, match.start("name"), name)
+
+
+def _outlet(text: str, start: int, name: str) -> Spot:
+    start = text.index(name, start)
+    return Spot(start, start + len(name), name, origin_key(name), kind_of(name))
 
 
 def _nameless(text: str, folded: str) -> Iterator[Spot]:
@@ -250,7 +284,7 @@ def _nameless(text: str, folded: str) -> Iterator[Spot]:
     for match in scan(_NOUNS, folded):
         start, end = match.span("whole")
         yield Spot(start, end, text[start:end], "", next(kind for kind in _KINDS_OF_NOUN if match[kind]))
-    for match in _ENGLISH_INSIDER.finditer(text):
+    for match in _ENGLISH_INSIDER.finditer(text) if _ENGLISH_PEOPLE.search(text) else ():
         yield Spot(match.start(), match.end(), match[0], "", "insider")
     for match in scan(_ENGLISH_PRONOUN, text):
         yield Spot(*match.span("whole"), match["whole"], "", "pronoun")

@@ -40,6 +40,8 @@ _CONTENT = ("c:", "p:", "o:", "n:", "d:")
 _STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve"})
 """Acts that a verb of saying may itself be: they are said, not only how."""
 _WORD = re.compile(r"[^\W_]")
+_DIGITS = frozenset("0123456789")
+"""The only words of one character that are terms."""
 _PRECISIONS = {"day", "month", "year", "quarter"}
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
@@ -178,7 +180,8 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
     kept += [
         (start, end, term)
         for word, start, end in words
-        if not covered[start] and not covered[end - 1] and (term := _word_term(word))
+        if (end - start > 1 or word in _DIGITS) and not covered[start] and not covered[end - 1]
+        if (term := _word_term(word))
     ]
     return sorted(mark for mark in kept if mark[2])
 
@@ -190,7 +193,7 @@ def _free(term: str, covered: bytearray) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _word_term(word: str) -> str:
-    if word in STOP_WORDS or not _WORD.search(word):
+    if word in STOP_WORDS or not (word.isalnum() or _WORD.search(word)):
         return ""
     if word.isascii():
         return _stem(word) if len(word) > 1 or word.isdigit() else ""

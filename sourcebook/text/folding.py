@@ -17,6 +17,13 @@ _HAN_RANGES = (
     (0xF900, 0xFAFF),
 )
 _NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+_UNUSUAL = re.compile(
+    "[^\t\n -~\u00b7\u2010-\u2016\u2018-\u2027\u2030-\u2032\u2039-\u203b"
+    "\u3000-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]"
+)
+"""All but what nearly every text is made of, and what the form NFKC changes no more than folding does."""
+_UNUSUAL_RUN = re.compile(f".?{_UNUSUAL.pattern}+", re.DOTALL)
+"""With the character before it, which an accent that follows would join."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 4000
@@ -34,8 +41,11 @@ def fold(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The letters and digits of `text`, folded: what two sentences must share to be the same sentence."""
-    letters = unicodedata.normalize("NFKC", text).translate(_normalising_table())
+    """The letters and digits of `text` in Unicode's form NFKC, folded: what two sentences must share to be the same
+    sentence."""
+    if _UNUSUAL.search(text):
+        text = _UNUSUAL_RUN.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    letters = text.translate(_normalising_table())
     return letters if letters.isalnum() else _NOT_LETTER_OR_DIGIT.sub("", letters)
 
 

@@ -23,7 +23,8 @@ _LONGEST = 1000
 _PAUSE = re.compile(r"[，、；：,;:\s](?=[^，、；：,;:\s])")
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "‘": "’"}
-_END = re.compile(r"[。！？!?｡]+|…{2,}|\.{1,6}|\n+")
+_END = re.compile(r"[。！？!?｡….\n](?:(?<=[。！？!?｡])[。！？!?｡]*|(?<=…)…+|(?<=\.)\.{0,5}|(?<=\n)\n*)")
+"""Begins with one class, so that the search is fast."""
 _STARTERS = """The A An It He She They We You I In On At By For But And So As If This That These
 Those There Here What When Where While Who How Why After Before Since With Under Over Both All Some
 Many Most Its His Her Their Our However Meanwhile Still Yet Also According Although Despite Earlier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -79,3 +80,14 @@ def test_today_is_the_newest_date_that_can_be_believed() -> None:
     assert today_of(dates, date(2025, 3, 1)) == date(2025, 3, 1)
     assert today_of(["2052-01-01"]) == date(2052, 1, 1)
     assert today_of([]) is None
+
+
+@given(st.text())
+def test_normalising_goes_by_unicode_form_nfkc(text: str) -> None:
+    assert normalise(text) == normalise(unicodedata.normalize("NFKC", text))
+
+
+@given(st.text(alphabet="e\u0301a\u0327각각ﬁＡ，…“①É½﹏Å㍿甲，。 -"))
+def test_normalising_joins_accents_as_nfkc_does(text: str) -> None:
+    whole = unicodedata.normalize("NFKC", text)
+    assert normalise(text) == "".join(letter for letter in fold(whole) if letter.isalnum())

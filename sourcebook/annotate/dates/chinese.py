@@ -51,7 +51,9 @@ def chinese_pieces(folded: str) -> list[Piece]:
             continue
         if char in _DIGITS and folded[at - 1 : at] in _DIGITS:
             continue
-        match = (char in _NUMERALS and numbers.match(folded, at)) or others.match(folded, at)
+        match = numbers.match(folded, at) if char in _NUMERALS else None
+        if match is None and (char not in _NUMERALS or char == "半" or folded[at + 1 : at + 2] in words.COUNTED):
+            match = others.match(folded, at)
         if match:
             pieces.append(_piece(match))
             reached = match.end()

@@ -162,6 +162,9 @@ SECOND = {
 }  # fmt: skip
 """What must follow a character that often begins other words: a quick no before the patterns are tried."""
 
+COUNTED = frozenset("个财二2")
+"""What must follow a numeral other than 半 with which a shape of WORD_SHAPES begins."""
+
 NUMBER_AHEAD = (
     rf"(?=[{NUMBER_STARTS}o百千]{{1,8}}{GAP}"
     r"[-/.~年月日号天个周星礼季财世qh至到、和及多小分工交晚广路届名人'1258大期购假黄长劳(])"

@@ -42,6 +42,8 @@ def find_dates(
     plain = folded(text)
     today = context_date or (published.date() if isinstance(published, datetime) else published)
     found = with_ranges(_phrases(text, plain, language), plain)
+    if not found:
+        return ()
     reading = Reading(text, plain, today, _fiscal_end(fiscal_year_end), english=language == "en")
     for index, phrase in enumerate(found):
         reading.read(phrase, found[index + 1] if index + 1 < len(found) else None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sourcebook.annotate.dates import spans
 from sourcebook.annotate.dates.counts import resolve_count, resolve_loose
@@ -20,11 +21,13 @@ from sourcebook.annotate.dates.setting import Resolved, Setting, each_year, mont
 from sourcebook.annotate.dates.spans import Span
 from sourcebook.annotate.dates.spec import Spec
 
+_Rule = Callable[[Spec, Setting], Resolved | None]
+
 
 def resolve(spec: Spec, setting: Setting) -> Resolved | None:
     """The days that `spec` means in its setting; None where they cannot be told or do not exist."""
     try:
-        found = next(read(spec, setting) for applies, read in _RULES if applies(spec))
+        found = _rule(spec)(spec, setting)
     except (ValueError, OverflowError):
         return None
     if found and spec.part == "later" and found.first <= setting.today <= found.last:
@@ -32,6 +35,12 @@ def resolve(spec: Spec, setting: Setting) -> Resolved | None:
     if found and spec.part == "to-date" and found.first <= setting.today:
         return found._replace(last=setting.today, precision="vague")
     return found
+
+
+@lru_cache(maxsize=4096)
+def _rule(spec: Spec) -> _Rule:
+    """The first rule whose test holds."""
+    return next(read for applies, read in _RULES if applies(spec))
 
 
 def _ending(spec: Spec, setting: Setting) -> Resolved | None:
@@ -104,7 +113,7 @@ def _nth_week_of_year(spec: Spec, setting: Setting) -> Resolved | None:
     return Resolved(*spans.week(thursday), "week")
 
 
-_RULES: tuple[tuple[Callable[[Spec], bool], Callable[[Spec, Setting], Resolved | None]], ...] = (
+_RULES: tuple[tuple[Callable[[Spec], bool], _Rule], ...] = (
     (lambda s: s.now, resolve_now),
     (lambda s: s.ending is not None, _ending),
     (lambda s: s.loose is not None, resolve_loose),

@@ -7,6 +7,7 @@ where it stands). They exist so that reading words (chinese.py, english.py, nume
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -54,6 +55,8 @@ class Spec(NamedTuple):
 
 
 EMPTY = Spec()
+_REMEMBERED = 4096
+"""Specs of which is kept what was found: the same words of time come again and again."""
 _FAMILY = {
     "year": "Y", "year_shift": "Y", "half": "H", "half_shift": "H", "quarter": "Q", "quarter_shift": "Q",
     "month": "M", "month_shift": "M", "week_shift": "W", "weekday": "A", "day": "D", "day_shift": "D",
@@ -82,12 +85,14 @@ class Piece(NamedTuple):
     role: str = "date"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def families(spec: Spec) -> str:
     """The kinds of field a Spec names, each a letter, coarse to fine."""
     said = {letter for name, letter in _FAMILY.items() if _is_said(getattr(spec, name))}
     return "".join(letter for letter in _COARSE_TO_FINE + "CVEO" if letter in said)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def joined(first: Spec, second: Spec, *, ordered: bool) -> Spec | None:
     """Both as one date, or None where they are two. `ordered`: the second must be finer (as in Chinese)."""
     left, right = families(first), families(second)
