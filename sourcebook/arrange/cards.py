@@ -7,6 +7,7 @@ In: the context, a claim, the numbering of the page. Out: values that templates 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,9 +68,22 @@ def wording(context: Context, claim: Claim) -> str:
         ours = [m for m in claim.mentions if context.article(m.article).language[:2] == site]
         visible = [m for m in ours if m.sentence in context.shown[m.article]]
         if visible:
-            most = max(visible, key=lambda m: (reads_alone(_said(context, m)), m.end - m.start, _place(context, m)))
-            return _said(context, most)
+            return _said(context, _most_complete(context, visible))
     return shown_claim_text(claim, context.corpus, context.shown)
+
+
+def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimMention:
+    """Of those that read alone the one that holds most of the terms that half of them share, and little besides; of
+    equals the earliest."""
+    terms = [frozenset(context.corpus.annotations[m.article].terms[m.sentence]) for m in mentions]
+    held = Counter(term for found in terms for term in found)
+    common = {term for term, count in held.items() if 2 * count >= len(mentions)}
+
+    def fullness(at: int) -> tuple[bool, float, tuple[int, int]]:
+        told = len(terms[at] & common) - len(terms[at] - common) / 4
+        return reads_alone(_said(context, mentions[at])), told, _place(context, mentions[at])
+
+    return mentions[max(range(len(mentions)), key=fullness)]
 
 
 def _said(context: Context, mention: ClaimMention) -> str:

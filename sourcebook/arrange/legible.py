@@ -5,7 +5,8 @@ because a table shows a number beside two words and a name: a wrong pair of thes
 analysis may use for comparing (a rate, a count of something) tells a reader nothing.
 
 A figure stands in tables where the words that name what is measured fit its unit and stand near it, and where the
-company beside it is the one that the clause speaks of. The two bounds of a range are one figure.
+company beside it is the one that the clause speaks of. The two bounds of a range are one figure, and an
+amount is not repeated in other money.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _COUNTS = re.compile(
     r"\D{0,10} (?:of|to|by|over|about) ?"
 )
 """What may stand between users and their number."""
+_CONVERSION = re.compile(r"\s?[（(][^（()）]{0,16}")
+_ASIDE = re.compile(r"\s?[（(][^（()）]{0,40}[)）]")
 _PAID = re.compile(r"[$€£¥₹元圆金镑盧卢]|usd|hkd|rmb|cny|dollar|yuan|euro|yen|pound")
 _NEAR, _FAR = 14, 36
 """Characters between the words and the amount: where anything is allowed between, and at most."""
@@ -66,13 +69,20 @@ def legible_figures(annotation: Annotation) -> tuple[Figure | None, ...]:
         if opens and behind:
             surface = annotation.text[figure.start : behind.end]
             whole = replace(figure, end=behind.end, surface=surface, unit=behind.unit, approx=RANGE)
-        found.append(None if bound else _legible(annotation, whole, starts))
+        converted = index > 0 and _converts(annotation.text, figures[index - 1], figure)
+        found.append(None if bound or converted else _legible(annotation, whole, starts))
         bound = opens and not bound
     return tuple(found)
 
 
 def _opens_range(text: str, figure: Figure, behind: Figure) -> bool:
     return figure.sentence == behind.sentence and _RANGE_SIGN.fullmatch(text, figure.end, behind.start) is not None
+
+
+def _converts(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether it says in brackets what the amount before it is in another currency."""
+    both = all(len(one.unit) == 3 and one.unit.isupper() for one in (before, figure)) and before.unit != figure.unit
+    return both and _CONVERSION.fullmatch(text, before.end, figure.start) is not None
 
 
 def _legible(annotation: Annotation, figure: Figure, starts: Sequence[int]) -> Figure | None:
@@ -84,7 +94,7 @@ def _legible(annotation: Annotation, figure: Figure, starts: Sequence[int]) -> F
     behind, ahead = min(place + len(about), figure.end), max(place, figure.start)
     named = annotation.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     named = tuple(mention for mention in named if not mention.credit)
-    between = annotation.text[behind:ahead]
+    between = _ASIDE.sub("", annotation.text[behind:ahead], count=1)
     reached = _FLOW.search(about) and _REACHES.search(between)
     words = _whole_words(annotation.text, place, place + len(about))
     if reached or not words or not _stands_near(between, figure, any(behind <= m.start < ahead for m in named)):
@@ -108,11 +118,13 @@ def _whole_words(text: str, start: int, end: int) -> str:
 
 def _place(text: str, figure: Figure, start: int, end: int) -> int:
     """Where the words that name what is measured stand; -1 where nowhere near."""
-    joined = text.find(figure.about, figure.end, min(end, figure.end + len(figure.about) + 4))
+    aside = _ASIDE.match(text, figure.end, end)
+    behind = aside.end() if aside else figure.end
+    joined = text.find(figure.about, behind, min(end, behind + len(figure.about) + 4))
     if joined >= 0:
         return joined
     before = text.rfind(figure.about, max(start, figure.start - _FAR - len(figure.about)), figure.start)
-    return before if before >= 0 else text.find(figure.about, figure.end, min(end, figure.end + _NEAR))
+    return before if before >= 0 else text.find(figure.about, behind, min(end, behind + _NEAR))
 
 
 def _fits(about: str, figure: Figure) -> bool:

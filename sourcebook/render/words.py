@@ -80,8 +80,15 @@ class Words:
         key = f"reason.{reason.code}"
         if key not in self.strings:
             return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
-        guards = [f"{self.strings[f'guard.{n}']} ({v})" for n, v in facts.items() if f"guard.{n}" in self.strings]
+        guards = [self._guard(name, value) for name, value in facts.items() if f"guard.{name}" in self.strings]
         return self.strings["matrix.join"].join((self.strings[key].format_map(_Facts(facts)), *guards))
+
+    def _guard(self, name: str, value: str) -> str:
+        """What parted two things, with what each has; a code (of how sure either is) says nothing to a reader."""
+        words, sides = self.strings[f"guard.{name}"], [side.strip() for side in value.split("|")]
+        if not any(sides) or all(side.isdigit() and len(side) < 2 for side in sides):
+            return words
+        return self("guards.sides", words=words, sides=" / ".join(filter(None, sides)))
 
     def number(self, value: int) -> str:
         return f"{value:,}"
