@@ -75,7 +75,8 @@ def wording(context: Context, claim: Claim) -> str:
 def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimMention:
     """Of those that read alone the one that holds most of the terms that half of them share, and little besides; of
     equals the earliest."""
-    terms = [frozenset(context.corpus.annotations[m.article].terms[m.sentence]) for m in mentions]
+    said = [context.corpus.annotations[m.article].terms[m.sentence : m.sentence + 1] for m in mentions]
+    terms = [frozenset(term for sentence in found for term in sentence) for found in said]
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(mentions)}
 
