@@ -7,7 +7,7 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -47,24 +47,30 @@ def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
 def batches(known: Context) -> tuple[Callable[[], Iterable[Page]], ...]:
     """The pages of the site in batches, each made when it is asked for: no two need be held at once, and processes can
     share them out. Those that take longest come first."""
-    pairs = together(known)
-    figures = rows(known)
-    by_company = of_company(figures)
     back = going_back(known)
     groups = known.corpus.groups
     return (
+        partial(_with_figures, known),
         partial(claim_index, known),
-        partial(figure_pages, known, by_company),
-        partial(company_pages, known, pairs, by_company),
         partial(timeline_pages, known),
         partial(source_index, known),
         partial(story_index, known),
-        lambda: [home_page(known, pairs, figures), method_page(known), *plain_pages(known)],
+        lambda: [method_page(known), *plain_pages(known)],
         *(partial(source_pages, known, some) for some in _in_turn(range(len(known.order)))),
         *(partial(claim_pages, known, some) for some in _in_turn(groups.claims)),
         *(partial(story_pages, known, some) for some in _in_turn(groups.stories)),
         *(partial(origin_pages, known, back, some) for some in _in_turn(groups.origins)),
     )
+
+
+def _with_figures(known: Context) -> Iterator[Page]:
+    """The pages that show figures of the whole collection."""
+    pairs = together(known)
+    figures = rows(known)
+    by_company = of_company(figures)
+    yield home_page(known, pairs, figures)
+    yield from company_pages(known, pairs, by_company)
+    yield from figure_pages(known, by_company)
 
 
 def _in_turn(items: Sequence[Item]) -> list[Sequence[Item]]:

@@ -29,11 +29,32 @@ CITED = 4
 
 def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> Card:
     """The claim as a list shows it, with up to `quotes` of its quotations."""
+    plain, cited = _plain(context, claim)
+    some = (
+        tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes]) if quotes else ()
+    )
+    return replace(
+        plain,
+        cites=cites.cluster(cited),
+        note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
+        quotes=some,
+        more=len(claim.mentions) - len(some),
+    )
+
+
+def _plain(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
+    """What is the same of a claim's card on every page, and the articles that it cites: worked out once."""
+    known = context.cards.get(claim.id)
+    if known is None or known[0] is not claim:
+        known = context.cards[claim.id] = (claim, *_worked_out(context, claim))
+    return known[1:]
+
+
+def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
     text = wording(context, claim)
     best = context.sources[claim.mentions[claim.best].article]
     articles = context.by_time(m.article for m in claim.mentions if m.article not in context.original_of)
-    some = tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes])
-    return Card(
+    plain = Card(
         id=claim.id,
         url=addresses.claim_page(claim.id),
         text=text,
@@ -43,12 +64,13 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> C
         curated=claim.curated,
         digest=best.digest and not claim.curated,
         tally=tally(context, claim),
-        cites=cites.cluster(_cited(context, claim, articles or [m.article for m in claim.mentions])),
-        note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
-        quotes=some,
-        more=len(claim.mentions) - len(some),
+        cites=(),
+        note=Prose(),
+        quotes=(),
+        more=0,
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
     )
+    return plain, _cited(context, claim, articles or [m.article for m in claim.mentions])
 
 
 def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -19,7 +19,7 @@ from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Link, Origin, Story
-from sourcebook.pages import Cite, Named, Prose, Source
+from sourcebook.pages import Card, Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
 
@@ -55,6 +55,8 @@ class Context:
     """By company id, events in order of time."""
     sentences_with: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     """By article id: the sentences that name companies, and which."""
+    cards: dict[str, tuple[Claim, Card, Sequence[str]]]
+    """By claim id what `cards` worked out for a page already; it is the same for every other."""
 
     def article(self, key: str) -> Article:
         return self.corpus.articles[key]
@@ -109,6 +111,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         claims_of_company=_claims_of_company(corpus),
         events_of=_events_of(corpus),
         sentences_with={key: _companies_by_sentence(found) for key, found in corpus.annotations.items()},
+        cards={},
     )
 
 

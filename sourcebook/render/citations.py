@@ -28,6 +28,7 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{character: "\\" + character for character in "&%$#_"},
 }
+_IN_TEX = str.maketrans(_TEX)
 _IN_ADDRESS = {ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C", ord(" "): "%20"}
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.:+-]+")
 
@@ -113,7 +114,7 @@ def bibtex(citation: Citation) -> str:
 
 
 def _tex(words: str) -> str:
-    return "".join(_TEX.get(character, character) for character in _line(words))
+    return _line(words).translate(_IN_TEX)
 
 
 # --- RIS ----------------------------------------------------------------------------------------------------------
@@ -144,6 +145,8 @@ def ris(citation: Citation) -> str:
 
 def _line(words: str) -> str:
     """`words` on one line, without control characters."""
+    if words.isprintable():
+        return " ".join(words.split())
     return _SPACES.sub(" ", _CONTROL.sub(" ", words)).strip()
 
 
