@@ -6,8 +6,10 @@ are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 from sourcebook.dedupe.claims_fillers import fillers_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
@@ -15,8 +17,8 @@ from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
 
-_NAMES = ("c:", "p:")
-_NAMED = ("c:", "p:", "o:", "s:")
+_NAMES = frozenset({"c:", "p:"})
+_NAMED = frozenset({"c:", "p:", "o:", "s:"})
 _PHASES = {
     word: phase
     for phase, words in {
@@ -30,7 +32,11 @@ _PHASES = {
     for word in words.split()
 }
 """Hours of a market's day, by what tells them."""
+_OF_DAY = frozenset(_PHASES)
+_PEOPLE = frozenset({"p:", "s:"})
+_NOTHING = frozenset[str]()
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
+_Any = TypeVar("_Any", str, tuple[str, str])
 FACT = 3
 """The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
 
@@ -68,47 +74,58 @@ class Side:
     text: str
     """Of the whole article."""
     english: bool
-    signature: frozenset[tuple[str, str]]
-    """Figures, exact days and moods: what may part these words from others for certain."""
 
 
 def side_of(statement: Statement, run: Run) -> Side:
     """What the clauses say."""
     start, end = run
-    terms = frozenset([term for clause in statement.clauses[start:end] for term in clause])
-    named = [term for clause in statement.clauses for term in clause if term[:2] in _NAMED]
-    modes = frozenset[str]().union(*statement.modes[start:end])
-    figures = tuple(figure for figure in statement.figures if start <= figure.clause < end)
-    dates = _dates(statement, start, end)
-    moods = frozenset[tuple[str, str]]().union(*statement.moods[start:end])
-    phases = frozenset([_PHASES[term] for clause in statement.clauses for term in clause if term in _PHASES])
-    said_by = frozenset([term for term in named if term[:2] == "s:"])
+    inside = statement.clauses[start:end]
+    terms = frozenset(chain.from_iterable(inside))
+    whole = terms if len(inside) == len(statement.clauses) else frozenset(chain.from_iterable(statement.clauses))
+    named = [term for term in whole if term[:2] in _NAMED]
+    modes = _joined(statement.modes[start:end])
+    said_by = _set([term for term in named if term[:2] == "s:"])
+    anchors = _set([term for term in named if term in terms])
     return Side(
         terms=terms,
-        acts=frozenset([term for term in terms if term[:2] == "a:"]),
-        anchors=terms.intersection(named),
-        names=_names(terms.intersection(named)),
-        everybody=_names([*named, *(f"p:{term[2:]}" for term in said_by)]),
-        people=frozenset([term[2:] for term in named if term[:2] in ("p:", "s:")]),
+        acts=_set([term for term in terms if term[:2] == "a:"]),
+        anchors=anchors,
+        names=_names(anchors),
+        everybody=_names([*named, *[f"p:{term[2:]}" for term in said_by]]),
+        people=_set([term[2:] for term in named if term[:2] in _PEOPLE]),
         said_by=said_by,
         modes=modes,
-        denied=frozenset[str]().union(*statement.denied[start:end]),
-        moods=moods,
-        certainty=min((_CERTAINTY[mode] for mode in modes if mode in _CERTAINTY), default=FACT),
-        figures=figures,
-        near_figures=tuple(figure for figure in statement.figures if start - 1 <= figure.clause <= end),
-        dates=dates,
-        codes=frozenset[str]().union(*statement.codes[start:end]),
-        phases=phases,
+        denied=_joined(statement.denied[start:end]),
+        moods=_joined(statement.moods[start:end]),
+        certainty=min([_CERTAINTY[mode] for mode in modes if mode in _CERTAINTY], default=FACT),
+        figures=tuple([figure for figure in statement.figures if start <= figure.clause < end]),
+        near_figures=tuple([figure for figure in statement.figures if start - 1 <= figure.clause <= end]),
+        dates=_dates(statement, start, end) if statement.dates else (),
+        codes=_joined(statement.codes[start:end]),
         fillers=_fillers(statement, start, end),
         text=statement.annotation.text,
         english=statement.english,
-        signature=frozenset(
-            {(figure.unit, str(figure.value)) for figure in figures}
-            | {("day", str(span.first)) for span in dates if span.exact}
-            | moods
-            | {("phase", phase) for phase in phases}
-        ),
+        phases=_NOTHING if _OF_DAY.isdisjoint(whole) else frozenset([_PHASES[term] for term in _OF_DAY & whole]),
+    )
+
+
+def _set(found: Sequence[str]) -> frozenset[str]:
+    """Empty sets are as large as small ones, and most are empty: they are one."""
+    return frozenset(found) if found else _NOTHING
+
+
+def _joined(parts: Sequence[frozenset[_Any]]) -> frozenset[_Any]:
+    full = [part for part in parts if part]
+    return full[0].union(*full[1:]) if len(full) > 1 else full[0] if full else parts[0]
+
+
+def signature_of(side: Side) -> frozenset[tuple[str, str]]:
+    """Figures, exact days, moods and hours: what may part these words from others for certain."""
+    return (
+        frozenset([(figure.unit, str(figure.value)) for figure in side.figures])
+        | frozenset([("day", str(span.first)) for span in side.dates if span.exact])
+        | side.moods
+        | frozenset([("phase", phase) for phase in side.phases])
     )
 
 
@@ -123,5 +140,5 @@ def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
     return inside or tuple(span for span in before if span.clause == before[-1].clause)
 
 
-def _names(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset([term.partition("/")[0] for term in terms if term[:2] in _NAMES])
+def _names(terms: Collection[str]) -> frozenset[str]:
+    return _set([term.partition("/")[0] for term in terms if term[:2] in _NAMES])

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 
@@ -37,6 +38,11 @@ CONVERSION = 16
 _OPENS = re.compile(r"[(（]|约合|折合|about|or ")
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<![\d.,])\d{3,6}(?![\d.,])")
 """A ticker, a model, a standard, a count of anything; of a plain term only."""
+_CODED = re.compile(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
+"""A plain term that may be written as a code."""
+_MOODY = re.compile(r"m:(?:may|will|ongoing|done)")
+_NO_TERMS = frozenset[str]()
+_NO_MOODS = frozenset[tuple[str, str]]()
 DENIED = 2
 """Terms behind a negation that it denies."""
 
@@ -101,30 +107,31 @@ def find_statements(
             terms = annotation.terms[index]
             if sentence.checkable and index not in skipped and len(terms) > 1:
                 holders[sentence.key, terms].append((key, index))
-    return [_statement(tuple(held), annotations, articles) for held in holders.values()]
+    return [_statement(tuple(held), annotations[held[0][0]], articles) for held in holders.values()]
 
 
-def _statement(
-    holders: tuple[Holder, ...], annotations: Mapping[str, Annotation], articles: Mapping[str, Article]
-) -> Statement:
+def _statement(holders: tuple[Holder, ...], annotation: Annotation, articles: Mapping[str, Article]) -> Statement:
     article, index = holders[0]
-    annotation = annotations[article]
     sentence, terms, breaks = annotation.sentences[index], annotation.terms[index], annotation.breaks[index]
-    ends = [at for at, _ in breaks[1:]] + [len(terms)]
-    by_clause = tuple([terms[at:end] for (at, _), end in zip(breaks, ends, strict=True)])
+    by_clause = (
+        (terms,)
+        if len(breaks) == 1
+        else tuple([terms[at:end] for (at, _), (end, _) in pairwise((*breaks, (len(terms), 0)))])
+    )
     offsets = [offset for _, offset in breaks]
-    plain = not any(term[:2] == "m:" for term in terms)
-    nothing = (frozenset[str](),) * len(by_clause)
+    nothing = (_NO_TERMS,) * len(by_clause)
+    words = " ".join(terms)
+    modal, moody = "m:" in words, _MOODY.search(words) is not None
     return Statement(
         holders=holders,
-        clauses=by_clause if plain else tuple([tuple([t for t in clause if t[:2] != "m:"]) for clause in by_clause]),
-        modes=nothing if plain else tuple([frozenset([t for t in clause if t[:2] == "m:"]) for clause in by_clause]),
-        denied=nothing if plain else tuple([frozenset(_denied(clause)) for clause in by_clause]),
-        moods=(frozenset[tuple[str, str]](),) * len(by_clause)
-        if plain
-        else tuple([frozenset(_moods(clause)) for clause in by_clause]),
-        codes=_codes(annotation.text, (*offsets, sentence.end), by_clause),
-        figures=tuple(_measured(figure, offsets) for figure in _within(annotation, sentence.start, sentence.end)),
+        clauses=tuple([tuple([t for t in clause if t[:2] != "m:"]) for clause in by_clause]) if modal else by_clause,
+        modes=tuple([_set([t for t in clause if t[:2] == "m:"]) for clause in by_clause]) if modal else nothing,
+        denied=tuple([_set([*_denied(clause)]) for clause in by_clause]) if "m:not" in words else nothing,
+        moods=tuple([frozenset(_moods(clause)) or _NO_MOODS for clause in by_clause])
+        if moody
+        else (_NO_MOODS,) * len(by_clause),
+        codes=_codes(annotation.text, (*offsets, sentence.end), by_clause) if _CODED.search(words) else nothing,
+        figures=tuple([_measured(one, offsets) for one in _within(annotation, sentence.start, sentence.end)]),
         dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
         english=articles[article].language == "en",
         annotation=annotation,
@@ -135,12 +142,17 @@ def _statement(
 def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
     """None where a whole sentence is in capitals."""
     if text[offsets[0] : offsets[-1]].isupper():
-        return (frozenset[str](),) * len(clauses)
+        return (_NO_TERMS,) * len(clauses)
     found = []
     for clause, (start, end) in zip(clauses, pairwise(offsets), strict=True):
         written = {code.lower() for code in _CODE.findall(text, start, end)}
-        found.append(written.intersection(clause) if written else frozenset[str]())
-    return tuple([frozenset(codes) for codes in found])
+        found.append(_set(written.intersection(clause)))
+    return tuple(found)
+
+
+def _set(found: Collection[str]) -> frozenset[str]:
+    """Empty sets are as large as small ones, and most are empty: they are one."""
+    return frozenset(found) if found else _NO_TERMS
 
 
 def _denied(clause: Sequence[str]) -> Iterator[str]:
@@ -175,8 +187,11 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
     """Figures of a sentence, without those that merely convert the one before them: 974亿美元（约合人民币7119亿元）."""
+    if not annotation.figures:
+        return
     last: Figure | None = None
-    for figure in annotation.figures[bisect_left(annotation.figures, start, key=_start) :]:
+    for at in range(bisect_left(annotation.figures, start, key=_start), len(annotation.figures)):
+        figure = annotation.figures[at]
         if figure.start >= end:
             return
         between = annotation.text[last.end : figure.start] if last else ""
@@ -186,8 +201,7 @@ def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
         last = figure
 
 
-def _start(found: Figure | DateSpan) -> int:
-    return found.start
+_start = attrgetter("start")
 
 
 def _clause_at(offsets: Sequence[int], place: int) -> int:
@@ -208,7 +222,10 @@ def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
 
 
 def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], start: int, end: int) -> Iterator[Dated]:
-    for span in dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]:
+    for at in range(bisect_left(dates, start, key=_start) if dates else 0, len(dates)):
+        span = dates[at]
+        if span.start >= end:
+            return
         if span.first and span.last and not span.dateline and span.precision != "vague":
             exact = any(character.isdigit() for character in span.expression)
             yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact)

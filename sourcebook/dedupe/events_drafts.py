@@ -8,16 +8,21 @@ until something happens in them and to the left until somebody is named.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sourcebook.dedupe.events_wording import compares, reads_alone, says_more, wording
-from sourcebook.model import Annotation, DateSpan, EventMention
+from sourcebook.model import Annotation, Attribution, DateSpan, EventMention, Figure, Mention, Sentence
 
 LONGEST = 110
 """Characters up to which an event's words are widened."""
-_NAMES = ("c:", "p:", "o:")
+_NAMES = frozenset({"c:", "p:", "o:"})
+_NO_CONTENT = frozenset({"d:", "m:"})
+_NOTHING, _NO_FIGURES = frozenset[str](), frozenset[tuple[str, str]]()
+"""Empty sets are as large as small ones: one of each will do."""
+_NO_HAPPENING = _NAMES | _NO_CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +61,80 @@ class _Clauses:
     terms: tuple[tuple[str, ...], ...]
 
     def said(self, run: tuple[int, int]) -> tuple[str, ...]:
-        return tuple(term for clause in self.terms[run[0] : run[1]] for term in clause)
+        return tuple([term for clause in self.terms[run[0] : run[1]] for term in clause])
 
     def length(self, run: tuple[int, int]) -> int:
         return (self.starts[run[1]] if run[1] < len(self.starts) else self.end) - self.starts[run[0]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with what stands in it, in text order."""
+
+    index: int
+    sentence: Sentence
+    clauses: _Clauses
+    named: Sequence[Mention]
+    """Image credits apart."""
+    dates: Sequence[DateSpan]
+    figures: Sequence[Figure]
+    credits: Sequence[Attribution]
+
+
 def drafts_of(annotation: Annotation, boilerplate: Collection[int]) -> Iterator[Draft]:
     """In text order."""
     starts = [sentence.start for sentence in annotation.sentences]
-    for span in annotation.dates:
-        index = bisect_right(starts, span.start) - 1
-        if span.first and span.last and index >= 0 and span.start < annotation.sentences[index].end:
-            yield _draft(annotation, index, span, index not in boilerplate)
+    dates = _by_sentence(annotation.dates, annotation, starts)
+    named = _by_sentence([m for m in annotation.mentions if not m.credit], annotation, starts) if dates else {}
+    figures = _by_sentence(annotation.figures, annotation, starts) if dates else {}
+    credited: dict[int, list[Attribution]] = {}
+    for credit in annotation.attributions:
+        credited.setdefault(credit.sentence, []).append(credit)
+    for index, spans in dates.items():
+        told = _Told(
+            index=index,
+            sentence=annotation.sentences[index],
+            clauses=_clauses(annotation, index),
+            named=named.get(index, ()),
+            dates=spans,
+            figures=figures.get(index, ()),
+            credits=credited.get(index, ()),
+        )
+        for span in spans:
+            if span.first and span.last:
+                yield _draft(annotation, told, span, index not in boilerplate)
 
 
-def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> Draft:
-    sentence = annotation.sentences[index]
-    clauses = _clauses(annotation, index)
+_Placed = TypeVar("_Placed", DateSpan, Mention, Figure)
+
+
+def _by_sentence(found: Iterable[_Placed], annotation: Annotation, starts: Sequence[int]) -> dict[int, list[_Placed]]:
+    """What begins in each sentence."""
+    held: dict[int, list[_Placed]] = {}
+    for one in found:
+        index = bisect_right(starts, one.start) - 1
+        if index >= 0 and one.start < annotation.sentences[index].end:
+            held.setdefault(index, []).append(one)
+    return held
+
+
+def _draft(annotation: Annotation, told: _Told, span: DateSpan, plain: bool) -> Draft:
+    sentence, clauses = told.sentence, told.clauses
     run = _run(clauses, bisect_right(clauses.starts, span.start) - 1)
     start, end = clauses.starts[run[0]], clauses.starts[run[0]] + clauses.length(run)
-    start = _without_frame(annotation, index, start, span.start)
+    start = _without_frame(told, start, span.start)
     terms = clauses.said(run)
-    named = [m for m in annotation.mentions if sentence.start <= m.start < sentence.end and not m.credit]
-    inside = frozenset(m.company for m in named if start <= m.start < end)
-    content = frozenset(term for term in terms if term[:2] not in ("d:", "m:"))
+    inside = frozenset([m.company for m in told.named if start <= m.start < end])
+    content = frozenset([term for term in terms if term[:2] not in _NO_CONTENT])
     first, last = span.first or date.max, span.last or date.max
-    dates = [(d.start, d.end) for d in annotation.dates if sentence.start <= d.start < sentence.end]
+    dates = [(d.start, d.end) for d in told.dates]
     shown = wording(annotation.text, (sentence.start, sentence.end), (start, end), dates)
     words = annotation.text[shown[0] : shown[1]]
     return Draft(
         id=f"{annotation.article}-{sentence.key}-{span.start - sentence.start}",
         key=(sentence.key, span.start - sentence.start),
         mention=EventMention(
-            annotation.article, index, sentence.start, sentence.end, span.expression, first, last, span.precision,
+            annotation.article, told.index, sentence.start, sentence.end, span.expression, first, last, span.precision,
             span.modifier,
             words,
         ),
@@ -97,12 +142,12 @@ def _draft(annotation: Annotation, index: int, span: DateSpan, plain: bool) -> D
         last=last,
         modality="dateline" if span.dateline else "announced" if span.planned else "happened",
         text=words,
-        companies=inside or frozenset(m.company for m in named),
+        companies=inside or frozenset([m.company for m in told.named]) or _NOTHING,
         terms=content,
-        modes=frozenset(term for term in terms if term.startswith("m:")),
-        figures=frozenset((f.unit, f.value) for f in annotation.figures if start <= f.start < end),
-        origin=_origin(annotation, index, span.start),
-        plain=bool(inside) and not any(d.dateline and start <= d.start < end for d in annotation.dates),
+        modes=frozenset([term for term in terms if term[:2] == "m:"]) or _NOTHING,
+        figures=frozenset([(f.unit, f.value) for f in told.figures if start <= f.start < end]) or _NO_FIGURES,
+        origin=_origin(told, span.start),
+        plain=bool(inside) and not any(d.dateline and start <= d.start < end for d in told.dates),
         told=plain and sentence.checkable and len(content) > 1 and says_more(annotation.text, shown, dates),
         alone=reads_alone(words) and not compares(annotation.text, span.start, span.end),
     )  # fmt: skip
@@ -132,19 +177,19 @@ def _run(clauses: _Clauses, at: int) -> tuple[int, int]:
 
 
 def _happens(terms: tuple[str, ...]) -> bool:
-    return sum(term[:2] not in ("d:", "m:", *_NAMES) for term in terms) > 1
+    return len([term for term in terms if term[:2] not in _NO_HAPPENING]) > 1
 
 
 def _names(terms: tuple[str, ...]) -> bool:
     return any(term[:2] in _NAMES for term in terms)
 
 
-def _without_frame(annotation: Annotation, index: int, start: int, stop: int) -> int:
+def _without_frame(told: _Told, start: int, stop: int) -> int:
     """Where the words begin once who said them is left out, as far as that stands before the date."""
-    frames = [a.covers_start for a in annotation.attributions if a.sentence == index and start <= a.start]
+    frames = [credit.covers_start for credit in told.credits if start <= credit.start]
     return max([begun for begun in frames if start <= begun <= stop], default=start)
 
 
-def _origin(annotation: Annotation, index: int, place: int) -> str:
-    covering = [a for a in annotation.attributions if a.sentence == index and a.covers_start <= place < a.covers_end]
-    return next((a.origin for a in covering if a.origin), "")
+def _origin(told: _Told, place: int) -> str:
+    covering = (credit for credit in told.credits if credit.covers_start <= place < credit.covers_end)
+    return next((credit.origin for credit in covering if credit.origin), "")

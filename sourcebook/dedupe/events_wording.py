@@ -22,6 +22,7 @@ _ENOUGH = 4
 _BREAK = re.compile(r"[，。；！？!?;]|[:：](?!\d)|(?<!\d)[:：]|,(?=\s)|,(?=[^\x00-\x7f])")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_BRACKET = re.compile(f"[{re.escape(''.join([*_PAIRS, *_CLOSING]))}]")
 _LEADING = re.compile(
     r"(?:但是|但(?!愿|凡)|并且|并(?![购入表列网发行轨非])|而且|而(?![今立])|不过|然而|此外|另外|因此|因而|所以|其中|"
     r"于是|也是|尤其是|与此同时|同时|其後|其后|或将(?=帮)|"
@@ -146,10 +147,11 @@ def _enclosed(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
     """Outermost quotations and brackets that are no longer than words may get, in order."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for at in range(*sentence):
+    for bracket in _BRACKET.finditer(text, *sentence):
+        at = bracket.start()
         if text[at] in _PAIRS:
             opened.append(at)
-        elif text[at] in _CLOSING and opened and _PAIRS[text[opened[-1]]] == text[at]:
+        elif opened and _PAIRS[text[opened[-1]]] == text[at]:
             begin = opened.pop()
             if at - begin <= LONGEST:
                 while found and found[-1][0] > begin:

@@ -29,17 +29,21 @@ Told = tuple[Piece, str]
 
 def told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Told, Told]]:
     """Pairs of clauses with what each says; by place."""
-    for one, other in ((_ended, _ongoing), (_abroad, _at_home)):
-        left, right = _by_key(statements, one), _by_key(statements, other)
+    for (one, first), (other, second) in (
+        ((_ended, _ENDS), (_ongoing, _HOLDS)),
+        ((_abroad, _ARRIVES), (_at_home, _ARRIVES)),
+    ):
+        left, right = _by_key(statements, one, first), _by_key(statements, other, second)
         for key in sorted(left.keys() & right.keys()):
             yield from _pairs(left[key], right[key])
 
 
-def _by_key(statements: Sequence[Statement], finds: Finds) -> dict[Key, list[Told]]:
+def _by_key(statements: Sequence[Statement], finds: Finds, telling: frozenset[str]) -> dict[Key, list[Told]]:
+    """By what `finds` tells of clauses; one that holds nothing `telling` tells nothing."""
     found: dict[Key, list[Told]] = defaultdict(list)
     for index, statement in enumerate(statements):
-        for clause in range(len(statement.clauses)):
-            key = finds(statement, clause)
+        for clause, terms in enumerate(statement.clauses):
+            key = () if telling.isdisjoint(terms) else finds(statement, clause)
             if key and len(found[key]) < _COMPARED:
                 found[key].append(((index, (clause, clause + 1)), " ".join(statement.clauses[clause])))
     return found
