@@ -8,12 +8,15 @@ are about, and no list holds every company of the world.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from sourcebook.model import Annotation
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]?\d)|(?<![\w.,])\d{3,6}(?![\w.,]?\w)|\d\.\d{4,}")
+_LETTER = re.compile("[A-Za-z0-9]")
 _TITLE = re.compile(r"《[^《》]{2,40}》")
 _OPENS = re.compile(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
 _HEADLINE = 0.6
@@ -42,9 +45,17 @@ def fillers_of(annotation: Annotation, sentence: int, start: int, end: int, engl
 
 def absent(fillers: Iterable[str], text: str) -> list[str]:
     """Those that `text` has nowhere."""
-    return sorted(
-        [word for word in fillers if not re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", text)]
-    )
+    return sorted([word for word in fillers if not _stands(word, text)])
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether the word is there, not as a part of a longer one."""
+    at = text.find(word)
+    while at >= 0:
+        if not _LETTER.match(text, at - 1 if at else len(text)) and not _LETTER.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _names(text: str, start: int, end: int, english: bool) -> Iterable[re.Match[str]]:
@@ -63,9 +74,15 @@ def _names(text: str, start: int, end: int, english: bool) -> Iterable[re.Match[
 
 
 def _told(annotation: Annotation, sentence: int, start: int, end: int) -> Iterable[tuple[int, int]]:
-    yield from [(span.start, span.end) for span in annotation.dates if start <= span.start < end]
-    yield from [(found.start, found.end) for found in annotation.figures if start <= found.start < end]
+    for found in (annotation.dates, annotation.figures):
+        for at in range(bisect_left(found, start, key=_start), len(found)):
+            if found[at].start >= end:
+                break
+            yield found[at].start, found[at].end
     yield from [(found.start, found.end) for found in annotation.attributions if found.sentence == sentence]
+
+
+_start = attrgetter("start")
 
 
 def _covered(place: int, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -15,7 +15,7 @@ from math import prod
 from sourcebook.dedupe.claims_candidates import features_of, partners
 from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
 from sourcebook.dedupe.claims_groups import Pair, Piece, group
-from sourcebook.dedupe.claims_sides import Side, side_of, signature_of
+from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import guards_between
@@ -77,7 +77,6 @@ class Bench:
     weights: Mapping[str, Weight]
     _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
     _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
-    _signatures: dict[Piece, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
 
     def evidence(self, left: Piece, right: Piece) -> Evidence:
         """Of given clauses of two statements."""
@@ -111,13 +110,6 @@ class Bench:
         found = self._sides.get(piece)
         if found is None:
             found = self._sides[piece] = side_of(self.statements[piece[0]], piece[1])
-        return found
-
-    def signature(self, piece: Piece) -> frozenset[tuple[str, str]]:
-        """What may part the clauses from others for certain."""
-        found = self._signatures.get(piece)
-        if found is None:
-            found = self._signatures[piece] = signature_of(self.side(piece))
         return found
 
     def _judged(self, left: int, right: int, found: Match) -> Evidence:
@@ -183,7 +175,7 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
             known[left, right] = _strength_of(bench.evidence(left, right))
         return known[left, right]
 
-    found = group(matching.pairs, score, bench.signature, LEAST_ALIKE)
+    found = group(matching.pairs, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
     kept = ([piece for piece in pieces if _belongs(piece, pieces, score)] for pieces in found)
     return [pieces for pieces in kept if len(pieces) > 1]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ FACT = 3
 """The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """Some clauses of a statement; what is of the whole sentence says so."""
 
@@ -69,11 +70,34 @@ class Side:
     codes: frozenset[str]
     phases: frozenset[str]
     """Of the whole sentence."""
-    fillers: frozenset[str]
-    """Names that no list need hold, identifiers and plain numbers, as written."""
-    text: str
-    """Of the whole article."""
-    english: bool
+    statement: Statement
+    run: Run
+
+    @property
+    def text(self) -> str:
+        """Of the whole article."""
+        return self.statement.annotation.text
+
+    @property
+    def english(self) -> bool:
+        return self.statement.english
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Names that no list need hold, identifiers and plain numbers, as written."""
+        (start, end), offsets = self.run, self.statement.offsets
+        held = self.statement.annotation, self.statement.holders[0][1]
+        return fillers_of(*held, offsets[start], offsets[end], self.statement.english)
+
+    @cached_property
+    def signature(self) -> frozenset[tuple[str, str]]:
+        """Figures, exact days, moods and hours: what may part these words from others for certain."""
+        return (
+            frozenset([(figure.unit, str(figure.value)) for figure in self.figures])
+            | frozenset([("day", str(span.first)) for span in self.dates if span.exact])
+            | self.moods
+            | frozenset([("phase", phase) for phase in self.phases])
+        )
 
 
 def side_of(statement: Statement, run: Run) -> Side:
@@ -102,10 +126,9 @@ def side_of(statement: Statement, run: Run) -> Side:
         near_figures=tuple([figure for figure in statement.figures if start - 1 <= figure.clause <= end]),
         dates=_dates(statement, start, end) if statement.dates else (),
         codes=_joined(statement.codes[start:end]),
-        fillers=_fillers(statement, start, end),
-        text=statement.annotation.text,
-        english=statement.english,
         phases=_NOTHING if _OF_DAY.isdisjoint(whole) else frozenset([_PHASES[term] for term in _OF_DAY & whole]),
+        statement=statement,
+        run=run,
     )
 
 
@@ -117,21 +140,6 @@ def _set(found: Sequence[str]) -> frozenset[str]:
 def _joined(parts: Sequence[frozenset[_Any]]) -> frozenset[_Any]:
     full = [part for part in parts if part]
     return full[0].union(*full[1:]) if len(full) > 1 else full[0] if full else parts[0]
-
-
-def signature_of(side: Side) -> frozenset[tuple[str, str]]:
-    """Figures, exact days, moods and hours: what may part these words from others for certain."""
-    return (
-        frozenset([(figure.unit, str(figure.value)) for figure in side.figures])
-        | frozenset([("day", str(span.first)) for span in side.dates if span.exact])
-        | side.moods
-        | frozenset([("phase", phase) for phase in side.phases])
-    )
-
-
-def _fillers(statement: Statement, start: int, end: int) -> frozenset[str]:
-    first, last = statement.offsets[start], statement.offsets[end]
-    return fillers_of(statement.annotation, statement.holders[0][1], first, last, statement.english)
 
 
 def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
