@@ -20,7 +20,7 @@ from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.openings import is_lead
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
-from sourcebook.text import fold
+from sourcebook.text import count_han, fold
 
 _OUTLETS = frozenset({"outlet", "agency"})
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -34,7 +34,11 @@ _SOURCE_LINE = re.compile(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]
 _REACH = {"insider": 12, "report": 12, "document": 12, "unnamed": 4, "pronoun": 4}
 """Over so many sentences a source without a name goes back to one with a name."""
 _SAME_REPORT = re.compile(r"据(?:报道|报导|悉|了解|称|介绍|报)")
-_OWN = re.compile(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|记者|笔者|我们)")
+_OWN = re.compile(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|笔者|我们|(?P<press>记者))")
+_SUBJECT_AT = 24
+"""Columns into a sentence up to which a person may stand who is its subject."""
+_NO_SUBJECT = re.compile(r"[,。;:!?\"“”「」]|据|对|向|被|与|和|在|于|由|让|使|令|for |with |by ")
+_ONE_PERSON = re.compile(r"一[位名]|另一|该|发言人|负责人|代表|律师|官员")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
             sentence = replace(sentence, end=whole.start + LONGEST_READ)
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.checkable:
+            _remember_subject(reading, index, folded, sentence, near)
             findings = sentence_findings(text, folded, blanked, sentence, near)
         else:
             findings = [*_source_line(folded, sentence, near), *_flash(text, folded, sentences, index, near)]
@@ -154,7 +159,7 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     if not spot.origin:
         spot, form, carried = _carry(reading, spot, folded)
     told, via = finding.told, _through(reading, finding, spot, folded)
-    if _OWN.search(folded[finding.start : finding.end]) or (told and reading.is_own(told)):
+    if _to_us(reading, finding, spot, folded) or (told and reading.is_own(told)):
         form, via = "own", None
     if reading.is_own(spot) or (finding.dateline and spot.origin not in reading.lists.origins):
         form = "own"
@@ -176,6 +181,13 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     )
 
 
+def _to_us(reading: Reading, finding: Finding, spot: Spot, folded: str) -> bool:
+    """Said to the article's own outlet: 对本报记者; 对记者 too, unless a person in public life speaks to the press."""
+    own = _OWN.search(folded, finding.start, finding.end)
+    listed = reading.lists.origins.get(spot.origin)
+    return own is not None and not (own["press"] and listed is not None and listed.kind == "person")
+
+
 def _through(reading: Reading, finding: Finding, spot: Spot, folded: str) -> Spot | None:
     """The outlet through which `spot` was cited or to which it spoke."""
     via = finding.via or finding.told
@@ -187,6 +199,8 @@ def _through(reading: Reading, finding: Finding, spot: Spot, folded: str) -> Spo
 def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
     """To whom a source without a name goes back: he to the person last named, 知情人士 and 报道 to the report last
     named. Onlookers (analysts, the market) speak for themselves, and 外媒 is nobody's report in particular."""
+    if spot.kind in ("insider", "onlooker") and _ONE_PERSON.match(fold(spot.name)):
+        reading.last.pop("person", None)
     form = "anonymous" if spot.kind in ("insider", "onlooker", "pronoun") else "unnamed"
     which = {"pronoun": "person", "document": "document"}.get(spot.kind, "report")
     last, at = reading.last.get(which, (None, 0))
@@ -195,6 +209,20 @@ def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
     if last is None or far or other:
         return spot, form, False
     return last, "named" if spot.kind in ("pronoun", "report") else form, True
+
+
+def _remember_subject(reading: Reading, index: int, folded: str, sentence: Sentence, spots: Sequence[Spot]) -> None:
+    """A person who opens a sentence as its subject is meant by a later 他, even where nothing is said."""
+    first = next((spot for spot in spots if spot.kind == "person"), None)
+    if first is None:
+        return
+    before = folded[sentence.start : first.start]
+    if (
+        len(before) + count_han(before) <= _SUBJECT_AT
+        and not _NO_SUBJECT.search(before)
+        and folded[first.end : first.end + 1] != "的"
+    ):
+        reading.last["person"] = (first, index)
 
 
 def _remember(reading: Reading, spot: Spot, carried: bool) -> None:

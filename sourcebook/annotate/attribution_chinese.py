@@ -18,6 +18,8 @@ from sourcebook.annotate.source_words import REPORT_VERBS
 from sourcebook.annotate.sources import Spot
 from sourcebook.text import scan
 
+_TELLERS = frozenset({"outlet", "agency", "research"})
+
 
 def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `span` of `text`; `folded` is the whole text folded, brackets blanked."""
@@ -27,7 +29,7 @@ def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Seque
     for match in scan(forms.UNNAMED, folded, start, end):
         first, last = match.span("whole")
         verb = match["whole"].strip(",:").removeprefix("据")
-        named = next((spot for spot in spots if spot.origin and spot.end == first), None)
+        named = next((spot for spot in spots if spot.kind in _TELLERS and spot.end == first), None)
         spot = named or Spot(first, last, "", "", "unnamed")
         yield Finding(spot.start, last, _skip(folded, last, end), end, spot, verb)
     yield from _speaking(text, folded, span, spots)
@@ -75,10 +77,10 @@ def _dateline(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iter
         if spot.start > start + 4:
             return
         match = forms.DATELINE.match(folded, spot.end, end)
-        if match and spot.kind in ("outlet", "agency", "research"):
-            yield Finding(
-                spot.start, match.end(), _skip(folded, match.end(), end), end, spot, match["verb"], dateline=True
-            )
+        if match and spot.kind in _TELLERS:
+            covers = _skip(folded, match.end(), end)
+            dated = match["verb"] not in ("报道", "报导") or any(mark.isdigit() for mark in match[0])
+            yield Finding(spot.start, match.end(), covers, end, spot, match["verb"], dateline=dated)
 
 
 def _source_at(text: str, folded: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:
@@ -212,8 +214,12 @@ def _owner(folded: str, spot: Spot, spots: Sequence[Spot]) -> Spot | None:
         between = folded[other.end : spot.start]
         if len(between) > 60 or any(mark in between for mark in ";。!?“”\n"):
             return None
+        if other.kind == "research" and spot.kind == "onlooker" and forms.OWNED.fullmatch(between):
+            return other
         if other.kind in ("person", "company") and (
-            forms.OWNED.fullmatch(between) or forms.HANDED_IN.fullmatch(between)
+            forms.OWNED.fullmatch(between)
+            or forms.HANDED_IN.fullmatch(between)
+            or (spot.kind == "document" and forms.IN_DOCUMENT.fullmatch(between))
         ):
             return other
     return None

@@ -15,7 +15,7 @@ VERBS = (
     "confirmed|confirms|announced|announces|stated|states|argued|argues|"
     "revealed|reveals|responded|replied|quipped|insisted|warned|explained|predicted|estimated|estimates|"
     "acknowledged|suggested|suggests|called|dismissed|rejected|denied|denies|joked|remarked|described|"
-    "commented|shared|emphasized|stressed|indicated|disclosed|speculates|speculated|accused|accuses|alleged|"
+    "promised|pledged|vowed|threatened|signaled|signalled|hinted|commented|shared|emphasized|stressed|indicated|disclosed|speculates|speculated|accused|accuses|alleged|"
     "contends|contended|believes|expects|declined to comment|did not (?:immediately )?(?:respond|reply)|"
     "shows|showed|views|urged|mentioned|reiterated|asserted|admitted|concluded|went on to quip|fired back|hit back"
 )

@@ -25,7 +25,7 @@ _SPEAKS = re.compile(
     r"(?:也|又|再次|再度|再|最新|首次|首度|公开|正式|隔空|亲自|紧急|周.|今日|昨日|突然|直接|明确|连续)*\s?"
     r"(?P<verb>[::]|拒绝|秒拒|婉拒|回绝|回怼|怒怼|回击|反击|回应|回呛|抨击|炮轰|痛批|狠批|批评|批|怒斥|斥|质疑|"
     r"重申|否认|喊话|嘲讽|警告|承诺|誓言|呼吁|反对|表示|表态|宣布|指责|坦言|直言|强调|透露|承认|确认|证实|称|说|"
-    r"驳斥|反驳|谈|发文|发声|致信|指)"
+    r"驳斥|反驳|威胁|扬言|放话|宣称|谈(?!判|妥|崩)|发文|发声|致信|指(?![控数定引向]))"
 )
 _SPEAKS_ENGLISH = re.compile(
     r"(?:['’]s? (?:\w+ ){0,2}(?:lawyers?|attorneys?|CEO|team|board))?,? (?:\w+ly |appears to |seems to |again |"
@@ -33,7 +33,7 @@ _SPEAKS_ENGLISH = re.compile(
     r"(?P<verb>says?|said|tells?|rejects?|rejected|rebuffs?|refuses?|denies|denied|dismiss(?:es)?|brush(?:es)? off|"
     r"fires? back|hits? back|shoots? down|turns? down|calls?|slams?|blasts?|warns?|vows?|insists?|confirms?|"
     r"claims?|accuses?|responds?|"
-    r"criticizes|criticises|mocks?|urges?|admits?|hints?|reiterates?|reject|spurns?|questions?|touts?|defends?)\b",
+    r"criticizes|criticises|mocks?|urges?|admits?|hints?|reiterates?|reject|pledges?|promises|threatens|announces|spurns?|questions?|touts?|defends?)\b",
     re.I,
 )
 _SOURCE_LAST = re.compile(
@@ -77,6 +77,12 @@ def _last(title: str, spots: Sequence[Spot]) -> Iterator[Finding]:
     match = _SOURCE_LAST.search(title)
     if match:
         for spot in spots:
+            if title[match.start() : match.start("name")].strip() == "," and spot.kind not in (
+                "outlet",
+                "agency",
+                "research",
+            ):
+                continue
             if spot.origin and match.start("name") <= spot.start and spot.end <= match.end("name"):
                 yield Finding(spot.start, spot.end, 0, match.start(), spot, "")
                 return

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from sourcebook.annotate.lists import Lists, origin_key
-from sourcebook.annotate.named import is_person_name, kind_of, looks_like_outlet, tidy_name
+from sourcebook.annotate.named import is_person_name, kind_of, tidy_name
 from sourcebook.annotate.names import find_names
+from sourcebook.annotate.outlets import behind, find_firms, find_outlets
 from sourcebook.annotate.source_words import (
     DOCUMENT_NOUNS,
     INSIDERS,
@@ -51,7 +52,7 @@ _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = re.compile(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
     rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
-    rf"补充|接受|公开|"
+    rf"补充|接受|公开|领导|率领|"
     rf"{longest_first(SAID)}))"
 )
 _LONGEST_SPELLING = 48
@@ -59,9 +60,10 @@ _LONGEST_SPELLING = 48
 _LATIN_IN_BRACKETS = re.compile(r"\([a-z][a-z.'’ -]{2,30}\)")
 _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
 _BEFORE_PERSON = re.compile(
-    rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair|professor|analyst|economist|ceo) "
+    rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair\w*|professor|analyst|economist|ceo"
+    r"|executive|strategist|secretary|chancellor|premier|prime|governor|director|chief|founder|lawyer|attorney"
+    r"|commissioner|spokes\w+|head|manager|representative|justice|dr\.?|mr\.?|ms\.?|mrs\.?|sir) "
 )
-_BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
 _ENGLISH_NAME = scanner(
     r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin) )?(?: [A-Z][A-Za-z’'-]+){1,2})"
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
@@ -84,15 +86,6 @@ _ENGLISH_INSIDER = re.compile(
     r"with direct)\b[^,.;“”\"]{0,40}"
 )
 _ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he)\b")
-_REPORTS = re.compile("报道|报导|消息|援引|引述")
-_OUTLET_OPENER = re.compile(r"[据,。:;、\n(]")
-_OUTLETISH = re.compile(
-    rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
-    rf"电视台|财经|之家))"
-    r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
-)
-
-
 _SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])")
 _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _MOST_PEOPLE = 200
@@ -120,7 +113,11 @@ def find_spots(text: str, folded: str, lists: Lists, outlet: str = "") -> tuple[
         spots.add(replace(spot, name=short[spot.name].name, origin=short[spot.name].origin))
     for spot in _again(text, short):
         spots.add(spot)
-    for spot in (*_outlets(text, folded), *_nameless(text, folded)):
+    for start, name in find_outlets(text, folded):
+        spots.add(Spot(start, start + len(name), name, origin_key(name), kind_of(name)))
+    for start, name in find_firms(text, folded):
+        spots.add(Spot(start, start + len(name), name, origin_key(name), "research"))
+    for spot in _nameless(text, folded):
         spots.add(spot)
     return spots.sorted()
 
@@ -168,7 +165,7 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
             yield from _person(text, folded, match.span("han"), known[0].origin)
     for match in _TITLED.finditer(folded):
         yield from _person(text, folded, match.span("name"))
-    for match in _behind(_CLAUSE_OPENER, _SUBJECT, folded):
+    for match in behind(_CLAUSE_OPENER, _SUBJECT, folded):
         yield from _subject(text, folded, match.span("name"))
     for pattern in (_ENGLISH_NAME, _SAID_BY):
         for match in scan(pattern, text):
@@ -181,16 +178,6 @@ def _bracketed(folded: str) -> Iterator[re.Match[str]]:
     reached = 0
     for latin in _LATIN_IN_BRACKETS.finditer(folded):
         match = _BRACKETED.search(folded, max(reached, latin.start() - _LONGEST_SPELLING), latin.end())
-        if match:
-            reached = match.end()
-            yield match
-
-
-def _behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
-    """Where `pattern` stands at the beginning of the text or behind what `opener` finds."""
-    reached = 0
-    for place in chain((0,), (match.end() for match in opener.finditer(folded))):
-        match = pattern.match(folded, place) if place >= reached else None
         if match:
             reached = match.end()
             yield match
@@ -259,22 +246,6 @@ def _own_outlet(text: str, folded: str, outlet: str) -> Iterator[Spot]:
     if len(outlet) > 1:
         for match in re.finditer(rf"(?<![a-z0-9]){re.escape(fold(outlet))}(?![a-z0-9])", folded):
             yield Spot(match.start(), match.end(), text[match.start() : match.end()], origin_key(outlet), "outlet")
-
-
-def _outlets(text: str, folded: str) -> Iterator[Spot]:
-    for match in _BOOK.finditer(folded):
-        start, end = match.span("name")
-        if looks_like_outlet(text[start:end]):
-            yield _outlet(text, start, text[start:end])
-    for match in _behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
-        name = tidy_name(text[slice(*match.span("name"))])
-        if name:
-            yield _outlet(text, match.start("name"), name)
-
-
-def _outlet(text: str, start: int, name: str) -> Spot:
-    start = text.index(name, start)
-    return Spot(start, start + len(name), name, origin_key(name), kind_of(name))
 
 
 def _nameless(text: str, folded: str) -> Iterator[Spot]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
 from sourcebook.text import count_han, fold, short_hash
@@ -38,8 +38,10 @@ _AGAIN, _AGAIN_AT_MOST = 0.15, 1.0
 _ENOUGH = 2.0
 """What the main origin must weigh at least; else the outlet speaks for itself, or the text does not say."""
 _MOST_NAMED = 5
-_IN_PASSING = 0.5
+_LEAST = {"person": 1.05, "company": 0.6, "research": 0.7}
 """A person or company that weighs less speaks in the background only."""
+_BEFORE_NEWS = 0.4
+"""For a person or company whose words only tell what the news follows (在甲宣布……后，乙；after X said …)."""
 _OUTLETS = frozenset({"outlet", "agency", "research"})
 
 _SILENT = re.compile(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
@@ -55,6 +57,12 @@ _ROLE = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"(?:【[^】]{0,40}】\s*)?")
+_FOLLOWED = re.compile(
+    r"(?:^|[，,。；“])\s?(?:就?在|[继繼]|[随隨][着著]|自[从從]?)[^，,。；：“”]{0,24}$"
+    r"|\b(?:after|since|following|ahead of|before|despite|even as)\s[^,.;:“”\"]{0,48}$",
+    re.I,
+)
+_THEN = re.compile(r"[^，,。；]{0,60}(?:[后後前时時]|之[际際]|以[来來])[，,]")
 _FIRST = re.compile(r"(?:首次|首先|最先|率先|最早)(?:[报報][道導]|披露|曝光)|first reported")
 _CLAUSE = re.compile(r"\s(?=[\u4e00-\u9fff])|[，,：:；;。！!？?｜|—]| - ")
 
@@ -104,10 +112,13 @@ def registry(
 
 
 def _better(have: Origin | None, new: Origin) -> Origin:
-    """Of two descriptions of one key the one that says more; equal ones by name, so that order never matters."""
-    if have is None:
+    """Of two descriptions of one key the one that says more; equal ones by name, so that order never matters. Other
+    spellings are its aliases."""
+    if have is None or have == new:
         return new
-    return max(have, new, key=lambda origin: (bool(origin.of), origin.kind == "person", origin.kind, origin.name))
+    best = max(have, new, key=lambda origin: (bool(origin.of), origin.kind == "person", origin.kind, origin.name))
+    spellings = {have.name, *have.aliases, new.name, *new.aliases} - {best.name}
+    return replace(best, aliases=tuple(sorted(spellings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +135,27 @@ def _provenance(article: Article, annotation: Annotation, outlet: str, curated: 
     weights: dict[str, float] = defaultdict(float, body)
     for credit in _title_credits(article, annotation, kinds, body):
         weights[credit.origin] += credit.weight
-    named = [key for key in weights if weights[key] >= (0.0 if _kind(kinds, key) in _OUTLETS else _IN_PASSING)]
-    ranked = sorted(named, key=lambda key: (-round(weights[key], 3), key))
-    if ranked and (weights[ranked[0]] >= _ENOUGH or outlet not in curated):
+    named = [key for key in weights if weights[key] >= _LEAST.get(_kind(kinds, key), 0.0)]
+    order = {key: place for place, key in enumerate(weights)}
+    ranked = sorted(named, key=lambda key: (-round(weights[key], 3), order[key], key))
+    weak = bool(ranked) and (outlet in curated or _kind(kinds, ranked[0]) == "research")
+    if ranked and (weights[ranked[0]] >= _ENOUGH or not weak):
         return Provenance(ranked[0], tuple(ranked[:_MOST_NAMED]), own=ranked[0] == outlet)
     if outlet in curated:
         return Provenance(outlet, (outlet, *[key for key in ranked if key != outlet][: _MOST_NAMED - 1]), own=True)
-    return Provenance("", ())
+    return Provenance("", tuple(ranked[:_MOST_NAMED]))
 
 
 def _heaviest(given: Iterator[_Credit]) -> dict[str, float]:
-    """Of each origin its heaviest credit, and a little for each other one."""
+    """Of each origin its heaviest credit, and a little for each other one; in the order of those heaviest credits."""
     heaviest: dict[str, float] = {}
     further: dict[str, float] = defaultdict(float)
     for credit in given:
         if credit.origin in heaviest:
             further[credit.origin] += _AGAIN
-        heaviest[credit.origin] = max(credit.weight, heaviest.get(credit.origin, 0.0))
+        if credit.weight > heaviest.get(credit.origin, 0.0):
+            heaviest.pop(credit.origin, None)
+            heaviest[credit.origin] = credit.weight
     return {key: weight + min(further[key], _AGAIN_AT_MOST) for key, weight in heaviest.items()}
 
 
@@ -182,7 +197,20 @@ def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: s
         sentence = annotation.sentences[index]
         public = bool(_PUBLIC.search(annotation.text, sentence.start, sentence.end))
         first = bool(_FIRST.search(annotation.text, sentence.start, sentence.end))
-        yield from _weighed(attributions, kinds, place, public and not first, _FIRST_REPORT if first else _REPORTED)
+        before = frozenset(
+            a.origin for a in attributions if _only_precedes(annotation.text, sentence.start, sentence.end, a)
+        )
+        for credit in _weighed(attributions, kinds, place, public and not first, _FIRST_REPORT if first else _REPORTED):
+            behind = credit.origin in before and _kind(kinds, credit.origin) not in _OUTLETS
+            yield replace(credit, weight=credit.weight * _BEFORE_NEWS) if behind else credit
+
+
+def _only_precedes(text: str, start: int, end: int, attribution: Attribution) -> bool:
+    """Whether the words credited are told as what the news follows."""
+    found = _FOLLOWED.search(text[start : attribution.start]) if attribution.start > start else None
+    if found is None:
+        return False
+    return found[0].lstrip("，,。；“ ")[:1].isascii() or bool(_THEN.match(text, attribution.end, end))
 
 
 def _weighed(

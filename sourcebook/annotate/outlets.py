@@ -1,0 +1,77 @@
+"""Media and firms that no list holds, where a text names them.
+
+In: clean text and its folded form. Out: places and names. It exists because a name between 《》, behind 媒体 or before
+报道 is a medium's whatever it is, and a name before 分析师 a firm's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from sourcebook.annotate.named import looks_like_outlet, tidy_name
+from sourcebook.annotate.source_words import RESEARCH_ENDINGS
+from sourcebook.text import scan, scanner
+
+_HAN = "\u4e00-\u9fff"
+_BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
+_LATIN_OUTLET = scanner(
+    r"(?:媒[体體]|[网網]站|[杂雜][志誌]|[报報][纸紙]|[周週]刊)\s?"
+    r"(?P<name>[A-Z][\w.&'’-]{0,24}(?: (?:[A-Z][\w.&'’-]{0,24}|of|and|the|de|do|la|el|&)){0,4})"
+    r"(?=[^,，。；;:：“”「」]{0,12}(?:报道|報道|报导|報導|消息|援引|引述|引用|披露))"
+)
+_REPORTS = re.compile("报道|报导|消息|援引|引述")
+_OUTLET_OPENER = re.compile(r"[据,。:;、\n(]")
+_OUTLETISH = re.compile(
+    rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
+    rf"电视台|财经|之家))"
+    r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
+)
+_ANALYSTS = scanner(
+    r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调))"
+)
+_FIRM_ENDINGS = "|".join(sorted((word for word in RESEARCH_ENDINGS if not word.isascii()), key=len, reverse=True))
+_FIRM_BEFORE = re.compile(
+    rf"(?:^|[^a-z0-9·{_HAN}])(?P<name>[{_HAN}]{{0,8}}?(?:{_FIRM_ENDINGS})"
+    r"|[a-z][\w&.'’-]{0,24}(?: [a-z&][\w&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?(?:首席|高级|资深|全球)?$"
+)
+_LONGEST_FIRM = 60
+"""Characters before 分析师 in which the name of the firm stands."""
+
+
+def find_outlets(text: str, folded: str) -> Iterator[tuple[int, str]]:
+    """Where a medium is named, and its name."""
+    for match in scan(_LATIN_OUTLET, text):
+        if name := tidy_name(match["name"]):
+            yield text.index(name, match.start("name")), name
+    for match in _BOOK.finditer(folded):
+        start, end = match.span("name")
+        if looks_like_outlet(text[start:end]):
+            yield start, text[start:end]
+    for match in behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
+        name = tidy_name(text[slice(*match.span("name"))])
+        if name:
+            yield text.index(name, match.start("name")), name
+
+
+def find_firms(text: str, folded: str) -> Iterator[tuple[int, str]]:
+    """Whose analysts speak, where they have no names of their own: 甲证券分析师认为."""
+    for analysts in scan(_ANALYSTS, folded):
+        near = max(0, analysts.start() - _LONGEST_FIRM)
+        match = _FIRM_BEFORE.search(folded[near : analysts.start()])
+        if match:
+            end = near + match.end("name")
+            name = tidy_name(text[near + match.start("name") : end])
+            if name and text[end - len(name) : end] == name:
+                yield end - len(name), name
+
+
+def behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Where `pattern` stands at the beginning of the text or behind what `opener` finds."""
+    reached = 0
+    for place in chain((0,), (match.end() for match in opener.finditer(folded))):
+        match = pattern.match(folded, place) if place >= reached else None
+        if match:
+            reached = match.end()
+            yield match
