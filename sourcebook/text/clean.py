@@ -10,18 +10,21 @@ Images are blocks of their own with their alternative text; short credit lines (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.model import Block
 from sourcebook.text.folding import fold, is_han
-from sourcebook.text.markdown import parse_markdown
+from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
+from sourcebook.text.paragraphs import has_markup, only_paragraphs, plain_lines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_SPACES = re.compile(f"{_SPACE}(?:(?<= ){_SPACE}+|(?<! ){_SPACE}*)")
+"""Spaces that are not just one common space."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -41,6 +44,8 @@ _CREDIT_WORDS = """图源 图片来源 图片提供 图片 图注 图说 题图 
 image photo photograph picture credit image.credit image.source photo.credit photo.by source.image"""
 _CAPTION = re.compile(rf"[(\[【▲△▼↑]?\s*(?:{'|'.join(_CREDIT_WORDS.split())})\s*(?:[:/|]|来源|来自|by\b)")
 _LONGEST_CAPTION = 80
+_LONGEST_CREDIT = 32
+"""Characters of the words with which a caption begins, at the most."""
 _LONGEST_SETEXT = 100
 _LONGEST_BOLD_HEADING = 40
 _LONGEST_LABEL = 20
@@ -62,7 +67,8 @@ def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
-    for piece in _pieces(parse_markdown(source)):
+    paragraphs = only_paragraphs(source) if takes_links(source) else None
+    for piece in _pieces(parse_markdown(source)) if paragraphs is None else _paragraph_pieces(paragraphs):
         blocks.append(Block(piece.kind, position, position + len(piece.text), piece.level))
         parts.append(piece.text)
         position += len(piece.text) + 1
@@ -89,6 +95,31 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
             row.append(" ".join(text for _, text in _runs(token.children or [])))
         elif kind == "inline":
             yield from _inline(token, tokens[index - 1], containers)
+
+
+def _paragraph_pieces(paragraphs: Sequence[str]) -> Iterator[_Piece]:
+    """What `_pieces` gives for the tokens of a text of these paragraphs."""
+    for paragraph in paragraphs:
+        if has_markup(paragraph):
+            yield from _paragraph(parse_inline(paragraph))
+        else:
+            for _, text in _joined(_split_lines(paragraph)):
+                yield from _text_piece("paragraph", text)
+
+
+def _split_lines(paragraph: str) -> Iterator[tuple[str, str]]:
+    """What `_lines` gives for a paragraph without markup."""
+    for line, ends_hard in plain_lines(paragraph):
+        yield from _tagged_lines(line)
+        if ends_hard:
+            yield "break", ""
+
+
+def _paragraph(children: Sequence[Token]) -> Iterator[_Piece]:
+    runs = list(_runs(children))
+    kind, level = ("heading", 6) if _is_bold_heading(children, runs) else ("paragraph", 0)
+    for is_a, text in runs:
+        yield from _text_piece("image" if is_a == "image" else kind, text, level)
 
 
 _CONTAINERS = {"blockquote_open": "quote", "bullet_list_open": "item", "ordered_list_open": "item"}
@@ -119,7 +150,7 @@ def _text_piece(kind: str, text: str, level: int = 0) -> Iterator[_Piece]:
     if (
         kind in ("paragraph", "quote", "item", "heading")
         and len(text) <= _LONGEST_CAPTION
-        and _CAPTION.match(fold(text))
+        and _CAPTION.match(fold(text[:_LONGEST_CREDIT]))
     ):
         kind, level = "caption", 0
     yield _Piece(kind, text, 0 if kind == "image" else level)
@@ -156,8 +187,13 @@ def _is_bold_heading(children: Sequence[Token], runs: list[tuple[str, str]]) -> 
 
 def _runs(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """The parts of a paragraph that stand apart: its images, and the text between them and between hard breaks."""
+    return _joined(_lines(children))
+
+
+def _joined(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Lines from `_lines`, those that are one run of text joined."""
     line = ""
-    for is_a, text in _lines(children):
+    for is_a, text in lines:
         if is_a == "text" and not _is_label(line, text):
             line = _join(line, text) if line else text
             continue

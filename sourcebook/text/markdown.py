@@ -30,16 +30,22 @@ _CJK = re.compile(
 
 def parse_markdown(source: str) -> list[Token]:
     """The tokens of `source`; text that would take more than linear time is read with fewer rules."""
-    return _parser(_takes_links(source)).parse(source)
+    return _parser(takes_links(source)).parse(source)
+
+
+def parse_inline(source: str) -> list[Token]:
+    """The tokens within one paragraph, which takes links."""
+    return _parser(True).parseInline(source)[0].children or []
 
 
 def render_markdown(source: str) -> str:
     """HTML of `source`, not yet sanitised; images become their alternative text."""
-    rendered = _parser(_takes_links(source)).render(source)
+    rendered = _parser(takes_links(source)).render(source)
     return str(rendered)
 
 
-def _takes_links(source: str) -> bool:
+def takes_links(source: str) -> bool:
+    """Whether links can be looked for in `source` in linear time."""
     if source.count("[") - source.count("](") > _LONELY_BRACKETS:
         return False
     return max((len(block) for block in source.split("\n\n")), default=0) < _LONGEST_BLOCK
