@@ -159,9 +159,12 @@ def _build(options: argparse.Namespace) -> int:
     request = _request(options)
     outcome = unchanged.outcome(request)
     if outcome is None:
-        from sourcebook import pipeline
+        from dataclasses import replace
 
-        outcome = pipeline.build(request)
+        from sourcebook import pipeline, progress
+
+        with progress.shown(sys.stderr, wanted=not (options.quiet or options.json)) as tell:
+            outcome = pipeline.build(replace(request, tell=tell))
     if options.json:
         print(report.as_json(outcome))
     else:
@@ -178,9 +181,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from sourcebook import pipeline, report
+    from dataclasses import replace
 
-    checked = pipeline.check(_request(options))
+    from sourcebook import pipeline, progress, report
+
+    with progress.shown(sys.stderr) as tell:
+        checked = pipeline.check(replace(_request(options), tell=tell))
     report.print_problems(checked.problems)
     print("\n".join(report.taken_or_left(checked)))
     return 0 if checked.built else 1

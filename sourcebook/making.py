@@ -19,6 +19,7 @@ import msgspec
 from sourcebook import workers
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page
+from sourcebook.outcome import Tell
 from sourcebook.render import UNLISTED, MistakeError
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
@@ -45,10 +46,11 @@ class Made(NamedTuple):
 Make = Callable[[], Iterable[Made]]
 
 
-def make_all(makes: Sequence[Make], output: Output, jobs: int) -> Iterator[Made]:
+def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> Iterator[Made]:
     """What all of them make, in any order."""
     if not workers.forks():
-        for make in makes:
+        for done, make in enumerate(makes):
+            tell("make", done, len(makes))
             yield from make()
         return
 
@@ -57,7 +59,9 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int) -> Iterator[Made]
 
     numbers = {str(number): str(number).encode() for number in range(len(makes))}
     decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
-    for number, body in workers.each(prepare, b"", numbers, workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH)):
+    told = workers.each(prepare, b"", numbers, workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH))
+    for done, (number, body) in enumerate(told, 1):
+        tell("make", done, len(makes))
         if body:
             yield from (Made(*one) for one in decode(body))
         else:

@@ -6,10 +6,20 @@ kept and told again without a single article being read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sourcebook.model import LeftOut, Problem
+
+STAGES = ("read", "annotate", "group", "make", "write")
+"""What a build is at, one after the other."""
+Tell = Callable[[str, int, int], None]
+"""Is told the stage, and of its articles or batches how many are done of how many; 0 of 0 where nobody counts."""
+
+
+def silent(_stage: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Request:
     clean: bool = False
     strict: bool = False
     jobs: int = 0
+    tell: Tell = field(default=silent, compare=False)
 
     @property
     def output(self) -> Path:

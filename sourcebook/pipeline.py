@@ -62,15 +62,17 @@ def build(request: Request) -> Outcome:
 
 def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
     """Read and understand everything; write nothing. With an error in what the researcher wrote, there is no corpus."""
+    request.tell("read", 0, 0)
     collection = read.read_site(request.site, request.articles, reuse.reader(known))
     if any(problem.severity == "error" for problem in collection.problems):
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
-    found = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs)
+    found = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs, request.tell)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
+    request.tell("group", 0, 0)
     groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs))
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
@@ -82,11 +84,12 @@ def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[wr
     export = arrange.export(corpus, known.shown)
     makes: list[making.Make] = [partial(_published, export.site, part) for part in export.parts]
     makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
-    yield from pages.noted(making.make_all(makes, pages.output, request.jobs))
+    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell))
     for url, body in renderer.assets():
         yield write.File(url, body)
     for url, body in render.common_files(export.site, pages.listed):
         yield write.File(url, body, index=True)
+    request.tell("write", 0, 0)
 
 
 def _published(site: Site, part: Callable[[], Part]) -> Iterator[making.Made]:

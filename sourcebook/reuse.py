@@ -16,6 +16,7 @@ import msgspec
 from sourcebook import annotate, read, workers
 from sourcebook.cache import Cache
 from sourcebook.model import Annotation, Article, Config, Curated
+from sourcebook.outcome import Tell
 from sourcebook.standing import program
 
 LIMIT = 10.0
@@ -30,7 +31,7 @@ def reader(known: Cache) -> read.ReadOne:
 
 
 def annotate_all(
-    articles: Sequence[Article], lists: tuple[Config, Curated], known: Cache, jobs: int
+    articles: Sequence[Article], lists: tuple[Config, Curated], known: Cache, jobs: int, tell: Tell
 ) -> dict[str, Annotation | None]:
     """What each article says, by id; None for one that took too long."""
     given = _encode(_what_lists_depend_on(*lists))
@@ -44,7 +45,8 @@ def annotate_all(
     }
     missing = {article: item for article, item in items.items() if article not in found}
     fresh: dict[bytes, bytes] = {}
-    for article, body in workers.each(prepare, given, missing, workers.Terms(jobs, LIMIT)):
+    for done, (article, body) in enumerate(workers.each(prepare, given, missing, workers.Terms(jobs, LIMIT))):
+        tell("annotate", done, len(missing))
         found[article] = None if body is None else decode(body)
         if body is not None:
             fresh[keys[article]] = body
