@@ -89,9 +89,9 @@ class Cache:
 
 
 @contextmanager
-def opened(folder: Path, *, clean: bool = False) -> Iterator[Cache]:
+def opened(folder: Path | None, *, clean: bool = False) -> Iterator[Cache]:
     """The cache in `folder`; `clean` begins with an empty one. Where none can be had, one that holds nothing."""
-    cache = _connect(folder / _NAME, clean)
+    cache = _connect(folder / _NAME, clean) if folder else Cache(None, None)
     try:
         yield cache
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,10 +39,11 @@ def _uncollected() -> Iterator[None]:
 def build(request: Request) -> Outcome:
     """Build the site; with an error (or, under --strict, a warning) nothing is written."""
     began = standing.now()
+    problems: tuple[Problem, ...] = ()
     try:
         with (
             write.locked(request.output, _folders(request)) as output,
-            cache.opened(request.cache_folder, clean=request.clean) as known,
+            _cache(request) as known,
         ):
             corpus, problems = analyse(request, known)
             if corpus is None or _stops(problems, request.strict):
@@ -57,7 +58,7 @@ def build(request: Request) -> Outcome:
             standing.remember(request, output, known, outcome, began)
             return outcome
     except (write.RefusedError, render.MistakeError) as refused:
-        return Outcome((refused.problem,))
+        return Outcome(tuple(sorted({refused.problem, *problems})))
 
 
 def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
@@ -76,6 +77,12 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs))
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
+
+
+def _cache(request: Request) -> AbstractContextManager[cache.Cache]:
+    """The cache of a site folder; a folder that is none gets nothing written into it."""
+    is_site = request.cache is not None or (request.site / "site.yml").is_file()
+    return cache.opened(request.cache_folder if is_site else None, clean=request.clean)
 
 
 def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
@@ -100,7 +107,7 @@ def _published(site: Site, part: Callable[[], Part]) -> Iterator[making.Made]:
 @_uncollected()
 def check(request: Request) -> Outcome:
     """Read and analyse, write nothing: every problem, and what became of each file."""
-    with cache.opened(request.cache_folder, clean=request.clean) as known:
+    with _cache(request) as known:
         corpus, problems = analyse(request, known)
     found = summary.of_check(corpus) if corpus else Outcome(())
     return replace(found, problems=problems, built=corpus is not None and not _stops(problems, request.strict))
@@ -109,7 +116,7 @@ def check(request: Request) -> Outcome:
 @_uncollected()
 def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
-    with cache.opened(request.cache_folder) as known:
+    with _cache(request) as known:
         corpus, _ = analyse(request, known)
     if corpus is None:
         return False, "the site has errors; `check` names them"

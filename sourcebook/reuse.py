@@ -80,5 +80,7 @@ def _annotations() -> Callable[[bytes], Annotation]:
 
 def _what_lists_depend_on(config: Config, curated: Curated) -> tuple[Config, Curated]:
     """Config and lists without what no annotation depends on, so that rewording a profile analyses nothing anew."""
-    companies = tuple(replace(company, role="", website="", profile="", file="") for company in curated.companies)
+    companies = tuple(
+        replace(company, role="", website="", profile="", file="", line=0) for company in curated.companies
+    )
     return Config(title="", outlets=config.outlets), Curated(companies=companies, origins=curated.origins)

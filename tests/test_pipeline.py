@@ -208,6 +208,40 @@ def test_a_mistake_loses_nothing(site: Path) -> None:
     assert stamps(out) == before
 
 
+def test_a_template_mistake_hides_no_warning(site: Path) -> None:
+    (site / "seeds" / "empty.md").write_text("", "utf-8")
+    (site / "templates").mkdir()
+    (site / "templates" / "404.html").write_text("{% if %}", "utf-8")
+    problems = refused(site)
+    assert any(problem.startswith("templates/404.html:1: error") for problem in problems)
+    assert any("empty.md" in problem for problem in problems)
+
+
+def test_a_folder_that_is_no_site_gets_nothing_written_into_it(tmp_path: Path) -> None:
+    assert not pipeline.build(Request(tmp_path)).built
+    assert not pipeline.check(Request(tmp_path)).built
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dead_links_are_told_by_file_and_line(site: Path) -> None:
+    (site / "content" / "pages").mkdir(exist_ok=True)
+    page = "---\ntitle: P\n---\n\n# P\n\nOne.\n\nSee [here](companies/nobody.html) and\n[there](nowhere.html).\n"
+    (site / "content" / "pages" / "p.md").write_text(page, "utf-8")
+    company = site / "content" / "companies" / "beichen.md"
+    written = company.read_text("utf-8").rstrip() + "\n\nSee [x](claims/none.html).\n"
+    company.write_text(written, "utf-8")
+    settings = (site / "site.yml").read_text("utf-8").rstrip() + "\nanswer: 见[此](stories/none.html)。\n"
+    (site / "site.yml").write_text(settings, "utf-8")
+    said = [str(problem) for problem in pipeline.check(Request(site, cache=site.parent / "cache")).problems]
+    for place, target in (
+        ("content/pages/p.md:9", "companies/nobody.html"),
+        ("content/pages/p.md:10", "nowhere.html"),
+        (f"content/companies/beichen.md:{written.count(chr(10))}", "claims/none.html"),
+        (f"site.yml:{settings.count(chr(10))}", "stories/none.html"),
+    ):
+        assert any(one.startswith(f"{place}: warning: the link to {target}") for one in said), said
+
+
 def test_warnings_stop_a_strict_build_alone(site: Path) -> None:
     (site / "seeds" / "empty.md").write_text("", "utf-8")
     assert any("empty.md" in problem for problem in refused(site, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sourcebook import addresses
 from sourcebook.model import Corpus, Problem
@@ -51,23 +51,30 @@ def dead_links(corpus: Corpus) -> tuple[Problem, ...]:
             f"the link to {target} leads to no page of this site",
             "write the address from the site's root, such as companies/ID.html",
         )
-        for path, text in _written(corpus).items()
-        for line, target in _dead(text, pages)
+        for path, first, text in _written(corpus)
+        for line, target in _dead(text, pages, first)
     ]
-    return tuple(sorted(found))
+    return tuple(sorted(set(found)))
 
 
-def _written(corpus: Corpus) -> Mapping[str, str]:
-    texts = {"site.yml": corpus.config.answer}
-    texts |= {company.file: company.profile for company in corpus.curated.companies if company.file}
-    texts |= {page.path: page.body for page in corpus.curated.pages if page.path}
-    return texts
+def _written(corpus: Corpus) -> Iterator[tuple[str, int, str]]:
+    """What the researcher wrote: its file, the line that it begins on, the words."""
+    answer = " ".join(corpus.config.answer.split("\n"))  # folded by YAML: of its lines only the first is known
+    yield "site.yml", corpus.config.answer_line, answer
+    for company in corpus.curated.companies:
+        if company.file:
+            yield company.file, company.line, company.profile
+    for page in corpus.curated.pages:
+        if page.path:
+            yield page.path, page.line, page.body
 
 
-def _dead(text: str, pages: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _dead(text: str, pages: frozenset[str], first: int) -> Iterator[tuple[int, str]]:
+    line, reached = first, 0
     for match in _LINK.finditer(text):
+        line, reached = line + text.count("\n", reached, match.start()), match.start()
         if not _leads(match[2], pages):
-            yield 0, match[2]
+            yield line, match[2]
 
 
 def _leads(target: str, pages: frozenset[str]) -> bool:

@@ -54,5 +54,5 @@ def group(
         events=find_events(material, known),
         boilerplate=boilerplate,
         near_misses=(*nearly, *stated.near_misses),
-        problems=problems,
+        problems=(*problems, *stated.problems),
     )

@@ -21,7 +21,7 @@ from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflic
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares, alone
-from sourcebook.model import Claim, Link, MarkedClaim, Origin, Repost
+from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Found:
 
     claims: tuple[Claim, ...] = ()
     near_misses: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_claims(material: Material, given: Given, shares: Shares = alone) -> Fou
     groups = groups_of(bench, matching)
     repeated = list(_drafts(bench, matching, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
-    drafts = marked(decided(repeated, given.verdicts, material), given.marked, material)
+    drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
     drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
     published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
     against = disputes(matching.parted, bench, published)
@@ -60,7 +61,7 @@ def find_claims(material: Material, given: Given, shares: Shares = alone) -> Fou
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
-    return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)))
+    return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)), tuple(problems))
 
 
 def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]], material: Material) -> Iterator[Draft]:

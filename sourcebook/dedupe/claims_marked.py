@@ -13,7 +13,7 @@ from dataclasses import replace
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
 from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Annotation, Link, MarkedClaim
+from sourcebook.model import Annotation, Link, MarkedClaim, Problem
 from sourcebook.text import normalise
 
 _SHORTEST = 8
@@ -56,17 +56,31 @@ def _whole(name: str, material: Material) -> Iterable[Quoted]:
             return
 
 
-def marked(drafts: Iterable[Draft], entries: Iterable[MarkedClaim], material: Material) -> list[Draft]:
-    """`drafts` with the researcher's wording; what no draft quotes becomes one of its own."""
+def marked(
+    drafts: Iterable[Draft], entries: Iterable[MarkedClaim], material: Material
+) -> tuple[list[Draft], list[Problem]]:
+    """`drafts` with the researcher's wording; what no draft quotes becomes one of its own. Of two entries for one draft
+    the later one holds, and a warning names both."""
     found = list(drafts)
+    worded: list[MarkedClaim | None] = [None] * len(found)
+    problems: list[Problem] = []
     for entry in entries:
         words = _quotation(entry, material)
         if words is None:
             continue
         at = next((index for index, draft in enumerate(found) if _quotes(draft, words)), -1)
-        draft = found.pop(at) if at >= 0 else Draft((words,))
+        draft, before = (found.pop(at), worded.pop(at)) if at >= 0 else (Draft((words,)), None)
+        problems += [_said_twice(before, entry)] if before else []
         found.append(replace(draft, text=entry.text, note=entry.note, curated=True))
-    return found
+        worded.append(entry)
+    return found, problems
+
+
+def _said_twice(before: MarkedClaim, entry: MarkedClaim) -> Problem:
+    what = f"this entry of “claims” quotes the same claim as line {before.line}, whose words it replaces"
+    return Problem(
+        entry.path, entry.line, "warning", what, "keep one of the two, or part their quotes under “different”"
+    )
 
 
 def opposed(drafts: Sequence[Draft], entries: Iterable[MarkedClaim], material: Material) -> list[Draft]:

@@ -35,6 +35,8 @@ class Config:
     title: str
     question: str = ""
     answer: str = ""
+    answer_line: int = 0
+    """Of site.yml, on which the answer begins."""
     """Markdown; article file names in ``[...]`` are citations."""
     language: str = "zh-CN"
     """Of the site's own words: ``zh-CN`` or ``en``."""
@@ -73,6 +75,8 @@ class Company:
     profile: str = ""
     """Markdown body, the researcher's own words."""
     file: str = ""
+    line: int = 0
+    """Of the file, on which the profile begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class OwnPage:
     title: str
     body: str
     path: str = ""
+    line: int = 0
+    """Of the file, on which the body begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sourcebook.model import Company, Origin, Product
 from sourcebook.read import keys
 from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping, words_of
 from sourcebook.read.fields import Mapping
-from sourcebook.read.head import split_head
+from sourcebook.read.head import leading_lines, split_head
 from sourcebook.read.identity import is_reserved
 from sourcebook.text import fold, is_han, safe_address
 
@@ -63,6 +63,7 @@ def read_company(text: str, stem: str, notes: Notes, claimed: Claimed) -> Compan
         website=_website(entries, notes),
         profile=head.body.strip(),
         file=notes.path,
+        line=head.body_line + leading_lines(head.body),
     )
     _claim_names(company, entries, claimed)
     return company

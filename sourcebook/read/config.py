@@ -30,6 +30,7 @@ def read_config(text: str, notes: Notes) -> Config:
         title=title,
         question=entries.text("question"),
         answer=entries.text("answer"),
+        answer_line=entries.line("answer"),
         language=entries.choice("language", _LANGUAGES),
         timezone=_timezone(entries, notes),
         base_url=_base_url(entries, notes),

@@ -14,7 +14,7 @@ from sourcebook.read import keys
 from sourcebook.read.articles import clean_line
 from sourcebook.read.companies import is_file_id
 from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping
-from sourcebook.read.head import Head, split_head
+from sourcebook.read.head import Head, leading_lines, split_head
 from sourcebook.read.names import ArticleNames
 
 _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<part>[QqHh][1-4])|(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?))?")
@@ -134,12 +134,15 @@ def read_page(text: str, stem: str, notes: Notes) -> OwnPage | None:
         notes.error(0, f"“{stem}” cannot stand in an address", "name the file with letters, digits and hyphens only")
         return None
     head = split_head(text)
-    title, body = "", text
+    title, body, line = "", text, 1
     if head is not None and head.closed:
+        line = head.body_line
         title = clean_line(read_mapping(head.header, notes, head.header_line).allow(keys.PAGE).text("title"))
         body = head.body
+    line += leading_lines(body)
     body = body.strip()
     heading = re.match(r"#[ \t]+([^\n]{1,300})\n*", body + "\n")
     if heading and not title:
-        title, body = clean_line(heading[1]), body[heading.end() :].lstrip()
-    return OwnPage(stem, title or stem, body, notes.path)
+        title, rest = clean_line(heading[1]), body[heading.end() :].lstrip()
+        line, body = line + body.count("\n", 0, len(body) - len(rest)), rest
+    return OwnPage(stem, title or stem, body, notes.path, line)

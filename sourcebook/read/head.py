@@ -83,3 +83,8 @@ def unquoted(value: str) -> str:
         inner = value[1:-1]
         return inner.replace('\\"', '"').replace("\\\\", "\\") if value[0] == '"' else inner.replace("''", "'")
     return value.strip("\"'") if value[:1] in "\"'" else value
+
+
+def leading_lines(body: str) -> int:
+    """Blank lines before its first words."""
+    return body.count("\n", 0, len(body) - len(body.lstrip()))

@@ -153,7 +153,7 @@ def near_key(key: str) -> str:
 
 
 def _clipper(text: str) -> Sheet | None:
-    """Format 2; None where fewer than two known keys stand at the beginning."""
+    """Format 2; None where fewer than two known keys stand at the beginning, and no address of the original."""
     title: Written | None = None
     found: dict[str, tuple[Written, ...]] = {}
     end = 0
@@ -168,7 +168,7 @@ def _clipper(text: str) -> Sheet | None:
         end = number if meaning else end
         if meaning and value:
             found.setdefault(meaning, (Written(value, number),))
-    if len(found) < _FEWEST_KEYS:
+    if len(found) < _FEWEST_KEYS and "source_url" not in found:
         return None
     if title is not None:
         found.setdefault("title", (title,))

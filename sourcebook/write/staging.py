@@ -68,6 +68,9 @@ def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Sta
     except FileNotFoundError:  # the first of all
         os.makedirs(folder, exist_ok=True)
         write_new(path, body)
+    except FileExistsError:  # put down by a batch that was given up
+        os.unlink(path)
+        write_new(path, body)
     return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, path)
 
 

@@ -114,6 +114,20 @@ def test_the_id_is_that_of_the_earliest_statement_and_the_second_claim_on_it_get
     assert len(ids) == len(set(ids))
 
 
+def test_two_entries_for_one_claim_are_a_warning_with_both_lines() -> None:
+    entries = (
+        MarkedClaim("a", OFFER, text="一", path="content/decisions.yml", line=3),
+        MarkedClaim("b", OFFER_AGAIN, text="二", path="content/decisions.yml", line=8),
+        MarkedClaim("a", "工人们还没有听说", text="三", path="content/decisions.yml", line=12),
+    )
+    found, _ = _found({"a": f"{OFFER}工人们还没有听说这件事。", "b": OFFER_AGAIN}, Given(marked=entries))
+    assert [claim.text for claim in found.claims] == ["二", "三"]
+    (problem,) = found.problems
+    assert str(problem).startswith(
+        "content/decisions.yml:8: warning: this entry of “claims” quotes the same claim as line 3"
+    )
+
+
 def test_a_marked_sentence_is_a_claim_in_the_researchers_words() -> None:
     marked = MarkedClaim("a", "工人们还没有听说", text="工人不知情", note="问过三个人")
     found, _ = _found({"a": "工人们还没有听说这件事。"}, Given(marked=(marked,)))
