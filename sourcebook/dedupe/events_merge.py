@@ -17,8 +17,8 @@ from datetime import date
 from itertools import combinations
 
 from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.events_certain import certain, guard_between, nested
 from sourcebook.dedupe.events_drafts import Draft
-from sourcebook.dedupe.guards import OPPOSITES
 from sourcebook.model import Claim, Link, Reason
 
 JOINED = 0.62
@@ -31,7 +31,6 @@ COARSE, COARSE_SHARED, COARSE_EVIDENCE = 31, 3, 2.4
 """Days of a span beyond which more must be shared: much of what is said of a quarter is said of its other events."""
 QUARTER = 92
 """Days: what lies in a longer span is told one by the same words or by a claim alone, never by likeness."""
-_FOUNDING = frozenset({"a:found", "k:cofounder"})
 CROWD, NEIGHBOURS = 16, 2
 """A feature that more drafts hold pairs each with its neighbours only: the cost stays linear."""
 MONTHS = 4
@@ -90,7 +89,7 @@ def merge(drafts: Sequence[Draft], claims: Sequence[Claim], verdicts: Verdicts) 
         facts = (("path", verdict.path), ("line", str(verdict.line)))
         for x, y in zip(named[verdict.left], named[verdict.right], strict=False):
             _join(groups, drafts, (x, y), Link("", "", "decision", 1.0, Reason("decided", facts)), links)
-    for pair, score, reason in _certain(drafts, claims):
+    for pair, score, reason in certain(drafts, claims):
         _join(groups, drafts, pair, Link("", "", "event", score, reason), links)
     against = []
     for score, x, y, shared, guard in _alike(drafts):
@@ -100,11 +99,6 @@ def merge(drafts: Sequence[Draft], claims: Sequence[Claim], verdicts: Verdicts) 
         elif guard in ("negation", "place", "outcome") and score >= OPPOSED:
             against.append((x, y, guard, Reason(f"conflict-{guard}", reason.facts)))
     return _result(groups, links, against)
-
-
-def nested(left: tuple[date, date], right: tuple[date, date]) -> bool:
-    """Whether one span lies within the other."""
-    return (left[0] <= right[0] and right[1] <= left[1]) or (right[0] <= left[0] and left[1] <= right[1])
 
 
 def _width(span: tuple[date, date]) -> int:
@@ -154,55 +148,6 @@ def _named(drafts: Sequence[Draft]) -> dict[str, list[int]]:
 # --- candidates ---------------------------------------------------------------------------------------------------
 
 
-def _certain(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], float, Reason]]:
-    """Pairs that need no comparing."""
-    for x, y in _repeated(drafts):
-        yield (x, y), 1.0, Reason("same-sentence")
-    for x, y, claim in _of_claims(drafts, claims):
-        yield (x, y), 0.9, Reason("same-claim", (("claim", claim),))
-    for x, y, company in _founded(drafts):
-        yield (x, y), 0.9, Reason("same-event", (("terms", f"a:found {company}"),))
-
-
-def _repeated(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """The same words that give the same date, each with the first."""
-    first: dict[tuple[tuple[str, int], date, date], int] = {}
-    for at, draft in enumerate(drafts):
-        before = first.setdefault((draft.key, draft.first, draft.last), at)
-        if before != at and drafts[before].modality == draft.modality:
-            yield before, at
-
-
-def _of_claims(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
-    """Mentions of one claim: the narrowest first, each with the first before it whose date it may share."""
-    places: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for at, draft in enumerate(drafts):
-        if draft.modality != "dateline":
-            places[draft.mention.article, draft.mention.sentence].append(at)
-    for claim in claims:
-        found = {at for m in claim.mentions for at in places[m.article, m.sentence] if drafts[at].told}
-        first: dict[tuple[date, date, str | None], int] = {}
-        for at in sorted(found, key=lambda at: (drafts[at].last - drafts[at].first, at)):
-            draft = drafts[at]
-            span = (draft.first, draft.last, draft.mention.modifier)
-            before = next((b for key, b in first.items() if key[2] == span[2] and nested(key[:2], span[:2])), None)
-            if before is None:
-                first[span] = at
-            elif not _guard(drafts[before], draft):
-                yield before, at, claim.id
-
-
-def _founded(drafts: Sequence[Draft]) -> Iterator[tuple[int, int, str]]:
-    """What tells in one span that one company was founded, each with the first: that happens once."""
-    first: dict[tuple[frozenset[str], date, date], int] = {}
-    for at, draft in enumerate(drafts):
-        if not (draft.told and len(draft.companies) == 1 and draft.terms & _FOUNDING and draft.modality == "happened"):
-            continue
-        before = first.setdefault((draft.companies, draft.first, draft.last), at)
-        if before != at and not _guard(drafts[before], draft):
-            yield before, at, f"c:{min(draft.companies)}"
-
-
 def _alike(drafts: Sequence[Draft]) -> list[tuple[float, int, int, tuple[str, ...], str]]:
     """Pairs that share enough, the strongest first, with the guard that parts them or an empty string."""
     weights = _weights(drafts)
@@ -211,7 +156,7 @@ def _alike(drafts: Sequence[Draft]) -> list[tuple[float, int, int, tuple[str, ..
         left, right = drafts[x], drafts[y]
         score, shared = _likeness(left, right, weights)
         if score >= JOINED and _of_one_time(left, right):
-            found.append((score, x, y, shared, _guard(left, right)))
+            found.append((score, x, y, shared, guard_between(left, right)))
     return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 
 
@@ -283,19 +228,3 @@ def _of_one_time(left: Draft, right: Draft) -> bool:
     if left.modality != right.modality or left.mention.modifier != right.mention.modifier:
         return False
     return nested(a, b) and max(_width(a), _width(b)) <= QUARTER
-
-
-def _guard(left: Draft, right: Draft) -> str:
-    """What parts two drafts that share their words; empty where nothing does."""
-    if left.companies - right.companies and right.companies - left.companies:
-        return "actor"
-    for unit in {unit for unit, _ in left.figures} & {unit for unit, _ in right.figures}:
-        if not {v for u, v in left.figures if u == unit} & {v for u, v in right.figures if u == unit}:
-            return "figure"
-    for pair in OPPOSITES:
-        a, b = left.terms & pair, right.terms & pair
-        if a and b and not a & b:
-            return "outcome"
-    if ("m:not" in left.modes) != ("m:not" in right.modes):
-        return "negation"
-    return "place" if ("m:abroad" in left.modes) != ("m:abroad" in right.modes) else ""
