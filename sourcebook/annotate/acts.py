@@ -119,7 +119,7 @@ visit: 访问 到访 访华 出访 | visit visits visited visiting trip
 attend: 出席 参加 参会 亮相于 | attend* summit
 speak: 演讲 讲话 致辞 发言 | speech* spoke
 post: 发帖 发文 推文 帖文 贴文 配文 帖子 发推 | post posts posted posting tweet*
-interview: 采访 专访 访谈 受访 | interview*
+interview: 采访 专访 访谈 受访 接受采访 接受专访 接受访问 | interview*
 fear: 担忧 担心 忧虑 恐慌 | fear* worr* concern*
 hope: 希望 期待 盼望 | hope* hoping
 expect: 预计 预期 预测 预料 料将 料 | expect* forecast* predict* project* estimat*
@@ -161,7 +161,10 @@ m:ongoing: | currently in_talks ongoing still continues continue continuing is_r
 m:done: 已 已经 已然 了 | has have had already
 m:abroad: 海外 境外 国外 中国以外 以外的 全球其他 中国区之外 之外 | outside overseas abroad
 m:home: 国内 国行 境内 在华 | domestic domestically
+m:by: 被 遭 遭到 由 受到 | by
+m:view: 无疑 毫无疑问 堪称 最佳 翘楚 佼佼者 不愧 称得上 算得上 毋庸置疑 足以 |
+m:view: | undoubtedly arguably unquestionably needless_to_say no_doubt the_best
 m:former: 前任 原定 原计划 此前曾 曾 | once previously formerly
 : 不用谢 不用了 不约而同 不可思议 不言而喻 没想到 了不起 对不起 差不多 来不及 |
-: | not_only no_longer no. no_doubt no_problem
+: | not_only no_longer no. no_problem
 """

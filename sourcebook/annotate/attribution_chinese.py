@@ -147,7 +147,10 @@ def _speaker(
     clause = max(start, *(folded.rfind(mark, start, match.start()) + 1 for mark in forms.BREAKS))
     if folded.endswith(forms.NOT_BY, start, match.start()):
         return None
-    for spot in reversed([spot for spot in spots if clause <= spot.start and spot.end <= match.start()]):
+    near = [spot for spot in spots if clause <= spot.start and spot.end <= match.start()]
+    for at, spot in reversed(tuple(enumerate(near))):
+        if _lent(folded, near[: at + 1]):
+            continue
         gap = folded[spot.end : match.start()].lstrip("》")
         placed = _is_place(folded, start, spot)
         if placed or not _may_say(spot, gap, match[0]):
@@ -160,6 +163,14 @@ def _speaker(
         told = _told(folded, spot.end, match.end() + 8, spots)
         return Finding(spot.start, match.end(), *covers, spot, match[0], None, owner, told)
     return None
+
+
+def _lent(folded: str, near: Sequence[Spot]) -> bool:
+    """甲在乙提供的声明中表示: neither 乙 nor the statement says it, while there is 甲."""
+    *before, spot = near
+    if before and forms.LENT.match(folded, spot.end):
+        return True
+    return len(before) > 1 and spot.kind == "document" and bool(forms.LENT.match(folded, before[-1].end))
 
 
 def _is_place(folded: str, start: int, spot: Spot) -> bool:

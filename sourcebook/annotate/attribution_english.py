@@ -17,6 +17,9 @@ from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.sources import Spot
 from sourcebook.text import scan
 
+_NEARLY_AT = 4
+"""Characters before a name that are a title or an article."""
+
 
 def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `start` to `end` of `text`."""
@@ -26,6 +29,7 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
         yield Finding(
             match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
         )
+    yield from _quoting(text, start, end, here)
     told = False
     for match in scan(forms.SAID, text, start, end):
         finding = _speaker(text, (start, end), match, here)
@@ -37,8 +41,25 @@ def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> 
             yield Finding(spot.start, spot.end, start, end, spot, "told")
 
 
+def _quoting(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
+    """B quotes A as saying: the last name before “as” is whose words they are."""
+    for match in scan(forms.QUOTED, text, start, end):
+        inside = [spot for spot in spots if match.start("who") <= spot.start and spot.end <= match.end("who")]
+        if inside:
+            reporter = _reporter(match, spots)
+            first = reporter.start if reporter else match.start("whole")
+            stop = match.end("whole")
+            covers = (stop, end) if stop < end - 4 else (start, first)
+            yield Finding(first, stop, *covers, inside[-1], match["whole"].split()[0], reporter)
+
+
 def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     for match in scan(forms.ACCORDING, text, start, end):
+        lender = _lender(text, match, spots)
+        if lender:
+            nobody = Spot(lender.start, lender.end, "", "", "unnamed")
+            yield Finding(match.start("whole"), lender.end, start, start, nobody, match["whole"].strip())
+            continue
         behind = match.end("whole")
         spot = _named_after(text, behind, end, spots) or _unlisted(text, behind, end)
         if spot is None:
@@ -49,6 +70,16 @@ def _according(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterat
         via = _reporter(match, spots) if match["whole"].lower().startswith("cit") else None
         owner = _actor(text, spot, (start, end), spots)
         yield Finding(match.start(), spot.end, *covers, spot, match["whole"].strip(), via, owner)
+
+
+def _lender(text: str, match: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
+    """Ann said in a statement provided by Bob: Bob, whose words they are not."""
+    behind = match.end("whole")
+    if not match["whole"].lower().startswith("provided") or not text.endswith("statement ", 0, match.start("whole")):
+        return None
+    people = [spot for spot in spots if spot.kind == "person"]
+    named = [spot for spot in people if behind <= spot.start <= behind + _NEARLY_AT]
+    return named[0] if named and len(people) > 1 else None
 
 
 def _named_after(text: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:

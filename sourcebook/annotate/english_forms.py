@@ -35,6 +35,7 @@ GAP = re.compile(
     r"\w+ly|\w+day|however|too|since|who|which|did|does|would)){0,4}"
     r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
 )
+QUOTED = scanner(r"\b(?:quot|cit)(?:es|ed|ing)\s+(?P<who>[^,;:“”\"]{2,80}?)\s+as (?:saying|telling|writing)\b")
 AFTER_SAID = re.compile(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"
     r"lawyer |attorney |professor |Chief Executive )?"

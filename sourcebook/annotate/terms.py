@@ -35,6 +35,11 @@ _LONGEST_GAP = 24
 """Characters between a source and its words that still belong to the attribution (……周二在声明中表示)."""
 _LONGEST_FRAME = 60
 """Characters before a speaker's name that may tell the speaker's office and the occasion."""
+_DEPUTY = re.compile(
+    r"(?:的|方面的?)?[^，。；“”\w]{0,2}(?:代理|首席|代表)?(?:律师|律師|发言人|發言人|代表|团队)|"
+    r"['’]s? (?:\w+ ){0,2}(?:lawyers?|attorneys?|spokes\w+|team)"
+)
+"""Who speaks for somebody and is not named."""
 _FRAME_BREAK = re.compile(r"[，。；：！？!?;:,.\n”」』\"]")
 _CONTENT = ("c:", "p:", "o:", "n:", "d:")
 _STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve"})
@@ -145,9 +150,16 @@ def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str], 
             end = credit.covers_start if credit.covers_start <= end + _LONGEST_GAP else end
         elif start - _LONGEST_GAP <= credit.covers_end <= start:
             start = credit.covers_end
-        speaks = credit.origin and kinds.get(credit.origin) == "person"
+        speaks = credit.origin and kinds.get(credit.origin) == "person" and not _by_deputy(credit, text)
         marks.append((start, end, f"s:{credit.origin}" if speaks else ""))
     return marks
+
+
+def _by_deputy(credit: Attribution, text: str) -> bool:
+    """Whether somebody without a name speaks for whom it is credited to: 马斯克的律师表示 gives nobody's own words."""
+    words = text[credit.start : credit.end]
+    at = words.rfind(credit.name)
+    return at >= 0 and bool(_DEPUTY.match(words, at + len(credit.name)))
 
 
 def _clause_start(text: str, stop: int) -> int:

@@ -52,10 +52,11 @@ def find_claims(material: Material, given: Given, shares: Shares = alone) -> Fou
     repeated = list(_drafts(bench, matching, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
+    alone = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
     drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
     published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
     against = disputes(matching.parted, bench, published)
-    drafts += _alone(against, drafts, bench, material)
+    drafts += _alone(against, (drafts, alone), bench, material)
     drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
@@ -65,7 +66,7 @@ def find_claims(material: Material, given: Given, shares: Shares = alone) -> Fou
 
 
 def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]], material: Material) -> Iterator[Draft]:
-    strongest = by_strength(matching.pairs)
+    strongest = by_strength(matching.pairs, bench)
     seen: set[int] = set()
     for pieces in groups:
         seen |= {piece[0] for piece in pieces}
@@ -81,25 +82,32 @@ def _articles(draft: Draft, original: Mapping[str, str]) -> int:
     return len({original.get(words.article, words.article) for words in draft.quoted})
 
 
-def _alone(against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Draft]:
-    """What is disputed and stated once."""
-    held = places(drafts)
+def _alone(
+    against: Iterable[Dispute], drafts: tuple[Sequence[Draft], Sequence[Draft]], bench: Bench, material: Material
+) -> Iterator[Draft]:
+    """What is disputed and stands in one article only. `drafts`: those of several articles, and those of one."""
+    several, single = drafts
+    held, repeated = places(several), places(single)
+    found: set[int] = set()
     for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
         words = tuple(quotations(piece, bench, material))
-        if _quoting(words[0], drafts, held) < 0:
-            yield Draft(words)
+        if _quoting(words[0], several, held) < 0:
+            at = _quoting(words[0], single, repeated)
+            if at < 0:
+                yield Draft(words)
+            elif at not in found:
+                found.add(at)
+                yield single[at]
 
 
 def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
-    """Index of the draft that quotes most of `words` and little else, or is the researcher's and quotes all of them;
-    -1 where none does."""
+    """Index of the draft that quotes most of `words` and little else, or quotes all of them; -1 where none does."""
     best, found = 0, -1
     length = words.end - words.start
     for at in held.get(words.holder, ()):
         for other in drafts[at].quoted:
             shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
-            chosen = drafts[at].curated and shared == length
-            if shared > best and (chosen or 2 * shared >= max(length, other.end - other.start)):
+            if shared > best and (shared == length or 2 * shared >= max(length, other.end - other.start)):
                 best, found = shared, at
     return found
 

@@ -18,9 +18,9 @@ from sourcebook.dedupe.claims_statements import Statement, Weight
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""
-RAREST = 7
+RAREST = 10
 """Of how many terms of a statement, the weightiest first, pairs are formed."""
-KEPT = 32
+KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
 PAIR = 1000
 """Weight of a pair of terms, as a hint; in thousandths, as all weights here, so that sums do not depend on order."""

@@ -75,9 +75,9 @@ def _best_pair(piece: Piece, met: set[Piece], strongest: Mapping[Piece, Sequence
     return None
 
 
-def by_strength(pairs: Sequence[Pair]) -> dict[Piece, list[Pair]]:
+def by_strength(pairs: Sequence[Pair], bench: Bench) -> dict[Piece, list[Pair]]:
     """For each piece that stands in a group its pairs, the strongest first."""
-    stands_for = pieces_of(pairs)
+    stands_for = pieces_of(pairs, bench.weight)
     found: dict[Piece, list[Pair]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda one: (-one.strength, one.left, one.right)):
         found[stands_for[pair.left]].append(pair)

@@ -15,6 +15,7 @@ Run = tuple[int, int]
 Piece = tuple[int, Run]
 """A statement's index and clauses of it."""
 Scorer = Callable[[Piece, Piece], float]
+Size = Callable[[Piece], float]
 Signature = Callable[[Piece], frozenset[tuple[str, str]]]
 
 MEMBERS_COMPARED = 6
@@ -23,6 +24,8 @@ CORE = 0.38
 """Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 FORMED, APART = 3, 0.04
 """Two groups of so many pieces each are two claims already, and need so much more to be one."""
+ONE = 0.4
+"""Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16
 """Further members, each with another figure, day or mood, that a guard may part the other group from."""
 
@@ -36,7 +39,7 @@ class Pair:
     strength: float
 
 
-def pieces_of(pairs: Sequence[Pair]) -> dict[Piece, Piece]:
+def pieces_of(pairs: Sequence[Pair], size: Size) -> dict[Piece, Piece]:
     """Each piece that a pair names -> the piece that stands for it: runs of one statement that mostly overlap are one,
     represented by the run with the strongest pairs."""
     weight: dict[Piece, float] = defaultdict(float)
@@ -46,23 +49,25 @@ def pieces_of(pairs: Sequence[Pair]) -> dict[Piece, Piece]:
     kept: dict[int, list[Piece]] = defaultdict(list)
     stands_for: dict[Piece, Piece] = {}
     for piece in sorted(weight, key=lambda found: (-weight[found], found)):
-        alike = [other for other in kept[piece[0]] if _mostly_one(piece[1], other[1])]
+        alike = [other for other in kept[piece[0]] if _mostly_one(piece, other, size)]
         stands_for[piece] = alike[0] if alike else piece
         if not alike:
             kept[piece[0]].append(piece)
     return stands_for
 
 
-def _mostly_one(left: Run, right: Run) -> bool:
-    common = min(left[1], right[1]) - max(left[0], right[0])
-    return common > 0 and 2 * common >= max(left[1] - left[0], right[1] - right[0])
+def _mostly_one(left: Piece, right: Piece, size: Size) -> bool:
+    (statement, one), (_, other) = left, right
+    common = (max(one[0], other[0]), min(one[1], other[1]))
+    return common[0] < common[1] and size((statement, common)) >= ONE * max(size(left), size(right))
 
 
-def group(pairs: Sequence[Pair], score: Scorer, signature: Signature, least: float) -> list[list[Piece]]:
+def group(
+    pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece], score: Scorer, signature: Signature, least: float
+) -> list[list[Piece]]:
     """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are
     alike by `least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
     pairs that were no candidates; it is negative for those that a guard parts for certain."""
-    stands_for = pieces_of(pairs)
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:
         ends = _ordered(stands_for[pair.left], stands_for[pair.right])

@@ -14,7 +14,7 @@ from math import prod
 
 from sourcebook.dedupe.claims_candidates import features_of, partners
 from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
-from sourcebook.dedupe.claims_groups import Pair, Piece, group
+from sourcebook.dedupe.claims_groups import Pair, Piece, group, pieces_of
 from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
 from sourcebook.dedupe.guard import Guard
@@ -112,6 +112,10 @@ class Bench:
             found = self._sides[piece] = side_of(self.statements[piece[0]], piece[1])
         return found
 
+    def weight(self, piece: Piece) -> float:
+        """Of all that the clauses say."""
+        return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
+
     def _judged(self, left: int, right: int, found: Match) -> Evidence:
         one, other = self.weighed(left), self.weighed(right)
         plain = strength(found)
@@ -175,7 +179,8 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
             known[left, right] = _strength_of(bench.evidence(left, right))
         return known[left, right]
 
-    found = group(matching.pairs, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
+    stands_for = pieces_of(matching.pairs, bench.weight)
+    found = group(matching.pairs, stands_for, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
     kept = ([piece for piece in pieces if _belongs(piece, pieces, score)] for pieces in found)
     return [pieces for pieces in kept if len(pieces) > 1]
 

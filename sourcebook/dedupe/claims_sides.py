@@ -6,10 +6,11 @@ are compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from sourcebook.dedupe.claims_fillers import fillers_of
@@ -20,6 +21,10 @@ Run = tuple[int, int]
 
 _NAMES = frozenset({"c:", "p:"})
 _NAMED = frozenset({"c:", "p:", "o:", "s:"})
+_DOERS = {"c:": "c", "p:": "p", "s:": "p"}
+_HIGHER = "k:highest"
+_VERSION = re.compile(r"(?P<name>[a-z]{2,})[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
+_NUMBER = re.compile(r"[\d.]+")
 _PHASES = {
     word: phase
     for phase, words in {
@@ -91,13 +96,34 @@ class Side:
 
     @cached_property
     def signature(self) -> frozenset[tuple[str, str]]:
-        """Figures, exact days, moods and hours: what may part these words from others for certain."""
+        """Figures, exact days, moods, speakers and hours: what may part these words from others for certain."""
         return (
             frozenset([(figure.unit, str(figure.value)) for figure in self.figures])
             | frozenset([("day", str(span.first)) for span in self.dates if span.exact])
             | self.moods
+            | frozenset([("speaker", speaker) for speaker in self.said_by])
             | frozenset([("phase", phase) for phase in self.phases])
         )
+
+    @property
+    def judges(self) -> bool:
+        """Whether the sentence gives an opinion."""
+        return any("m:view" in said for said in self.statement.modes)
+
+    @cached_property
+    def deeds(self) -> frozenset[tuple[str, str, str]]:
+        """Acts with who stands before them and who behind, in one clause; people among themselves, companies too."""
+        return _deeds(self.statement, self.run)
+
+    @cached_property
+    def yardsticks(self) -> frozenset[str]:
+        """What something is higher than: the name right behind the comparison, else nothing."""
+        return _yardsticks(self.statement, self.run) if _HIGHER in self.terms else _NOTHING
+
+    @cached_property
+    def versions(self) -> frozenset[tuple[str, str]]:
+        """Products with the number right behind them."""
+        return _versions(self.statement, self.run)
 
 
 def side_of(statement: Statement, run: Run) -> Side:
@@ -146,6 +172,46 @@ def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
     inside = tuple(span for span in statement.dates if start <= span.clause < end)
     before = [span for span in statement.dates if span.clause < start]
     return inside or tuple(span for span in before if span.clause == before[-1].clause)
+
+
+def _deeds(statement: Statement, run: Run) -> frozenset[tuple[str, str, str]]:
+    """The name nearest before an act, and the first behind it."""
+    found = set()
+    for clause, modes in zip(statement.clauses[run[0] : run[1]], statement.modes[run[0] : run[1]], strict=True):
+        names = [
+            (at, _DOERS[term[:2]] + term[1:].partition("/")[0]) for at, term in enumerate(clause) if _is_doer(term)
+        ]
+        acts = [(at, term) for at, term in enumerate(clause) if term[:2] == "a:"] if len(names) > 1 else []
+        for place, act in acts if "m:by" not in modes else ():
+            before = [name for at, name in names if at < place]
+            behind = [name for at, name in names if at > place]
+            if before and behind and before[-1] != behind[0] and before[-1][0] == behind[0][0]:
+                found.add((act, before[-1], behind[0]))
+    return frozenset(found)
+
+
+def _is_doer(term: str) -> bool:
+    return term[:2] in _DOERS
+
+
+def _yardsticks(statement: Statement, run: Run) -> frozenset[str]:
+    found = set()
+    for clause in statement.clauses[run[0] : run[1]]:
+        for term, behind in pairwise([*clause, ""]):
+            if term == _HIGHER:
+                found.add(behind.partition("/")[0] if behind[:2] in _NAMES else "")
+    return frozenset(found)
+
+
+def _versions(statement: Statement, run: Run) -> frozenset[tuple[str, str]]:
+    found = set()
+    for clause in statement.clauses[run[0] : run[1]]:
+        for product, number in pairwise(clause):
+            if product[:2] == "c:" and "/" in product and _NUMBER.fullmatch(number):
+                found.add((product.partition("/")[2], number))
+        written = [_VERSION.fullmatch(term.partition("/")[2] or term) for term in clause]
+        found.update((version["name"], version["number"]) for version in written if version)
+    return frozenset(found)
 
 
 def _names(terms: Collection[str]) -> frozenset[str]:

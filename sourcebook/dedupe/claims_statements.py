@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -43,6 +43,10 @@ _CODED = re.compile(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
 _MOODY = re.compile(r"m:(?:may|will|ongoing|done)")
 _NO_TERMS = frozenset[str]()
 _NO_MOODS = frozenset[tuple[str, str]]()
+LONG_AGO = timedelta(days=31)
+"""What ended so long before an article appeared is over."""
+_NAMES = ("c:", "p:", "o:")
+"""What may stand between 正在 and the act: 正在与某某合作."""
 DENIED = 2
 """Terms behind a negation that it denies."""
 
@@ -70,6 +74,8 @@ class Dated:
     last: date
     exact: bool
     """Whether the words themselves give a number."""
+    past: bool = False
+    """Whether it was over some time before the article appeared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def _statement(holders: tuple[Holder, ...], annotation: Annotation, articles: Ma
         else (_NO_MOODS,) * len(by_clause),
         codes=_codes(annotation.text, (*offsets, sentence.end), by_clause) if _CODED.search(words) else nothing,
         figures=tuple([_measured(one, offsets) for one in _within(annotation, sentence.start, sentence.end)]),
-        dates=tuple(_dated(annotation.dates, offsets, sentence.start, sentence.end)),
+        dates=tuple(_dated(annotation.dates, offsets, sentence.end, _long_before(articles[article].published))),
         english=articles[article].language == "en",
         annotation=annotation,
         offsets=(*offsets, sentence.end),
@@ -180,7 +186,7 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield term, mood or near
             near, last = "", term
             continue
-        elif not term.startswith("m:"):
+        elif term[:2] != "m:" and not (near == "m:ongoing" and term[:2] in _NAMES):
             near = ""
         last = ""
 
@@ -221,14 +227,18 @@ def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
     )
 
 
-def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], start: int, end: int) -> Iterator[Dated]:
-    for at in range(bisect_left(dates, start, key=_start) if dates else 0, len(dates)):
+def _long_before(published: str) -> date:
+    return date.fromisoformat(published[:10]) - LONG_AGO if published else date.min
+
+
+def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], end: int, long_ago: date) -> Iterator[Dated]:
+    for at in range(bisect_left(dates, offsets[0], key=_start) if dates else 0, len(dates)):
         span = dates[at]
         if span.start >= end:
             return
         if span.first and span.last and not span.dateline and span.precision != "vague":
             exact = any(character.isdigit() for character in span.expression)
-            yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact)
+            yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact, span.last < long_ago)
 
 
 @dataclass(frozen=True, slots=True)

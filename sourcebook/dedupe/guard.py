@@ -5,6 +5,7 @@ It stands apart so that guards may live in several modules.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -17,3 +18,8 @@ class Guard:
     factor: float
     left: str
     right: str
+
+
+def listed(names: Iterable[str]) -> str:
+    """Facts of a guard, in order."""
+    return " ".join(sorted(names))

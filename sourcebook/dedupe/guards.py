@@ -7,12 +7,13 @@ joins them, guards part them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from sourcebook.dedupe import guards_told
 from sourcebook.dedupe.claims_sides import FACT, Side
 from sourcebook.dedupe.claims_statements import Dated, Measured
-from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.dedupe.guards_templates import fillers
 
 _OPPOSITES = """
@@ -118,14 +119,14 @@ def _actors(left: Side, right: Side) -> Iterator[Guard]:
         factor = ACTORS + (1 - ACTORS) * len(common) / min(len(left.names), len(right.names))
         if not common:
             factor = 0.5 if left.everybody & right.everybody else 0.0
-        yield Guard("actor", round(factor, 2), _list(only_left), _list(only_right))
+        yield Guard("actor", round(factor, 2), listed(only_left), listed(only_right))
 
 
 def _speakers(left: Side, right: Side) -> Iterator[Guard]:
     """The same words of two people are two statements, unless one sentence names both."""
     if left.said_by and right.said_by and not left.said_by & right.said_by:
         factor = SPEAKER if left.people & right.people else 0.0
-        yield Guard("speaker", factor, _list(left.said_by), _list(right.said_by))
+        yield Guard("speaker", factor, listed(left.said_by), listed(right.said_by))
 
 
 def _subjects(left: Side, right: Side) -> Iterator[Guard]:
@@ -138,7 +139,7 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     things = any(_is_thing(term) for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures):
-        yield Guard("subject", 0.4, _list(left.anchors & right.anchors), "")
+        yield Guard("subject", 0.4, listed(left.anchors & right.anchors), "")
     elif not named and not (figures and any(term[1:2] != ":" and not term.isdigit() for term in shared)):
         yield Guard("subject", NAMELESS if things else 0.5, "", "")
 
@@ -151,25 +152,25 @@ def _outcomes(left: Side, right: Side) -> Iterator[Guard]:
     for pair in OPPOSITES if left.acts and right.acts else ():
         a, b = left.acts & pair, right.acts & pair
         if a and b and not a & b:
-            yield Guard("outcome", 0.3, _list(a), _list(b))
+            yield Guard("outcome", 0.3, listed(a), listed(b))
 
 
 def _predicates(left: Side, right: Side) -> Iterator[Guard]:
     """Each says that something was done, and nothing that both say."""
     if left.acts and right.acts and not left.acts & right.acts:
-        yield Guard("act", ACTS, _list(left.acts), _list(right.acts))
+        yield Guard("act", ACTS, listed(left.acts), listed(right.acts))
 
 
 def _negation(left: Side, right: Side) -> Iterator[Guard]:
     """What one denies the other states; a negation elsewhere matters little."""
     opposed = (left.denied & (right.acts - right.denied)) | (right.denied & (left.acts - left.denied))
     if opposed:
-        yield Guard("negation", 0.4, _list(left.denied & opposed), _list(right.denied & opposed))
+        yield Guard("negation", 0.4, listed(left.denied & opposed), listed(right.denied & opposed))
     elif bool(left.denied) != bool(right.denied):
-        yield Guard("negation", DENIES, _list(left.denied), _list(right.denied))
+        yield Guard("negation", DENIES, listed(left.denied), listed(right.denied))
     unless = {"m:unless"}
     if (left.modes & unless) != (right.modes & unless):
-        yield Guard("negation", 0.4, _list(left.modes & unless), _list(right.modes & unless))
+        yield Guard("negation", 0.4, listed(left.modes & unless), listed(right.modes & unless))
 
 
 def _certainty(left: Side, right: Side) -> Iterator[Guard]:
@@ -202,19 +203,21 @@ def _codes(left: Side, right: Side) -> Iterator[Guard]:
     """Pages made from one pattern differ in a ticker; no listed name need stand there."""
     only_left, only_right = left.codes - right.terms, right.codes - left.terms
     if only_left and only_right and left.codes.isdisjoint(right.codes):
-        yield Guard("code", 0.2, _list(only_left), _list(only_right))
+        yield Guard("code", 0.2, listed(only_left), listed(only_right))
 
 
 def _phases(left: Side, right: Side) -> Iterator[Guard]:
     """How a market opens says nothing of how it closes."""
     if left.phases and right.phases and left.phases.isdisjoint(right.phases):
-        yield Guard("phase", 0.0, _list(left.phases), _list(right.phases))
+        yield Guard("phase", 0.0, listed(left.phases), listed(right.phases))
 
 
 _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _figures,
     _periods,
     _actors,
+    guards_told.parties,
+    guards_told.directions,
     _speakers,
     _subjects,
     _outcomes,
@@ -222,12 +225,14 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _negation,
     _certainty,
     _moods,
+    guards_told.lasting,
+    guards_told.news,
     _places,
+    guards_told.countries,
+    guards_told.yardsticks,
+    guards_told.views,
     _codes,
+    guards_told.versions,
     _phases,
     fillers,
 )
-
-
-def _list(names: Iterable[str]) -> str:
-    return " ".join(sorted(names))

@@ -41,6 +41,7 @@ def test_claims(case: dict[str, Any]) -> None:
     several = [c for c in groups.claims if len({mention.article for mention in c.mentions}) > 1]
     assert sorted(_places(claim) for claim in several) == case["together"]
     assert sorted({x.kind for c in groups.claims for x in c.conflicts}) == case.get("conflicts", [])
+    assert len(groups.claims) == case.get("claims", len(groups.claims))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

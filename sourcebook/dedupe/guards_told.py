@@ -1,0 +1,102 @@
+"""What keeps two statements apart by how they are told: of whom, of which, still or once, as a fact or as an opinion.
+
+In: two sides. Out: the guards that fire. It stands beside `guards`, which asks all; each check is one way in which
+sentences on one subject, in nearly the same words, state two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.dedupe.claims_sides import Side
+from sourcebook.dedupe.guard import Guard, listed
+
+_COUNTRIES = """
+china us uk eu france germany japan korea northkorea india russia ukraine israel iran saudi uae turkey canada mexico
+brazil australia singapore vietnam taiwan hongkong
+"""
+COUNTRY = frozenset(f"k:{name}" for name in _COUNTRIES.split())
+SWAPPED = 0.3
+"""What is left where who does it to whom is turned round."""
+COUNTRIES = 0.4
+"""What is left where each side is about another country."""
+YARDSTICKS = 0.3
+"""What is left where something is compared with somebody else's."""
+VIEWS = 0.5
+"""What is left where one side judges."""
+VERSIONS = 0.2
+"""What is left where each side is about another version of a product."""
+LASTING = 0.4
+"""What is left where it still goes on, or was done at a time that is over."""
+DONE = 0.6
+"""What is left where one tells what was done, the other what will be."""
+MANY, PARTIES = 3, 0.6
+"""Where one side names so many whom the other leaves out, and the other nobody else; what that leaves."""
+
+
+def parties(left: Side, right: Side) -> Iterator[Guard]:
+    """What is said of many together is not what is said of one of them."""
+    for mine, theirs in ((left.names, right.names), (right.names, left.names)):
+        if len(mine - theirs) >= MANY and mine > theirs:
+            yield Guard("actor", PARTIES, listed(left.names - right.names), listed(right.names - left.names))
+
+
+def directions(left: Side, right: Side) -> Iterator[Guard]:
+    """A does it to B, B does it to A."""
+    for act, one, other in sorted(left.deeds):
+        if (act, other, one) in right.deeds and (act, one, other) not in right.deeds:
+            yield Guard("actor", SWAPPED, f"{one} {act} {other}", f"{other} {act} {one}")
+            return
+
+
+def countries(left: Side, right: Side) -> Iterator[Guard]:
+    """Each names countries, and none that the other names."""
+    mine, theirs = left.terms & COUNTRY, right.terms & COUNTRY
+    if mine and theirs and not mine & theirs:
+        yield Guard("place", COUNTRIES, listed(mine), listed(theirs))
+
+
+def versions(left: Side, right: Side) -> Iterator[Guard]:
+    """Each names a version of one product, and none that the other names."""
+    mine, theirs = left.versions - right.versions, right.versions - left.versions
+    if mine and theirs and not left.versions & right.versions and {a for a, _ in mine} & {a for a, _ in theirs}:
+        yield Guard(
+            "code",
+            VERSIONS,
+            " ".join(f"{a} {b}" for a, b in sorted(mine)),
+            " ".join(f"{a} {b}" for a, b in sorted(theirs)),
+        )
+
+
+def yardsticks(left: Side, right: Side) -> Iterator[Guard]:
+    """Higher than somebody's own, against higher than nobody's in particular or another's."""
+    if left.yardsticks and right.yardsticks and left.yardsticks.isdisjoint(right.yardsticks):
+        yield Guard("measure", YARDSTICKS, listed(left.yardsticks), listed(right.yardsticks))
+
+
+def views(left: Side, right: Side) -> Iterator[Guard]:
+    """An opinion is not what it is about."""
+    if left.judges != right.judges:
+        yield Guard("certainty", VIEWS, "m:view" if left.judges else "", "m:view" if right.judges else "")
+
+
+def lasting(left: Side, right: Side) -> Iterator[Guard]:
+    """What still goes on is not what was done at a time that is over."""
+    for one, other in ((left, right), (right, left)):
+        ongoing = {act for act, mood in one.moods if mood == "m:ongoing"} & other.acts
+        over = other.dates and all(span.past for span in other.dates)
+        if ongoing and over and not any(span.past for span in one.dates):
+            yield Guard(
+                "mood", LASTING, listed(ongoing) if one is left else "", listed(ongoing) if one is right else ""
+            )
+            return
+
+
+def news(left: Side, right: Side) -> Iterator[Guard]:
+    """Something is done already that the other does not tell, which tells what is to be done."""
+    for one, other in ((left, right), (right, left)):
+        done = {act for act, mood in one.moods if mood == "m:done"} - other.acts
+        ahead = {act for act, mood in other.moods if mood == "m:will"}
+        if done and ahead and not any(mood == "m:will" for _, mood in one.moods):
+            yield Guard("mood", DONE, listed(done), listed(ahead))
+            return
