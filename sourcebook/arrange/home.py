@@ -24,7 +24,7 @@ from sourcebook.pages import Card, Lanes, Matrix, Measure, Named, Prose, Source
 from sourcebook.text import language_of
 
 KNOWN, DISPUTED, PER_STORY = 8, 3, 2
-"""Claims shown; of these at most so many in dispute; at most so many that begin in one story."""
+"""Claims shown; of these at most so many in dispute; at most so many that begin in one story of few reports."""
 LEANING = (
     *(
         "这",
@@ -136,7 +136,12 @@ def _known(context: Context) -> list[Claim]:
     site = context.corpus.config.language[:2]
     ranked = sorted(
         context.corpus.groups.claims,
-        key=lambda claim: (not _stands_alone(context, claim), not _told_in(context, claim, site), support(claim)),
+        key=lambda claim: (
+            not _stands_alone(context, claim),
+            not _told_in(context, claim, site),
+            not _of_a_story(context, claim),
+            support(claim),
+        ),
     )
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
@@ -145,7 +150,8 @@ def _known(context: Context) -> list[Claim]:
     for claim in ranked:
         first = min((m.article for m in claim.mentions), key=context.rank.__getitem__)
         story = context.stories[first].id if first in context.stories else first
-        full = begun[story] >= PER_STORY or (claim.disputed and disputed >= DISPUTED)
+        room = max(PER_STORY, len(context.stories[first].articles).bit_length() - 2) if first in context.stories else 1
+        full = begun[story] >= room or (claim.disputed and disputed >= DISPUTED)
         told = told_against & {claim.id}
         if len(taken) < KNOWN and not told and (claim.curated or not full):
             told_against |= {conflict.claim for conflict in claim.conflicts}
@@ -156,8 +162,15 @@ def _known(context: Context) -> list[Claim]:
         taken += [claim for claim in ranked if claim not in taken and claim.id not in told_against][
             : KNOWN - len(taken)
         ]
+    taken = _with_a_dispute(taken, ranked)
     order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
     return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+
+
+def _with_a_dispute(taken: list[Claim], ranked: Sequence[Claim]) -> list[Claim]:
+    """The claims taken, the last given up for the best one in dispute where none of them is."""
+    disputed = next((claim for claim in ranked if claim.disputed), None)
+    return taken if not disputed or any(claim.disputed for claim in taken) else [*taken[: KNOWN - 1], disputed]
 
 
 def _disputes(claims: Sequence[Claim]) -> int:
@@ -179,6 +192,11 @@ def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | 
     told = [(claim, words) for claim, words in told if words]
     ours = [(claim, words) for claim, words in told if language_of(words)[:2] == site]
     return next((card(context, claim, cites) for claim, _ in (*ours, *told)), None)
+
+
+def _of_a_story(context: Context, claim: Claim) -> bool:
+    """Whether a report of one of the stories states it, and not only round-ups and articles on other matters."""
+    return claim.curated or any(m.article in context.stories for m in claim.mentions)
 
 
 def _told_in(context: Context, claim: Claim, site: str) -> bool:

@@ -165,7 +165,7 @@ class Words:
         if months == 3 and begin.month % 3 == 1:
             return self("date.quarter", year=first[:4], quarter=str(1 + begin.month // 3))
         one, other = self.month(first[:7]), self.month(last[:7])
-        return one if months == 1 else self("date.range", first=one, last=other)
+        return one if months == 1 else _BETWEEN_HAN.sub("", self("date.range", first=one, last=other))
 
     def span(self, when: When) -> str:
         """A date as precisely as the sources give it, and no more."""
