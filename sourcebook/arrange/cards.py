@@ -23,19 +23,19 @@ _TERM = re.compile(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
 OPENING = 60
 """Characters of a sentence in a table of evidence."""
-CITED = 4
-"""Citations after a claim in a list; its own page has them all."""
+CITED, FEW = 4, 3
+"""Citations after a claim in a list, and where a page has many claims; its own page has them all."""
 
 
-def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0) -> Card:
-    """The claim as a list shows it, with up to `quotes` of its quotations."""
+def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0, most: int = CITED) -> Card:
+    """The claim as a list shows it, with up to `quotes` of its quotations and `most` of its citations."""
     plain, cited = _plain(context, claim)
     some = (
         tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes]) if quotes else ()
     )
     return replace(
         plain,
-        cites=cites.cluster(cited),
+        cites=cites.cluster(context.by_time(cited[:most])),
         note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),
@@ -70,15 +70,14 @@ def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
         more=0,
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
     )
-    return plain, _cited(context, claim, articles or [m.article for m in claim.mentions])
+    return plain, _cited(context, claim, articles or context.by_time(m.article for m in claim.mentions))
 
 
 def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]:
-    """The first report of each origin, then the earliest others; in the order given."""
+    """The first report of each origin, then the earliest others."""
     first = {origin_of(context, claim, key): key for key in reversed(articles)}
     told = [first[origin] for origin in claim.origins if origin in first]
-    chosen = list(dict.fromkeys((*told, *articles)))[:CITED]
-    return [key for key in dict.fromkeys(articles) if key in chosen]
+    return list(dict.fromkeys((*told, *articles)))[:CITED]
 
 
 def wording(context: Context, claim: Claim) -> str:

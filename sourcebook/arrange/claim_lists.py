@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import card
+from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import parts
 from sourcebook.model import Claim, Page
 from sourcebook.pages import Card, Named, Part, Source
 
-PER_PAGE = 24
+PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _lists(context: Context, kind: ClaimList, base: str, claims: Sequence[Claim]
     ]
     for (_, url, _), chunk in zip(entries, chunks, strict=True):
         cites = Citations(context.sources.__getitem__)
-        cards = tuple(card(context, claim, cites) for claim in chunk)
+        cards = tuple(card(context, claim, cites, most=FEW) for claim in chunk)
         navigation = parts(entries, url) if len(chunks) > 1 else ()
         data = ClaimList(kind.code, kind.subject, kind.total, cards, navigation, cites.listed())
         yield Page(url, "claim-list.html", data, index=not kind.subject.url)

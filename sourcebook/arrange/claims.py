@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import by_time, card, evidence, origin_of, quote, support, wording
+from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
@@ -106,7 +106,7 @@ def claim_index(context: Context) -> Iterator[Page]:
     groups = []
     for code in ("disputed", *STATUSES):
         claims = _of_status(context, code)
-        shown = tuple(card(context, claim, cites) for claim in claims[:PER_GROUP])
+        shown = tuple(card(context, claim, cites, most=FEW) for claim in claims[:PER_GROUP])
         url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import by_month, parts
+from sourcebook.arrange.split import by_month, parts, uncounted
 from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Company, Page
 from sourcebook.pages import Named, Part, Source
@@ -47,7 +47,8 @@ def statement_lists(context: Context, company: Company, places: Places) -> Itera
 
 def statement_parts(context: Context, company: Company, places: Places, current: str) -> tuple[Part, ...]:
     """Navigation between a company's statement pages."""
-    return parts([(label, url, len(some)) for url, label, some in _chunks(context, company, places)], current)
+    entries = [(label, url, len(some)) for url, label, some in _chunks(context, company, places)]
+    return parts(uncounted(entries) if current else entries, current)
 
 
 def _chunks(context: Context, company: Company, places: Places) -> list[tuple[str, str, Places]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import card, reads_alone, support, wording
+from sourcebook.arrange.cards import FEW, card, reads_alone, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
@@ -116,7 +116,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         first=dated[0][:10] if dated else "",
         last=dated[-1][:10] if dated else "",
         newest=newest(context),
-        claims=tuple(card(context, claim, cites) for claim in known),
+        claims=tuple(card(context, claim, cites, most=FEW) for claim in known),
         claims_total=len(groups.claims),
         players=tuple(_player(context, company) for company in named[:PLAYERS]),
         lanes=lanes(context, named[:PLAYERS], hub(context, named)),

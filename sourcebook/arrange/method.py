@@ -15,7 +15,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.model import Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 
-TABLE = 25
+TABLE = 22
 """Rows of one table on the page; data/ has them all."""
 
 

@@ -17,7 +17,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.model import Claim, Origin, Page
 from sourcebook.pages import Card, Named, Source
 
-CLAIMS, ARTICLES = 15, 40
+CLAIMS, ARTICLES = 15, 30
 
 
 @dataclass(frozen=True, slots=True)

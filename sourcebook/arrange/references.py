@@ -72,7 +72,7 @@ def sources_sheet(corpus: Corpus) -> Sheet:
                 *(addresses.article_page(key), article.file),
             )
         )
-    return Sheet("sources", _SOURCES, tuple(rows))
+    return Sheet("sources", _SOURCES, tuple(rows), tuple(row[1][:7] for row in rows))
 
 
 # --- figures.csv --------------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ from sourcebook.text import safe_address
 
 ONLY = 6
 """Statements shown under 只有它写到."""
-CLAIMS = 30
+CLAIMS, BESIDE_EXCERPT = 30, 15
+"""Claims listed, and where no full text makes a page long; the marks in the text lead to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _page(context: Context, key: str, around: tuple[Named, Named]) -> SourcePage
     claims = context.claims_of.get(key, ())
     provenance = groups.provenance[key]
     repost_of, repost_reason = _original(context, key)
+    most = CLAIMS if article.text == "full" else BESIDE_EXCERPT
     return SourcePage(
         source=context.sources[key],
         file=article.file,
@@ -128,7 +130,7 @@ def _page(context: Context, key: str, around: tuple[Named, Named]) -> SourcePage
         story_reports=len(story.articles) if story else 0,
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
-        claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:CLAIMS]),
+        claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:most]),
         text=tuple(paragraphs(context, article, annotation)),
         citation=citation(article),
         before=around[0],

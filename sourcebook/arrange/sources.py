@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import by_month, parts
+from sourcebook.arrange.split import by_month, chunks, parts, uncounted
 from sourcebook.model import LeftOut, Page
 from sourcebook.pages import Named, Part, Source
 
@@ -70,11 +70,12 @@ def source_index(context: Context) -> Iterator[Page]:
     entries: list[tuple[str, str, int]] = []
     if len(newest_first) > ON_ONE_PAGE:
         months = by_month(newest_first, lambda key: context.sources[key].published)
-        chunks = [(month, number, keys) for month, found in months.items() for number, keys in _chunks(found)]
-        entries = [(month, _url(month, number), len(keys)) for month, number, keys in chunks]
-        for month, number, keys in chunks:
+        cut = [(month, number, keys) for month, all_ in months.items() for number, keys in chunks(all_, ON_ONE_PAGE)]
+        entries = [(month, _url(month, number), len(keys)) for month, number, keys in cut]
+        for month, number, keys in cut:
             url = _url(month, number)
-            data = SourceIndex(len(keys), month or "undated", _rows(context, keys), parts(entries, url), (), 0)
+            navigation = parts(uncounted(entries), url)
+            data = SourceIndex(len(keys), month or "undated", _rows(context, keys), navigation, (), 0)
             yield Page(url, "sources.html", data, index=True)
         newest_first = newest_first[:NEWEST]
     left_out = tuple(one for one in context.corpus.left_out if one.code != "not-selected")
@@ -84,11 +85,6 @@ def source_index(context: Context) -> Iterator[Page]:
 
 def _url(month: str, number: int) -> str:
     return f"sources/index-{month or 'undated'}{f'-{number + 1}' if number else ''}.html"
-
-
-def _chunks(keys: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    for at in range(0, len(keys), ON_ONE_PAGE):
-        yield at // ON_ONE_PAGE, keys[at : at + ON_ONE_PAGE]
 
 
 def _rows(context: Context, keys: Sequence[str]) -> tuple[SourceRow, ...]:

@@ -7,7 +7,7 @@ grow with the collection.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from sourcebook.pages import Part
@@ -24,6 +24,20 @@ def by_month(items: Iterable[Item], day: Callable[[Item], str]) -> dict[str, lis
     for item in items:
         months[day(item)[:MONTH]].append(item)
     return {key: months[key] for key in sorted(months, reverse=True)}
+
+
+def chunks(newest_first: Sequence[Item], size: int) -> list[tuple[int, Sequence[Item]]]:
+    """The items in chunks of `size`, the newest chunk first, each with its number; they are counted from the oldest, so
+    that what lands changes the newest alone."""
+    rest = len(newest_first) % size
+    starts = [0, *range(rest or size, len(newest_first), size)]
+    cut = [newest_first[at:to] for at, to in zip(starts, [*starts[1:], len(newest_first)], strict=True)]
+    return [(len(cut) - 1 - place, chunk) for place, chunk in enumerate(cut)]
+
+
+def uncounted(entries: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """The same pages without how much each holds: on the pages themselves, which need not change with each other."""
+    return [(label, url, 0) for label, url, _ in entries]
 
 
 def parts(counts: Iterable[tuple[str, str, int]], current: str) -> tuple[Part, ...]:

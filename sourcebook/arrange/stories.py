@@ -15,7 +15,7 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
-from sourcebook.arrange.split import by_month, parts
+from sourcebook.arrange.split import by_month, chunks, parts, uncounted
 from sourcebook.model import Claim, Figure, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
@@ -150,12 +150,19 @@ def story_index(context: Context) -> Iterator[Page]:
         yield Page("stories/index.html", "stories.html", StoryIndex(len(stories), "", threads, ()), index=True)
         return
     months = by_month(stories, lambda story: story.first)
-    entries = [(month, f"stories/index-{month or 'undated'}.html", len(found)) for month, found in months.items()]
+    cut = [(month, number, some) for month, all_ in months.items() for number, some in chunks(all_, PER_PAGE)]
+    entries = [(month, _index_url(month, number), len(some)) for month, number, some in cut]
     newest = StoryIndex(len(stories), "", tuple(thread(context, s, 2) for s in stories[:30]), parts(entries, ""))
     yield Page("stories/index.html", "stories.html", newest, index=True)
-    for month, url, _ in entries:
-        threads = tuple(thread(context, story, 1) for story in months[month])
-        yield Page(url, "stories.html", StoryIndex(len(stories), month, threads, parts(entries, url)), index=True)
+    for month, number, some in cut:
+        url = _index_url(month, number)
+        threads = tuple(thread(context, story, 1) for story in some)
+        navigation = parts(uncounted(entries), url)
+        yield Page(url, "stories.html", StoryIndex(len(some), month, threads, navigation), index=True)
+
+
+def _index_url(month: str, number: int) -> str:
+    return f"stories/index-{month or 'undated'}{f'-{number + 1}' if number else ''}.html"
 
 
 def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]]) -> StoryPage:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.arrange import arrange, dead_links
+from sourcebook.arrange import arrange, dead_links, stories
 from sourcebook.arrange.cards import card, tally, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
-from sourcebook.arrange.split import by_month, parts
+from sourcebook.arrange.split import by_month, chunks, parts, uncounted
 from sourcebook.model import Annotation, Block, ClaimMention, Corpus, Mention, OwnPage, Sentence
 from sourcebook.pages import Cite
 from tests import small
@@ -99,6 +99,36 @@ def test_citations_of_the_researcher(markdown: str, expected: str) -> None:
 def test_months_are_newest_first_and_undated_last() -> None:
     found = by_month(["2025-01-02", "", "2025-03", "2025-01-01"], str)
     assert list(found.items()) == [("2025-03", ["2025-03"]), ("2025-01", ["2025-01-02", "2025-01-01"]), ("", [""])]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 6, 7])
+def test_what_lands_changes_the_newest_chunk_alone(count: int) -> None:
+    before, after = chunks(range(count)[::-1], 3), chunks(range(count + 1)[::-1], 3)
+    assert [item for _, chunk in after for item in chunk] == list(range(count + 1))[::-1]
+    whole = {number: list(chunk) for number, chunk in before if len(chunk) == 3}
+    assert {number: list(chunk) for number, chunk in after[1:]} == whole
+
+
+def test_pages_of_a_list_do_not_count_each_other() -> None:
+    made = parts(uncounted([("2025-02", "a.html", 3), ("2025-01", "c.html", 2)]), "a.html")
+    assert [(part.url, part.count, part.current) for part in made] == [("a.html", 0, True), ("c.html", 0, False)]
+
+
+@pytest.mark.parametrize("per_page", [1, 2])
+def test_stories_of_a_month_are_parted_and_each_stands_once(per_page: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "PER_PAGE", per_page)
+    corpus = small.corpus()
+    wanted = sorted(story.id for story in corpus.groups.stories)
+    made = {page.url: page.data for page in stories.story_index(context(corpus))}
+    index = made.pop("stories/index.html")
+    assert isinstance(index, stories.StoryIndex)
+    lists = [data for data in made.values() if isinstance(data, stories.StoryIndex)]
+    if len(wanted) > per_page:
+        assert {part.url for part in index.parts} == set(made)
+        assert all(len(data.threads) <= per_page for data in lists)
+        assert sum(len(data.threads) for data in lists) == len(wanted)
+    else:
+        assert not made
 
 
 def test_pages_of_one_month_are_numbered() -> None:
