@@ -13,14 +13,12 @@ from pathlib import Path
 from types import FunctionType
 
 import jinja2
-from jinja2 import nodes
-from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 
 from sourcebook import addresses
 from sourcebook.model import Config, Page
 from sourcebook.render import citations, jsonld, markup
+from sourcebook.render.compiled import Compiled, Printing
 from sourcebook.render.mistakes import CAUSES, MistakeError, mistake_of
 from sourcebook.render.words import Words, short, words
 
@@ -82,22 +80,8 @@ def _packaged(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates of this process, by their text: `serve` builds again and again, and compiling is slow."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        code = self._code.get((bucket.key, bucket.checksum))
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled(_packaged("templates"))
+"""`serve` builds again and again."""
 
 
 class _Calling(Context):
@@ -120,18 +104,9 @@ class _Calling(Context):
 _PLAIN = frozenset({Words, partial})
 
 
-class _Printing(CodeGenerator):
-    """Compiles templates to code that escapes as theirs does, but makes no value of its own for each piece of a page:
-    what holds no special character is printed as it is. A sixth of rendering."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        super().visit_Template(node, frame)
-        self.writeline("escape = environment.printed")
-
-
 class _Environment(jinja2.Environment):
     context_class = _Calling
-    code_generator_class = _Printing
+    code_generator_class = Printing
     printed = staticmethod(markup.printed)
 
 

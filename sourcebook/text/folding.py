@@ -2,7 +2,7 @@
 
 In: a text. Out: the same text folded, character for character: an offset into one is an offset into the other.
 It exists because 蘋果, 苹果 and ＡＰＰＬＥ must be found by one list, and because a length that shifts would break
-every quotation. Conversion is by single characters (OpenCC's ``t2s``), never by phrases.
+every quotation. Conversion is by single characters (`characters`), never by phrases.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
-_HAN_RANGES = (
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-)
+from sourcebook.text.characters import IN_BOTH, SIMPLIFIED, TRADITIONAL
+
 _NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
 _UNUSUAL = re.compile(
     "[^\t\n -~\u00b7\u2010-\u2016\u2018-\u2027\u2030-\u2032\u2039-\u203b"
@@ -32,6 +30,11 @@ _REMEMBERED = 64
 """Texts of which the folded form is kept: an article's is asked for by one finder after the other."""
 _BASIC = 0x10000
 """Characters of the basic plane, beyond which nothing is folded."""
+_CASED = (range(0x2E80), range(0xA4D0, 0xAC00), range(0xFB00, _BASIC))
+"""Where letters with a lower case may stand."""
+_WIDER = 0xFEE0
+_WIDE = range(0xFF01, 0xFF5F)
+"""ASCII at the width of a Chinese character."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -79,41 +82,36 @@ def language_of(text: str) -> str:
 
 @cache
 def _simplified_table() -> dict[int, str]:
-    """Every character that OpenCC's single-character conversion changes, and what it becomes."""
-    from opencc import OpenCC
-
-    characters = [chr(code) for first, last in _HAN_RANGES for code in range(first, last + 1)]
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
-    return {ord(one): other for one, other in pairs if other != one and len(other) == 1}
+    """Every character that has a simplified form, and that form."""
+    return dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 
 
 @cache
 def _simplified_only() -> frozenset[str]:
     """Characters that stand in simplified texts only: what others become, and that no traditional text keeps."""
-    from opencc import OpenCC
-
-    results = sorted(set(_simplified_table().values()))
-    back = OpenCC("s2t").convert("\n".join(results)).split("\n")
-    return frozenset(one for one, other in zip(results, back, strict=True) if one != other)
+    return frozenset(SIMPLIFIED) - frozenset(IN_BOTH)
 
 
 @cache
 def _folding_table() -> tuple[int, ...]:
     """What each character becomes, by its number. A sequence, since `str.translate` raises and catches an error for
     every character that a mapping does not hold."""
-    simplified = _simplified_table()
     table = list(range(_BASIC))
-    for code in range(_BASIC):
-        one = chr(code)
-        folded = " " if code in (0x3000, 0xA0) else chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else one
-        lower = folded.lower()
-        folded = lower if len(lower) == 1 else folded
-        table[code] = ord(simplified.get(code, one) if folded == one else folded)
+    for code in chain.from_iterable(_CASED):
+        lower = chr(code).lower()
+        table[code] = ord(lower) if len(lower) == 1 else code
+    for code, simplified in _simplified_table().items():
+        table[code] = ord(simplified)
+    for code in _WIDE:
+        lower = chr(code - _WIDER).lower()
+        table[code] = ord(lower) if len(lower) == 1 else code - _WIDER
+    table[0x3000] = table[0xA0] = ord(" ")
     return tuple(table)
 
 
 @cache
 def _normalising_table() -> tuple[int | None, ...]:
     """The folding table, with None (which removes) for what is neither letter nor digit."""
-    return tuple(code if chr(code).isalnum() else None for code in _folding_table())
+    table = _folding_table()
+    letters = map(str.isalnum, map(chr, table))
+    return tuple([code if letter else None for code, letter in zip(table, letters, strict=True)])

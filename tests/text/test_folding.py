@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from sourcebook.text import fold, is_han, language_of, normalise, safe_address, sentence_key, short_hash, today_of
+from sourcebook.text.characters import IN_BOTH, SIMPLIFIED, TRADITIONAL
 
 
 @given(st.text())
@@ -91,3 +93,23 @@ def test_normalising_goes_by_unicode_form_nfkc(text: str) -> None:
 def test_normalising_joins_accents_as_nfkc_does(text: str) -> None:
     whole = unicodedata.normalize("NFKC", text)
     assert normalise(text) == "".join(letter for letter in fold(whole) if letter.isalnum())
+
+
+def test_simplified_forms_are_those_of_opencc() -> None:
+    """But for a few that one edition of OpenCC has and another has not."""
+    traditional, simplified = OpenCC("t2s"), OpenCC("s2t")
+    forms = [traditional.convert(one) for one in TRADITIONAL]
+    same = sum(one == other for one, other in zip(forms, SIMPLIFIED, strict=True))
+    assert same > 0.99 * len(TRADITIONAL)
+    both = [one for one in sorted(set(SIMPLIFIED)) if simplified.convert(one) == one]
+    assert len(set(both) ^ set(IN_BOTH)) < 0.1 * len(IN_BOTH)
+
+
+def test_the_folding_table_is_that_of_each_character() -> None:
+    """Full width, then lower case where that is one character, then simplified: for the whole basic plane."""
+    forms = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
+    for code in range(0x10000):
+        one = chr(code)
+        wide = " " if code in (0x3000, 0xA0) else chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else one
+        lower = wide.lower() if len(wide.lower()) == 1 else wide
+        assert fold(one) == (forms.get(one, one) if lower == one else lower)

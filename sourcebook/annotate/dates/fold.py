@@ -41,4 +41,7 @@ def folded(text: str) -> str:
 def _table() -> tuple[int, ...]:
     """`_FOLDS` with every other character of the basic plane as itself: `str.translate` raises and catches an error
     for each that a mapping does not hold."""
-    return tuple(ord(_FOLDS.get(code, chr(code))) for code in range(0x10000))
+    table = list(range(0x10000))
+    for code, folded_to in _FOLDS.items():
+        table[code] = ord(folded_to)
+    return tuple(table)

@@ -1,0 +1,106 @@
+"""Templates as code, compiled once.
+
+In: the text of a template. Out: its code, kept for this process, and, of the package's own templates, beside this
+module for the next one: where Python keeps the code of modules, and trusted no more and no less than that. It exists
+because compiling all templates takes as long as half a build of a small site. Templates of a site folder are never read
+from there, and nothing that is run ever comes from a site's cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import marshal
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from types import CodeType
+
+import jinja2
+from jinja2 import nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+
+_DIGEST = 32
+
+
+class Printing(CodeGenerator):
+    """Compiles templates to code that escapes as theirs does, but makes no value of its own for each piece of a page:
+    what holds no special character is printed as it is. A sixth of rendering."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        super().visit_Template(node, frame)
+        self.writeline("escape = environment.printed")
+
+
+class Compiled(jinja2.BytecodeCache):
+    """The code of templates by their text; `packaged` is the folder of the package's own."""
+
+    def __init__(self, packaged: Path) -> None:
+        self._packaged = packaged
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's file."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is None and Path(bucket.key).parent == self._packaged:
+            code = _kept(bucket)
+        bucket.code = code
+        if code is not None:
+            self._code[bucket.key, bucket.checksum] = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is None:
+            return
+        self._code[bucket.key, bucket.checksum] = bucket.code
+        if Path(bucket.key).parent == self._packaged and not sys.dont_write_bytecode:
+            _keep(bucket, bucket.code)
+
+
+def _kept(bucket: Bucket) -> CodeType | None:
+    """None where nothing is kept, or anything about it is not as it was written."""
+    try:
+        data = _place(bucket).read_bytes()
+    except (OSError, NotImplementedError):
+        return None
+    head, body = data[: 2 * _DIGEST], data[2 * _DIGEST :]
+    if head != _made_of(bucket) + _digest(body):
+        return None
+    code = marshal.loads(body)
+    return code if isinstance(code, CodeType) else None
+
+
+def _keep(bucket: Bucket, code: CodeType) -> None:
+    """Whole or not at all; where nothing can be written, nothing is kept."""
+    body = marshal.dumps(code)
+    with suppress(OSError, NotImplementedError):
+        place = _place(bucket)
+        place.parent.mkdir(exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_made_of(bucket) + _digest(body) + body)
+            os.replace(name, place)
+        except OSError:
+            os.unlink(name)
+            raise
+
+
+def _place(bucket: Bucket) -> Path:
+    stem = Path(bucket.key).name.replace(".", "-")
+    return Path(importlib.util.cache_from_source(str(Path(__file__).with_name(f"template-{stem}.py"))))
+
+
+def _made_of(bucket: Bucket) -> bytes:
+    """Changes with the template, its place, the compiler and Python."""
+    versions = f"{sys.version}\0{jinja2.__version__}\0{bucket.key}\0{bucket.checksum}\0"
+    return _digest(versions.encode("utf-8", "surrogateescape") + Path(__file__).read_bytes())
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
