@@ -14,7 +14,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sourcebook.annotate.acts import ACTS, MODES
+from sourcebook.annotate.acts_affairs import FURTHER_ACTS
 from sourcebook.annotate.concepts import CONCEPTS
+from sourcebook.annotate.concepts_affairs import AFFAIRS
 
 _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
@@ -84,7 +86,7 @@ def _glossary() -> _Glossary:
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    for prefix, text in (("a:", ACTS), ("", MODES), ("k:", CONCEPTS)):
+    for prefix, text in (("a:", ACTS), ("", MODES), ("k:", CONCEPTS), ("t:", FURTHER_ACTS), ("t:", AFFAIRS)):
         for line in text.strip().splitlines():
             name, _, rest = line.partition(": ") if not line.startswith(":") else ("", "", line[1:])
             term = prefix + name.strip() if name else ""

@@ -2,7 +2,7 @@
 
 In: a clean text, its sentences, and the names, dates and figures found in it. Out: for each sentence its terms in text
 order, and where its clauses begin. ``c:`` company, ``p:`` person, ``o:`` other origin, ``s:`` who says it, ``n:``
-figure, ``d:`` day or month, ``a:`` act, ``k:`` thing, ``m:`` mode (no content: what guards read); a term without a
+figure, ``d:`` day or month, ``a:`` act, ``k:`` and ``t:`` thing, ``m:`` mode (no content: what guards read); a term without a
 prefix is a plain word, folded and lightly stemmed. It exists so that who did what counts, not how it was worded.
 
 The words of an attribution are left out: the speaker is not what is said. A listed person who speaks remains as
@@ -195,7 +195,20 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
         if (end - start > 1 or word in _DIGITS) and not covered[start] and not covered[end - 1]
         if (term := _word_term(word))
     ]
-    return sorted(mark for mark in kept if mark[2])
+    placed = sorted(mark for mark in kept if mark[2])
+    return _without_or(placed, folded) if "或" in folded else placed
+
+
+def _without_or(placed: list[tuple[int, int, str]], folded: str) -> list[tuple[int, int, str]]:
+    """或 makes a mere possibility of an act (或推迟发布); between two of anything it is an or (周二或周三)."""
+    kept = []
+    for at, (start, end, term) in enumerate(placed):
+        if folded[start:end] == "或":
+            alternative = at and placed[at - 1][1] == start and placed[at - 1][2][:2] == "a:"
+            if alternative or at + 1 == len(placed) or placed[at + 1][2][:2] != "a:":
+                continue
+        kept.append((start, end, term))
+    return kept
 
 
 def _free(term: str, covered: bytearray) -> bool:

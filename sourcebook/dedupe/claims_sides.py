@@ -134,7 +134,7 @@ def side_of(statement: Statement, run: Run) -> Side:
     whole = terms if len(inside) == len(statement.clauses) else frozenset(chain.from_iterable(statement.clauses))
     named = [term for term in whole if term[:2] in _NAMED]
     modes = _joined(statement.modes[start:end])
-    said_by = _set([term for term in named if term[:2] == "s:"])
+    said_by = _set([term for term in named if term[:2] == "s:"]) | statement.said_by
     anchors = _set([term for term in named if term in terms])
     return Side(
         terms=terms,

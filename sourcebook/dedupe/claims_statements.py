@@ -100,6 +100,8 @@ class Statement:
     """Of the first holder."""
     offsets: tuple[int, ...]
     """Where each clause begins in its text, and where the last ends."""
+    said_by: frozenset[str]
+    """Listed persons (s:) who say it, named in an earlier sentence of the quotation too."""
 
 
 def find_statements(
@@ -113,10 +115,17 @@ def find_statements(
             terms = annotation.terms[index]
             if sentence.checkable and index not in skipped and len(terms) > 1:
                 holders[sentence.key, terms].append((key, index))
-    return [_statement(tuple(held), annotations[held[0][0]], articles) for held in holders.values()]
+    carried = {key: _carried(annotations[key]) for key in articles}
+    made = []
+    for held in holders.values():
+        key, index = held[0]
+        made.append(_statement(tuple(held), annotations[key], articles, carried[key].get(index, _NO_TERMS)))
+    return made
 
 
-def _statement(holders: tuple[Holder, ...], annotation: Annotation, articles: Mapping[str, Article]) -> Statement:
+def _statement(
+    holders: tuple[Holder, ...], annotation: Annotation, articles: Mapping[str, Article], said_by: frozenset[str]
+) -> Statement:
     article, index = holders[0]
     sentence, terms, breaks = annotation.sentences[index], annotation.terms[index], annotation.breaks[index]
     by_clause = (
@@ -142,7 +151,25 @@ def _statement(holders: tuple[Holder, ...], annotation: Annotation, articles: Ma
         english=articles[article].language == "en",
         annotation=annotation,
         offsets=(*offsets, sentence.end),
+        said_by=said_by,
     )
+
+
+def _carried(annotation: Annotation) -> dict[int, frozenset[str]]:
+    """By sentence the listed persons whom it is credited to, though another sentence names them."""
+    found: dict[int, frozenset[str]] = {}
+    for credit in annotation.attributions:
+        here = annotation.sentences[credit.sentence]
+        if here.start <= credit.covers_start and credit.covers_end <= here.end:
+            continue
+        speaker = f"s:{credit.origin}"
+        if speaker not in annotation.terms[credit.sentence]:
+            continue
+        first = bisect_right(annotation.sentences, credit.covers_start, key=attrgetter("start")) - 1
+        last = bisect_left(annotation.sentences, credit.covers_end, key=attrgetter("start"))
+        for at in range(max(first, 0), last):
+            found[at] = found.get(at, _NO_TERMS) | {speaker}
+    return found
 
 
 def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:

@@ -23,12 +23,16 @@ join/quit win/lose hire/layoff speedup/slowdown list/delist upgrade/downgrade ac
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
 DENIES = 0.8
 """What is left where one side denies something, though nothing that the other states."""
-NAMELESS = 0.68
-"""What is left where neither a name nor a figure is shared, only things."""
+NAMELESS = (0.5, 0.68, 0.68, 0.85)
+"""What is left where neither a name nor a figure is shared, by how many things are."""
+MANY_THINGS = len(NAMELESS)
+"""Shared things that tie two sentences as well as a name does."""
 ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
 MOODS = 0.4
 """What is left where an act will be done or may be, goes on or is done."""
+PLANNED = 0.65
+"""What is left where one says that it will be done, and the other that it was."""
 ACTORS = 0.1
 """What is left where each side names somebody else and nearly nobody is named by both."""
 DAYS = 0.4
@@ -133,19 +137,23 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what
     has nothing but names in common."""
     named = not left.anchors.isdisjoint(right.anchors)
-    if named and not left.acts.isdisjoint(right.acts):
+    if (named and not left.acts.isdisjoint(right.acts)) or not left.said_by.isdisjoint(right.said_by):
         return
     shared = left.terms & right.terms
-    things = any(_is_thing(term) for term in shared)
+    things = sum(_is_thing(term) for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures):
         yield Guard("subject", 0.4, listed(left.anchors & right.anchors), "")
-    elif not named and not (figures and any(term[1:2] != ":" and not term.isdigit() for term in shared)):
-        yield Guard("subject", NAMELESS if things else 0.5, "", "")
+    elif not named and things < MANY_THINGS and not (figures and any(_is_word(term) for term in shared)):
+        yield Guard("subject", NAMELESS[min(things, len(NAMELESS) - 1)], "", "")
 
 
 def _is_thing(term: str) -> bool:
-    return term[:2] == "k:" or (term[1:2] != ":" and not term.isdigit())
+    return term[:2] in ("k:", "t:") or _is_word(term)
+
+
+def _is_word(term: str) -> bool:
+    return term[1:2] != ":" and not term.isdigit()
 
 
 def _outcomes(left: Side, right: Side) -> Iterator[Guard]:
@@ -184,11 +192,17 @@ _OTHER_MOOD = {"m:will": "m:may", "m:may": "m:will", "m:ongoing": "m:done", "m:d
 
 
 def _moods(left: Side, right: Side) -> Iterator[Guard]:
-    """One says that it will be done, the other that it may; or one that it is going on, the other that it is done."""
+    """One says that it will be done, the other that it may, or, both with dates, that it was; one that it is going on,
+    the other that it is done."""
     for act, mood in sorted(left.moods):
         other = (act, _OTHER_MOOD[mood])
         if other in right.moods and other not in left.moods and (act, mood) not in right.moods:
             yield Guard("mood", MOODS, f"{act} {mood}", f"{act} {other[1]}")
+            return
+    for one, told in ((left, right), (right, left)):
+        planned = {act for act, mood in one.moods if mood == "m:will"} & told.acts
+        if one.dates and told.dates and told.certainty == FACT and planned - {act for act, _ in told.moods}:
+            yield Guard("mood", PLANNED, listed(planned), "")
             return
 
 

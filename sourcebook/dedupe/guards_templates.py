@@ -23,7 +23,7 @@ AMPLE = 0.76
 def thin(left: Side, right: Side, evidence: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
     factor = evidence / (evidence + THIN) / AMPLE
-    if left.names.isdisjoint(right.names) and factor < 1:
+    if left.names.isdisjoint(right.names) and left.said_by.isdisjoint(right.said_by) and factor < 1:
         yield Guard("thin", round(factor, 2), "", "")
 
 

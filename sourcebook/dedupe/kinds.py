@@ -47,7 +47,7 @@ _LEAD = 3
 _STUB = 300
 """Characters; of so short a text the title tells what it is about."""
 _NAMES = frozenset({"c:", "o:", "p:", "s:"})
-_TOPICS = frozenset({"a:", "k:", "n:"})
+_TOPICS = frozenset({"a:", "k:", "t:", "n:"})
 _SUBJECTS = frozenset({"person", "company", "research"})
 """Kinds of origin that news is about; outlets and agencies only tell it."""
 
@@ -126,7 +126,7 @@ def _things(titles: Sequence[tuple[str, ...]], most: int) -> frozenset[str]:
 
 def _is_thing(term: str) -> bool:
     """A thing, or a plain word."""
-    return term.startswith("k:") or term[1:2] != ":"
+    return term.startswith(("k:", "t:")) or term[1:2] != ":"
 
 
 def _topics(titles: Sequence[frozenset[str]]) -> frozenset[str]:
