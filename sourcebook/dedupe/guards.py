@@ -29,6 +29,8 @@ MANY_THINGS = len(NAMELESS)
 """Shared things that tie two sentences as well as a name does."""
 ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
+RIVALS = 0.3
+"""What is left where two figures agree, and two others of one measure do not."""
 MOODS = 0.4
 """What is left where an act will be done or may be, goes on or is done."""
 PLANNED = 0.65
@@ -77,7 +79,8 @@ def _figures(left: Side, right: Side) -> Iterator[Guard]:
             continue
         only_a, only_b = _exclusive(left.near_figures, right.near_figures, unit)
         if only_a and only_b:
-            yield Guard("figure", 0.5, only_a[0].surface, only_b[0].surface)
+            rivals = any(x.about and x.about == y.about and x.measure == y.measure for x in only_a for y in only_b)
+            yield Guard("figure", RIVALS if rivals else 0.5, only_a[0].surface, only_b[0].surface)
 
 
 def _exclusive(
