@@ -28,6 +28,16 @@ _OUTLETISH = re.compile(
     rf"电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
 )
+_REPORTED = re.compile(r"\breport(?:ed|s)\b")
+_REPORTER_BEFORE = re.compile(
+    r"\b(?P<name>[A-Z][\w.&'’-]{0,24}(?: [A-Z][\w.&'’-]{0,24}){1,3}),? (?:has |had )?"
+    r"(?:first |also |later |previously |exclusively )?$"
+)
+_CITING = re.compile(
+    rf"\s?(?P<name>[{_HAN}]{{2,6}}?)(?=(?:独家|周.|今日|昨日|\d{{1,2}}日)?(?:引述|援引|引用)"
+    r"[^,。;]{0,16}?(?:消息|人士|报道|报导|称))"
+)
+_SENTENCE_OPENER = re.compile(r"[。!?\n]")
 _ANALYSTS = scanner(
     r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调))"
 )
@@ -36,29 +46,42 @@ _FIRM_BEFORE = re.compile(
     rf"(?:^|[^a-z0-9·{_HAN}])(?P<name>[{_HAN}]{{0,8}}?(?:{_FIRM_ENDINGS})"
     r"|[a-z][\w&.'’-]{0,24}(?: [a-z&][\w&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?(?:首席|高级|资深|全球)?$"
 )
-_LONGEST_FIRM = 60
-"""Characters before 分析师 in which the name of the firm stands."""
+_LONGEST_NAME = 60
+"""Characters before 分析师 or “reported” in which the name stands."""
 
 
 def find_outlets(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Where a medium is named, and its name."""
-    for match in scan(_LATIN_OUTLET, text):
-        if name := tidy_name(match["name"]):
-            yield text.index(name, match.start("name")), name
-    for match in _BOOK.finditer(folded):
-        start, end = match.span("name")
+    for start, end in _looking_like_one(text, folded):
         if looks_like_outlet(text[start:end]):
             yield start, text[start:end]
+    for start, end in _telling(text, folded):
+        if name := tidy_name(text[start:end]):
+            yield text.index(name, start), name
+
+
+def _looking_like_one(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Names that are a medium's if they look like it."""
+    yield from (match.span("name") for match in _BOOK.finditer(folded))
+    for verb in _REPORTED.finditer(text):
+        near = max(0, verb.start() - _LONGEST_NAME)
+        if match := _REPORTER_BEFORE.search(text[near : verb.start()]):
+            yield near + match.start("name"), near + match.end("name")
+
+
+def _telling(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Names that are a medium's by what it does: it reports, or cites its sources."""
+    found = chain(scan(_LATIN_OUTLET, text), behind(_SENTENCE_OPENER, _CITING, folded))
+    for match in found:
+        yield match.span("name")
     for match in behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
-        name = tidy_name(text[slice(*match.span("name"))])
-        if name:
-            yield text.index(name, match.start("name")), name
+        yield match.span("name")
 
 
 def find_firms(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Whose analysts speak, where they have no names of their own: 甲证券分析师认为."""
     for analysts in scan(_ANALYSTS, folded):
-        near = max(0, analysts.start() - _LONGEST_FIRM)
+        near = max(0, analysts.start() - _LONGEST_NAME)
         match = _FIRM_BEFORE.search(folded[near : analysts.start()])
         if match:
             end = near + match.end("name")

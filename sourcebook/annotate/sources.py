@@ -62,10 +62,10 @@ _BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z
 _BEFORE_PERSON = re.compile(
     rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair\w*|professor|analyst|economist|ceo"
     r"|executive|strategist|secretary|chancellor|premier|prime|governor|director|chief|founder|lawyer|attorney"
-    r"|commissioner|spokes\w+|head|manager|representative|justice|dr\.?|mr\.?|ms\.?|mrs\.?|sir) "
+    r"|commissioner|spokes\w+|head|manager|representative|justice|dr\.?|mr\.?|ms\.?|mrs\.?|sir) |['’]s "
 )
 _ENGLISH_NAME = scanner(
-    r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin) )?(?: [A-Z][A-Za-z’'-]+){1,2})"
+    r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|di|da|la|van|von|der|al|bin)){0,2}(?: [A-Z][A-Za-z’'-]+){1,2})"
     r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
 )
 _PEOPLE = scanner(
