@@ -73,6 +73,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
+    annotations = dedupe.with_same_names(annotations, curated)
     request.tell("group", 0, 0)
     groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs))
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)

@@ -233,7 +233,10 @@ def _remember(reading: Reading, spot: Spot, carried: bool) -> None:
     elif spot.kind == "person":
         reading.last["person"] = (spot, reading.sentence)
     listed = reading.lists.origins.get(spot.origin)
-    if listed is None:
+    if spot.also:
+        name, kind = (listed.name, listed.kind) if listed else (spot.name, spot.kind)
+        reading.named[spot.origin] = Origin(spot.origin, name, kind, aliases=(spot.also,))
+    elif listed is None:
         reading.named.setdefault(spot.origin, Origin(spot.origin, spot.name, spot.kind))
     elif not listed.curated:
         reading.named.setdefault(spot.origin, listed)

@@ -39,6 +39,8 @@ class Spot:
     name: str
     origin: str
     kind: str
+    also: str = ""
+    """The name that brackets behind it equate with `origin`: 托贝罗夫 of 托贝罗夫（Marc Toberoff）."""
 
 
 def longest_first(words: Iterable[str]) -> str:
@@ -90,6 +92,10 @@ _SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’
 _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _MOST_PEOPLE = 200
 """Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
+_ROLE_AHEAD = re.compile(rf"[{_HAN}]{{1,5}}[官员員长長师師裁](?=[{_HAN}]{{2,6}}[·・•‧])")
+_TIME_BEHIND = re.compile(
+    r"(?:[当當]地[时時][间間]|北京[时時][间間]|[今昨前][天日]|近日|日前|此前|[上本][周週月]|[周週][一二三四五六日])+$"
+)
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
 _CLAUSE_OPENER = re.compile(r"[,。;:!?\n”」\"|]")
 _SUBJECT = re.compile(
@@ -110,7 +116,8 @@ def find_spots(text: str, folded: str, lists: Lists, outlet: str = "") -> tuple[
     people = list(islice(_people(text, folded, spots), _MOST_PEOPLE))
     short = _short_names(people)
     for spot in people:
-        spots.add(replace(spot, name=short[spot.name].name, origin=short[spot.name].origin))
+        same = short[spot.name]
+        spots.add(replace(spot, name=same.name, origin=same.origin, also=same.also))
     for spot in _again(text, short):
         spots.add(spot)
     for start, name in find_outlets(text, folded):
@@ -158,11 +165,15 @@ class _Spots:
 
 
 def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
-    """Persons whom the text introduces. 托贝罗夫（Marc Toberoff）: the Latin name, where curated, tells who it is."""
+    """Persons whom the text introduces. 托贝罗夫（Marc Toberoff）: the Latin name tells who it is."""
     for match in _bracketed(folded):
         known = spots.within(match.start("latin"), match.end("latin"))
         if known and known[0].kind == "person":
             yield from _person(text, folded, match.span("han"), known[0].origin)
+            continue
+        latin = text[slice(*match.span("latin"))].strip()
+        if not known and " " in latin and is_person_name(latin):
+            yield from _person(text, folded, match.span("han"), origin_key(latin))
     for match in _TITLED.finditer(folded):
         yield from _person(text, folded, match.span("name"))
     for match in behind(_CLAUSE_OPENER, _SUBJECT, folded):
@@ -197,10 +208,12 @@ def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> 
     start, end = span
     for match in _BEFORE_PERSON.finditer(folded, start, end - 1):
         start = match.end()
-    name = text[start:end].strip()
+    role = _ROLE_AHEAD.match(text, start, end)
+    start = role.end() if role else start
+    name = _TIME_BEHIND.sub("", text[start:end].strip())
     start = end - len(text[start:end].lstrip())
     if len(name) > 1 and is_person_name(name):
-        yield Spot(start, start + len(name), name, origin or origin_key(name), "person")
+        yield Spot(start, start + len(name), name, origin or origin_key(name), "person", name if origin else "")
 
 
 def _subject(text: str, folded: str, span: tuple[int, int]) -> Iterator[Spot]:
@@ -238,7 +251,7 @@ def _again(text: str, short: Mapping[str, Spot]) -> Iterator[Spot]:
     if short:
         for match in re.finditer(longest_first(short), text):
             person = short[match[0]]
-            yield Spot(match.start(), match.end(), person.name, person.origin, "person")
+            yield Spot(match.start(), match.end(), person.name, person.origin, "person", person.also)
 
 
 def _own_outlet(text: str, folded: str, outlet: str) -> Iterator[Spot]:

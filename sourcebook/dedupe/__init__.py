@@ -18,11 +18,12 @@ from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_
 from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
+from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Annotation, Article, Curated, Groups
 
-__all__ = ["explain", "group"]
+__all__ = ["explain", "group", "with_same_names"]
 
 
 def group(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
@@ -101,14 +101,27 @@ def registry(
     known = known_names(curated)
     listed = {origin.id for origin in curated.origins}
     others: dict[str, Origin] = {}
+    spelled: dict[str, set[str]] = defaultdict(set)
     for key, article in sorted(articles.items()):
         for origin in annotations[key].named_origins:
-            if origin.id not in listed:
+            if origin.id in listed:
+                spelled[origin.id] |= {origin.name, *origin.aliases}
+            else:
                 others[origin.id] = _better(others.get(origin.id), origin)
         outlet = outlet_key(article.outlet, known)
         if outlet and outlet not in listed and outlet in (found[key].main, *found[key].named):
             others.setdefault(outlet, Origin(outlet, article.outlet, "outlet"))
-    return (*curated.origins, *sorted(others.values(), key=lambda origin: (fold(origin.name), origin.id)))
+    for key, origin in others.items():
+        if origin.name in origin.aliases:
+            others[key] = replace(origin, aliases=tuple(name for name in origin.aliases if name != origin.name))
+    known_too = (_with_spellings(origin, spelled.get(origin.id, set())) for origin in curated.origins)
+    return (*known_too, *sorted(others.values(), key=lambda origin: (fold(origin.name), origin.id)))
+
+
+def _with_spellings(origin: Origin, found: Set[str]) -> Origin:
+    """With the names by which the articles introduce whom the researcher lists."""
+    new = sorted(found - {origin.name, *origin.aliases})
+    return replace(origin, aliases=(*origin.aliases, *new)) if new else origin
 
 
 def _better(have: Origin | None, new: Origin) -> Origin:
@@ -116,9 +129,14 @@ def _better(have: Origin | None, new: Origin) -> Origin:
     spellings are its aliases."""
     if have is None or have == new:
         return new
-    best = max(have, new, key=lambda origin: (bool(origin.of), origin.kind == "person", origin.kind, origin.name))
+    best = max(have, new, key=_telling)
     spellings = {have.name, *have.aliases, new.name, *new.aliases} - {best.name}
     return replace(best, aliases=tuple(sorted(spellings)))
+
+
+def _telling(origin: Origin) -> tuple[bool, bool, str, bool, str]:
+    is_own_name = short_hash(fold(origin.name)) == origin.id
+    return bool(origin.of), origin.kind == "person", origin.kind, is_own_name, origin.name
 
 
 @dataclass(frozen=True, slots=True)
