@@ -57,10 +57,11 @@ def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Term
         yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)))
 
 
-def shares(jobs: int, do: Callable[[int, int], Value]) -> list[Value]:
+def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Value]:
     """`do(n, of)` for every n below `of`, in order, at once: each but the first by a copy of this process, which shares
-    what it holds and sends its result back. `jobs` as for `each`; where no process can be copied, `of` is 1."""
-    of = (jobs or _cores()) if forks() else 1
+    what it holds and sends its result back. `jobs` as for `each`, and at most `most` where that is given; where no
+    process can be copied, `of` is 1."""
+    of = min(jobs or _cores(), most or jobs or _cores()) if forks() else 1
     copies = [_copy(do, number, of) for number in range(1, of)]
     try:
         first = do(0, of)

@@ -8,11 +8,12 @@ decides comes last in each, and always holds.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
-from sourcebook.dedupe.claims import Given, find_claims
-from sourcebook.dedupe.decisions import resolve
-from sourcebook.dedupe.events import Known, find_events
+from sourcebook.dedupe.claims import Given, find_claims, lay_out
+from sourcebook.dedupe.decisions import Verdicts, resolve
+from sourcebook.dedupe.events import Known, draft_events, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
@@ -20,10 +21,13 @@ from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.dedupe.shared_origins import with_shared_origins
-from sourcebook.dedupe.shares import Shares, alone
+from sourcebook.dedupe.shares import Shares, alone, at_once
 from sourcebook.model import Annotation, Article, Curated, Groups
 
 __all__ = ["explain", "group", "with_same_names"]
+
+_MANY = 200
+"""Articles that are worth a second process."""
 
 
 def group(
@@ -34,26 +38,50 @@ def group(
     articles = in_order_of_time(articles)
     annotations = {key: annotations[key] for key in articles}
     verdicts, problems = resolve(curated.decisions, annotations)
-    boilerplate = find_boilerplate(articles, annotations)
-    material = Material(articles, annotations, boilerplate)
+    material = Material(articles, annotations, find_boilerplate(articles, annotations))
+    shares = shares if len(articles) >= _MANY else alone
+    laid_out, (coverage, drafts) = at_once(
+        shares,
+        lambda: lay_out(material),
+        lambda: (_coverage(material, curated, verdicts), draft_events(material)),
+    )
+    given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])
+    stated = find_claims(material, given, laid_out, shares)
+    known = Known(
+        stories=coverage.stories,
+        claims=stated.claims,
+        reposts=coverage.reposts,
+        provenance=coverage.provenance,
+        origins=coverage.origins,
+        own=curated.events,
+        verdicts=verdicts["event"],
+    )
+    return replace(
+        coverage,
+        claims=stated.claims,
+        events=find_events(material, known, drafts),
+        near_misses=(*coverage.near_misses, *stated.near_misses),
+        problems=(*problems, *stated.problems),
+    )
+
+
+def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdicts]) -> Groups:
+    """What whole articles have in common; no claims or events yet."""
+    articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
     kinds = find_kinds(articles, annotations, boilerplate, curated)
     sources = provenance(articles, annotations, curated)
     reposts = group_reposts(material, kinds, verdicts["repost"])
     kinds = kinds_with_originals(kinds, reposts)
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)
-    sources = with_shared_origins(sources, annotations, stories, origins)
-    stated = find_claims(material, Given(reposts, origins, curated.marked, verdicts["claim"]), shares)
-    known = Known(stories, stated.claims, reposts, sources, origins, curated.events, verdicts["event"])
     return Groups(
         kinds=kinds,
-        provenance=sources,
+        provenance=with_shared_origins(sources, annotations, stories, origins),
         origins=origins,
         reposts=reposts,
         stories=stories,
-        claims=stated.claims,
-        events=find_events(material, known),
+        claims=(),
+        events=(),
         boilerplate=boilerplate,
-        near_misses=(*nearly, *stated.near_misses),
-        problems=(*problems, *stated.problems),
+        near_misses=nearly,
     )

@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sourcebook.dedupe.claims_candidates import Features, features_of
 from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
-from sourcebook.dedupe.claims_matching import Bench, Matching, groups_of, match
+from sourcebook.dedupe.claims_matching import MANY, Bench, Matching, groups_of, match
 from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material
-from sourcebook.dedupe.shares import Shares, alone
+from sourcebook.dedupe.shares import Shares, alone, at_once
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
 
@@ -43,20 +44,31 @@ class Given:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def find_claims(material: Material, given: Given, shares: Shares = alone) -> Found:
-    """The result does not depend on the order in which anything is given."""
+def lay_out(material: Material) -> tuple[Bench, Features]:
+    """All statements, ready to be compared."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
-    bench = Bench(statements, rarities(statements))
-    matching = match(bench, shares)
-    groups = groups_of(bench, matching)
+    weights = rarities(statements)
+    return Bench(statements, weights), features_of(statements, weights)
+
+
+def find_claims(
+    material: Material, given: Given, laid_out: tuple[Bench, Features] | None = None, shares: Shares = alone
+) -> Found:
+    """The result does not depend on the order in which anything is given."""
+    bench, features = laid_out or lay_out(material)
+    matching = match(bench, features, shares)
+    published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
+    groups, against = at_once(
+        shares if len(matching.pairs) >= MANY else alone,
+        lambda: groups_of(bench, matching),
+        lambda: disputes(matching.parted, bench, published),
+    )
     repeated = list(_drafts(bench, matching, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
-    alone = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
+    single = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
     drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
-    published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
-    against = disputes(matching.parted, bench, published)
-    drafts += _alone(against, (drafts, alone), bench, material)
+    drafts += _alone(against, (drafts, single), bench, material)
     drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])

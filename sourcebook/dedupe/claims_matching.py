@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import prod
 
-from sourcebook.dedupe.claims_candidates import features_of, partners
+from sourcebook.dedupe.claims_candidates import Features, partners
 from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
 from sourcebook.dedupe.claims_groups import Pair, Piece, group, pieces_of
 from sourcebook.dedupe.claims_sides import Side, side_of
@@ -132,9 +132,8 @@ class Bench:
         )
 
 
-def match(bench: Bench, shares: Shares = alone) -> Matching:
+def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
     """All candidates compared; linear in their number."""
-    features = features_of(bench.statements, bench.weights)
 
     def found_in(share: int, of: int) -> list[_Found]:
         compared = ((left, right) for right, earlier in partners(features, share, of) for left in earlier)

@@ -55,13 +55,17 @@ class Known:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def find_events(material: Material, known: Known) -> tuple[Event, ...]:
-    """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
-    drafts = [
+def draft_events(material: Material) -> list[Draft]:
+    """Every resolved dated expression of every article as an event of its own."""
+    return [
         draft
         for key, annotation in material.annotations.items()
         for draft in drafts_of(annotation, frozenset(material.boilerplate.get(key, ())))
     ]
+
+
+def find_events(material: Material, known: Known, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
     merged = merge(drafts, known.claims, known.verdicts)
     original = {repost.article: repost.of for repost in known.reposts}
     made = [_event(at, merged, drafts, (known, original)) for at in range(len(merged.groups))]

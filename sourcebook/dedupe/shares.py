@@ -7,18 +7,30 @@ stages know nothing of processes: who calls `group` says how shares are done, an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 
 class Shares(Protocol):
-    """Does all parts. What they give is sent between processes: tuples and values of ours."""
+    """Does all parts. What they give may be sent between processes: tuples and values of ours. Share 0 is done here."""
 
-    def __call__(self, do: Callable[[int, int], Value]) -> Sequence[Value]:
-        """`do(share, of)` for every share below `of`, in order."""
+    def __call__(self, do: Callable[[int, int], Value], most: int = 0) -> Sequence[Value]:
+        """`do(share, of)` for every share below `of`, in order; `most` shares, where it is given."""
 
 
-def alone(do: Callable[[int, int], Value]) -> Sequence[Value]:
+def alone(do: Callable[[int, int], Value], most: int = 0) -> Sequence[Value]:
     """All in one part, here."""
     return [do(0, 1)]
+
+
+def at_once(shares: Shares, here: Callable[[], Value], apart: Callable[[], Other]) -> tuple[Value, Other]:
+    """What both give, done at once where there are two shares; the larger result had better be that of `here`, which
+    need not be sent."""
+
+    def do(share: int, of: int) -> tuple[Value | None, Other | None]:
+        return here() if share == 0 else None, apart() if share == of - 1 else None
+
+    done = shares(do, most=2)
+    return cast("tuple[Value, Other]", (done[0][0], done[-1][1]))
