@@ -6,6 +6,7 @@ a published address of a statement never breaks, and leads to the claims that it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from sourcebook.arrange.context import Context
 from sourcebook.model import Annotation, Article
 
 HIDDEN_BLOCKS = ("furniture",)
+_SAYS_NOTHING = re.compile(
+    r"(?:图片?|圖片?|配图|插图|image|img|picture|photo|pic|chart|screenshot)?[\s\d_.-]*"
+    r"|\S{1,200}\.(?:jpe?g|png|gif|webp|bmp|svg)|[\w-]{24,200}",
+    re.IGNORECASE | re.ASCII,
+)
+"""Alternative words that name no subject: a picture, a number, a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,22 @@ def _blocks(context: Context, article: Article, annotation: Annotation) -> Itera
         by_block.setdefault(sentence.block, []).append(line)
     for index, block in enumerate(annotation.blocks):
         inside = tuple(by_block.get(index, ()))
-        if not inside and block.kind in ("image", "code") and article.text == "full":
+        if block.kind == "image" and article.text == "full":
+            inside = (*(Line(line.key, "", line.marks) for line in inside), Line("", _pictured(annotation, index)))
+        elif not inside and block.kind == "code" and article.text == "full":
             inside = (Line("", annotation.text[block.start : block.end]),)
         kind = "hidden" if block.kind in HIDDEN_BLOCKS else block.kind
         if inside or kind == "image":
             yield Paragraph(kind, block.level, inside, sum(not line.text for line in inside))
+
+
+def _pictured(annotation: Annotation, index: int) -> str:
+    """What is said of an image: its alternative words, where they say anything, and the caption or credit below."""
+    told = annotation.text[annotation.blocks[index].start : annotation.blocks[index].end].strip()
+    below = annotation.blocks[index + 1 : index + 2]
+    caption = annotation.text[below[0].start : below[0].end].strip() if below and below[0].kind == "caption" else ""
+    said = "" if _SAYS_NOTHING.fullmatch(told) else told
+    return " · ".join(dict.fromkeys(words for words in (said, caption.strip("()（）[]【】 ")) if words))
 
 
 def _lines(context: Context, key: str) -> list[Line]:

@@ -105,12 +105,17 @@ def _periods(left: Side, right: Side) -> Iterator[Guard]:
     """Both are dated, and no two of the dates overlap, or each has an exact day of its own; days that are only implied
     (周一) may be off by one."""
     if left.dates and right.dates and not any(_overlap(x, y) for x in left.dates for y in right.dates):
-        yield Guard("period", 0.0, str(left.dates[0].first), str(right.dates[0].first))
+        yield Guard("period", 0.0, _told(left.dates[0]), _told(right.dates[0]))
         return
     only_left = [day for day in left.dates if day.exact and not any(_overlap(day, other) for other in right.dates)]
     only_right = [day for day in right.dates if day.exact and not any(_overlap(day, other) for other in left.dates)]
     if only_left and only_right:
-        yield Guard("period", DAYS, str(only_left[0].first), str(only_right[0].first))
+        yield Guard("period", DAYS, _told(only_left[0]), _told(only_right[0]))
+
+
+def _told(day: Dated) -> str:
+    """A span as a reason carries it: FIRST, or FIRST/LAST."""
+    return str(day.first) if day.first == day.last else f"{day.first}/{day.last}"
 
 
 def _overlap(left: Dated, right: Dated) -> bool:

@@ -21,6 +21,7 @@ LANGUAGES = ("zh-CN", "en")
 
 _TERM = re.compile(r"(?<!\S)[a-z]:(?=\S)")
 """The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 """A blank that parts a date from its modifier, needed after a digit only."""
 _MONTHS = {
@@ -76,7 +77,7 @@ class Words:
 
     def reason(self, reason: Reason) -> str:
         """The words of a reason code; a code of a newer stage than this catalogue is shown as it is."""
-        facts = {name: _TERM.sub("", value) for name, value in reason.facts}
+        facts = {name: self._fact(value) for name, value in reason.facts}
         key = f"reason.{reason.code}"
         if key not in self.strings:
             return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
@@ -89,6 +90,12 @@ class Words:
         if not any(sides) or all(side.isdigit() and len(side) < 2 for side in sides):
             return words
         return self("guards.sides", words=words, sides=" / ".join(filter(None, sides)))
+
+    def _fact(self, value: str) -> str:
+        """A fact of a reason: a span of days in the language's form, all else as it is, without marks of terms."""
+        first, _, last = value.partition("/")
+        dated = _is_day(first) and (not last or _is_day(last))
+        return self.days(first, last) if dated else _TERM.sub("", value)
 
     def number(self, value: int) -> str:
         return f"{value:,}"
@@ -191,6 +198,13 @@ class Words:
         if when.start == when.end or not when.end:
             return self.day(when.start)
         return self.days(when.start, when.end)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_ISO.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 class _Facts(dict[str, str]):

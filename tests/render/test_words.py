@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,12 @@ def test_a_date_is_as_precise_as_its_source(when: When, chinese: str, english: s
 )
 def test_a_well_known_channel_has_its_name(language: str, outlet: str, channel: str, shown: str) -> None:
     assert words(language).place(outlet, channel) == shown
+
+
+def test_the_dates_of_a_reason_are_told_as_precisely_as_they_are_known() -> None:
+    reason = Reason("conflict-period", (("left", "2018-01-01/2018-12-31"), ("right", "2019-03-05")))
+    assert words("en").reason(reason) == "one has 2018, the other 5 Mar 2019"
+    assert words("zh-CN").reason(reason) == "一作 2018 年，一作 2019-03-05"
+    assert words("en").reason(replace(reason, facts=(("left", "2018-13-01"), ("right", "9/8")))) == (
+        "one has 2018-13-01, the other 9/8"
+    )
