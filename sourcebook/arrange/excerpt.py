@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from sourcebook.model import Annotation, Claim, ClaimMention, Corpus, Event
 from sourcebook.text import language_of
@@ -60,10 +61,12 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
     verbatim = event.kind == "happening" and not event.curated
     if not verbatim:
         return event.text
-    best = [m for m in event.mentions if m.words in ("", event.text)]
-    precise = [m for m in event.mentions if (m.first, m.last) == (event.start, event.end)]
-    told = [m.words or event.text for m in (*best, *precise, *event.mentions) if m.sentence in shown[m.article]]
-    return next((words for words in told if language_of(words)[:2] == language[:2]), told[0]) if told else ""
+    visible = [m for m in event.mentions if m.sentence in shown[m.article]]
+    best = (m for m in visible if m.words in ("", event.text))
+    precise = (m for m in visible if (m.first, m.last) == (event.start, event.end))
+    told = dict.fromkeys(m.words or event.text for m in chain(best, precise, visible))
+    first = next(iter(told), "")
+    return next((words for words in told if language_of(words)[:2] == language[:2]), first) if language else first
 
 
 def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:

@@ -23,6 +23,7 @@ _WITH = re.compile(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
 _JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
 _AFTER = re.compile(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
 _BEFORE = re.compile(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
+_JOINS = "、"
 _NO_END = frozenset("将的在就也已都曾正会可能又再对把被是以为")
 """What no name ends in: the words after it were taken along."""
 _REACH = 28
@@ -132,7 +133,8 @@ def _candidates(annotation: Annotation) -> Iterator[str]:
     yield from _CAMEL.findall(text)
     yield from _WITH.findall(text)
     for mention in annotation.mentions:
-        if after := _AFTER.match(text, mention.end):
+        if text.startswith(_JOINS, mention.end) and (after := _AFTER.match(text, mention.end)):
             yield after.group(1)
-        if before := _BEFORE.search(text[max(0, mention.start - _REACH) : mention.start]):
+        leading = text[max(0, mention.start - _REACH) : mention.start]
+        if leading.endswith((_JOINS, "、\n")) and (before := _BEFORE.search(leading)):
             yield before.group(1)

@@ -72,18 +72,23 @@ def language_of(text: str) -> str:
     han = _HAN.findall(sample)
     if len(han) * 1.5 < len(_LATIN_WORD.findall(sample)) or not han:
         return "en"
-    to_simplified = _simplified_table()
-    traditional = sum(ord(character) in to_simplified for character in han)
+    traditional = sum(map(_traditional().__contains__, han))
     if not traditional:
         return "zh-CN"  # without the other table, which takes longer to load than a small site to read
     simplified = _simplified_only()
-    return "zh-HK" if traditional > sum(character in simplified for character in han) else "zh-CN"
+    return "zh-HK" if traditional > sum(map(simplified.__contains__, han)) else "zh-CN"
 
 
 @cache
 def _simplified_table() -> dict[int, str]:
     """Every character that has a simplified form, and that form."""
     return dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Every character that becomes another."""
+    return frozenset(map(chr, _simplified_table()))
 
 
 @cache
