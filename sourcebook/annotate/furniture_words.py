@@ -204,3 +204,23 @@ SENTENCES = (
     ("(@", r"\(@\w{2,20}\)\s(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?$"),
     (", 20", r"^[A-Z][A-Za-z.]+(?:[ ,]+[A-Z][A-Za-z.]+){0,5},? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}$"),
 )
+
+# A sentence of any length, that the law or a page's form demands and that says nothing of the news.
+FORMALITIES = (
+    ("orward-looking", r"[Ff]orward-looking (?:statement|information)"),
+    ("undue reliance", r"place[ds]? undue reliance"),
+    ("obligation to", r"(?:no|any) obligation to (?:\w+ ){0,3}(?:update|revise)"),
+    ("ccompanying this", r"accompanying this (?:announcement|release|press release)"),
+    ("visit", r"^(?:For (?:more|further|additional) information[^.]{0,60}|[Pp]lease) visit\b"),
+    (
+        "contact",
+        r"^(?:For (?:more|further|additional) information[^.]{0,60}|[A-Z\w ]{0,40}investors may also) contact\b",
+    ),
+    ("风险", r"^\W{0,3}(?:主要)?(?:投资)?风险(?:提示|因素)[：:]"),
+    ("風險", r"^\W{0,3}(?:主要)?(?:投資)?風險(?:提示|因素)[：:]"),
+    ("标题", r"原文标题"),
+    ("点击", r"[请請]点击"),
+    ("點擊", r"[请請]點擊"),
+    ("报告", r"更多报告.{0,20}(?:交流|合作|联系)"),
+    ("实录", r"^以下[为是]?.{0,12}实录"),
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.annotate.furniture_words import SENTENCES
+from sourcebook.annotate.furniture_words import FORMALITIES, SENTENCES
 from sourcebook.annotate.openings import parts
 from sourcebook.model import Block, Sentence
 from sourcebook.text import sentence_key, split_sentences
@@ -24,6 +24,8 @@ _LETTERS = re.compile(r"(?:[\W_]*[^\W_]){5}")
 """A statement needs so many letters."""
 _NOTICES = tuple((told, re.compile(form)) for told, form in SENTENCES)
 _TOLD = re.compile("|".join(re.escape(told) for told, _ in SENTENCES))
+_FORMALITIES = tuple((told, re.compile(form)) for told, form in FORMALITIES)
+_FORMAL = re.compile("|".join(re.escape(told) for told, _ in FORMALITIES))
 _LONGEST_NOTICE = 160
 _INTRODUCES = re.compile(r"[^。！？]{0,23}[：:]|[\x00-\x7f‘’“”–—]{0,60}:")
 """具体来看： and its like, which say that something follows."""
@@ -61,10 +63,16 @@ def _states(words: str) -> bool:
         return False
     if words[-1] in "：:" and _INTRODUCES.fullmatch(words):
         return False
-    return not _is_notice(words) and _LETTERS.match(words) is not None
+    return not (_is_notice(words) or _is_formality(words)) and _LETTERS.match(words) is not None
 
 
 def _is_notice(words: str) -> bool:
     if len(words) > _LONGEST_NOTICE or not _TOLD.search(words):
         return False
     return any(told in words and form.search(words) for told, form in _NOTICES)
+
+
+def _is_formality(words: str) -> bool:
+    if not _FORMAL.search(words):
+        return False
+    return any(told in words and form.search(words) for told, form in _FORMALITIES)

@@ -15,12 +15,30 @@ from operator import attrgetter
 from sourcebook.model import Annotation
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]?\d)|(?<![\w.,])\d{3,6}(?![\w.,]?\w)|\d\.\d{4,}")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.,/])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,6}\.\d{1,4}|\d{1,3}/\d{1,3}|\d{3,6})(?![A-Za-z/]|[.,]?\d)"
+)
+_ORDINAL = re.compile(
+    r"(?<![A-Za-z])(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th)(?![A-Za-z])"
+)
+_FUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{2,4})?(?:ETF|LOF|REIT)")
+_ANNOUNCES = re.compile(
+    r"(?:^|[、；。]|\d、)[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
+    r"(?:晚间?|日前|今日|近日|盘后|亦|也|还)?(?:发布[\u4e00-\u9fff]{0,4}公告|公告|亦称|也称|：公司|披露公告)"
+)
 _LETTER = re.compile("[A-Za-z0-9]")
 _TITLE = re.compile(r"《[^《》]{2,40}》")
 _OPENS = re.compile(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
 _HEADLINE = 0.6
 """Share of capitalised words from which capitals tell nothing."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石"
+    "戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔汤温康施柯欧"
+)
+_PERSON = range(2, 4)
+"""Characters of a Chinese person's name."""
+_OPENING = 40
+"""Characters of a sentence in which whose announcement it is must stand."""
 _LONG = 4
 """Letters of a word whose capital is looked at when headlines are told from sentences."""
 _ORDINARY_WORDS = """
@@ -40,7 +58,21 @@ def fillers_of(annotation: Annotation, sentence: int, start: int, end: int, engl
     names = [found.group() for found in _names(text, start, end, english) if not _covered(found.start(), told)]
     numbers = [found.group() for found in _NUMBER.finditer(text, start, end) if not _covered(found.start(), told)]
     titles = [found.group()[1:-1] for found in _TITLE.finditer(text, start, end)]
-    return frozenset([*names, *numbers, *titles])
+    funds = [found.group() for found in _FUND.finditer(text, start, end)]
+    ordinals = [found.group() for found in _ORDINAL.finditer(text, start, end)]
+    return frozenset([*names, *numbers, *titles, *funds, *ordinals])
+
+
+def announcer_of(annotation: Annotation, sentence: int) -> str:
+    """The company whose announcement a Chinese sentence tells, in its first words; empty where none."""
+    held = annotation.sentences[sentence]
+    found = _ANNOUNCES.search(annotation.text, held.start, min(held.end, held.start + _OPENING))
+    return found[1] if found else ""
+
+
+def is_person(term: str) -> bool:
+    """Whether a plain term may be a Chinese person's name, as far as its characters tell."""
+    return len(term) in _PERSON and term[0] in _SURNAMES and not term.isascii()
 
 
 def absent(fillers: Iterable[str], text: str) -> list[str]:

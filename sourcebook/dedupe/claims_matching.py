@@ -19,7 +19,7 @@ from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import guards_between
-from sourcebook.dedupe.guards_templates import thin
+from sourcebook.dedupe.guards_templates import templates_between
 from sourcebook.dedupe.shares import Shares, alone
 
 LEAST_COVER = 0.55
@@ -44,7 +44,7 @@ MANY = 2000
 """Statements that are worth being compared in shares."""
 PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
 """Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
-VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler")
+VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign")
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 
@@ -122,7 +122,7 @@ class Bench:
         guards: tuple[Guard, ...] = ()
         if found.shared:
             sides = self.side((left, _quoted(one, found.left))), self.side((right, _quoted(other, found.right)))
-            guards = (*guards_between(*sides), *thin(*sides, found.evidence))
+            guards = (*guards_between(*sides), *templates_between(*sides, found.evidence, self.weights))
         return Evidence(
             match=found,
             guards=guards,

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from sourcebook.dedupe.claims_fillers import fillers_of
+from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 
 Run = tuple[int, int]
@@ -89,10 +89,21 @@ class Side:
 
     @cached_property
     def fillers(self) -> frozenset[str]:
-        """Names that no list need hold, identifiers and plain numbers, as written."""
+        """Names that no list need hold, identifiers and plain numbers, as written, from the clause before on, where the
+        subject may stand."""
         (start, end), offsets = self.run, self.statement.offsets
         held = self.statement.annotation, self.statement.holders[0][1]
-        return fillers_of(*held, offsets[start], offsets[end], self.statement.english)
+        return fillers_of(*held, offsets[max(0, start - 1)], offsets[end], self.statement.english)
+
+    @cached_property
+    def announcer(self) -> str:
+        """Whose announcement the whole sentence tells."""
+        return announcer_of(self.statement.annotation, self.statement.holders[0][1])
+
+    @property
+    def day(self) -> str:
+        """Of the first publication; empty where undated."""
+        return self.statement.day
 
     @cached_property
     def signature(self) -> frozenset[tuple[str, str]]:

@@ -1,8 +1,7 @@
 """What claims look at in one sentence: its terms by clause, each with its weight.
 
 In: articles, annotations, what is boilerplate. Out: `Statement`s, equal sentences (by key and terms) held once, and how
-much each term weighs. It exists so that comparing knows nothing of articles, and costs nothing for text that is merely
-reprinted.
+much each term weighs. It exists so that comparing knows nothing of articles, and that reprints cost nothing.
 
 Weights are coarse: a term's frequency counts in powers of two, so that one more article changes few of them.
 """
@@ -97,7 +96,8 @@ class Statement:
     dates: tuple[Dated, ...]
     english: bool
     annotation: Annotation
-    """Of the first holder."""
+    day: str
+    """Of the first holder; the day of its publication, or nothing."""
     offsets: tuple[int, ...]
     """Where each clause begins in its text, and where the last ends."""
     said_by: frozenset[str]
@@ -152,6 +152,7 @@ def _statement(
         annotation=annotation,
         offsets=(*offsets, sentence.end),
         said_by=said_by,
+        day=articles[article].published[:10],
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Guard:
     """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
-    certainty, place, code, phase, filler or thin; `factor` is what it leaves of the score."""
+    certainty, place, code, phase, filler, foreign, day, series or thin; `factor` is what it leaves of the
+    score."""
 
     kind: str
     factor: float

@@ -14,7 +14,6 @@ from sourcebook.dedupe import guards_told
 from sourcebook.dedupe.claims_sides import FACT, Side
 from sourcebook.dedupe.claims_statements import Dated, Measured
 from sourcebook.dedupe.guard import Guard, listed
-from sourcebook.dedupe.guards_templates import fillers
 
 _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell
@@ -256,5 +255,4 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _codes,
     guards_told.versions,
     _phases,
-    fillers,
 )

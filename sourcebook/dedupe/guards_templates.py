@@ -1,16 +1,20 @@
-"""What keeps two sentences apart that were made from one pattern, each about somebody else.
+"""What keeps two sentences apart that were made from one pattern, each about somebody or some day else.
 
-In: two sides. Out: the guards that fire. A name, an identifier or a number that no list holds stands on either side,
-the other side has it not, nor has the rest of the other side's article: two reports of one thing name it somewhere.
+In: two sides, and what they share. Out: the guards that fire. Lists hold the companies of one story, not every fund,
+town and index of the world; here it counts what each side says that the other's whole article does not know, since two
+reports of one thing name it somewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.dedupe.claims_fillers import absent
+from sourcebook.dedupe.claims_fillers import absent, is_person
 from sourcebook.dedupe.claims_sides import Side
+from sourcebook.dedupe.claims_statements import Weight
 from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guards_tables import tables_between
+from sourcebook.text import fold
 
 FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
@@ -18,24 +22,61 @@ THIN = 2.0
 """Shared weight at which two sentences that name nobody in common count half."""
 AMPLE = 0.76
 """Share of full strength from which they lose nothing."""
+FOREIGN = 0.7
+"""What is left where each has a rare word that the other's article does not know."""
+RARE = 0.7
+"""Weight of a word that is rare."""
 
 
-def thin(left: Side, right: Side, evidence: float) -> Iterator[Guard]:
+def templates_between(left: Side, right: Side, evidence: float, weights: Mapping[str, Weight]) -> Iterator[Guard]:
+    """All that fire. What the lists name on both sides ties the two together: then only days, values and who
+    announces may part them."""
+    yield from tables_between(left, right)
+    yield from _announcers(left, right)
+    if not left.names.isdisjoint(right.names):
+        return
+    if left.said_by.isdisjoint(right.said_by):
+        yield from _thin(evidence)
+    if left.english == right.english:
+        yield from _fillers(left, right) or _foreign(left, right, weights)
+
+
+def _thin(evidence: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
     factor = evidence / (evidence + THIN) / AMPLE
-    if left.names.isdisjoint(right.names) and left.said_by.isdisjoint(right.said_by) and factor < 1:
+    if factor < 1:
         yield Guard("thin", round(factor, 2), "", "")
 
 
-def fillers(left: Side, right: Side) -> Iterator[Guard]:
+def _fillers(left: Side, right: Side) -> list[Guard]:
     """Each has a name of its own."""
-    if left.english != right.english or not left.names.isdisjoint(right.names):
-        return
     only_left, only_right = left.fillers - right.fillers, right.fillers - left.fillers
     if not only_left or not only_right:
-        return
+        return []
     mine, theirs = absent(only_left, right.text), absent(only_right, left.text)
+    if not mine or not theirs:
+        return []
+    common = len(left.fillers & right.fillers)
+    factor = FILLER + (1 - FILLER) * common / min(len(left.fillers), len(right.fillers))
+    return [Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))]
+
+
+def _announcers(left: Side, right: Side) -> Iterator[Guard]:
+    """Two companies announce the like."""
+    mine, theirs = left.announcer, right.announcer
+    if mine and theirs and mine not in theirs and theirs not in mine:
+        yield Guard("filler", FILLER, mine, theirs)
+
+
+def _foreign(left: Side, right: Side, weights: Mapping[str, Weight]) -> Iterator[Guard]:
+    """Each has a rare word of its own."""
+    mine = _unknown(left.terms - right.terms, right.text, weights)
+    theirs = _unknown(right.terms - left.terms, left.text, weights) if mine else []
     if mine and theirs:
-        common = len(left.fillers & right.fillers)
-        factor = FILLER + (1 - FILLER) * common / min(len(left.fillers), len(right.fillers))
-        yield Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))
+        persons = any(map(is_person, mine)) and any(map(is_person, theirs))
+        yield Guard("foreign", FILLER if persons else FOREIGN, " ".join(mine), " ".join(theirs))
+
+
+def _unknown(terms: Iterable[str], text: str, weights: Mapping[str, Weight]) -> list[str]:
+    rare = sorted(term for term in terms if term[1:2] != ":" and weights[term][1] >= RARE)
+    return [term for term in rare if term not in fold(text)] if rare else []

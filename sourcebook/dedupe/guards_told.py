@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.dedupe.claims_sides import Side
+from sourcebook.dedupe.countries import COUNTRY
 from sourcebook.dedupe.guard import Guard, listed
 
-_COUNTRIES = """
-china us uk eu france germany japan korea northkorea india russia ukraine israel iran saudi uae turkey canada mexico
-brazil australia singapore vietnam taiwan hongkong
-"""
-COUNTRY = frozenset(f"k:{name}" for name in _COUNTRIES.split())
 SWAPPED = 0.3
 """What is left where who does it to whom is turned round."""
 COUNTRIES = 0.4
