@@ -14,11 +14,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from sourcebook.text import fold
 
+_REMEMBERED = 4
+"""Texts of which the names are kept: those of an article are asked for twice, as speakers and as terms."""
 _SHORT = 2
 """A Latin name of so few characters (X) is also a letter, a model or a sign, and is looked at more closely."""
 
@@ -72,9 +75,9 @@ class Name:
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """A compiled list; `by_pattern` gives the names that share a folded form."""
+    """A compiled list; `by_pattern` gives the names that share a folded form. Equal to itself alone."""
 
     automaton: AhoCorasick
     by_pattern: tuple[tuple[Name, ...], ...]
@@ -105,7 +108,8 @@ def compile_names(names: Iterable[Name]) -> Names:
     return Names(AhoCorasick(patterns), groups, tuple(excluded))
 
 
-def find_names(names: Names, text: str, folded: str) -> list[Hit]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_names(names: Names, text: str, folded: str) -> tuple[Hit, ...]:
     """The longest name at each place, in text order, none overlapping another."""
     found: list[tuple[int, int, int]] = [
         (start, -end, pattern)
@@ -124,7 +128,7 @@ def find_names(names: Names, text: str, folded: str) -> list[Hit]:
         if name is not None:
             hits.append(Hit(start, end, name))
             reached = end
-    return hits
+    return tuple(hits)
 
 
 def _fitting(

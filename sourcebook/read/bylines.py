@@ -90,15 +90,26 @@ def find_byline(body: str) -> Byline:
 
 
 def _plain_lines(body: str) -> list[str]:
-    """The first and last lines that hold text, without their Markdown."""
-    lines: list[str] = []
+    """The first and last lines that hold text, as many as are read, without their Markdown."""
     source = body if len(body) < 6000 else f"{body[:3000]}\n{body[-3000:]}"
-    for line in source.split("\n"):
-        plain = _LINK.sub(r"\1", _IMAGE.sub(" ", line)) if "](" in line else line
-        plain = _MARKS.sub("", plain).replace("\u00a0", " ").replace("\u3000", " ").strip(" *_")
-        if plain:
-            lines.append(plain)
-    return lines
+    lines = source.split("\n")
+    head: list[str] = []
+    tail: list[str] = []
+    start, end = 0, len(lines)
+    while start < end and len(head) < _HEAD_LINES:
+        if plain := _plain(lines[start]):
+            head.append(plain)
+        start += 1
+    while start < end and len(tail) < _TAIL_LINES:
+        end -= 1
+        if plain := _plain(lines[end]):
+            tail.append(plain)
+    return [*head, *reversed(tail)]
+
+
+def _plain(line: str) -> str:
+    plain = _LINK.sub(r"\1", _IMAGE.sub(" ", line)) if "](" in line else line
+    return _MARKS.sub("", plain).replace("\u00a0", " ").replace("\u3000", " ").strip(" *_")
 
 
 def _head_outlet(head: list[str]) -> str:

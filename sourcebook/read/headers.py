@@ -62,7 +62,10 @@ class Sheet:
         return found[0] if found else Written("", 0)
 
     def all(self, name: str) -> tuple[Written, ...]:
-        return next((written for key, written in self.values if key == name), ())
+        for key, written in self.values:
+            if key == name:
+                return written
+        return ()
 
 
 def read_sheet(text: str, notes: Notes) -> Sheet:
@@ -104,7 +107,7 @@ def _pairs(head: Head, notes: Notes) -> list[Pair]:
 
 
 def _given(values: tuple[tuple[str, int], ...]) -> tuple[Written, ...]:
-    return tuple(Written(text.strip(), line) for text, line in values if text.strip())
+    return tuple([Written(stripped, line) for text, line in values if (stripped := text.strip())])
 
 
 def _values(node: Node) -> tuple[tuple[str, int], ...]:

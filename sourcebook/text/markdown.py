@@ -30,17 +30,17 @@ _CJK = re.compile(
 
 def parse_markdown(source: str) -> list[Token]:
     """The tokens of `source`; text that would take more than linear time is read with fewer rules."""
-    return _parser(takes_links(source)).parse(source)
+    return _parser(takes_links(source), addresses=False).parse(source)
 
 
 def parse_inline(source: str) -> list[Token]:
     """The tokens within one paragraph, which takes links."""
-    return _parser(True).parseInline(source)[0].children or []
+    return _parser(True, addresses=False).parseInline(source)[0].children or []
 
 
 def render_markdown(source: str) -> str:
     """HTML of `source`, not yet sanitised; images become their alternative text."""
-    rendered = _parser(takes_links(source)).render(source)
+    rendered = _parser(takes_links(source), addresses=True).render(source)
     return str(rendered)
 
 
@@ -52,13 +52,16 @@ def takes_links(source: str) -> bool:
 
 
 @cache
-def _parser(links: bool) -> MarkdownIt:
+def _parser(links: bool, *, addresses: bool) -> MarkdownIt:
+    """`addresses`: whether they are put into the form that HTML needs; whoever wants the words alone need not wait."""
     from markdown_it import MarkdownIt
 
     options = {"html": False, "linkify": False, "typographer": False, "maxNesting": _DEEPEST}
     parser = MarkdownIt("commonmark", options).enable("table").disable("code")
     if not links:
         parser.disable(["link", "image", "reference", "autolink"])
+    if not addresses:
+        parser.normalizeLink = str  # type: ignore[method-assign, assignment]
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.add_render_rule("image", _alternative_text)
     return parser

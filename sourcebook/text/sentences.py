@@ -203,8 +203,8 @@ def _straight(spans: list[tuple[int, int]], stack: list[tuple[str, int]], place:
 def _keep(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     if end - start > _WIDEST_KEPT:
         return
-    width = sum(1 if character.isascii() else 2 for character in text[start:end])
-    if width <= _WIDEST_KEPT:
+    narrow = 2 * (end - start) <= _WIDEST_KEPT
+    if narrow or sum(1 if character.isascii() else 2 for character in text[start:end]) <= _WIDEST_KEPT:
         while spans and spans[-1][0] >= start:
             spans.pop()
         spans.append((start, end))

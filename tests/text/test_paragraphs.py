@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sourcebook.model import Block
-from sourcebook.text import clean, clean_markdown
+from sourcebook.text import clean, clean_markdown, markdown
 from sourcebook.text.paragraphs import only_paragraphs
 
 LINES = (
@@ -80,6 +80,21 @@ def parsed(source: str) -> tuple[str, tuple[Block, ...]]:
 @example("甲\r\n乙\u2028丙\x0b\x00丁")
 def test_the_same_as_the_parser(source: str) -> None:
     assert clean_markdown(source) == parsed(source)
+
+
+ADDRESSES = st.text(alphabet='javscriptJAVSCRIPT:%6&#x;//.()<>\\"@[]é甲\u00a0 ', max_size=24)
+
+
+@given(ADDRESSES, ADDRESSES)
+@example("javascript:a", "<\u00a0javascript:a>")
+@example("http://a.é/(b)", "vbscript&colon;a")
+@settings(deadline=None)
+def test_the_form_of_addresses_changes_no_word(first: str, second: str) -> None:
+    parser = markdown._parser
+    source = f"甲[乙]({first})丙\n![丁]({second}) <{first}>\n\n[{second}]"
+    with patch.object(markdown, "_parser", lambda links, *, addresses: parser(links, addresses=True)):
+        whole = clean_markdown(source)
+    assert clean_markdown(source) == whole
 
 
 @pytest.mark.parametrize("line", LINES)
