@@ -156,8 +156,8 @@ m:will: | wants want hopes set_to going_to about_to prepared ready
 m:if: 如果 若 倘若 假如 一旦 倘 若是 只要 要是 假设 | if provided_that in_case should
 m:unless: 除非 | unless
 m:not: 从未 未曾 |
-m:ongoing: 正在 正 正寻求 仍在 还在 继续 持续 |
-m:ongoing: | currently in_talks ongoing still continues continue continuing is_raising
+m:ongoing: 正在 正 正寻求 | currently in_talks ongoing is_raising
+m:still: 仍在 还在 继续 持续 | still continues continue continuing
 m:done: 已 已经 已然 了 | has have had already
 m:abroad: 海外 境外 国外 中国以外 以外的 全球其他 中国区之外 之外 | outside overseas abroad
 m:home: 国内 国行 境内 在华 | domestic domestically

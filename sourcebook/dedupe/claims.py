@@ -114,13 +114,18 @@ def _alone(
 
 def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
     """Index of the draft that quotes most of `words` and little else, or quotes all of them; -1 where none does."""
-    best, found = 0, -1
+    best, found = (0, 0), -1
     length = words.end - words.start
     for at in held.get(words.holder, ()):
         for other in drafts[at].quoted:
             shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
-            if shared > best and (shared == length or 2 * shared >= max(length, other.end - other.start)):
-                best, found = shared, at
+            fit = (shared, other.start - other.end)
+            if (
+                shared > 0
+                and (found < 0 or fit > best)
+                and (shared == length or 2 * shared >= max(length, other.end - other.start))
+            ):
+                best, found = fit, at
     return found
 
 

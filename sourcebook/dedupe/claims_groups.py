@@ -20,14 +20,21 @@ Signature = Callable[[Piece], frozenset[tuple[str, str]]]
 
 MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
-CORE = 0.38
-"""Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 FORMED, APART = 3, 0.04
 """Two groups of so many pieces each are two claims already, and need so much more to be one."""
 ONE = 0.4
 """Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16
 """Further members, each with another figure, day or mood, that a guard may part the other group from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How alike pieces must be. `core`: strength from which two pieces make a group; below it a piece only joins others
+    that are stronger together. `least`: mean strength between two groups that are joined."""
+
+    core: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,10 @@ def _mostly_one(left: Piece, right: Piece, size: Size) -> bool:
 
 
 def group(
-    pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece], score: Scorer, signature: Signature, least: float
+    pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece], score: Scorer, signature: Signature, asked: Asked
 ) -> list[list[Piece]]:
     """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are
-    alike by `least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
+    alike by `asked.least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
     pairs that were no candidates; it is negative for those that a guard parts for certain."""
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:
@@ -83,10 +90,10 @@ def group(
             groups.setdefault(home[piece], [piece])
         first, second = home[left], home[right]
         alone = len(groups[first]) + len(groups[second]) == 2
-        if alone and value < CORE:
+        if alone and value < asked.core:
             continue
         formed = min(len(groups[first]), len(groups[second])) >= FORMED
-        if first != second and between.alike(groups[first], groups[second]) >= least + (APART if formed else 0.0):
+        if first != second and between.alike(groups[first], groups[second]) >= asked.least + (APART if formed else 0.0):
             groups[first] += groups[second]
             for piece in groups.pop(second):
                 home[piece] = first

@@ -14,7 +14,7 @@ from math import prod
 
 from sourcebook.dedupe.claims_candidates import Features, partners
 from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
-from sourcebook.dedupe.claims_groups import Pair, Piece, group, pieces_of
+from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, group, pieces_of
 from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
 from sourcebook.dedupe.guard import Guard
@@ -22,7 +22,7 @@ from sourcebook.dedupe.guards import guards_between
 from sourcebook.dedupe.guards_templates import templates_between
 from sourcebook.dedupe.shares import Shares, alone
 
-LEAST_COVER = 0.55
+LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
 MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
@@ -34,8 +34,14 @@ CONTRARY = 0.4
 """A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
 OPPOSED = 0.45
 """Strength, guards apart, from which what a guard parts may be a conflict."""
+CORE = 0.38
+"""Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 LEAST_ALIKE = 0.26
 """Mean strength between two groups that are joined."""
+FEW, DOUBLINGS = 9, 4
+"""Binary digits of a small number of statements; how often it is doubled, at most, that more is asked."""
+CORE_MORE, ALIKE_MORE = 0.03, 0.01
+"""How much more with each doubling: the more is compared, the more is alike by chance."""
 BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
 BELONGS_TO = 12
@@ -179,9 +185,14 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
         return known[left, right]
 
     stands_for = pieces_of(matching.pairs, bench.weight)
-    found = group(matching.pairs, stands_for, score, lambda piece: bench.side(piece).signature, LEAST_ALIKE)
+    found = group(matching.pairs, stands_for, score, lambda piece: bench.side(piece).signature, _asked(bench))
     kept = ([piece for piece in pieces if _belongs(piece, pieces, score)] for pieces in found)
     return [pieces for pieces in kept if len(pieces) > 1]
+
+
+def _asked(bench: Bench) -> Asked:
+    doublings = min(max(len(bench.statements).bit_length() - FEW, 0), DOUBLINGS)
+    return Asked(round(CORE + CORE_MORE * doublings, 2), round(LEAST_ALIKE + ALIKE_MORE * doublings, 2))
 
 
 def _belongs(piece: Piece, pieces: Sequence[Piece], score: Callable[[Piece, Piece], float]) -> bool:

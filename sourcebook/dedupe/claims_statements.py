@@ -39,11 +39,12 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-
 """A ticker, a model, a standard, a count of anything; of a plain term only."""
 _CODED = re.compile(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
 """A plain term that may be written as a code."""
-_MOODY = re.compile(r"m:(?:may|will|ongoing|done)")
+_MOODY = re.compile(r"m:(?:may|will|ongoing|still|done)")
 _NO_TERMS = frozenset[str]()
 _NO_MOODS = frozenset[tuple[str, str]]()
 LONG_AGO = timedelta(days=31)
 """What ended so long before an article appeared is over."""
+_GOES_ON = ("m:ongoing", "m:still")
 _NAMES = ("c:", "p:", "o:")
 """What may stand between 正在 and the act: 正在与某某合作."""
 DENIED = 2
@@ -89,7 +90,7 @@ class Statement:
     denied: tuple[frozenset[str], ...]
     """Terms that a negation stands right before, by clause."""
     moods: tuple[frozenset[tuple[str, str]], ...]
-    """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing) or to be done (m:done), by clause."""
+    """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing, m:still) or done (m:done), by clause."""
     codes: tuple[frozenset[str], ...]
     """Plain terms that are written as codes are (TSE, 4599, GB), by clause."""
     figures: tuple[Measured, ...]
@@ -205,7 +206,7 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
     for term in clause:
         if term == "m:may" or (term == "m:will" and not mood):
             mood = term
-        elif term in ("m:ongoing", "m:done"):
+        elif term in ("m:ongoing", "m:still", "m:done"):
             near = term
             if term == "m:done" and last:
                 yield last, term
@@ -214,7 +215,7 @@ def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield term, mood or near
             near, last = "", term
             continue
-        elif term[:2] != "m:" and not (near == "m:ongoing" and term[:2] in _NAMES):
+        elif term[:2] != "m:" and not (near in _GOES_ON and term[:2] in _NAMES):
             near = ""
         last = ""
 

@@ -19,6 +19,11 @@ _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell
 join/quit win/lose hire/layoff speedup/slowdown list/delist upgrade/downgrade accept/abandon
 """
+_TITLES = """
+ceo cfo cto chair director cofounder president minister executive lawyer billionaire richest giant company startup
+"""
+TITLES = frozenset(f"k:{title}" for title in _TITLES.split())
+"""Who somebody is; nothing that they do."""
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
 DENIES = 0.8
 """What is left where one side denies something, though nothing that the other states."""
@@ -156,7 +161,7 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def _is_thing(term: str) -> bool:
-    return term[:2] in ("k:", "t:") or _is_word(term)
+    return (term[:2] in ("k:", "t:") and term not in TITLES) or _is_word(term)
 
 
 def _is_word(term: str) -> bool:
@@ -202,7 +207,7 @@ def _moods(left: Side, right: Side) -> Iterator[Guard]:
     """One says that it will be done, the other that it may, or, both with dates, that it was; one that it is going on,
     the other that it is done."""
     for act, mood in sorted(left.moods):
-        other = (act, _OTHER_MOOD[mood])
+        other = (act, _OTHER_MOOD.get(mood, ""))
         if other in right.moods and other not in left.moods and (act, mood) not in right.moods:
             yield Guard("mood", MOODS, f"{act} {mood}", f"{act} {other[1]}")
             return

@@ -77,14 +77,14 @@ def views(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def lasting(left: Side, right: Side) -> Iterator[Guard]:
-    """What still goes on is not what was done at a time that is over."""
+    """What goes on is not what was done at a time that is over; what still goes on is not done yet, nor to come."""
     for one, other in ((left, right), (right, left)):
-        ongoing = {act for act, mood in one.moods if mood == "m:ongoing"} & other.acts
-        over = other.dates and all(span.past for span in other.dates)
-        if ongoing and over and not any(span.past for span in one.dates):
-            yield Guard(
-                "mood", LASTING, listed(ongoing) if one is left else "", listed(ongoing) if one is right else ""
-            )
+        goes_on = {act for act, mood in one.moods if mood in ("m:ongoing", "m:still")} & other.acts
+        over = other.dates and all(span.past for span in other.dates) and not any(span.past for span in one.dates)
+        still = {act for act, mood in one.moods if mood == "m:still" and (act, mood) not in other.moods}
+        found = goes_on if over else {act for act, mood in other.moods if act in still and mood in ("m:will", "m:done")}
+        if found:
+            yield Guard("mood", LASTING, listed(found if one is left else ()), listed(found if one is right else ()))
             return
 
 

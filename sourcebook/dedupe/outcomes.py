@@ -70,7 +70,7 @@ def _ended(statement: Statement, clause: int) -> Key:
 def _ongoing(statement: Statement, clause: int) -> Key:
     """It is asserted to go on."""
     modes = statement.modes[clause]
-    goes_on = "m:ongoing" in modes and not modes & {"m:not", "m:may", "m:if"}
+    goes_on = modes & {"m:ongoing", "m:still"} and not modes & {"m:not", "m:may", "m:if"}
     return _parties(statement, clause) if goes_on and _HOLDS.intersection(statement.clauses[clause]) else ()
 
 
