@@ -18,6 +18,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 from operator import attrgetter
 
+from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 
 Holder = tuple[str, int]
@@ -44,11 +45,6 @@ _NO_TERMS = frozenset[str]()
 _NO_MOODS = frozenset[tuple[str, str]]()
 LONG_AGO = timedelta(days=31)
 """What ended so long before an article appeared is over."""
-_GOES_ON = ("m:ongoing", "m:still")
-_NAMES = ("c:", "p:", "o:")
-"""What may stand between 正在 and the act: 正在与某某合作."""
-DENIED = 2
-"""Terms behind a negation that it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +138,8 @@ def _statement(
         holders=holders,
         clauses=tuple([tuple([t for t in clause if t[:2] != "m:"]) for clause in by_clause]) if modal else by_clause,
         modes=tuple([_set([t for t in clause if t[:2] == "m:"]) for clause in by_clause]) if modal else nothing,
-        denied=tuple([_set([*_denied(clause)]) for clause in by_clause]) if "m:not" in words else nothing,
-        moods=tuple([frozenset(_moods(clause)) or _NO_MOODS for clause in by_clause])
+        denied=tuple([_set([*denied(clause)]) for clause in by_clause]) if "m:not" in words else nothing,
+        moods=tuple([frozenset(moods(clause)) or _NO_MOODS for clause in by_clause])
         if moody
         else (_NO_MOODS,) * len(by_clause),
         codes=_codes(annotation.text, (*offsets, sentence.end), by_clause) if _CODED.search(words) else nothing,
@@ -188,36 +184,6 @@ def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) 
 def _set(found: Collection[str]) -> frozenset[str]:
     """Empty sets are as large as small ones, and most are empty: they are one."""
     return frozenset(found) if found else _NO_TERMS
-
-
-def _denied(clause: Sequence[str]) -> Iterator[str]:
-    left = 0
-    for term in clause:
-        if term == "m:not":
-            left = DENIED
-        elif left and not term.startswith("m:"):
-            left -= 1
-            yield term
-
-
-def _moods(clause: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Acts behind 可能 or 将 up to the clause's end; the act right behind 正在 or 已, or right before 了."""
-    mood = near = last = ""
-    for term in clause:
-        if term == "m:may" or (term == "m:will" and not mood):
-            mood = term
-        elif term in ("m:ongoing", "m:still", "m:done"):
-            near = term
-            if term == "m:done" and last:
-                yield last, term
-        elif term.startswith("a:"):
-            if mood or near:
-                yield term, mood or near
-            near, last = "", term
-            continue
-        elif term[:2] != "m:" and not (near in _GOES_ON and term[:2] in _NAMES):
-            near = ""
-        last = ""
 
 
 def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
