@@ -150,7 +150,8 @@ m:not: | not no never without none cannot can't didn't doesn't don't isn't wasn'
 m:not: | hasn't haven't hadn't yet_to neither nor
 m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
 m:may: | may might could possibly possible potentially potential likely reportedly rumored rumoured perhaps probably
-m:will: 将 将会 即将 会 拟 计划 打算 准备 预计 预期 有意 试图 意图 寻求 希望 |
+m:will: 将 将会 即将 会 拟 将于 将在 将要 将把 将对 将向 将由 将与 拟于 拟在 拟将 拟以 拟对 拟向 拟由 拟与
+m:will: 计划 打算 准备 预计 预期 有意 试图 意图 寻求 希望 |
 m:will: | will would plans plan planned planning intends intend expects expect expected seek seeks seeking aims
 m:will: | wants want hopes set_to going_to about_to prepared ready
 m:if: 如果 若 倘若 假如 一旦 倘 若是 只要 要是 假设 | if provided_that in_case should

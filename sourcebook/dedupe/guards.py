@@ -213,8 +213,10 @@ def _moods(left: Side, right: Side) -> Iterator[Guard]:
             return
     for one, told in ((left, right), (right, left)):
         planned = {act for act, mood in one.moods if mood == "m:will"} & told.acts
-        if one.dates and told.dates and told.certainty == FACT and planned - {act for act, _ in told.moods}:
-            yield Guard("mood", PLANNED, listed(planned), "")
+        open_still = {act for act, mood in told.moods if mood != "m:done"}
+        if one.dates and told.dates and told.certainty == FACT and planned - open_still:
+            done = any(act in planned and mood == "m:done" for act, mood in told.moods)
+            yield Guard("mood", MOODS if done else PLANNED, listed(planned), "")
             return
 
 
