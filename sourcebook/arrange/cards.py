@@ -23,6 +23,11 @@ _TERM = re.compile(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
 OPENING = 60
 """Characters of a sentence in a table of evidence."""
+_LEANING_HAN = """这 該 该 此 其 但 而 不过 不過 因此 同时 同時 另外 他 她 它 上述 對此 对此 並 并 为此 為此 据此 在此
+报道还 報道還 随后 隨後 后者 後者 双方 雙方"""
+_LEANING_LATIN = "This That These Those It He She They But However And Its His"
+LEANING = (*_LEANING_HAN.split(), *(f"{word} " for word in _LEANING_LATIN.split()))
+"""First words of a sentence that leans on the one before."""
 CITED, FEW = 4, 3
 """Citations after a claim in a list, and where a page has many claims; its own page has them all."""
 
@@ -101,9 +106,10 @@ def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimM
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(mentions)}
 
-    def fullness(at: int) -> tuple[bool, float, tuple[int, int]]:
+    def fullness(at: int) -> tuple[bool, bool, float, tuple[int, int]]:
+        words = _said(context, mentions[at])
         told = len(terms[at] & common) - len(terms[at] - common) / 4
-        return reads_alone(_said(context, mentions[at])), told, _place(context, mentions[at])
+        return reads_alone(words), not words.startswith(LEANING), told, _place(context, mentions[at])
 
     return mentions[max(range(len(mentions)), key=fullness)]
 

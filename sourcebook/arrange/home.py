@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.arrange.cards import FEW, card, reads_alone, support, wording
+from sourcebook.arrange.cards import FEW, LEANING, card, reads_alone, support, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
@@ -25,30 +25,8 @@ from sourcebook.text import language_of
 
 KNOWN, DISPUTED, PER_STORY = 8, 3, 2
 """Claims shown; of these at most so many in dispute; at most so many that begin in one story of few reports."""
-LEANING = (
-    *(
-        "这",
-        "该",
-        "此",
-        "其",
-        "但",
-        "而",
-        "不过",
-        "因此",
-        "同时",
-        "另外",
-        "他",
-        "她",
-        "它",
-        "上述",
-        "對此",
-        "对此",
-        "並",
-        "并",
-    ),
-    *("This ", "That ", "These ", "Those ", "It ", "He ", "She ", "They ", "But ", "However", "And ", "Its ", "His "),
-)
-"""First words of a sentence that leans on the one before."""
+OUTWEIGHED = 8
+"""So many times its reports a claim needs against one that disputes it, to stand as the answer."""
 PLAYERS, THREADS, FIGURES = 8, 6, 5
 
 
@@ -163,8 +141,7 @@ def _known(context: Context) -> list[Claim]:
             : KNOWN - len(taken)
         ]
     taken = _with_a_dispute(taken, ranked)
-    order = {"on-record": 0, "several-origins": 1, "single-origin": 2, "unattributed": 3}
-    return sorted(taken, key=lambda c: (not c.curated, c.disputed, order.get(c.status, 4), support(c)))
+    return sorted(taken, key=support)
 
 
 def _with_a_dispute(taken: list[Claim], ranked: Sequence[Claim]) -> list[Claim]:
@@ -188,10 +165,16 @@ def _disputes(claims: Sequence[Claim]) -> int:
 def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:
     """The best supported claim, one in the site's language where there is any."""
     site = context.corpus.config.language[:2]
-    told = [(claim, wording(context, claim)) for claim in known if not claim.disputed]
+    told = [(claim, wording(context, claim)) for claim in known if _outweighs(context, claim)]
     told = [(claim, words) for claim, words in told if words]
     ours = [(claim, words) for claim, words in told if language_of(words)[:2] == site]
     return next((card(context, claim, cites) for claim, _ in (*ours, *told)), None)
+
+
+def _outweighs(context: Context, claim: Claim) -> bool:
+    """Whether nothing stands against the claim but what few state, beside those that state it."""
+    against = [context.claims[conflict.claim] for conflict in claim.conflicts if conflict.claim in context.claims]
+    return not claim.disputed or all(len(other.mentions) * OUTWEIGHED <= len(claim.mentions) for other in against)
 
 
 def _of_a_story(context: Context, claim: Claim) -> bool:

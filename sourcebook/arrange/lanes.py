@@ -33,6 +33,10 @@ HAN, LATIN = 13, 7
 """Widths that a character is reckoned with at 13 pixels."""
 
 
+_PRONOUN = re.compile(r"^(?:[他她它][们們]?|[该該]公司|其)(?![的他它])")
+"""Of whom a label's clause speaks, where the words before it say who that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An event with its words."""
@@ -108,7 +112,8 @@ def _telling(one: Shown) -> str:
         which += 1
     while which and one.words[bounds[which]].islower():
         which -= 1
-    return one.words[bounds[which] :].strip() or one.words
+    told = one.words[bounds[which] :].strip() or one.words
+    return _PRONOUN.sub("", told) if which else told
 
 
 def _leads_on(clause: str, said: str) -> bool:

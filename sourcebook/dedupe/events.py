@@ -8,6 +8,7 @@ mentions, each of which keeps its own span.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -106,7 +107,15 @@ def _wording(drafts: Sequence[Draft]) -> Draft:
     mine = [draft for draft, chinese in zip(drafts, han, strict=True) if chinese == mostly]
     fit = [draft for draft in mine if _SHORT <= len(draft.text) <= _LONG[mostly]]
     alone = [draft for draft in fit or drafts if draft.alone]
-    return next((d for d in alone if d.told and d.plain), (alone or fit or list(drafts))[0])
+    plain = [draft for draft in alone if draft.told and draft.plain]
+    return _most_common(plain or alone or fit or drafts)
+
+
+def _most_common(drafts: Sequence[Draft]) -> Draft:
+    """The one that holds most of what half of them say, and little besides; of equals the earliest."""
+    held = Counter(term for draft in drafts for term in draft.terms)
+    common = {term for term, count in held.items() if 2 * count >= len(drafts)}
+    return max(drafts, key=lambda draft: len(draft.terms & common) - len(draft.terms - common) / 4)
 
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
