@@ -13,7 +13,6 @@ import importlib.util
 import marshal
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
@@ -81,13 +80,12 @@ def _keep(bucket: Bucket, code: CodeType) -> None:
     with suppress(OSError, NotImplementedError):
         place = _place(bucket)
         place.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
+        new = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_made_of(bucket) + _digest(body) + body)
-            os.replace(name, place)
+            new.write_bytes(_made_of(bucket) + _digest(body) + body)
+            os.replace(new, place)
         except OSError:
-            os.unlink(name)
+            new.unlink(missing_ok=True)
             raise
 
 

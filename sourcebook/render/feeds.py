@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from sourcebook.export import Entry, News, Site
 
@@ -19,7 +18,7 @@ LONGEST = 60
 """Entries of a feed."""
 
 _TITLES = {"feed.xml": "feed.changes", "feed-sources.xml": "feed.arrivals"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Of a feed that has no dated entry: Atom demands a moment."""
 
@@ -108,8 +107,12 @@ def _moment(moment: str) -> datetime:
 
 
 def _text(words: str) -> str:
+    from xml.sax.saxutils import escape  # which loads half of what the internet is made of
+
     return escape(_NOT_XML.sub("", words))
 
 
 def _attribute(words: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_XML.sub("", words))
