@@ -33,6 +33,8 @@ def annotate(article: Article, lists: Lists) -> Annotation:
     sentences = find_sentences(text, blocks)
     dates = dates_of(article, text, blocks, mentions, lists.fiscal_years)
     credited = find_attributions(text, sentences, lists, article.outlet)
+    headline = find_title_attributions(article.title, lists, article.outlet)
+    named_origins = {origin.id: origin for origin in (*headline.named, *credited.named)}
     annotation = Annotation(
         article=article.id,
         text=text,
@@ -43,8 +45,8 @@ def annotate(article: Article, lists: Lists) -> Annotation:
         attributions=credited.attributions,
         figures=find_figures(text, sentences, mentions, dates),
         title_mentions=find_mentions(lists.companies, article.title, fold(article.title)),
-        title_attributions=find_title_attributions(article.title, lists, article.outlet),
+        title_attributions=headline.attributions,
         fingerprints=fingerprints_of(text, blocks),
-        named_origins=credited.named,
+        named_origins=tuple(named_origins[key] for key in sorted(named_origins)),
     )
     return with_terms(annotation, article.title, lists.sources, lists.kinds)

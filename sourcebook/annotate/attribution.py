@@ -61,6 +61,11 @@ class Reading:
     """The report, person and owner of a document named last, and in which sentence."""
     named: dict[str, Origin] = field(default_factory=dict)
 
+    def credits(self, found: Iterable[Attribution]) -> Credits:
+        """What was found, and whom it names that no list holds."""
+        attributions = tuple(found)
+        return Credits(attributions, tuple(sorted(self.named.values(), key=lambda origin: origin.id)))
+
     def is_own(self, spot: Spot) -> bool:
         """Whether `spot` is the article's own outlet."""
         origin = self.lists.origins.get(spot.origin)
@@ -91,7 +96,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
                 finding.covers_end <= sentence.start < finding.start and finding.covers_start < finding.covers_end
             )
             found.append(settle(reading, finding, about, folded))
-    return Credits(tuple(found), tuple(sorted(reading.named.values(), key=lambda origin: origin.id)))
+    return reading.credits(found)
 
 
 def _with_lead(text: str, sentences: Sequence[Sentence], index: int) -> Sentence:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.annotate.attribution import LONGEST_READ, Reading, sentence_findings, settle
+from sourcebook.annotate.attribution import LONGEST_READ, Credits, Reading, sentence_findings, settle
 from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.sources import Spot, find_spots
-from sourcebook.model import Attribution, Sentence
+from sourcebook.model import Sentence
 from sourcebook.text import fold
 
 _PREFIX = re.compile(
@@ -43,7 +43,7 @@ _SOURCE_LAST = re.compile(
 )
 
 
-def find_title_attributions(title: str, lists: Lists, outlet: str) -> tuple[Attribution, ...]:
+def find_title_attributions(title: str, lists: Lists, outlet: str) -> Credits:
     """In order; the one that opens the title covers all of it."""
     title = title[:LONGEST_READ]
     folded = fold(title)
@@ -54,7 +54,7 @@ def find_title_attributions(title: str, lists: Lists, outlet: str) -> tuple[Attr
     taken = {finding.spot.start for finding in found}
     found += [f for f in sentence_findings(title, folded, folded, whole, spots) if f.spot.start not in taken]
     found.sort(key=lambda finding: finding.start)
-    return tuple(settle(reading, finding, -1, folded) for finding in found)
+    return reading.credits(settle(reading, finding, -1, folded) for finding in found)
 
 
 def _leading(title: str, folded: str, spots: Sequence[Spot]) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ _LONGEST_HAN = 12
 _LONGEST_LATIN = 5
 _NAMED_MEDIUM = 3
 """Characters of a name like 某媒体; what is longer says of which country or sort the media are."""
+_FOREIGN = 0.75
+"""Share of characters of transliteration from which two words joined by a hyphen are a name."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
 _MEDIUM = re.compile(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
@@ -123,6 +125,10 @@ def is_person_name(name: str) -> bool:
         return len(folded) > 2 and capital and not any(_NOT_IN_ENGLISH_NAME.match(word) for word in folded.split())
     if any(dot in folded for dot in "·・•‧"):
         return True
+    if "-" in folded:
+        parts = folded.split("-")
+        foreign = sum(character in TRANSLITERATION for part in parts for character in part)
+        return min(map(len, parts)) > 1 and foreign >= _FOREIGN * sum(map(len, parts))
     if folded[0] in SURNAMES and 2 <= len(folded) <= 3:
         return True
     return len(folded) >= 2 and all(character in TRANSLITERATION for character in folded)

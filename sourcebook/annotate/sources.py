@@ -49,7 +49,8 @@ def longest_first(words: Iterable[str]) -> str:
 
 
 _HAN = "\u4e00-\u9fff"
-_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧][{_HAN}a-z.]{{1,10}}?){{1,3}}"
+_ANY_HAN = re.compile(f"[{_HAN}]")
+_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧-][{_HAN}a-z.]{{1,10}}?){{1,3}}"
 _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = re.compile(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
@@ -204,7 +205,7 @@ def _full_names(text: str, folded: str) -> Iterator[Spot]:
 
 
 def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> Iterator[Spot]:
-    """The name without what stands before it: 的律师马克·托伯洛夫 gives 马克·托伯洛夫."""
+    """The name without what stands before it, its parts joined by a dot: 的律师马克-托伯洛夫 gives 马克·托伯洛夫."""
     start, end = span
     for match in _BEFORE_PERSON.finditer(folded, start, end - 1):
         start = match.end()
@@ -213,7 +214,8 @@ def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> 
     name = _TIME_BEHIND.sub("", text[start:end].strip())
     start = end - len(text[start:end].lstrip())
     if len(name) > 1 and is_person_name(name):
-        yield Spot(start, start + len(name), name, origin or origin_key(name), "person", name if origin else "")
+        spelled = name.replace("-", "·") if _ANY_HAN.match(name) else name
+        yield Spot(start, start + len(name), spelled, origin or origin_key(spelled), "person", name if origin else "")
 
 
 def _subject(text: str, folded: str, span: tuple[int, int]) -> Iterator[Spot]:
@@ -236,7 +238,7 @@ def _short_names(people: Sequence[Spot]) -> dict[str, Spot]:
     """Every name that stands for one of `people`: the last part of a longer one (安德烈, Andre) means that person."""
     short: dict[str, Spot] = {}
     for person in people:
-        for separator in "·・•‧ ":
+        for separator in "·・•‧- ":
             if separator in person.name:
                 last = person.name.rsplit(separator, 1)[1]
                 if len(last) > 1:

@@ -35,6 +35,18 @@ def test_every_origin_that_an_article_goes_back_to_is_registered() -> None:
     assert names[short_hash(fold("东岸日报"))] == "东岸日报"
 
 
+def test_who_speaks_in_a_title_alone_is_registered() -> None:
+    sources, names = found({"a": {"title": "北辰汽车：电池业务不会出售", "text": "电池业务去年的收入占到三成。"}})
+    assert [names[origin] for origin in sources["a"].named] == ["北辰汽车"]
+
+
+def test_spellings_of_one_name_are_aliases() -> None:
+    texts = {"a": {"text": "据東岸日報報道，北辰汽車正在談判。"}, "b": {"text": "据东岸日报报道，北辰汽车正在谈判。"}}
+    articles, annotations, curated = understood(article(key, one) for key, one in texts.items())
+    origins = registry(articles, annotations, curated, provenance(articles, annotations, curated))
+    assert [(one.name, one.aliases) for one in origins if "日" in one.name] == [("東岸日報", ("东岸日报",))]
+
+
 def test_the_order_of_articles_does_not_matter() -> None:
     texts = {
         key: {"text": f"据{name}报道，北辰汽车正在谈判。"}

@@ -67,6 +67,7 @@ _AFTER = {
 }
 _BEGINS_MODIFIER = frozenset("左前上以至起开伊或及之后 \n")
 _BACK = re.compile(r"(?:自从?|截[至止](?:到|于)?|\bsince(?: the)?|\bas of|\bended(?: on| in)?)[ ]?$")
+_IN_FORCE = re.compile(rf"{_GAP}起(?![诉草步义码])")
 _FROM = re.compile(r"(?:从|from )$")
 _ONWARDS = re.compile(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
 
@@ -149,8 +150,11 @@ def modifier(folded: str, start: int, end: int) -> tuple[str | None, int]:
     return next((name for name, pattern in _BEFORE.items() if pattern.search(folded, low, start)), None), end
 
 
-def looks_back(folded: str, start: int) -> bool:
-    """Whether the words before say that the date has come: 自2月28日, 截至3月31日, as of June 30."""
+def looks_back(folded: str, start: int, end: int) -> bool:
+    """Whether the words before say that the date has come: 自2月28日, 截至3月31日, as of June 30. What is in force
+    自…起 may come yet."""
+    if _IN_FORCE.match(folded, end):
+        return False
     if folded[max(0, start - 2) : start].rstrip(" ")[-1:] not in _ENDS_MODIFIER:
         return False
     return _BACK.search(folded, max(0, start - 14), start) is not None

@@ -56,7 +56,7 @@ class Reading:
         if self._quotation and phrase.start >= self._quotation[0]:
             self._quotation = None
         ahead = self._around.ahead(phrase.start, phrase.end)
-        if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start):
+        if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start, phrase.end):
             phrase = phrase._replace(spec=phrase.spec._replace(turn=phrase.spec.turn or "begun"))
         resolved, end = self._resolve(phrase, ahead), phrase.end
         if following is not None:
