@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -59,13 +60,14 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> It
 
     numbers = {str(number): str(number).encode() for number in range(len(makes))}
     decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
-    told = workers.each(prepare, b"", numbers, workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH))
-    for done, (number, body) in enumerate(told, 1):
-        tell("make", done, len(makes))
-        if body:
-            yield from (Made(*one) for one in decode(body))
-        else:
-            yield from makes[int(number)]()
+    terms = workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH)
+    with closing(workers.each(prepare, b"", numbers, terms)) as told:
+        for done, (number, body) in enumerate(told, 1):
+            tell("make", done, len(makes))
+            if body:
+                yield from (Made(*one) for one in decode(body))
+            else:
+                yield from makes[int(number)]()
 
 
 def _put_down(make: Make, output: Output) -> bytes:

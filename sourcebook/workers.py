@@ -48,8 +48,8 @@ class Terms(NamedTuple):
     worth: int = 100
 
 
-def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Iterator[Result]:
-    """The result of each item, in any order."""
+def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Generator[Result]:
+    """The result of each item, in any order; once it is closed, nothing is done any more."""
     jobs = min(terms.jobs or _cores(), len(items) // terms.worth * 2)
     if jobs < 2 and _has_alarm():
         yield from _here(prepare(given), items, terms.limit)

@@ -51,6 +51,8 @@ class Row:
     @property
     def figure(self) -> Figure:
         """The statement that says most: the commonest subject and words, the earliest of these."""
+        if len(self.stated) == 1:
+            return self.stated[0].figure
         counts = Counter((s.figure.subject, s.figure.about) for s in self.stated)
         named = max(counts, key=lambda pair: (bool(pair[0]), bool(pair[1]), counts[pair], pair))
         return next(s.figure for s in self.stated if (s.figure.subject, s.figure.about) == named)

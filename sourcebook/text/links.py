@@ -7,6 +7,7 @@ dozens of schemes that act when clicked: only what is known to be harmless passe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _LONGEST = 2048
@@ -14,6 +15,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^\u2028\u2029\u202a-\u202
 _MAIL = re.compile(r"[^@\s?/]{1,64}@[^@\s?/]{1,255}")
 
 
+@lru_cache(maxsize=1 << 14)
 def safe_address(address: str) -> str:
     """`address` if it is http, https (with a host, without user or password) or mailto; else an empty string."""
     address = address.strip(" \t\r\n\u3000")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,8 @@ class Output:
                 "mend that, then build again: it completes the site",
             ) from error
         finally:
+            if isinstance(files, Generator):
+                files.close()  # so that nobody puts files down any more
             self._leave()
 
     def _leave(self) -> None:
