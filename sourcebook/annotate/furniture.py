@@ -44,7 +44,9 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d(?:\.\d)?[、.\s])"
     r"[^。；]{2,50}"
 )
-_STOPS = "。！？!?”」…：:）)"
+_LATIN_HEADING = re.compile(r"[A-Z][^.!?;:。！？]{8,88}[a-z]")
+_LONGEST_HEADING = 90
+_STOPS = ".。！？!?”」…：:）)"
 _OPENING = re.compile(r"据|據|当地|當地|近日|今[天日晨早]|昨[天日]|\d{1,4}\s?[年月]|在|随着|隨著|这|這|[“\"「]")
 
 
@@ -85,7 +87,11 @@ def _is_heading(text: str, blocks: Sequence[Block], index: int) -> bool:
     words = text[block.start : block.end].strip()
     if block.kind != "paragraph" or not 0 < index < len(blocks) - 1:
         return False
-    if not (_HEADING.fullmatch(words) or _NUMBERED.fullmatch(words)) or count_han(words) * 2 < len(words):
+    if len(words) > _LONGEST_HEADING or not (
+        _HEADING.fullmatch(words) or _NUMBERED.fullmatch(words)
+        if count_han(words) * 2 >= len(words)
+        else _LATIN_HEADING.fullmatch(words)
+    ):
         return False
     before, behind = (text[near.start : near.end].strip() for near in (blocks[index - 1], blocks[index + 1]))
     parted = blocks[index - 1].kind != "paragraph" or before[-1:] in _STOPS
