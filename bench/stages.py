@@ -24,11 +24,10 @@ _STAGES = (
     ("sourcebook.read", "read_site", "read"),
     ("sourcebook.reuse", "annotate_all", "annotate"),
     ("sourcebook.dedupe", "group", "dedupe"),
-    ("sourcebook.arrange", "arrange", "arrange"),
-    ("sourcebook.arrange", "export", "export rows"),
-    ("sourcebook.write", "Output.write", "render, write"),
+    ("sourcebook.arrange", "context", "look up"),
+    ("sourcebook.write", "Output.write", "make and write"),
 )
-"""Module, function, what it is called here. Rendering and writing take turns, file by file."""
+"""Module, function, what it is called here. Pages and rows are arranged, rendered and put down batch by batch."""
 
 
 def main() -> None:
