@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -144,6 +144,22 @@ class Words:
     def moment(self, iso: str) -> str:
         """A day with its time of day, where one is known."""
         return f"{self.day(iso)} {iso[11:16]}" if len(iso) > 10 else self.day(iso)
+
+    def delay(self, first: str, later: str) -> str:
+        """How long after `first` something came: in minutes, hours or days; empty where the times do not tell."""
+        if "T" not in first or "T" not in later:
+            return ""
+        begin, end = datetime.fromisoformat(first), datetime.fromisoformat(later)
+        minutes = int((end - begin).total_seconds() // 60) if begin.tzinfo and end.tzinfo else 0
+        if minutes <= 0:
+            return ""
+        if minutes < 60:
+            return self("delay.minutes", n=minutes)
+        return self("delay.hours", n=minutes // 60) if minutes < 48 * 60 else self("delay.days", n=minutes // 1440)
+
+    def tells(self, when: When) -> bool:
+        """Whether the words of the source say more than the date as it is shown."""
+        return "".join(when.expression.split()) not in ("", "".join(self.span(when).split()))
 
     def days(self, first: str, last: str) -> str:
         """From a day to a day, as short as it can be told: whole years, quarters and months, days of one month."""

@@ -134,8 +134,8 @@ def test_pages_stay_light(site: dict[str, str]) -> None:
 
 def test_style_and_script_stay_light() -> None:
     assets = dict(Renderer(small.corpus().config).assets())
-    assert sum(len(body) for url, body in assets.items() if url.endswith(".css")) <= 20_480
-    assert sum(len(body) for url, body in assets.items() if url.endswith(".js")) <= 10_240
+    assert sum(len(body) for url, body in assets.items() if url.endswith(".css")) <= 20_000
+    assert sum(len(body) for url, body in assets.items() if url.endswith(".js")) <= 10_000
 
 
 def test_an_empty_site_says_how_to_add_the_first_article() -> None:

@@ -122,3 +122,27 @@ def test_the_dates_of_a_reason_are_told_as_precisely_as_they_are_known() -> None
     assert words("en").reason(replace(reason, facts=(("left", "2018-13-01"), ("right", "9/8")))) == (
         "one has 2018-13-01, the other 9/8"
     )
+
+
+@pytest.mark.parametrize(
+    ("later", "chinese", "english"),
+    [
+        ("2025-02-11T09:40:00+08:00", "+40 分钟", "+40 min"),
+        ("2025-02-11T02:00:00+00:00", "+1 小时", "+1 hour"),
+        ("2025-02-12T20:00:00+08:00", "+35 小时", "+35 hours"),
+        ("2025-02-14T09:00:00+08:00", "+3 天", "+3 days"),
+        ("2025-02-11T08:00:00+08:00", "", ""),
+        ("2025-02-12", "", ""),
+    ],
+)
+def test_a_delay_is_told_where_the_times_are_known(later: str, chinese: str, english: str) -> None:
+    first = "2025-02-11T09:00:00+08:00"
+    assert (words("zh-CN").delay(first, later), words("en").delay(first, later)) == (chinese, english)
+
+
+def test_words_of_a_source_that_are_the_date_itself_are_not_repeated() -> None:
+    year = When("2015-01-01", "2015-12-31", "year", "happened", "", "2015年")
+    assert not words("zh-CN").tells(year)
+    assert words("zh-CN").tells(replace(year, expression="十年前"))
+    assert not words("zh-CN").tells(replace(year, expression=""))
+    assert not words("en").tells(replace(year, expression="2015"))
