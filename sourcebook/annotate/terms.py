@@ -202,14 +202,15 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
 
 def _without_or(placed: list[tuple[int, int, str]], folded: str) -> list[tuple[int, int, str]]:
     """或 makes a mere possibility of an act (或推迟发布); between two of anything it is an or (周二或周三)."""
-    kept = []
-    for at, (start, end, term) in enumerate(placed):
-        if folded[start:end] == "或":
-            alternative = at and placed[at - 1][1] == start and placed[at - 1][2][:2] == "a:"
-            if alternative or at + 1 == len(placed) or placed[at + 1][2][:2] != "a:":
-                continue
-        kept.append((start, end, term))
-    return kept
+
+    def is_or(at: int) -> bool:
+        start, end, _ = placed[at]
+        if end - start > 1 or folded[start] != "或":
+            return False
+        alternative = at and placed[at - 1][1] == start and placed[at - 1][2][:2] == "a:"
+        return bool(alternative) or at + 1 == len(placed) or placed[at + 1][2][:2] != "a:"
+
+    return [mark for at, mark in enumerate(placed) if not is_or(at)]
 
 
 def _free(term: str, covered: bytearray) -> bool:

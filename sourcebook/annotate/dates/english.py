@@ -23,7 +23,8 @@ def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"(?<![a-z\d])(?<!\d[.,:/$])(?:[a-z]{1,13}|')?\d{0,4}"), re.compile(shapes, re.VERBOSE)
 
 
-_WORD = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
+_WORD = re.compile(rf"(?:{'|'.join(sorted(words.STARTS, key=lambda word: (-len(word), word)))})(?![a-z])|\d+|'(?=\d0s)")
+"""A word with which a shape can begin, though it may still be the end of another, or a number."""
 
 
 def english_pieces(text: str, folded: str) -> list[Piece]:
@@ -33,7 +34,7 @@ def english_pieces(text: str, folded: str) -> list[Piece]:
     end = 0
     for word in _WORD.finditer(folded):
         at = word.start()
-        if at < end or not (word[0][0] in "0123456789'" or word[0] in words.STARTS) or _inside_number(folded, at):
+        if at < end or _inside_number(folded, at):
             continue
         match = shapes.match(folded, at)
         if match:
@@ -45,6 +46,7 @@ def english_pieces(text: str, folded: str) -> list[Piece]:
 
 
 def _inside_number(folded: str, at: int) -> bool:
+    """Whether what begins at `at` is the tail of a word, a number or an amount."""
     before = folded[max(0, at - 2) : at]
     return (
         (before[-1:].isalnum() and before[-1:].isascii())
