@@ -45,7 +45,7 @@ _MOVES_EN = (
 _MARKET_TITLE = re.compile(
     rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|逆势|短线|突然|大幅|小幅){{0,3}}"
     r"(?:上涨|上升|上行|走高|走低|走强|走弱|走软|收涨|收跌|下跌|下挫|涨|跌|升|挫|高开|低开|高收|低收|靠稳|个别走|偏软|偏强|回落|反弹|飙|"
-    r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|暴)"
+    r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|暴|大涨|大跌|急[升跌挫])"
     rf"|^{_MARKET_EN}(?:,? (?:and |& )?{_MARKET_EN}){{0,4}} (?:{_MOVES_EN})"
     r"|\bwhat'?s (?:moving|driving) (?:the )?markets?\b"
 )
@@ -55,10 +55,18 @@ _SHARES = re.compile(
     r"|hang seng|kospi|ftse|stoxx"
 )
 
+_CLAUSE = 60
+"""Characters of a further clause that are looked at."""
+_NEXT_CLAUSE = re.compile(r"[!;|。,]\s?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+"""Where a further clause of a Chinese title begins."""
+
 
 def is_digest(title: str) -> bool:
-    """The morning's news, the week in review."""
-    return bool(_DIGEST_TITLE.search(fold(title)))
+    """The morning's news, the week in review; something and how the markets went (……！黄金冲高回落)."""
+    folded = fold(title)
+    return bool(_DIGEST_TITLE.search(folded)) or any(
+        _MARKET_TITLE.match(folded[clause.end() : clause.end() + _CLAUSE]) for clause in _NEXT_CLAUSE.finditer(folded)
+    )
 
 
 def market_report(title: str) -> str:
