@@ -28,6 +28,7 @@ _LESSENING = re.compile(r"亏损|裁员|loss|layoff")
 """What is less by itself takes no sign."""
 _FISCAL = re.compile(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 """Periods that tell something even where no calendar resolves them."""
+_YEAR = re.compile(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def measure(context: Context, row: Row, cites: Citations) -> Measure:
         subject=context.company(row.figure.subject) if row.figure.subject else Named(""),
         about=figure.about,
         surface=shown,
-        as_of=_as_of(row, figure),
+        as_of=_as_of(row, figure, context.corpus.config.language[:2]),
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
         variants=tuple(reversed(surfaces.values()))[:3],
         reports=row.reports,
@@ -132,16 +133,25 @@ def signed(figure: Figure) -> str:
     return f"{'−' if figure.value.startswith('-') else '+'}{figure.surface}"
 
 
-def _as_of(row: Row, figure: Figure) -> When:
-    """The period that most of those state who state the figure in these words; nothing where they do not agree."""
+def _as_of(row: Row, figure: Figure, site: str) -> When:
+    """The period that most of those state who state the figure in these words; nothing where they do not agree. A
+    fiscal year is called so where the site speaks the source's language."""
     stated = [s.figure for s in row.stated if (s.figure.subject, s.figure.about) == (figure.subject, figure.about)]
     periods = Counter((one.as_of_first, one.as_of_last, "" if one.as_of_first else one.as_of) for one in stated)
     first, last, words = max(periods, key=lambda period: (periods[period], str(period)))
     if periods[first, last, words] * 2 <= len(stated) and len(stated) > 1:
         return When("", "", "", "")
+    named = next((year for one in stated if (year := _YEAR.search(one.as_of))), None)
+    if named and _is_other_year(first, last) and language_of(named.group())[:2] == site:
+        return When("", "", "", "", "", named.group())
     if first and last:
         return When(first.isoformat(), last.isoformat(), _precision(first, last), "happened")
     return When("", "", "", "", "", words if _FISCAL.search(fold(words)) else "")
+
+
+def _is_other_year(first: date | None, last: date | None) -> bool:
+    """Twelve months that are no calendar year."""
+    return bool(first and last and 363 <= (last - first).days <= 366 and first.month > 1)
 
 
 def _precision(first: date, last: date) -> str:
