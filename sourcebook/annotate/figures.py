@@ -185,13 +185,14 @@ def _measure(amount: Amount, before: str, behind: str, sign: int) -> str:
 
 def _about(folded: str, sentence: Sentence, clause_start: int, amount: Amount) -> tuple[int, int]:
     """The words that name what is measured: right behind the amount, else the nearest before it in its clause, else
-    behind, else earlier."""
+    behind in its clause, else earlier."""
     joined = _JOINED.match(folded, amount.end, sentence.end)
     if joined:
         return joined.span("about")
+    stop = _CLAUSE_BREAK.search(folded, amount.end, min(sentence.end, amount.end + 24))
     spans = (
         (clause_start, amount.start),
-        (amount.end, min(sentence.end, amount.end + 24)),
+        (amount.end, stop.start() if stop else min(sentence.end, amount.end + 24)),
         (max(sentence.start, clause_start - 40), clause_start),
     )
     for start, end in spans:
