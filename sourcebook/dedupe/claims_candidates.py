@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain
 
 from sourcebook.dedupe.claims_statements import Statement, Weight
 
@@ -26,8 +26,6 @@ PAIR = 1000
 """Weight of a pair of terms, as a hint; in thousandths, as all weights here, so that sums do not depend on order."""
 LEAST_HINT = 1500
 """Weight of the rare features that two must share to be compared at all: one rare term alone is chance."""
-_SLOTS = 64
-"""Places a statement, in which pairs of terms are counted roughly before the few that may be shared are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,8 @@ def features_of(statements: Sequence[Statement], weights: Mapping[str, Weight]) 
     number = [-1] * len(ranked)
     for at, place in enumerate(rare):
         number[place] = at
-    size = len(ranked)
     tops = [[place for place in found[:RAREST] if counts[place] > 1] for found in ranks]
-    pairs, different = _shared(tops, size)
+    pairs, different = _shared(tops)
     held = [
         (*[at for place in found if (at := number[place]) >= 0], *[len(rare) + pair for pair in both])
         for found, both in zip(ranks, pairs, strict=True)
@@ -59,22 +56,25 @@ def features_of(statements: Sequence[Statement], weights: Mapping[str, Weight]) 
     return Features(held, [*[round(1000 * weights[ranked[place]][1]) for place in rare], *[PAIR] * different])
 
 
-def _shared(tops: Sequence[Sequence[int]], size: int) -> tuple[list[list[int]], int]:
+def _shared(tops: Sequence[Sequence[int]]) -> tuple[list[list[int]], int]:
     """By statement the pairs of places that two to `CROWD` statements hold, numbered, and how many different ones there
-    are. Nearly all stand in one statement, so they are first counted by their remainders alone."""
-    slots = _SLOTS * len(tops) + 1
-    seen = bytearray(slots)
-    for top in tops:
-        for pair in [(left * size + right) % slots for left, right in combinations(top, 2)]:
-            if seen[pair] < 2:
-                seen[pair] += 1
-    likely = []
-    for top in tops:
-        found = [left * size + right for left, right in combinations(top, 2)]
-        likely.append([pair for pair in found if seen[pair % slots] > 1])
-    counts = Counter(chain.from_iterable(likely))
-    number = {pair: at for at, pair in enumerate(pair for pair, count in counts.items() if 1 < count <= CROWD)}
-    return [[number[pair] for pair in found if pair in number] for found in likely], len(number)
+    are. Place by place: only what two of its holders hold behind it makes a pair."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, top in enumerate(tops):
+        for place in top:
+            holders[place].append(index)
+    found: list[list[int]] = [[] for _ in tops]
+    different = 0
+    for place, held in holders.items():
+        behind = [tops[index][tops[index].index(place) + 1 :] for index in held] if len(held) > 1 else []
+        times = Counter(chain.from_iterable(behind))
+        both = [other for other, count in times.items() if 1 < count <= CROWD]
+        if both:
+            number = {other: at for at, other in enumerate(both, different)}
+            different += len(both)
+            for index, others in zip(held, behind, strict=True):
+                found[index] += [number[other] for other in others if other in number]
+    return found, different
 
 
 def partners(features: Features, share: int, of: int) -> Iterator[tuple[int, list[int]]]:

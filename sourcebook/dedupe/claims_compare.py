@@ -53,17 +53,22 @@ def share_enough(left: Weighed, right: Weighed, weights: Mapping[str, Weight]) -
 def compare(left: Weighed, right: Weighed) -> Match:
     """The best pair of runs; of two whole sentences where they share too little for clauses to matter."""
     common = left.terms & right.terms
-    whole = _scored(left, _whole(left), right, _whole(right), common)
+    mine, theirs = _shared(left, common), _shared(right, common)
+    whole = _scored((left, _whole(left), _flat(mine)), (right, _whole(right), _flat(theirs)))
     if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:
         return whole
     across = left.english != right.english
-    first = _purest(left, common, across)
-    second = _purest(right, _held_in(left, first, common), across)
-    first = _purest(left, _held_in(right, second, common), across)
+    first = _purest(left, mine, common, across)
+    second = _purest(right, theirs, _named(mine, first), across)
+    first = _purest(left, mine, _named(theirs, second), across)
     if first == whole.left and second == whole.right:
         return whole
-    shared = _held_in(left, first, common) & _held_in(right, second, common)
-    return max(whole, _scored(left, first, right, second, shared), key=strength)
+    both = _named(mine, first) & _named(theirs, second)
+    found = _scored(
+        (left, first, [pair for clause in mine[first[0] : first[1]] for pair in clause if pair[0] in both]),
+        (right, second, [pair for clause in theirs[second[0] : second[1]] for pair in clause if pair[0] in both]),
+    )
+    return max(whole, found, key=strength)
 
 
 def strength(match: Match) -> float:
@@ -73,36 +78,45 @@ def strength(match: Match) -> float:
 
 def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
     """The score of two given runs."""
-    shared = _held_in(left, first, left.terms) & _held_in(right, second, right.terms)
-    return _scored(left, first, right, second, shared)
+    mine, theirs = left.clauses[first[0] : first[1]], right.clauses[second[0] : second[1]]
+    both = {term for clause in mine for term, _ in clause}.intersection(
+        [term for clause in theirs for term, _ in clause]
+    )
+    return _scored(
+        (left, first, [pair for clause in mine for pair in clause if pair[0] in both]),
+        (right, second, [pair for clause in theirs for pair in clause if pair[0] in both]),
+    )
 
 
-def _scored(left: Weighed, first: Run, right: Weighed, second: Run, shared: Set[str]) -> Match:
-    across = left.english != right.english
-    mine, theirs = _held(left, first, shared), _held(right, second, shared)
-    evidence = dict(mine)
-    both = sum([weight for _, weight in mine]) + sum([weight for _, weight in theirs])
-    width = _width(left, first, mine, across) + _width(right, second, theirs, across)
+_End = tuple[Weighed, Run, Sequence[Weight]]
+"""A statement, clauses of it, and those of their terms that are shared, with their weights, as often as they stand
+there."""
+
+
+def _scored(left: _End, right: _End) -> Match:
+    across = left[0].english != right[0].english
+    evidence = dict(left[2])
+    both = sum([weight for _, weight in left[2]]) + sum([weight for _, weight in right[2]])
+    width = _width(*left, across) + _width(*right, across)
     score = round(both / width, 3) if width else 0.0
-    return Match(first, second, score, round(sum(evidence.values()), 3), tuple(evidence))
+    return Match(left[1], right[1], score, round(sum(evidence.values()), 3), tuple(evidence))
 
 
 def _whole(weighed: Weighed) -> Run:
     return (0, len(weighed.clauses))
 
 
-def _held_in(weighed: Weighed, run: Run, among: Set[str]) -> Set[str]:
-    """Those terms of the run that are `among` some of the statement's."""
-    if run == (0, len(weighed.clauses)):
-        return among
-    return {term for clause in weighed.clauses[run[0] : run[1]] for term, _ in clause if term in among}
+def _shared(weighed: Weighed, common: Set[str]) -> list[list[Weight]]:
+    """By clause the terms that are common, with their weights."""
+    return [[pair for pair in clause if pair[0] in common] for clause in weighed.clauses]
 
 
-def _held(weighed: Weighed, run: Run, shared: Set[str]) -> list[Weight]:
-    """Terms of the run that are shared, with their weights, as often as they stand there."""
-    if run == (0, len(weighed.clauses)):
-        return [pair for pair in weighed.pairs if pair[0] in shared]
-    return [pair for clause in weighed.clauses[run[0] : run[1]] for pair in clause if pair[0] in shared]
+def _flat(shared: Sequence[Sequence[Weight]]) -> list[Weight]:
+    return [pair for clause in shared for pair in clause]
+
+
+def _named(shared: Sequence[Sequence[Weight]], run: Run) -> set[str]:
+    return {term for clause in shared[run[0] : run[1]] for term, _ in clause}
 
 
 def _width(weighed: Weighed, run: Run, held: Sequence[Weight], across: bool) -> float:
@@ -113,12 +127,13 @@ def _width(weighed: Weighed, run: Run, held: Sequence[Weight], across: bool) -> 
     return sum(weighed.bridges[run[0] : run[1]]) + full
 
 
-def _purest(weighed: Weighed, shared: Set[str], across: bool) -> Run:
-    """The run of clauses with the most of `shared` and the least else: shared weight squared over weight."""
-    count = len(weighed.clauses)
+def _purest(weighed: Weighed, held: Sequence[Sequence[Weight]], shared: Set[str], across: bool) -> Run:
+    """The run of clauses with the most of `shared`, which is among what is `held`, and the least else: shared weight
+    squared over weight."""
+    count = len(held)
     if count == 1:
         return (0, 1)
-    gains = [sum([weight for term, weight in clause if term in shared]) for clause in weighed.clauses]
+    gains = [sum([weight for term, weight in clause if term in shared]) if clause else 0.0 for clause in held]
     return _best_run(gains, weighed.bridges if across else weighed.widths, count)
 
 

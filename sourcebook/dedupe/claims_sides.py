@@ -116,7 +116,7 @@ class Side:
             | frozenset([("phase", phase) for phase in self.phases])
         )
 
-    @property
+    @cached_property
     def judges(self) -> bool:
         """Whether the sentence gives an opinion."""
         return any("m:view" in said for said in self.statement.modes)
@@ -220,7 +220,8 @@ def _versions(statement: Statement, run: Run) -> frozenset[tuple[str, str]]:
         for product, number in pairwise(clause):
             if product[:2] == "c:" and "/" in product and _NUMBER.fullmatch(number):
                 found.add((product.partition("/")[2], number))
-        written = [_VERSION.fullmatch(term.partition("/")[2] or term) for term in clause]
+        numbered = [term for term in clause if term[-1:].isdigit() and (term[1:2] != ":" or "/" in term)]
+        written = [_VERSION.fullmatch(term.partition("/")[2] or term) for term in numbered]
         found.update((version["name"], version["number"]) for version in written if version)
     return frozenset(found)
 

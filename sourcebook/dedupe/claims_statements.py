@@ -238,13 +238,12 @@ def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], end: int, long_ago
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight,
-    `pairs` those of all clauses; `widths` is the weight of each clause, `bridges` the same for a comparison across
-    languages; `width` and `bridge` are their sums."""
+    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight;
+    `widths` is the weight of each clause, `bridges` the same for a comparison across languages; `width` and `bridge`
+    are their sums."""
 
     terms: frozenset[str]
     clauses: tuple[tuple[Weight, ...], ...]
-    pairs: tuple[Weight, ...]
     widths: tuple[float, ...]
     bridges: tuple[float, ...]
     width: float
@@ -270,23 +269,19 @@ def _factor(term: str) -> float:
 def weigh(statement: Statement, weights: Mapping[str, Weight]) -> Weighed:
     """The statement with its weights."""
     clauses = tuple([tuple([weights[term] for term in clause]) for clause in statement.clauses])
-    pairs = tuple([pair for clause in clauses for pair in clause])
     widths = tuple([sum([weight for _, weight in clause]) for clause in clauses])
-    bridges = tuple([sum([_bridge(*pair) for pair in clause]) for clause in clauses])
+    bridges = tuple(
+        [sum([weight if term[1:2] == ":" else weight * BRIDGE_WORD for term, weight in clause]) for clause in clauses]
+    )
     return Weighed(
-        terms=frozenset([term for term, _ in pairs]),
+        terms=frozenset(chain.from_iterable(statement.clauses)),
         clauses=clauses,
-        pairs=pairs,
         widths=widths,
         bridges=bridges,
         width=sum(widths),
         bridge=sum(bridges),
         english=statement.english,
     )
-
-
-def _bridge(term: str, weight: float) -> float:
-    return weight if term[1:2] == ":" else weight * BRIDGE_WORD
 
 
 def is_canonical(term: str) -> bool:

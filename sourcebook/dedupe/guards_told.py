@@ -12,6 +12,7 @@ from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.countries import COUNTRY
 from sourcebook.dedupe.guard import Guard, listed
 
+_TWO = 2
 SWAPPED = 0.3
 """What is left where who does it to whom is turned round."""
 COUNTRIES = 0.4
@@ -39,6 +40,8 @@ def parties(left: Side, right: Side) -> Iterator[Guard]:
 
 def directions(left: Side, right: Side) -> Iterator[Guard]:
     """A does it to B, B does it to A."""
+    if left.acts.isdisjoint(right.acts) or len(left.everybody) < _TWO:
+        return
     for act, one, other in sorted(left.deeds):
         if (act, other, one) in right.deeds and (act, one, other) not in right.deeds:
             yield Guard("actor", SWAPPED, f"{one} {act} {other}", f"{other} {act} {one}")
