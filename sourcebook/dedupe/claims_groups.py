@@ -22,6 +22,8 @@ MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
 FORMED, APART = 3, 0.04
 """Two groups of so many pieces each are two claims already, and need so much more to be one."""
+SMALL = 6
+"""A group of fewer pieces is not yet sure of what it states."""
 ONE = 0.4
 """Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16
@@ -31,10 +33,12 @@ SIGNATURES_COMPARED = 16
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How alike pieces must be. `core`: strength from which two pieces make a group; below it a piece only joins others
-    that are stronger together. `least`: mean strength between two groups that are joined."""
+    that are stronger together. `least`: mean strength between two groups that are joined; `few`: how much more, while
+    both are small."""
 
     core: float
     least: float
+    few: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,19 @@ def group(
         alone = len(groups[first]) + len(groups[second]) == 2
         if alone and value < asked.core:
             continue
-        formed = min(len(groups[first]), len(groups[second])) >= FORMED
-        if first != second and between.alike(groups[first], groups[second]) >= asked.least + (APART if formed else 0.0):
+        more = _more(len(groups[first]), len(groups[second]), asked)
+        if first != second and between.alike(groups[first], groups[second]) >= asked.least + more:
             groups[first] += groups[second]
             for piece in groups.pop(second):
                 home[piece] = first
     return [sorted(members) for _, members in sorted(groups.items()) if len(members) > 1]
+
+
+def _more(one: int, other: int, asked: Asked) -> float:
+    """What is asked for above the least, of two groups of so many pieces."""
+    if min(one, other) >= FORMED:
+        return APART
+    return asked.few if max(one, other) < SMALL else 0.0
 
 
 def _ordered(left: Piece, right: Piece) -> tuple[Piece, Piece]:

@@ -40,7 +40,7 @@ LEAST_ALIKE = 0.26
 """Mean strength between two groups that are joined."""
 FEW, DOUBLINGS = 9, 4
 """Binary digits of a small number of statements; how often it is doubled, at most, that more is asked."""
-CORE_MORE, ALIKE_MORE = 0.03, 0.01
+CORE_MORE, ALIKE_MORE, FEW_MORE = 0.03, 0.01, 0.02
 """How much more with each doubling: the more is compared, the more is alike by chance."""
 BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
@@ -192,7 +192,11 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
 
 def _asked(bench: Bench) -> Asked:
     doublings = min(max(len(bench.statements).bit_length() - FEW, 0), DOUBLINGS)
-    return Asked(round(CORE + CORE_MORE * doublings, 2), round(LEAST_ALIKE + ALIKE_MORE * doublings, 2))
+    return Asked(
+        core=round(CORE + CORE_MORE * doublings, 3),
+        least=round(LEAST_ALIKE + ALIKE_MORE * doublings, 3),
+        few=round(FEW_MORE * doublings, 3),
+    )
 
 
 def _belongs(piece: Piece, pieces: Sequence[Piece], score: Callable[[Piece, Piece], float]) -> bool:
