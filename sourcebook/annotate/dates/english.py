@@ -23,8 +23,7 @@ def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"(?<![a-z\d])(?<!\d[.,:/$])(?:[a-z]{1,13}|')?\d{0,4}"), re.compile(shapes, re.VERBOSE)
 
 
-_WORD = re.compile(rf"(?:{'|'.join(sorted(words.STARTS, key=lambda word: (-len(word), word)))})(?![a-z])|\d+|'(?=\d0s)")
-"""A word with which a shape can begin, though it may still be the end of another, or a number."""
+_WORD = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
 
 
 def english_pieces(text: str, folded: str) -> list[Piece]:
@@ -34,7 +33,7 @@ def english_pieces(text: str, folded: str) -> list[Piece]:
     end = 0
     for word in _WORD.finditer(folded):
         at = word.start()
-        if at < end or _inside_number(folded, at):
+        if at < end or not (word[0][0] in "0123456789'" or word[0] in words.STARTS) or _inside_number(folded, at):
             continue
         match = shapes.match(folded, at)
         if match:
