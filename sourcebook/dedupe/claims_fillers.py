@@ -93,13 +93,14 @@ def _stands(word: str, text: str) -> bool:
 def _names(text: str, start: int, end: int, english: bool) -> Iterable[re.Match[str]]:
     words = list(_WORD.finditer(text, start, end))
     long = [word.group() for word in words if len(word.group()) >= _LONG]
-    if english and sum(word[0].isupper() for word in long) > _HEADLINE * len(long):
-        return
+    headline = english and sum(word[0].isupper() for word in long) > _HEADLINE * len(long)
     for word in words:
         written = word.group()
         if len(written) < 2 or written.lower().removesuffix("'s").removesuffix("’s") in _ORDINARY:
             continue
         coded = any(char.isupper() or char.isdigit() for char in written[1:])
+        if headline and not (coded and written.isupper()):
+            continue
         opens = english and (word.start() == start or _OPENS.search(text, max(start, word.start() - 3), word.start()))
         if coded or (written[0].isupper() and not opens):
             yield word

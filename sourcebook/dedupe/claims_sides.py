@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
+from sourcebook.dedupe.quoted import quoted_in
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
@@ -94,6 +95,12 @@ class Side:
         (start, end), offsets = self.run, self.statement.offsets
         held = self.statement.annotation, self.statement.holders[0][1]
         return fillers_of(*held, offsets[max(0, start - 1)], offsets[end], self.statement.english)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """What is quoted on markets and named here."""
+        (start, end), offsets = self.run, self.statement.offsets
+        return quoted_in(self.statement.annotation.text[offsets[start] : offsets[end]])
 
     @cached_property
     def announcer(self) -> str:

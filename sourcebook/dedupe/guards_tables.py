@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_statements import Measured
-from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.dedupe.guards import agree
 
 OTHER_DAY = 0.3
@@ -36,9 +36,16 @@ _MARKETS = frozenset(
 
 
 def tables_between(left: Side, right: Side) -> Iterator[Guard]:
-    """Both that may fire."""
+    """All that fire."""
     yield from _days(left, right)
     yield from _series(left, right)
+    yield from _assets(left, right)
+
+
+def _assets(left: Side, right: Side) -> Iterator[Guard]:
+    """Each names what is quoted, and nothing that the other names."""
+    if left.quoted and right.quoted and left.quoted.isdisjoint(right.quoted):
+        yield Guard("series", OTHER_ROW, listed(left.quoted), listed(right.quoted))
 
 
 def _days(left: Side, right: Side) -> Iterator[Guard]:

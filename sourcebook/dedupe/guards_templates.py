@@ -20,7 +20,7 @@ FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
 THIN = 2.0
 """Shared weight at which two sentences that name nobody in common count half."""
-AMPLE = 0.76
+AMPLE = 0.92
 """Share of full strength from which they lose nothing."""
 FOREIGN = 0.7
 """What is left where each has a rare word that the other's article does not know."""
@@ -56,7 +56,8 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
     mine, theirs = absent(only_left, right.text), absent(only_right, left.text)
     if not mine or not theirs:
         return []
-    common = len(left.fillers & right.fillers)
+    values = any(word[0].isdigit() for word in mine) and any(word[0].isdigit() for word in theirs)
+    common = 0 if values else len(left.fillers & right.fillers)
     factor = FILLER + (1 - FILLER) * common / min(len(left.fillers), len(right.fillers))
     return [Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))]
 
@@ -69,12 +70,13 @@ def _announcers(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def _foreign(left: Side, right: Side, weights: Mapping[str, Weight]) -> Iterator[Guard]:
-    """Each has a rare word of its own."""
+    """Each has a rare word of its own; where it may be a person, or is all that differs, it fills a blank."""
     mine = _unknown(left.terms - right.terms, right.text, weights)
     theirs = _unknown(right.terms - left.terms, left.text, weights) if mine else []
     if mine and theirs:
         persons = any(map(is_person, mine)) and any(map(is_person, theirs))
-        yield Guard("foreign", FILLER if persons else FOREIGN, " ".join(mine), " ".join(theirs))
+        blank = len(left.terms - right.terms) == len(right.terms - left.terms) == 1
+        yield Guard("foreign", FILLER if persons or blank else FOREIGN, " ".join(mine), " ".join(theirs))
 
 
 def _unknown(terms: Iterable[str], text: str, weights: Mapping[str, Weight]) -> list[str]:

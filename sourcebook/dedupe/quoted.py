@@ -1,0 +1,46 @@
+"""What is quoted on markets: indices, metals, oils and currencies, under one name each.
+
+In: a stretch of text. Out: what it names. It exists since the names are too short, in Chinese, for words to be told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.text import fold
+
+_NAMES = {
+    "dow": "道指 道琼斯 dow",
+    "nasdaq": "纳指 纳斯达克 nasdaq",
+    "s&p": "标普 标准普尔 s&p",
+    "shanghai": "沪指 上证",
+    "shenzhen": "深成指 深证",
+    "chinext": "创业板",
+    "star": "科创",
+    "hangseng": "恒指 恒生",
+    "nikkei": "日经 nikkei",
+    "kospi": "kospi 韩国综合",
+    "dax": "dax",
+    "ftse": "富时 ftse",
+    "nifty": "nifty",
+    "sensex": "sensex",
+    "brent": "布伦特 布油 brent",
+    "wti": "wti 美油",
+    "gold": "黄金 金价 gold",
+    "silver": "白银 银价 silver",
+    "copper": "铜价 沪铜 伦铜 copper",
+    "bitcoin": "比特币 bitcoin",
+    "ether": "以太坊 以太币 ethereum",
+    "euro": "欧元 euro",
+    "sterling": "英镑 sterling",
+    "yen": "日元 yen",
+}
+_OWNER = {word: name for name, words in _NAMES.items() for word in words.split()}
+_WORDS = re.compile(
+    "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else word for word in sorted(_OWNER))
+)
+
+
+def quoted_in(text: str) -> frozenset[str]:
+    """What `text` names of it."""
+    return frozenset([_OWNER[word] for word in _WORDS.findall(fold(text))])
