@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from sourcebook.annotate.named import looks_like_outlet, tidy_name
+from sourcebook.annotate.named import is_person_name, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import RESEARCH_ENDINGS
 from sourcebook.text import scan, scanner
 
@@ -18,7 +18,8 @@ _HAN = "\u4e00-\u9fff"
 _BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
 _LATIN_OUTLET = scanner(
     r"(?:媒[体體]|[网網]站|[杂雜][志誌]|[报報][纸紙]|[周週]刊)\s?"
-    r"(?P<name>[A-Z][\w.&'’-]{0,24}(?: (?:[A-Z][\w.&'’-]{0,24}|of|and|the|de|do|la|el|&)){0,4})"
+    r"(?P<name>(?!A[Pp][Pp]|AI)[A-Z][A-Za-z0-9.&'’-]{0,24}"
+    r"(?: (?:[A-Z][A-Za-z0-9.&'’-]{0,24}|of|and|the|de|do|la|el|&)){0,4})"
     r"(?=[^,，。；;:：“”「」]{0,12}(?:报道|報道|报导|報導|消息|援引|引述|引用|披露))"
 )
 _REPORTS = re.compile("报道|报导|消息|援引|引述")
@@ -46,6 +47,8 @@ _FIRM_BEFORE = re.compile(
     rf"(?:^|[^a-z0-9·{_HAN}])(?P<name>[{_HAN}]{{0,8}}?(?:{_FIRM_ENDINGS})"
     r"|[a-z][\w&.'’-]{0,24}(?: [a-z&][\w&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?(?:首席|高级|资深|全球)?$"
 )
+_PERSON = 3
+"""Characters of a person's name, of those who cite somebody."""
 _LONGEST_NAME = 60
 """Characters before 分析师 or “reported” in which the name stands."""
 
@@ -71,9 +74,10 @@ def _looking_like_one(text: str, folded: str) -> Iterator[tuple[int, int]]:
 
 def _telling(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Names that are a medium's by what it does: it reports, or cites its sources."""
-    found = chain(scan(_LATIN_OUTLET, text), behind(_SENTENCE_OPENER, _CITING, folded))
-    for match in found:
-        yield match.span("name")
+    yield from (match.span("name") for match in scan(_LATIN_OUTLET, text))
+    for match in behind(_SENTENCE_OPENER, _CITING, folded):
+        if len(match["name"]) != _PERSON or not is_person_name(match["name"]):
+            yield match.span("name")
     for match in behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
         yield match.span("name")
 
