@@ -21,6 +21,8 @@ from sourcebook.text import language_of
 
 _TERM = re.compile(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
+_OPENERS = frozenset("“‘「『《〈【（(\"'[$￥¥€£#@…")
+"""What a sentence may begin with beside letters and digits: no bullet, block or comma."""
 OPENING = 60
 """Characters of a sentence in a table of evidence."""
 _LEANING_HAN = """这 該 该 此 其 但 而 不过 不過 因此 同时 同時 另外 他 她 它 上述 對此 对此 並 并 为此 為此 据此 在此
@@ -125,7 +127,8 @@ def _place(context: Context, mention: ClaimMention) -> tuple[int, int]:
 def reads_alone(words: str) -> bool:
     """Whether words begin as a sentence does and cut no quotation in two."""
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    return paired and not words[:1].islower() and words[:1] not in "”’,，、"
+    begins = words[:1].isalnum() or words[:1] in _OPENERS
+    return paired and begins and not words[:1].islower()
 
 
 def tally(context: Context, claim: Claim) -> Tally:
