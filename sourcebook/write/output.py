@@ -79,7 +79,7 @@ class Output:
             found[file.url.casefold()] = self.stage(file)
         manifest = {file.url: file.digest for file in found.values()}
         removed = sorted(url for url in self.manifest if url not in manifest)
-        staged = sorted((file for file in found.values() if file.path), key=lambda file: (file.rank, file.url))
+        staged = sorted((file for file in found.values() if file.name), key=lambda file: (file.rank, file.url))
         if staged or removed or manifest != self.manifest:
             with self._told():
                 self._put_in_place(staged, removed, manifest)
@@ -109,12 +109,13 @@ class Output:
             raise RefusedError(what, "mend that, then build again: it completes the site") from error
 
     def _put_in_place(self, staged: Sequence[Staged], removed: Sequence[str], manifest: Mapping[str, str]) -> None:
-        flush([file.path for file in staged])
+        aside = f"{self.folder}/{_STAGE}"
+        flush([f"{aside}/{file.name}" for file in staged])
         self._write_manifest({**self.manifest, **manifest})
         for folder in sorted({os.path.dirname(file.url) for file in staged}):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file in staged:
-            os.replace(file.path, f"{self.folder}/{file.url}")
+            os.replace(f"{aside}/{file.name}", f"{self.folder}/{file.url}")
         for url in removed:
             target = self._inside(url)
             target.unlink(missing_ok=True)

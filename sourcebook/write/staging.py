@@ -35,12 +35,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file of the site whose bytes are on the disk: in its place already, or where `path` says."""
+    """A file of the site whose bytes are on the disk: in its place already, or put down under `name`."""
 
     url: str
     digest: str
     rank: int = NEW
-    path: str = ""
+    name: str = ""
+    """Within the folder of what was put down: plain letters, whatever the folder of the site is called."""
 
 
 class RefusedError(Exception):
@@ -62,7 +63,8 @@ def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Sta
             f"{target} is not ours, and the site has a file of that name",
             "move it away, or build into another folder",
         )
-    path = f"{folder}/{os.getpid()}-{hashlib.blake2b(file.url.encode(), digest_size=16).hexdigest()}"
+    name = f"{os.getpid()}-{hashlib.blake2b(file.url.encode(), digest_size=16).hexdigest()}"
+    path = f"{folder}/{name}"
     try:
         write_new(path, body)
     except FileNotFoundError:  # the first of all
@@ -71,7 +73,7 @@ def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Sta
     except FileExistsError:  # put down by a batch that was given up
         os.unlink(path)
         write_new(path, body)
-    return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, path)
+    return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, name)
 
 
 def read(path: Path) -> bytes | None:
