@@ -7,7 +7,7 @@ decision says what the decision followed from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import prod
@@ -46,6 +46,8 @@ BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
+ROUNDED = 0.001
+"""What rounding may add to a strength."""
 MANY = 2000
 """Statements that are worth being compared in shares."""
 PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
@@ -101,8 +103,9 @@ class Bench:
         found = compare(one, other)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
-        covers = _cover(one, found.left), _cover(other, found.right)
-        return self._judged(left, right, found) if max(covers) >= LEAST_COVER else None
+        if max(_cover(one, found.left), _cover(other, found.right)) < LEAST_COVER:
+            return None
+        return self._judged(left, right, found) if self._holds(left, right, found) else None
 
     def weighed(self, index: int) -> Weighed:
         """A statement with its weights."""
@@ -123,19 +126,28 @@ class Bench:
         return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
 
     def _judged(self, left: int, right: int, found: Match) -> Evidence:
-        one, other = self.weighed(left), self.weighed(right)
+        guards = tuple(self._guards(left, right, found)) if found.shared else ()
         plain = strength(found)
-        guards: tuple[Guard, ...] = ()
-        if found.shared:
-            sides = self.side((left, _quoted(one, found.left))), self.side((right, _quoted(other, found.right)))
-            guards = (*guards_between(*sides), *templates_between(*sides, found.evidence, self.weights))
-        return Evidence(
-            match=found,
-            guards=guards,
-            cover=max(_cover(one, found.left), _cover(other, found.right)),
-            plain=round(plain, 3),
-            strength=round(plain * prod([guard.factor for guard in guards]), 3),
-        )
+        covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
+        strong = plain * prod([guard.factor for guard in guards])
+        return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3))
+
+    def _holds(self, left: int, right: int, found: Match) -> bool:
+        """Whether guards leave a pair that is too weak for a dispute worth showing; most are given up half-way."""
+        strong = strength(found)
+        if strong >= OPPOSED - ROUNDED:
+            return True
+        for guard in self._guards(left, right, found):
+            strong *= guard.factor
+            if strong < SIMILAR - ROUNDED:
+                return False
+        return True
+
+    def _guards(self, left: int, right: int, found: Match) -> Iterator[Guard]:
+        one = self.side((left, _quoted(self.weighed(left), found.left)))
+        other = self.side((right, _quoted(self.weighed(right), found.right)))
+        yield from guards_between(one, other)
+        yield from templates_between(one, other, found.evidence, self.weights)
 
 
 def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
