@@ -7,7 +7,7 @@ decision says what the decision followed from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import prod
@@ -44,6 +44,8 @@ CORE_MORE, ALIKE_MORE, FEW_MORE = 0.03, 0.01, 0.02
 """How much more with each doubling: the more is compared, the more is alike by chance."""
 BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
+AGAIN, TIED = 0.4, 0.5
+"""Strength that a further sentence of an article has with one of another article, or with a better one of its own."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
 ROUNDED = 0.001
@@ -199,7 +201,8 @@ def groups_of(bench: Bench, matching: Matching) -> list[list[Piece]]:
     stands_for = pieces_of(matching.pairs, bench.weight)
     found = group(matching.pairs, stands_for, score, lambda piece: bench.side(piece).signature, _asked(bench))
     kept = ([piece for piece in pieces if _belongs(piece, pieces, score)] for pieces in found)
-    return [pieces for pieces in kept if len(pieces) > 1]
+    once = (_once(pieces, bench, score) for pieces in kept)
+    return [pieces for pieces in once if len(pieces) > 1]
 
 
 def _asked(bench: Bench) -> Asked:
@@ -216,6 +219,25 @@ def _belongs(piece: Piece, pieces: Sequence[Piece], score: Callable[[Piece, Piec
     clauses of the same sentence."""
     others = (other for other in pieces[: BELONGS_TO + 1] if other[0] != piece[0])
     return any(score(min(piece, other), max(piece, other)) >= BELONGS for other in others)
+
+
+def _once(pieces: Sequence[Piece], bench: Bench, score: Callable[[Piece, Piece], float]) -> list[Piece]:
+    """An article rarely states a thing twice: without its further sentences that are hardly like another article's, nor
+    like the sentence that states it best; they draw conclusions from it."""
+    article = {piece: bench.statements[piece[0]].holders[0][0] for piece in pieces}
+    if len(set(article.values())) in (1, len(pieces)):
+        return list(pieces)
+
+    def likeness(piece: Piece, others: Iterable[Piece]) -> float:
+        return max([score(min(piece, other), max(piece, other)) for other in others], default=-1.0)
+
+    best = {piece: likeness(piece, [one for one in pieces if article[one] != article[piece]]) for piece in pieces}
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: (-best[one], one)):
+        own = [other for other in kept if article[other] == article[piece]]
+        if not own or best[piece] >= AGAIN or likeness(piece, own) >= TIED:
+            kept.append(piece)
+    return [piece for piece in pieces if piece in kept]
 
 
 def _strength_of(evidence: Evidence) -> float:
