@@ -1,7 +1,9 @@
-"""Every internal link is relative, ends in a file name, and leads to a place that exists; no id stands twice."""
+"""Every internal link is relative, ends in a file name, and leads to a place that exists; no id stands twice, and no
+page prints what nobody filled in."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,21 @@ def test_every_link_leads_somewhere(site: str, request: pytest.FixtureRequest) -
     folder: Path = request.getfixturevalue(site)
     wrong = list(broken_links(folder))
     assert not wrong, "\n".join(wrong[:30])
+
+
+@pytest.mark.parametrize("site", ["demonstration", "generated"])
+def test_no_page_prints_what_nobody_filled_in(site: str, request: pytest.FixtureRequest) -> None:
+    """Doubled braces are a template's or a catalogue's; single ones are the search script's to fill."""
+    folder: Path = request.getfixturevalue(site)
+    pages = [path for path in folder.rglob("*.html") if path.parent.name != "sources"]  # those print BibTeX
+    unfilled = [path.name for path in pages if {b"{{", b"}}", b"{%"} & set(_braces(path))]
+    assert not unfilled
+    assert b'data-some="{n} ' in (folder / "search.html").read_bytes()
+
+
+def _braces(path: Path) -> list[bytes]:
+    """Every pair of braces of a page outside its scripts."""
+    return re.findall(rb"[{}][{}%]", re.sub(rb"<script.*?</script>", b"", path.read_bytes(), flags=re.DOTALL))
 
 
 def test_the_check_finds_what_is_wrong(tmp_path: Path) -> None:
