@@ -1,6 +1,8 @@
 """What happens in the news, continued: state and trade, money, law, conflict, sport.
 
-In: nothing. Out: `FURTHER_ACTS`, written like `acts.ACTS`. A word that stands there keeps its meaning there.
+In: nothing. Out: `FURTHER_ACTS`, written like `acts.ACTS`. A word that stands there keeps its meaning there. These
+count as things (``t:``), not as acts: they tell what is spoken of, and part nothing, since which of them exclude each
+other was never tried.
 """
 
 from __future__ import annotations
@@ -46,18 +48,18 @@ sentence: 判刑 判处 | sentenc*
 charge: 指控 控罪 | charged indict*
 extradite: 引渡 | extradit*
 pardon: 赦免 特赦 | pardon*
-release_person: 释放 获释 | freed free_the release_of_hostages
+setfree: 释放 获释 | freed release_of_hostages
 exchange: 交换 换俘 | swap swaps swapped exchange exchanges exchanged
 evacuate: 撤离 疏散 转移安置 | evacuat*
 rescue: 救援 营救 搜救 获救 | rescu*
 miss: 失踪 失联 | missing
 explode: 爆炸 引爆 | explo* blast blasts
 fireat: 开火 射击 开枪 | opened_fire shot shoot shooting
-launchmissile: 发射 试射 | fired_a fires_missile launch_of
+testfire: 发射 试射 | fired_a fires_missile launch_of
 invade: 入侵 侵略 | invad* invasion
 occupy: 占领 攻占 占据 | occup* captur* seiz*
 deploy: 部署 派遣 增派 | deploy*
-withdrawtroops: 撤军 | pull_out pulls_out withdrawal
+pullout: 撤军 | pull_out pulls_out withdrawal
 mediate: 调解 斡旋 | mediat* broker brokered
 call: 通话 致电 通电话 | phone_call phoned telephoned spoke_by_phone
 host: 主办 举办 举行 召开 | host hosts hosted hosting held hold_a
@@ -66,7 +68,7 @@ nominate: 提名 | nominat*
 inaugurate: 就职 宣誓就职 | inaugurat* sworn_in
 impeach: 弹劾 | impeach*
 dissolve: 解散 | dissolv* disband*
-shutdown: 关闭 关停 停业 停产 停运 | shut shuts shutting shut_down shutdown clos_down closure*
+shutdown: 关闭 关停 停业 停产 停运 | shut shuts shutting shut_down shutdown close_down closed_down closes_down closure*
 reopen: 重新开放 重开 复航 | reopen*
 cancel: 取消 撤销 作废 | cancel* revok* annul*
 inspect: 检查 视察 检验 | inspect*
@@ -102,7 +104,7 @@ retire: 退役 退休 | retire* retiring
 transfer: 转会 | loan_move
 perform: 演出 表演 | perform* concert
 premiere: 首映 上映 首播 | premier*
-nominateaward: 获奖 颁奖 | award awards awarded prize
+award: 获奖 颁奖 | award awards awarded prize
 discover: 发现 探明 | discover*
 orbit: 升空 入轨 | liftoff lift-off orbit*
 land: 着陆 降落 | landed landing touchdown

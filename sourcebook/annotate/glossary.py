@@ -1,8 +1,8 @@
 """Finds the concepts of `acts` and `concepts` in a text, Chinese and English alike.
 
 In: a folded text and where its words of one character stand. Out: places, each with the concept's term: ``a:`` for
-acts, ``k:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place is taken, so
-that 非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
+acts, ``k:`` and ``t:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place
+is taken, so that 非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
 """
 
 from __future__ import annotations
