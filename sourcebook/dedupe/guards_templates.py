@@ -81,4 +81,5 @@ def _foreign(left: Side, right: Side, weights: Mapping[str, Weight]) -> Iterator
 
 def _unknown(terms: Iterable[str], text: str, weights: Mapping[str, Weight]) -> list[str]:
     rare = sorted(term for term in terms if term[1:2] != ":" and weights[term][1] >= RARE)
-    return [term for term in rare if term not in fold(text)] if rare else []
+    folded = fold(text) if rare else ""
+    return [term for term in rare if term not in folded]
