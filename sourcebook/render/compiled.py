@@ -14,6 +14,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
@@ -47,7 +48,7 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         code = self._code.get((bucket.key, bucket.checksum))
-        if code is None and Path(bucket.key).parent == self._packaged:
+        if code is None and self._is_kept(bucket):
             code = _kept(bucket)
         bucket.code = code
         if code is not None:
@@ -57,15 +58,19 @@ class Compiled(jinja2.BytecodeCache):
         if bucket.code is None:
             return
         self._code[bucket.key, bucket.checksum] = bucket.code
-        if Path(bucket.key).parent == self._packaged and not sys.dont_write_bytecode:
+        if self._is_kept(bucket) and not sys.dont_write_bytecode:
             _keep(bucket, bucket.code)
+
+    def _is_kept(self, bucket: Bucket) -> bool:
+        """Whether it is the package's own, and this Python keeps code at all."""
+        return Path(bucket.key).parent == self._packaged and sys.implementation.cache_tag is not None
 
 
 def _kept(bucket: Bucket) -> CodeType | None:
     """None where nothing is kept, or anything about it is not as it was written."""
     try:
         data = _place(bucket).read_bytes()
-    except (OSError, NotImplementedError):
+    except OSError:  # never kept, or not to be read: then the template is compiled
         return None
     head, body = data[: 2 * _DIGEST], data[2 * _DIGEST :]
     if head != _made_of(bucket) + _digest(body):
@@ -75,9 +80,9 @@ def _kept(bucket: Bucket) -> CodeType | None:
 
 
 def _keep(bucket: Bucket, code: CodeType) -> None:
-    """Whole or not at all; where nothing can be written, nothing is kept."""
+    """Whole or not at all."""
     body = marshal.dumps(code)
-    with suppress(OSError, NotImplementedError):
+    with suppress(OSError):  # a package that may not be written to: the next process compiles, too
         place = _place(bucket)
         place.parent.mkdir(exist_ok=True)
         new = place.with_name(f"{place.name}.{os.getpid()}")
@@ -95,9 +100,15 @@ def _place(bucket: Bucket) -> Path:
 
 
 def _made_of(bucket: Bucket) -> bytes:
-    """Changes with the template, its place, the compiler and Python."""
+    """Changes with the template, its place, how templates are compiled and rendered here, and Python."""
     versions = f"{sys.version}\0{jinja2.__version__}\0{bucket.key}\0{bucket.checksum}\0"
-    return _digest(versions.encode("utf-8", "surrogateescape") + Path(__file__).read_bytes())
+    return _digest(versions.encode("utf-8", "surrogateescape") + _program())
+
+
+@cache
+def _program() -> bytes:
+    """This module, and the one that sets up what templates are compiled in."""
+    return b"\0".join([Path(__file__).with_name(name).read_bytes() for name in ("compiled.py", "pages.py")])
 
 
 def _digest(data: bytes) -> bytes:
