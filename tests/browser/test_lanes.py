@@ -28,8 +28,7 @@ def test_labels_never_collide(chromium: Browser, request: pytest.FixtureRequest,
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto(site.disk + url)
     picture = page.locator("figure.lanes svg[role=img]")
-    if picture.count() == 0:
-        pytest.skip("too few dated events for lanes")
+    assert picture.count() == 1
     boxes = picture.evaluate(BOXES)
     frame = picture.evaluate("svg => { const b = svg.getBoundingClientRect(); return [b.left, b.right]; }")
     page.set_viewport_size({"width": 390, "height": 800})
