@@ -29,12 +29,12 @@ _NUMBER = re.compile(r"[\d.]+")
 _PHASES = {
     word: phase
     for phase, words in {
-        "before": "盘前 期货 k:premarket premarket",
-        "open": "开盘 低开 高开 平开 开市 早盘 早市 open opening",
+        "before": "t:futures k:premarket",
+        "open": "平开 开市 早盘 早市",
         "noon": "午盘 半日 半日市 午间 中午 midday noon",
         "late": "尾盘 午后 late",
-        "close": "收盘 收市 收报 收涨 收跌 收高 收低 close",
-        "after": "盘后 k:afterhours",
+        "close": "收高 收低",
+        "after": "k:afterhours",
     }.items()
     for word in words.split()
 }

@@ -31,9 +31,9 @@ _SAME_NEWS_DAYS = 4
 """What was published further apart may have changed meanwhile."""
 _PASSING = frozenset({"change", "price"})
 _OF_THE_HOUR = frozenset(
-    {"k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "期货", "指数", "收益率"}
+    {"k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "t:futures", "t:yield"}
 )
-_OF_THE_HOUR |= {"预估", "前值", "预期"}
+_OF_THE_HOUR |= {"预估", "前值"}
 """What is of an hour: markets, and estimates beside what came of them."""
 _MOVES = frozenset({"a:rise", "a:fall", "a:jump", "a:plunge"})
 _NEARLY_ALL = 0.6

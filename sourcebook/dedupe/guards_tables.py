@@ -29,8 +29,8 @@ SAME_DAY = timedelta(days=1)
 
 _MARKETS = frozenset(
     {
-        *("k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours"),
-        *("期货", "指数", "收益率", "多头", "空头", "短线", "盘中", "震荡", "futur", "bearish", "bullish"),
+        *("k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "t:futures", "t:yield"),
+        *("t:volatility", "多头", "空头", "短线", "盘中", "bearish", "bullish"),
     }
 )
 
