@@ -36,10 +36,12 @@ class Printing(CodeGenerator):
 
 
 class Compiled(jinja2.BytecodeCache):
-    """The code of templates by their text; `packaged` is the folder of the package's own."""
+    """The code of templates by their text; `packaged` is the folder of the package's own, `beside` the module that
+    their code is kept beside."""
 
-    def __init__(self, packaged: Path) -> None:
+    def __init__(self, packaged: Path, beside: Path = Path(__file__)) -> None:
         self._packaged = packaged
+        self._beside = beside
         self._code: dict[tuple[str, str], CodeType] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -49,7 +51,7 @@ class Compiled(jinja2.BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         code = self._code.get((bucket.key, bucket.checksum))
         if code is None and self._is_kept(bucket):
-            code = _kept(bucket)
+            code = _kept(bucket, self._place(bucket))
         bucket.code = code
         if code is not None:
             self._code[bucket.key, bucket.checksum] = code
@@ -59,17 +61,21 @@ class Compiled(jinja2.BytecodeCache):
             return
         self._code[bucket.key, bucket.checksum] = bucket.code
         if self._is_kept(bucket) and not sys.dont_write_bytecode:
-            _keep(bucket, bucket.code)
+            _keep(bucket, self._place(bucket))
 
     def _is_kept(self, bucket: Bucket) -> bool:
         """Whether it is the package's own, and this Python keeps code at all."""
         return Path(bucket.key).parent == self._packaged and sys.implementation.cache_tag is not None
 
+    def _place(self, bucket: Bucket) -> Path:
+        stem = Path(bucket.key).name.replace(".", "-")
+        return Path(importlib.util.cache_from_source(str(self._beside.with_name(f"template-{stem}.py"))))
 
-def _kept(bucket: Bucket) -> CodeType | None:
+
+def _kept(bucket: Bucket, place: Path) -> CodeType | None:
     """None where nothing is kept, or anything about it is not as it was written."""
     try:
-        data = _place(bucket).read_bytes()
+        data = place.read_bytes()
     except OSError:  # never kept, or not to be read: then the template is compiled
         return None
     head, body = data[: 2 * _DIGEST], data[2 * _DIGEST :]
@@ -79,24 +85,19 @@ def _kept(bucket: Bucket) -> CodeType | None:
     return code if isinstance(code, CodeType) else None
 
 
-def _keep(bucket: Bucket, code: CodeType) -> None:
+def _keep(bucket: Bucket, place: Path) -> None:
     """Whole or not at all."""
-    body = marshal.dumps(code)
+    body = marshal.dumps(bucket.code)
+    head = _made_of(bucket) + _digest(body)
     with suppress(OSError):  # a package that may not be written to: the next process compiles, too
-        place = _place(bucket)
-        place.parent.mkdir(exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         new = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            new.write_bytes(_made_of(bucket) + _digest(body) + body)
+            new.write_bytes(head + body)
             os.replace(new, place)
         except OSError:
             new.unlink(missing_ok=True)
             raise
-
-
-def _place(bucket: Bucket) -> Path:
-    stem = Path(bucket.key).name.replace(".", "-")
-    return Path(importlib.util.cache_from_source(str(Path(__file__).with_name(f"template-{stem}.py"))))
 
 
 def _made_of(bucket: Bucket) -> bytes:

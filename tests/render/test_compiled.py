@@ -8,7 +8,6 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from sourcebook.render import compiled
 from sourcebook.render.compiled import Compiled
 
 
@@ -28,15 +27,15 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "page.html").write_text("{{ 1 + 1 }} 甲", encoding="utf-8")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "compiled.py"))
-    (tmp_path / "compiled.py").write_bytes(b"")
+    monkeypatch.setattr(sys, "pycache_prefix", None)
     Asked.times = 0
     return folder
 
 
 def printed(packaged: Path, *, own: Path | None = None) -> str:
     """The page as a new process prints it."""
-    environment = Asked(loader=jinja2.FileSystemLoader(str(own or packaged)), bytecode_cache=Compiled(packaged))
+    code = Compiled(packaged, packaged.parent / "beside.py")
+    environment = Asked(loader=jinja2.FileSystemLoader(str(own or packaged)), bytecode_cache=code)
     return environment.get_template("page.html").render()
 
 
