@@ -20,15 +20,10 @@ from sourcebook.model import Config, Page
 from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.compiled import Compiled, Printing
 from sourcebook.render.mistakes import CAUSES, MistakeError, mistake_of
+from sourcebook.render.policy import POLICY, with_digests
 from sourcebook.render.words import Words, short, words
 
 _PACKAGE = Path(__file__).parent.parent
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
-    "connect-src 'self'"
-)
-"""The one content policy of every page. Our scripts connect to nothing; the last directive is there because Lighthouse
-fetches robots.txt as if the page did, and otherwise reports the site's as invalid."""
 ASSETS = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".txt")
 
 
@@ -51,7 +46,7 @@ class Renderer:
             if mistake is None:
                 raise
             raise mistake from error
-        return (text.replace("\r\n", "\n").strip() + "\n").encode("utf-8")
+        return (with_digests(text.replace("\r\n", "\n").strip()) + "\n").encode("utf-8")
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Static files, the site's own in place of the packaged ones of the same name; regular files only."""

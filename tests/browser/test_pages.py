@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -173,3 +174,15 @@ def test_the_page_for_what_is_missing_works_at_any_depth(
         page.click("main a")
         page.wait_for_load_state()
         assert (demonstration_site.folder / page.url.removeprefix(home)).is_file()
+
+
+def test_what_stands_inline_is_not_run(chromium: Browser, demonstration_site: Site, tmp_path: Path) -> None:
+    """The policy of a page with data allows that data's bytes, and no script beside it."""
+    page_with_data = (demonstration_site.folder / "index.html").read_text("utf-8")
+    assert "sha256-" in page_with_data
+    hostile = page_with_data.replace("<body>", "<body><script>document.title = 'run'</script>")
+    (tmp_path / "index.html").write_text(hostile, "utf-8")
+    with opened(chromium) as (page, heard):
+        page.goto((tmp_path / "index.html").as_uri(), wait_until="load")
+        assert page.title() != "run"
+        assert [line for line in heard if "Content Security Policy" in line]
