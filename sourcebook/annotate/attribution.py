@@ -8,7 +8,6 @@ to the person last named, and what the article's own outlet was told is its own 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,25 +19,25 @@ from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.openings import is_lead
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
-from sourcebook.text import count_han, fold
+from sourcebook.text import count_han, fold, regex
 
 _OUTLETS = frozenset({"outlet", "agency"})
-_HAN = re.compile("[\u4e00-\u9fff]")
-_LATIN_WORDS = re.compile(r"[A-Za-z]+ [a-z]+ ")
-_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+_HAN = regex("[\u4e00-\u9fff]")
+_LATIN_WORDS = regex(r"[A-Za-z]+ [a-z]+ ")
+_BRACKETS = regex(r"\([^()\n]{0,60}\)")
 LONGEST_READ = 1_000
 """Characters of a sentence that are read: more stand in no prose, and would make reading slower than linear."""
 SOURCE_LINE = "来源"
 """The verb of a credit in a source line."""
-_SOURCE_LINE = re.compile(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]|source\s?:")
+_SOURCE_LINE = regex(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]|source\s?:")
 _REACH = {"insider": 12, "report": 12, "document": 12, "unnamed": 4, "pronoun": 4}
 """Over so many sentences a source without a name goes back to one with a name."""
-_SAME_REPORT = re.compile(r"据(?:报道|报导|悉|了解|称|介绍|报)")
-_OWN = re.compile(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|笔者|我们|(?P<press>记者))")
+_SAME_REPORT = regex(r"据(?:报道|报导|悉|了解|称|介绍|报)")
+_OWN = regex(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|笔者|我们|(?P<press>记者))")
 _SUBJECT_AT = 24
 """Columns into a sentence up to which a person may stand who is its subject."""
-_NO_SUBJECT = re.compile(r"[,。;:!?\"“”「」]|据|对|向|被|与|和|在|于|由|让|使|令|for |with |by ")
-_ONE_PERSON = re.compile(r"一[位名]|另一|该|发言人|负责人|代表|律师|官员")
+_NO_SUBJECT = regex(r"[,。;:!?\"“”「」]|据|对|向|被|与|和|在|于|由|让|使|令|for |with |by ")
+_ONE_PERSON = regex(r"一[位名]|另一|该|发言人|负责人|代表|律师|官员")
 
 
 @dataclass(frozen=True, slots=True)

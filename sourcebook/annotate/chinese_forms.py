@@ -6,11 +6,9 @@ In: nothing. Out: compiled patterns, each named for what it finds. They stand ap
 
 from __future__ import annotations
 
-import re
-
 from sourcebook.annotate import source_words as words
 from sourcebook.annotate.sources import longest_first
-from sourcebook.text import scanner
+from sourcebook.text import regex, scanner
 
 ACCORDING = scanner(
     r"(?<![数证依单凭论占票收根])(?:据(?!报[^纸业]|悉|称|传|了解|闻|说|介绍|知)|(?<![够能可会以须并])根据|按照|另据|又据|援引|引述|"
@@ -20,20 +18,18 @@ UNNAMED = scanner(
     f"(?:当地时间[^,]{{0,10}},)?(?:{longest_first(words.UNNAMED)})[^,:;。“「]{{0,12}}?(?:报道|消息|称|指|说|透露|"
     f"显示|,|:|(?=[^,]))"
 )
-REPORT_END = re.compile(
+REPORT_END = regex(
     r"[^,。;:!?“”「」]{0,26}?(?P<verb>报道称|报道|报导|消息(?!源|人士)|数据显示|数据|透露|披露|统计|调查|研究|介绍|"
     r"爆料|获悉|公告|财报|文件|报告|声明|表示|称|显示|预计|预测|分析|估计|观点|说法|,)"
 )
-CITES = re.compile(
+CITES = regex(
     r"\s?(?:当地时间|北京时间|周.|今[天日]|昨[天日]|\d{1,2}月|\d{1,2}日|的报道|报道|消息|随后|也|则|"
     r"还)*\s?(?P<verb>援引|引述|引用|转引)\s?(?:了)?"
 )
-SAID = re.compile(f"(?P<verb>{longest_first(words.SAID)})(?:称|道|说|到)?")
-NOT_SAID = re.compile(longest_first(words.NOT_SAID))
-SILENT = re.compile(
-    r"(?:拒绝|婉拒|不予|不作|未予|没有|未|尚未|暂未|并未|均未)(?:[^,。;]{0,14}?)(?:置评|评论|回应|回复)"
-)
-GAP = re.compile(
+SAID = regex(f"(?P<verb>{longest_first(words.SAID)})(?:称|道|说|到)?")
+NOT_SAID = regex(longest_first(words.NOT_SAID))
+SILENT = regex(r"(?:拒绝|婉拒|不予|不作|未予|没有|未|尚未|暂未|并未|均未)(?:[^,。;]{0,14}?)(?:置评|评论|回应|回复)")
+GAP = regex(
     r"\s*(?:(?:所)?(?:领导|牵头|率领)的[^,]{0,8}(?:财团|集团|团队|投资者)|$|在|于|对|就|向|通过|接受|则|也|还|又|"
     r"曾|已|再次|再度|随即|旋即|遂|随后|此后|后来|周|昨|今|当|日前|近日|此前|早前|去年|上周|上月|本周|本月|同日|"
     r"首次|进一步|明确|公开|同时|最新|最近|最终|立即|立刻|迅速|快速|隔空|即时|"
@@ -43,31 +39,31 @@ GAP = re.compile(
     r"只|直接|委婉|坦|大力|严厉|猛烈|愤怒|愤|直|竟|似乎|先|其后|继|旗下|一名|一位|证实|确认|宣布|发表|发布|发出|"
     r"提交|推文|贴文|报道|消息|的?(?:报道|消息|声明|文件|报告|数据|文章|财报|公告|代表|发言人|律师))"
 )
-OWNED = re.compile(
+OWNED = regex(
     r"\s?(?:方面|一方|公司)?(?:的|方面的)?(?:代理|代表|首席|外部|一名|一位|多名|法律|前|现任|\s|新闻|官方|内部|"
     r"最新|当天|一份|这份|第[一二三四]季度|提交的|发布的|发表的|提供的)*"
 )
-LENT = re.compile(r"\s?(?:提供|转交|转发|转达|公布)的")
-TELLS = re.compile(r"(?:对|向|告诉|告知|接受)\s?$")
-HANDED_IN = re.compile(r"[^,。;:“”]{0,24}(?:提交|递交|发表|发出)[^,。;:“”]{0,24}")
-TOLD_BEFORE = re.compile(r"(?:对|向|告诉|告知|接受)\s?《?$")
-PLATFORM_BEFORE = re.compile(r"(?:对|向|告诉|告知|平台|媒体|网站|博客|在|于|通过|账号)\s?$")
-IN_DOCUMENT = re.compile(
+LENT = regex(r"\s?(?:提供|转交|转发|转达|公布)的")
+TELLS = regex(r"(?:对|向|告诉|告知|接受)\s?$")
+HANDED_IN = regex(r"[^,。;:“”]{0,24}(?:提交|递交|发表|发出)[^,。;:“”]{0,24}")
+TOLD_BEFORE = regex(r"(?:对|向|告诉|告知|接受)\s?《?$")
+PLATFORM_BEFORE = regex(r"(?:对|向|告诉|告知|平台|媒体|网站|博客|在|于|通过|账号)\s?$")
+IN_DOCUMENT = regex(
     r"(?:则|也|还|又|随后|此前|当天|当日|同日|周[一二三四五六日天]|\d{1,2}日|\s)*(?:在|于|通过|透过)[^,。;:“”]{0,16}"
 )
 BREAKS = ',;:。!?"“”「」\n'
-FLASH = re.compile(r"[(【]\s?(?:来源\s?[::]\s?)?(?P<name>[^()【】,。;:]{2,16})[)】]\s*$")
-DATELINE = re.compile(
+FLASH = regex(r"[(【]\s?(?:来源\s?[::]\s?)?(?P<name>[^()【】,。;:]{2,16})[)】]\s*$")
+DATELINE = regex(
     r"[^,。:;\d据]{0,8}\s?(?:\d{1,2}\s?月)?\s?(?:\d{1,2}\s?日)?\s?(?P<verb>消息|讯|电|报道|快讯)\s?(?=[,:\s(]|\d)"
 )
 CITING = ("援引", "引述")
-AND = re.compile(r"\s?》?\s?(?:、|和|及|与|以及)[^,。;:、]{0,6}")
-PAST = re.compile(r"[^,。;:!?]{0,12}")
-UNLISTED = re.compile(
+AND = regex(r"\s?》?\s?(?:、|和|及|与|以及)[^,。;:、]{0,6}")
+PAST = regex(r"[^,。;:!?]{0,12}")
+UNLISTED = regex(
     r"\s?(?P<name>[^,。;:!?“”「」()]{2,22}?)(?P<verb>等|、|报道|报导|消息|"
     r"数据(?=[,:\s]|显示|统计|表明|指|测|估|分析|披露)|统计|透露|披露|介绍|爆料|公告|发布|"
     r"公布|显示|研究|调查|援引|,)"
 )
-WILL = re.compile(r"\s?(?:方|方面)?\s?(?:将|拟|愿|会|同意|承诺|准备|计划|就会|便会)")
+WILL = regex(r"\s?(?:方|方面)?\s?(?:将|拟|愿|会|同意|承诺|准备|计划|就会|便会)")
 NOT_BY = ("被", "所", "遭", "没有", "未", "不", "拒绝", "无法")
 """Before a verb of saying: nobody speaks, or somebody else."""

@@ -8,7 +8,6 @@ tells which fiscal year is meant.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,9 +15,10 @@ from datetime import date, datetime
 
 from sourcebook.annotate.dates import find_dates
 from sourcebook.model import Article, Block, DateSpan, Mention
+from sourcebook.text import regex
 
 _NOT_READ = frozenset({"furniture", "image", "code"})
-_DATED_NAME = re.compile(r"[今昨明]|[年月日周季]|\d")
+_DATED_NAME = regex(r"[今昨明]|[年月日周季]|\d")
 _BLANK = "\u25a1"
 """A character that no date grammar reads."""
 

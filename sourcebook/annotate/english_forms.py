@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.text import scanner
+from sourcebook.text import regex, scanner
 
 VERBS = (
     "said|says|told|tells|reported|reports|wrote|writes|posted|posts|tweeted|added|adds|noted|notes|claimed|claims|"
@@ -24,7 +24,7 @@ ACCORDING = scanner(
     r"\b(?:[Aa]ccording to|[Aa]s (?:first )?(?:reported|announced|stated) by|(?:first )?(?:reported|revealed) by|"
     r"[Pp]er|[Cc]iting|[Cc]ites|[Cc]ited|[Pp]rovided by)\s+"
 )
-GAP = re.compile(
+GAP = regex(
     r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|"
     r"chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|"
     r"consortium))?"
@@ -36,32 +36,32 @@ GAP = re.compile(
     r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
 )
 QUOTED = scanner(r"\b(?:quot|cit)(?:es|ed|ing)\s+(?P<who>[^,;:“”\"]{2,80}?)\s+as (?:saying|telling|writing)\b")
-AFTER_SAID = re.compile(
+AFTER_SAID = regex(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"
     r"lawyer |attorney |professor |Chief Executive )?"
 )
-TOLD = re.compile(
+TOLD = regex(
     r"\b(?:told|tells|confirmed [\w ]{0,20}(?:with|to)|statement to|press release to|provided to|shared with|"
     r"remarks to|interview with|interview on|email to|sp(?:eak\w*|oke|oken) (?:to|with))\s+(?:the\s+)?$"
 )
-UNNAMED = re.compile(
+UNNAMED = regex(
     r"\b(?:reportedly|(?:is|was|are|were) said to|(?:media|press|news|several|some|local|multiple|"
     r"according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
     re.I,
 )
-PEOPLE = re.compile(
+PEOPLE = regex(
     r"\b(?:people|persons?|sources?|a source|insiders?|analysts?|experts?|officials?|observers|critics|"
     r"lawyers)\b[^,.;“”\"]{0,60}",
     re.I,
 )
-STOP = re.compile(r"[,.;:“”\"()]|\b(?:that|which|who|said|for|about|on|against)\b")
-DOCUMENT = re.compile(
+STOP = regex(r"[,.;:“”\"()]|\b(?:that|which|who|said|for|about|on|against)\b")
+DOCUMENT = regex(
     r"(?:an?|the|new|recent|\w+day)?\s?(?:an?|the|new|recent)?\s?(?:court|legal|regulatory|securities|"
     r"federal)? ?(?:filings?|documents?|papers|memo|letter)\b",
     re.I,
 )
-WILL = re.compile(
+WILL = regex(
     r"(?:['’]s? (?:lawyers?|attorneys?|group|consortium|team))? (?:will|would|to|is prepared to|is willing to|"
     r"plans to|intends to|offers to|agreed to)\b"
 )
-NAME = re.compile(r"(?:the |The )?(?P<name>[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})")
+NAME = regex(r"(?:the |The )?(?P<name>[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})")

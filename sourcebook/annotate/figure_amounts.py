@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sourcebook.annotate import figure_words as words
-from sourcebook.text import scan, scanner
+from sourcebook.text import regex, scan, scanner
 
-_NUMBER = re.compile(r"\d(?<![\d.a-z_]\d)(?<!\d,\d)\d{0,14}(?:,\d{3}){0,6}(?:\.\d{1,6})?(?![\d_])")
+_NUMBER = regex(r"\d(?<![\d.a-z_]\d)(?<!\d,\d)\d{0,14}(?:,\d{3}){0,6}(?:\.\d{1,6})?(?![\d_])")
 _HAN_NUMBER = scanner(
     r"[一二两三四五六七八九十](?<![数几].)(?<!数以.)[一二两三四五六七八九十]{0,2}(?=[万千百]?[亿万]|成|倍|个百分点)"
     r"|(?<=连续)[一二两三四五六七八九十]{1,3}(?=年|个月)"
@@ -25,13 +25,13 @@ _HAN_NUMBER = scanner(
 _RANK = scanner(
     r"第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,4})(?:名|位|大)|(?:no\. ?|ranked |rank |#)(?P<number>\d{1,3})\b"
 )
-_SCALE = re.compile("|".join(re.escape(word) for word in sorted(words.SCALES, key=len, reverse=True)))
-_UNIT = re.compile("|".join(re.escape(word) for word in sorted(words.UNITS, key=len, reverse=True)))
-_CURRENCY = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(words.CURRENCIES, key=len, reverse=True))})\\s?$")
-_RANGE_SIGN = re.compile(r"\s?(?:-|–|—|~|至|到|to )\s?[^\d\s]{0,3}(?=\d)")
+_SCALE = regex("|".join(re.escape(word) for word in sorted(words.SCALES, key=len, reverse=True)))
+_UNIT = regex("|".join(re.escape(word) for word in sorted(words.UNITS, key=len, reverse=True)))
+_CURRENCY = regex(f"(?:{'|'.join(re.escape(w) for w in sorted(words.CURRENCIES, key=len, reverse=True))})\\s?$")
+_RANGE_SIGN = regex(r"\s?(?:-|–|—|~|至|到|to )\s?[^\d\s]{0,3}(?=\d)")
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _APPROX = tuple(word for word, _ in words.APPROX_BEFORE)
-_LATIN = re.compile(r"[a-z]")
+_LATIN = regex(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

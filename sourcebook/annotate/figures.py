@@ -17,11 +17,11 @@ from typing import NamedTuple
 from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
 from sourcebook.model import DateSpan, Figure, Mention, Sentence
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
-_CLAUSE_BREAK = re.compile(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
+_CLAUSE_BREAK = regex(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
 _REACH_BACK, _REACH_ON = 28, 16
-_MEASURE = re.compile("|".join(re.escape(word) for word, _ in words.MEASURES))
+_MEASURE = regex("|".join(re.escape(word) for word, _ in words.MEASURES))
 
 
 class _Choices(NamedTuple):
@@ -38,7 +38,7 @@ def _choices(listed: Sequence[str]) -> _Choices:
 _FALLS, _RISES = _choices(words.FALLS), _choices(words.RISES)
 _SHARES, _PRICES = _choices(words.SHARES), _choices(words.PRICES)
 _WORDS_BY_LENGTH = sorted((word for word, _ in words.MEASURES), key=len, reverse=True)
-_JOINED = re.compile(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
+_JOINED = regex(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
 """What is measured, right behind the amount: 1570亿美元的估值."""
 
 

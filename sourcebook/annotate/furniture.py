@@ -7,13 +7,12 @@ sentence of the promotional tail would otherwise recur under every article of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
 from sourcebook.model import Block
-from sourcebook.text import count_han, scan, scanner
+from sourcebook.text import count_han, regex, scan, scanner
 
 _LONGEST_NOTICE = 260
 _LONGEST_BYLINE = 110
@@ -22,32 +21,32 @@ _SMALL = 6
 _HEAD = 5
 """By-lines stand among the first blocks."""
 
-_BYLINE = re.compile("(?:" + "|".join(BYLINES) + ")")
+_BYLINE = regex("(?:" + "|".join(BYLINES) + ")")
 _NOTICE = scanner("|".join(notice for notice in NOTICES if not notice.startswith("^")))
-_NOTICE_AHEAD = re.compile("|".join(notice for notice in NOTICES if notice.startswith("^")))
-_OPENER = re.compile("(?:" + "|".join(TAIL_OPENERS) + ")")
-_CAPTION = re.compile("(?:" + "|".join(CAPTIONS) + ")")
+_NOTICE_AHEAD = regex("|".join(notice for notice in NOTICES if notice.startswith("^")))
+_OPENER = regex("(?:" + "|".join(TAIL_OPENERS) + ")")
+_CAPTION = regex("(?:" + "|".join(CAPTIONS) + ")")
 
-_SOURCE_LINE = re.compile(r"(?:[信文消资資参參]?[息章料考]?[来來]源|Source)\s?[:：/]")
+_SOURCE_LINE = regex(r"(?:[信文消资資参參]?[息章料考]?[来來]源|Source)\s?[:：/]")
 """Behind the text it says on whom the article draws: kept, though it states nothing."""
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"\s*[【\[](?=[^】\]]{0,40}(?:[报報][道導]|消息|[讯訊]|新[闻聞]|[财財][经經]|[记記]者|[编編][辑輯译譯]|"
     r"快[讯訊]))[^】\]]{2,40}[】\]]\s*"
 )
-_ADDRESS = re.compile(r"(?:[^\s。：:]{0,14}\s?[：:︰]\s?)?(?:https?://|www\.)\S+")
+_ADDRESS = regex(r"(?:[^\s。：:]{0,14}\s?[：:︰]\s?)?(?:https?://|www\.)\S+")
 _CREDIT = scanner(r"(?:[记記]者|[编編][辑輯]|[编編][译譯]|作者|撰文|文|[责責][编編]|校[对對])\s*[|｜丨]\s*")
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = regex(
     r"([\w\u4e00-\u9fff]{2,8}?)(?:（公[众眾][号號][^）]{1,30}）)?\s*(?:[记記]者|[编編][辑輯译譯]|作者|撰文|文)?\s*$"
 )
-_HEADING = re.compile(r"[^，。；;：:,、！？!?…\s]{2,24}(?:[ \u3000，？?！][^，。；;：:,！？!?…]{2,16})?[？?！!]?")
-_NUMBERED = re.compile(
+_HEADING = regex(r"[^，。；;：:,、！？!?…\s]{2,24}(?:[ \u3000，？?！][^，。；;：:,！？!?…]{2,16})?[？?！!]?")
+_NUMBERED = regex(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d(?:\.\d)?[、.\s])"
     r"[^。；]{2,50}"
 )
-_LATIN_HEADING = re.compile(r"[A-Z][^.!?;:。！？]{8,88}[a-z]")
+_LATIN_HEADING = regex(r"[A-Z][^.!?;:。！？]{8,88}[a-z]")
 _LONGEST_HEADING = 90
 _STOPS = ".。！？!?”」…：:）)"
-_OPENING = re.compile(r"据|據|当地|當地|近日|今[天日晨早]|昨[天日]|\d{1,4}\s?[年月]|在|随着|隨著|这|這|[“\"「]")
+_OPENING = regex(r"据|據|当地|當地|近日|今[天日晨早]|昨[天日]|\d{1,4}\s?[年月]|在|随着|隨著|这|這|[“\"「]")
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = frozenset()) -> tuple[Block, ...]:

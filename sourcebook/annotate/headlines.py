@@ -14,20 +14,20 @@ from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Sentence
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"(?:['\"‘“「][^'\"’”」:]{0,60}['\"’”」]\s?[:,]?|【[^】]{0,40}】|\[[^\]]{0,40}\]|[^:|!?]{1,28}[!?]|[^:|"
     r"!?,]{1,6}\||(?:快讯|突发|最新|独家|重磅|外媒|早报|breaking|exclusive|update \d)\s?[:!,|])?\s*"
 )
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"(?:[^,:;。!?]{0,4}(?:方面|方|律师|代表|发言人|团队|创始人|首席执行官|行政总裁|执行长|ceo|高管|官方|财团))?\s?"
     r"(?:也|又|再次|再度|再|最新|首次|首度|公开|正式|隔空|亲自|紧急|周.|今日|昨日|突然|直接|明确|连续)*\s?"
     r"(?P<verb>[::]|拒绝|秒拒|婉拒|回绝|回怼|怒怼|回击|反击|回应|回呛|抨击|炮轰|痛批|狠批|批评|批|怒斥|斥|质疑|"
     r"重申|否认|喊话|嘲讽|警告|承诺|誓言|呼吁|反对|表示|表态|宣布|指责|坦言|直言|强调|透露|承认|确认|证实|称|说|"
     r"驳斥|反驳|威胁|扬言|放话|宣称|谈(?!判|妥|崩)|发文|发声|致信|指(?![控数定引向]))"
 )
-_SPEAKS_ENGLISH = re.compile(
+_SPEAKS_ENGLISH = regex(
     r"(?:['’]s? (?:\w+ ){0,2}(?:lawyers?|attorneys?|CEO|team|board))?,? (?:\w+ly |appears to |seems to |again |"
     r"once again |just |has |also )?"
     r"(?P<verb>says?|said|tells?|rejects?|rejected|rebuffs?|refuses?|denies|denied|dismiss(?:es)?|brush(?:es)? off|"
@@ -36,7 +36,7 @@ _SPEAKS_ENGLISH = re.compile(
     r"criticizes|criticises|mocks?|urges?|admits?|hints?|reiterates?|reject|pledges?|promises|threatens|announces|spurns?|questions?|touts?|defends?)\b",
     re.I,
 )
-_SOURCE_LAST = re.compile(
+_SOURCE_LAST = regex(
     r"(?:\s?[-–—]{1,2}\s|:\s|,\s(?:says?|said|reports?) |\s\|\s|,\s)(?P<name>[A-Z][\w.&’' ]{1,40}?)(?:,? (?:says|"
     r"reports|report|said))?\s*$",
     re.I,

@@ -7,16 +7,16 @@ and image credits are kept, marked as credits, because they say who made the pag
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.annotate.names import Names, find_names
 from sourcebook.model import Block, Mention
+from sourcebook.text import regex
 
 _APART = frozenset({"caption", "furniture", "image"})
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"(?:图源|圖源|图片来源|圖片來源|图片提供|图片|图|圖|来源|來源|截图自|Photo|Image|Credit|Source)\s*[:：/|"
     r"｜]\s*[^\s，。；:：]{0,12}$"
 )

@@ -21,7 +21,7 @@ from sourcebook.annotate.source_words import (
     TITLES,
     TRANSLITERATION,
 )
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
 _LONGEST_HAN = 12
 _LONGEST_LATIN = 5
@@ -29,16 +29,16 @@ _NAMED_MEDIUM = 3
 """Characters of a name like 某媒体; what is longer says of which country or sort the media are."""
 _FOREIGN = 0.75
 """Share of characters of transliteration from which two words joined by a hyphen are a name."""
-_HAN = re.compile("[\u4e00-\u9fff]")
-_BEFORE = re.compile("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
-_MEDIUM = re.compile(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
-_AFTER = re.compile(
+_HAN = regex("[\u4e00-\u9fff]")
+_BEFORE = regex("(?:" + "|".join(sorted(map(re.escape, BEFORE_NAME), key=len, reverse=True)) + r")\s*")
+_MEDIUM = regex(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂志|博客|智库|投行|周刊|巨头)\s?(?=[a-z]{3})")
+_AFTER = regex(
     r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|"
     r"本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
     r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|"
     r"官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
 )
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"[的了是在将被把和与及或从对向就其这那此该某我你他她们们么吗]|不[^列丹]|根据|随着|有关|公开|初步|近期|前后|"
     r"可能|认为|表示|已经|如果|因为|可以|截至|截止|获悉|多家|一些|各大|"
     r"进行|情况|结果|方面|内容|人士|分析师|专家"
@@ -62,11 +62,11 @@ _NOT_PEOPLE = frozenset(
         "明确",
     )
 )
-_NOT_IN_PERSON = re.compile(
+_NOT_IN_PERSON = regex(
     r"[的会们在将了是与和被不已也就者队家该这那其每各全新周月日年]|说|称|公司|集团|团队|报道|消息|表示|委员"
 )
 _NOT_LAST = (*TITLES, *INSTITUTIONS, *RESEARCH_ENDINGS)
-_NOT_IN_ENGLISH_NAME = re.compile(
+_NOT_IN_ENGLISH_NAME = regex(
     r"(?:the|an?|this|that|on|in|at|by|for|with|while|when|what|here|here's|how|why|is|are|was|and|or|but|before|"
     r"after|over|all|of|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|inc|corp|ltd|limited|company|street|average|"
@@ -77,12 +77,12 @@ _NOT_IN_ENGLISH_NAME = re.compile(
     r"commission|institute|university|hotels|computer|technologies|motors|airlines|holdings|systems|agency|union|"
     r"department|administration|party)$"
 )
-_LATIN_STOP = re.compile(
+_LATIN_STOP = regex(
     r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|"
     r"sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
     re.I,
 )
-_TITLE_CASE = re.compile(
+_TITLE_CASE = regex(
     r"(?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von)(?: (?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von))*"
 )
 

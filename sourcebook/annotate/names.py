@@ -10,7 +10,6 @@ boundary the shorter is still tried.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
 _REMEMBERED = 4
 """Texts of which the names are kept: those of an article are asked for twice, as speakers and as terms."""
@@ -55,14 +54,14 @@ _LOWER_FIRST = frozenset(
 )
 """Words that open a sentence before a short name, and are no first half of a longer name (Model X, iPhone X)."""
 
-_NOT_AFTER_SHORT = re.compile(
+_NOT_AFTER_SHORT = regex(
     r"\s?(?:[-‐–]\w|射[线線]|光|[轴軸]|染色[体體]|世代|教授|[战戰]警|[级級]|[档檔]|倍|元|年|月|日|人|[个個]|%|％|"
     r"\+|＋|=|＝|[×*/]\d|\d)"
 )
-_NOT_BEFORE_SHORT = re.compile(r"(?:[-‐–+×=＋*第]|\d\s?)$")
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9]*) $")
-_DOMAIN = re.compile(r"\.[A-Za-z]")
-_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ０-９]")
+_NOT_BEFORE_SHORT = regex(r"(?:[-‐–+×=＋*第]|\d\s?)$")
+_WORD_BEFORE = regex(r"([A-Za-z][A-Za-z0-9]*) $")
+_DOMAIN = regex(r"\.[A-Za-z]")
+_WIDE = regex(r"[Ａ-Ｚａ-ｚ０-９]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ parted lead is a sentence of its own, whose date line and source count as before
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from sourcebook.text import regex
 
 _LEAST_BEHIND = 12
 """Characters that must follow a lead: what is shorter is a line of its own."""
@@ -57,10 +58,10 @@ _LEADS = (
     # an address in front
     r"https?://[\w./?=&%#-]+\s*(?:[【（(][^】）)]{2,14}[】）)]\s*)?",
 )
-_LEAD = re.compile("|".join(f"(?:{lead})" for lead in _LEADS))
-_HEADLINE = re.compile(r"[【\[](?=[^】\]]{0,80}[\u4e00-\u9fff])[^【】\[\]\n]{6,80}[】\]]\s*")
-_EMBEDDED = re.compile(r"[\s(（]{0,3}(?:pic\.twitter\.com/|https?://t\.co/)")
-_CREDIT_BEHIND = re.compile(
+_LEAD = regex("|".join(f"(?:{lead})" for lead in _LEADS))
+_HEADLINE = regex(r"[【\[](?=[^】\]]{0,80}[\u4e00-\u9fff])[^【】\[\]\n]{6,80}[】\]]\s*")
+_EMBEDDED = regex(r"[\s(（]{0,3}(?:pic\.twitter\.com/|https?://t\.co/)")
+_CREDIT_BEHIND = regex(
     r"\s*[(（](?:[责責]任?[编編][辑輯]?|[编編][辑輯译譯]|[记記]者|[来來]源|文|[图圖]源?)\s?[:：/／|｜\s]\s?[^()（）。，]{2,24}[)）]\s*$"
 )
 

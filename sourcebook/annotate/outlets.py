@@ -12,38 +12,38 @@ from itertools import chain
 
 from sourcebook.annotate.named import is_person_name, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import RESEARCH_ENDINGS
-from sourcebook.text import scan, scanner
+from sourcebook.text import regex, scan, scanner
 
 _HAN = "\u4e00-\u9fff"
-_BOOK = re.compile(r"《(?P<name>[^《》。,]{2,16})》")
+_BOOK = regex(r"《(?P<name>[^《》。,]{2,16})》")
 _LATIN_OUTLET = scanner(
     r"(?:媒[体體]|[网網]站|[杂雜][志誌]|[报報][纸紙]|[周週]刊)\s?"
     r"(?P<name>(?!A[Pp][Pp]|AI)[A-Z][A-Za-z0-9.&'’-]{0,24}"
     r"(?: (?:[A-Z][A-Za-z0-9.&'’-]{0,24}|of|and|the|de|do|la|el|&)){0,4})"
     r"(?=[^,，。；;:：“”「」]{0,12}(?:报道|報道|报导|報導|消息|援引|引述|引用|披露))"
 )
-_REPORTS = re.compile("报道|报导|消息|援引|引述")
-_OUTLET_OPENER = re.compile(r"[据,。:;、\n(]")
-_OUTLETISH = re.compile(
+_REPORTS = regex("报道|报导|消息|援引|引述")
+_OUTLET_OPENER = regex(r"[据,。:;、\n(]")
+_OUTLETISH = regex(
     rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
     rf"电视台|财经|之家))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
 )
-_REPORTED = re.compile(r"\breport(?:ed|s)\b")
-_REPORTER_BEFORE = re.compile(
+_REPORTED = regex(r"\breport(?:ed|s)\b")
+_REPORTER_BEFORE = regex(
     r"\b(?P<name>[A-Z][\w.&'’-]{0,24}(?: [A-Z][\w.&'’-]{0,24}){1,3}),? (?:has |had )?"
     r"(?:first |also |later |previously |exclusively )?$"
 )
-_CITING = re.compile(
+_CITING = regex(
     rf"\s?(?P<name>[{_HAN}]{{2,6}}?)(?=(?:独家|周.|今日|昨日|\d{{1,2}}日)?(?:引述|援引|引用)"
     r"[^,。;]{0,16}?(?:消息|人士|报道|报导|称))"
 )
-_SENTENCE_OPENER = re.compile(r"[。!?\n]")
+_SENTENCE_OPENER = regex(r"[。!?\n]")
 _ANALYSTS = scanner(
     r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调))"
 )
 _FIRM_ENDINGS = "|".join(sorted((word for word in RESEARCH_ENDINGS if not word.isascii()), key=len, reverse=True))
-_FIRM_BEFORE = re.compile(
+_FIRM_BEFORE = regex(
     rf"(?:^|[^a-z0-9·{_HAN}])(?P<name>[{_HAN}]{{0,8}}?(?:{_FIRM_ENDINGS})"
     r"|[a-z][\w&.'’-]{0,24}(?: [a-z&][\w&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?(?:首席|高级|资深|全球)?$"
 )

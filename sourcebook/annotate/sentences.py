@@ -12,24 +12,24 @@ from collections.abc import Iterator, Sequence
 from sourcebook.annotate.furniture_words import FORMALITIES, SENTENCES
 from sourcebook.annotate.openings import parts
 from sourcebook.model import Block, Sentence
-from sourcebook.text import sentence_key, split_sentences
+from sourcebook.text import regex, sentence_key, split_sentences
 
 _NONE = frozenset({"furniture", "image", "code"})
 _UNCHECKED = frozenset({"heading", "caption", "table"})
-_QUESTION = re.compile(r"[?？]\s*[”\"」』）)]*\s*$")
-_SOURCE_LINE = re.compile(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
-_ASIDE = re.compile(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
+_QUESTION = regex(r"[?？]\s*[”\"」』）)]*\s*$")
+_SOURCE_LINE = regex(r"(?:[信文消资參参]?[息章料考]?[来來]源|Source)\s?[:：/].{1,80}")
+_ASIDE = regex(r"[（(【\[][^）)】\]。]{1,20}[)）】\]]")
 """Nothing but an agency's name or a word in brackets."""
-_LETTERS = re.compile(r"(?:[\W_]*[^\W_]){5}")
+_LETTERS = regex(r"(?:[\W_]*[^\W_]){5}")
 """A statement needs so many letters."""
-_NOTICES = tuple((told, re.compile(form)) for told, form in SENTENCES)
-_TOLD = re.compile("|".join(re.escape(told) for told, _ in SENTENCES))
-_FORMALITIES = tuple((told, re.compile(form)) for told, form in FORMALITIES)
-_FORMAL = re.compile("|".join(re.escape(told) for told, _ in FORMALITIES))
+_NOTICES = tuple((told, regex(form)) for told, form in SENTENCES)
+_TOLD = regex("|".join(re.escape(told) for told, _ in SENTENCES))
+_FORMALITIES = tuple((told, regex(form)) for told, form in FORMALITIES)
+_FORMAL = regex("|".join(re.escape(told) for told, _ in FORMALITIES))
 _LONGEST_NOTICE = 160
-_INTRODUCES = re.compile(r"[^。！？]{0,23}[：:]|[\x00-\x7f‘’“”–—]{0,60}:")
+_INTRODUCES = regex(r"[^。！？]{0,23}[：:]|[\x00-\x7f‘’“”–—]{0,60}:")
 """具体来看： and its like, which say that something follows."""
-_LABEL = re.compile(r"[^，。！？!?；;：:,.…]{1,12}")
+_LABEL = regex(r"[^，。！？!?；;：:,.…]{1,12}")
 """A line of its own that is no sentence."""
 
 

@@ -26,7 +26,7 @@ from sourcebook.annotate.source_words import (
     SAID,
     TITLES,
 )
-from sourcebook.text import fold, scan, scanner
+from sourcebook.text import fold, regex, scan, scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def longest_first(words: Iterable[str]) -> str:
 
 
 _HAN = "\u4e00-\u9fff"
-_ANY_HAN = re.compile(f"[{_HAN}]")
+_ANY_HAN = regex(f"[{_HAN}]")
 _DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧-][{_HAN}a-z.]{{1,10}}?){{1,3}}"
 _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
-_TITLED = re.compile(
+_TITLED = regex(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
     rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
     rf"补充|接受|公开|领导|率领|"
@@ -60,9 +60,9 @@ _TITLED = re.compile(
 )
 _LONGEST_SPELLING = 48
 """Characters of a Chinese spelling, at the most."""
-_LATIN_IN_BRACKETS = re.compile(r"\([a-z][a-z.'’ -]{2,30}\)")
-_BRACKETED = re.compile(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
-_BEFORE_PERSON = re.compile(
+_LATIN_IN_BRACKETS = regex(r"\([a-z][a-z.'’ -]{2,30}\)")
+_BRACKETED = regex(rf"(?P<han>{_DOTTED}|[{_HAN}]{{2,5}})\s?\((?P<latin>[a-z][a-z.'’ -]{{2,30}})\)")
+_BEFORE_PERSON = regex(
     rf"{longest_first(TITLES)}|的|\b(?:president|officer|judge|senator|minister|chair\w*|professor|analyst|economist|ceo"
     r"|executive|strategist|secretary|chancellor|premier|prime|governor|director|chief|founder|lawyer|attorney"
     r"|commissioner|spokes\w+|head|manager|representative|justice|dr\.?|mr\.?|ms\.?|mrs\.?|sir) |['’]s "
@@ -82,9 +82,9 @@ _NOUNS = scanner(
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
 )
 _KINDS_OF_NOUN = ("pronoun", "report", "document")
-_ENGLISH_PEOPLE = re.compile(r"(?:people|persons?|sources?|insiders?) (?:familiar|close|briefed|with )")
+_ENGLISH_PEOPLE = regex(r"(?:people|persons?|sources?|insiders?) (?:familiar|close|briefed|with )")
 """A quick look whether the next may stand in a text."""
-_ENGLISH_INSIDER = re.compile(
+_ENGLISH_INSIDER = regex(
     r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|"
     r"with direct)\b[^,.;“”\"]{0,40}"
 )
@@ -93,13 +93,13 @@ _SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’
 _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _MOST_PEOPLE = 200
 """Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
-_ROLE_AHEAD = re.compile(rf"[{_HAN}]{{1,5}}[官员員长長师師裁](?=[{_HAN}]{{2,6}}[·・•‧])")
-_TIME_BEHIND = re.compile(
+_ROLE_AHEAD = regex(rf"[{_HAN}]{{1,5}}[官员員长長师師裁](?=[{_HAN}]{{2,6}}[·・•‧])")
+_TIME_BEHIND = regex(
     r"(?:[当當]地[时時][间間]|北京[时時][间間]|[今昨前][天日]|近日|日前|此前|[上本][周週月]|[周週][一二三四五六日])+$"
 )
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
-_CLAUSE_OPENER = re.compile(r"[,。;:!?\n”」\"|]")
-_SUBJECT = re.compile(
+_CLAUSE_OPENER = regex(r"[,。;:!?\n”」\"|]")
+_SUBJECT = regex(
     rf"\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
     rf"(?=\s?(?:方面|则|也|还|又|曾)?\s?(?:(?:在|对|向)[^,。;:!?“”]{{1,20}}?)?(?:{_STRONG})(?!为|作|之|号))"
 )

@@ -12,7 +12,6 @@ The words of an attribution are left out: the speaker is not what is said. A lis
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,9 +24,9 @@ from sourcebook.annotate.glossary import find_concepts
 from sourcebook.annotate.names import Hit, Names, find_names
 from sourcebook.annotate.stop_words import STOP_WORDS
 from sourcebook.model import Annotation, Attribution, DateSpan, Figure, Mention, Sentence
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[，；。：！？;!?:\n”」』\", —](?:(?<=[，；。：！？;!?:\n])[，；。：！？;!?:\n]*[”」』\"]?"
     r"|(?<=[”」』\"])(?=[^\s，；。：！？;!?:])(?!, )|(?<=,) |(?<= )(?:but|while|as well as|[-–—]) |(?<=—)—)"
 )
@@ -36,16 +35,16 @@ _LONGEST_GAP = 24
 """Characters between a source and its words that still belong to the attribution (……周二在声明中表示)."""
 _LONGEST_FRAME = 60
 """Characters before a speaker's name that may tell the speaker's office and the occasion."""
-_DEPUTY = re.compile(
+_DEPUTY = regex(
     r"(?:的|方面的?)?[^，。；“”\w]{0,2}(?:代理|首席|代表)?(?:律师|律師|发言人|發言人|代表|团队)|"
     r"['’]s? (?:\w+ ){0,2}(?:lawyers?|attorneys?|spokes\w+|team)"
 )
 """Who speaks for somebody and is not named."""
-_FRAME_BREAK = re.compile(r"[，。；：！？!?;:,.\n”」』\"]")
+_FRAME_BREAK = regex(r"[，。；：！？!?;:,.\n”」』\"]")
 _CONTENT = ("c:", "p:", "o:", "n:", "d:")
 _STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve"})
 """Acts that a verb of saying may itself be: they are said, not only how."""
-_WORD = re.compile(r"[^\W_]")
+_WORD = regex(r"[^\W_]")
 _DIGITS = frozenset("0123456789")
 """The only words of one character that are terms."""
 _PRECISIONS = {"day", "month", "year", "quarter"}

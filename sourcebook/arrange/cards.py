@@ -6,7 +6,6 @@ In: the context, a claim, the numbering of the page. Out: values that templates 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,9 +16,9 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text
 from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
-from sourcebook.text import language_of
+from sourcebook.text import language_of, regex
 
-_TERM = re.compile(r" (?=[a-z]:|[^\x00-\x7f])")
+_TERM = regex(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
 _OPENERS = frozenset("“‘「『《〈【（(\"'[$￥¥€£#@…")
 """What a sentence may begin with beside letters and digits: no bullet, block or comma."""

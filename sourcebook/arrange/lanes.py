@@ -7,7 +7,6 @@ a bar, a vague time dashed, what is announced hollow. The list beside the pictur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_event_text
 from sourcebook.model import Company, Event
 from sourcebook.pages import Lane, LaneMark, Lanes
+from sourcebook.text import regex
 
 WIDTH, LEFT, TOP = 1100, 128, 52
 """Of the picture, of the names, of the axis, in pixels."""
@@ -28,12 +28,12 @@ TAIL, SHORTEST, LONGEST = 44, 56, 200
 LEAST = 2
 """Characters that a clause holds besides its date where it says something."""
 REPORTING = ("报道", "報道", "报道称", "報道稱", "表示", "指出", "宣布", "宣佈", "消息", "称", "稱")
-_CLAUSE_END = re.compile(r"[，。；：](?!$)|[,;:]\s+(?!$)")
+_CLAUSE_END = regex(r"[，。；：](?!$)|[,;:]\s+(?!$)")
 HAN, LATIN = 13, 7
 """Widths that a character is reckoned with at 13 pixels."""
 
 
-_PRONOUN = re.compile(r"^(?:[他她它][们們]?|[该該]公司|其)(?![的他它])")
+_PRONOUN = regex(r"^(?:[他她它][们們]?|[该該]公司|其)(?![的他它])")
 """Of whom a label's clause speaks, where the words before it say who that is."""
 
 

@@ -11,45 +11,42 @@ amount is not repeated in other money.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.model import Annotation, Figure, Mention
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
 RANGE = "range"
 """The `approx` of a figure whose surface shows two bounds."""
-_MONEY = re.compile(
+_MONEY = regex(
     r"利润|净利|亏损|收入|营收|销售额|估值|市值|融资|筹|投资|支出|成本|收购|报价|出价|竞标|要约|捐|罚款|费用|profit|earnings|income|loss|"
     r"revenue|valu|market|funding|rais|invest|capital|capex|cost|bid|offer|acqui|buy|purchase|donat|fine|fee|sales"
 )
-_COUNTED = re.compile(r"销量|出货|交付|用户|月活|员工|裁员|users|sales|shipments|deliver|employees|layoffs")
-_MOVING = re.compile(
+_COUNTED = regex(r"销量|出货|交付|用户|月活|员工|裁员|users|sales|shipments|deliver|employees|layoffs")
+_MOVING = regex(
     r"利润|净利|亏损|收入|营收|销售额|销量|出货|交付|估值|市值|支出|成本|用户|月活|员工|裁员|股价|stock|profit|earnings|income|loss|revenue|"
     r"sales|shipments|deliver|valu|market|capital|capex|cost|users|employees|layoffs"
 )
-_RATIO = re.compile(
-    r"份额|市占率|股份|股权|stake|share|受访者|respondents|增长率|毛利率|margin|利率|interest|关税|tariff"
-)
-_PRICE = re.compile(r"股价|stock")
-_FLOW = re.compile(r"投资|融资|筹|收购|捐|invest|fund|rais|acqui|buy|purchas|donat")
-_REACHES = re.compile(r"[升跌降涨增]+至|(?:rose|fell|grew|climbed|dropped) to")
-_VALUED = re.compile(r"估值|市值|valu|market")
+_RATIO = regex(r"份额|市占率|股份|股权|stake|share|受访者|respondents|增长率|毛利率|margin|利率|interest|关税|tariff")
+_PRICE = regex(r"股价|stock")
+_FLOW = regex(r"投资|融资|筹|收购|捐|invest|fund|rais|acqui|buy|purchas|donat")
+_REACHES = regex(r"[升跌降涨增]+至|(?:rose|fell|grew|climbed|dropped) to")
+_VALUED = regex(r"估值|市值|valu|market")
 _PERCENT = ("percent", "points", "basis points")
-_RANGE_SIGN = re.compile(r"\s?(?:-|–|—|~|至|到|to)\s?")
-_CLAUSE = re.compile(r"[，,；;。！？!?：:、\n](?!\d)")
-_COMPARED = re.compile(r"同期|同比|上年|year ago|year earlier|last year's")
-_PREFIX = re.compile(r"(?:归母|歸母|扣非)?[净淨毛]?\Z")
-_COUNTS = re.compile(
+_RANGE_SIGN = regex(r"\s?(?:-|–|—|~|至|到|to)\s?")
+_CLAUSE = regex(r"[，,；;。！？!?：:、\n](?!\d)")
+_COMPARED = regex(r"同期|同比|上年|year ago|year earlier|last year's")
+_PREFIX = regex(r"(?:归母|歸母|扣非)?[净淨毛]?\Z")
+_COUNTS = regex(
     r"[数數量达達到至超过過突破约約近已为為有共逾高总總计計仅僅了的月日均活跃躍 ]*|"
     r"\D{0,10} (?:of|to|by|over|about) ?"
 )
 """What may stand between users and their number."""
-_CONVERSION = re.compile(r"\s?[（(][^（()）]{0,16}")
-_ASIDE = re.compile(r"\s?[（(][^（()）]{0,40}[)）]")
-_PAID = re.compile(r"[$€£¥₹元圆金镑盧卢]|usd|hkd|rmb|cny|dollar|yuan|euro|yen|pound")
+_CONVERSION = regex(r"\s?[（(][^（()）]{0,16}")
+_ASIDE = regex(r"\s?[（(][^（()）]{0,40}[)）]")
+_PAID = regex(r"[$€£¥₹元圆金镑盧卢]|usd|hkd|rmb|cny|dollar|yuan|euro|yen|pound")
 _NEAR, _FAR = 14, 36
 """Characters between the words and the amount: where anything is allowed between, and at most."""
 _OWN = 8

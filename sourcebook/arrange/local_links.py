@@ -7,14 +7,14 @@ exists because every link of a finished site must resolve, and a mistyped one is
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from sourcebook import addresses
 from sourcebook.model import Corpus, Problem
+from sourcebook.text import regex
 
-_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})\)")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|#|//")
+_LINK = regex(r"\[([^\[\]\n]{0,300})\]\(([^()\s]{1,500})\)")
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|#|//")
 FIXED = """index companies/index timeline stories/index claims/index figures sources/index sources/outlets search method
 about"""
 

@@ -6,7 +6,6 @@ values agree within the digits given: -11 % and -11.08 % are one figure.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,17 +17,17 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import RANGE, legible_figures
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named, When
-from sourcebook.text import fold, language_of
+from sourcebook.text import fold, language_of, regex
 
 CITED = 3
 TELLING = 3
 """Significant digits from which a value alone is telling."""
 _SIGNS = ("-", "−", "－", "+", "＋", "负", "minus")
-_LESSENING = re.compile(r"亏损|裁员|loss|layoff")
+_LESSENING = regex(r"亏损|裁员|loss|layoff")
 """What is less by itself takes no sign."""
-_FISCAL = re.compile(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
+_FISCAL = regex(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 """Periods that tell something even where no calendar resolves them."""
-_YEAR = re.compile(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
+_YEAR = regex(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,22 @@ company, CamelCase, 与X合作): the researcher decides, nothing is added by its
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sourcebook import addresses
 from sourcebook.export import CompanyRow, Listing, OriginRow, SuggestedRow
 from sourcebook.model import Annotation, Company, Corpus
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
 SUGGEST_FROM = 2
 """Articles that must name a name before it is suggested."""
 
-_CAMEL = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
-_WITH = re.compile(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
+_CAMEL = regex(r"(?<![A-Za-z0-9])[A-Z][a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
+_WITH = regex(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
 _JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
-_AFTER = re.compile(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
-_BEFORE = re.compile(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
+_AFTER = regex(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
+_BEFORE = regex(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
 _JOINS = "、"
 _NO_END = frozenset("将的在就也已都曾正会可能又再对把被是以为")
 """What no name ends in: the words after it were taken along."""

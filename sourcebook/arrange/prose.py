@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from sourcebook.pages import CITES_CLOSE, CITES_OPEN, Cite, Prose
+from sourcebook.text import regex
 
-_BRACKET = re.compile(r"\[([^\[\]\n]{1,400})\](?!\()")
-_BETWEEN = re.compile(r"[,，、;；\s]+")
-_STOP = re.compile(f"([。．.!?！？；;，,、]?)[ \u3000]?((?:{CITES_OPEN}[0-9,]{{1,200}}{CITES_CLOSE})+)")
+_BRACKET = regex(r"\[([^\[\]\n]{1,400})\](?!\()")
+_BETWEEN = regex(r"[,，、;；\s]+")
+_STOP = regex(f"([。．.!?！？；;，,、]?)[ \u3000]?((?:{CITES_OPEN}[0-9,]{{1,200}}{CITES_CLOSE})+)")
 _JOIN = f"{CITES_CLOSE}{CITES_OPEN}"
 
 

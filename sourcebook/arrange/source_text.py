@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
 from sourcebook.model import Annotation, Article
+from sourcebook.text import regex
 
 HIDDEN_BLOCKS = ("furniture",)
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = regex(
     r"(?:图片?|圖片?|配图|插图|image|img|picture|photo|pic|chart|screenshot)?[\s\d_.-]*"
     r"|\S{1,200}\.(?:jpe?g|png|gif|webp|bmp|svg)|[\w-]{24,200}",
     re.IGNORECASE | re.ASCII,

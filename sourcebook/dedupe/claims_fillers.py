@@ -13,22 +13,21 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from sourcebook.model import Annotation
+from sourcebook.text import regex
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
-_NUMBER = re.compile(
+_WORD = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
+_NUMBER = regex(
     r"(?<![A-Za-z0-9.,/])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,6}\.\d{1,4}|\d{1,3}/\d{1,3}|\d{3,6})(?![A-Za-z/]|[.,]?\d)"
 )
-_ORDINAL = re.compile(
-    r"(?<![A-Za-z])(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th)(?![A-Za-z])"
-)
-_FUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{2,4})?(?:ETF|LOF|REIT)")
-_ANNOUNCES = re.compile(
+_ORDINAL = regex(r"(?<![A-Za-z])(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th)(?![A-Za-z])")
+_FUND = regex(r"[\u4e00-\u9fff]{2,8}(?:\d{2,4})?(?:ETF|LOF|REIT)")
+_ANNOUNCES = regex(
     r"(?:^|[、；。]|\d、)[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告)"
 )
-_LETTER = re.compile("[A-Za-z0-9]")
-_TITLE = re.compile(r"《[^《》]{2,40}》")
-_OPENS = re.compile(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
+_LETTER = regex("[A-Za-z0-9]")
+_TITLE = regex(r"《[^《》]{2,40}》")
+_OPENS = regex(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
 _HEADLINE = 0.6
 """Share of capitalised words from which capitals tell nothing."""
 _SURNAMES = frozenset(

@@ -6,7 +6,6 @@ are compared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import TypeVar
 from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.quoted import quoted_in
+from sourcebook.text import regex
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
@@ -24,8 +24,8 @@ _NAMES = frozenset({"c:", "p:"})
 _NAMED = frozenset({"c:", "p:", "o:", "s:"})
 _DOERS = {"c:": "c", "p:": "p", "s:": "p"}
 _HIGHER = "k:highest"
-_VERSION = re.compile(r"(?P<name>[a-z]{2,})[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
-_NUMBER = re.compile(r"[\d.]+")
+_VERSION = regex(r"(?P<name>[a-z]{2,})[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
+_NUMBER = regex(r"[\d.]+")
 _PHASES = {
     word: phase
     for phase, words in {

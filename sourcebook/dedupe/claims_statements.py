@@ -8,7 +8,6 @@ Weights are coarse: a term's frequency counts in powers of two, so that one more
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from operator import attrgetter
 
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.model import Annotation, Article, DateSpan, Figure
+from sourcebook.text import regex
 
 Holder = tuple[str, int]
 """An article's id and a sentence's index."""
@@ -35,12 +35,12 @@ BRIDGE_WORD = 0.25
 
 CONVERSION = 16
 """Characters between an amount and the bracketed one that converts it."""
-_OPENS = re.compile(r"[(（]|约合|折合|about|or ")
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<![\d.,])\d{3,6}(?![\d.,])")
+_OPENS = regex(r"[(（]|约合|折合|about|or ")
+_CODE = regex(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<![\d.,])\d{3,6}(?![\d.,])")
 """A ticker, a model, a standard, a count of anything; of a plain term only."""
-_CODED = re.compile(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
+_CODED = regex(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
 """A plain term that may be written as a code."""
-_MOODY = re.compile(r"m:(?:may|will|ongoing|still|done)")
+_MOODY = regex(r"m:(?:may|will|ongoing|still|done)")
 _NO_TERMS = frozenset[str]()
 _NO_MOODS = frozenset[tuple[str, str]]()
 LONG_AGO = timedelta(days=31)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sourcebook.text import regex
+
 LONGEST = 120
 """Characters up to which words are widened clause by clause."""
 LATIN_SENTENCE = 240
@@ -19,21 +21,21 @@ REACH = 600
 """Characters around the stretch that are looked at: a sentence may be a whole hostile page."""
 _ENOUGH = 4
 """Chinese characters, or half as many words, that must remain beside the dates."""
-_BREAK = re.compile(r"[，。；！？!?;]|[:：](?!\d)|(?<!\d)[:：]|,(?=\s)|,(?=[^\x00-\x7f])")
+_BREAK = regex(r"[，。；！？!?;]|[:：](?!\d)|(?<!\d)[:：]|,(?=\s)|,(?=[^\x00-\x7f])")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_BRACKET = re.compile(f"[{re.escape(''.join([*_PAIRS, *_CLOSING]))}]")
-_LEADING = re.compile(
+_BRACKET = regex(f"[{re.escape(''.join([*_PAIRS, *_CLOSING]))}]")
+_LEADING = regex(
     r"(?:但是|但(?!愿|凡)|并且|并(?![购入表列网发行轨非])|而且|而(?![今立])|不过|然而|此外|另外|因此|因而|所以|其中|"
     r"于是|也是|尤其是|与此同时|同时|其後|其后|或将(?=帮)|"
     r"(?:and|but|yet|so|however|meanwhile|moreover|furthermore|therefore|also|which|while)\b)[\s，,：:]*",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
+_SAYING = regex(
     r"(?:表示|指出|报道|報道|报导|報導|宣布|宣佈|透露|认为|認為|回应|回應|下令|显示|顯示|提到|强调|強調|写道|寫道|"
     r"[称稱说說]|(?:告诉|告訴|告知|提醒)\w{0,6}|\b(?:said|says|announced|reported|that|to))[^\w]*$"
 )
-_OPEN_CLAUSE = re.compile(
+_OPEN_CLAUSE = regex(
     r"^(?:尽管|儘管|虽然|雖然|虽|雖|如果|由于|由於|因为|因為|随着|隨著|即使|除了|若)|"
     r"(?:以来|以來|之际|之際|之后|之後|之前|的时候|的時候|[^今小同]时|[^今小同]時|[^以今最]后|[^以今最]後|[^其]中)[，,：:\s]*$"
 )
@@ -41,7 +43,7 @@ _DATED = (
     r"(?:(?:早?在|自|[从從]|到)?(?:\d{2,4}\s?年|[去今前]年|[上本][个個]?月|[昨今][天日]|[周週][一二三四五六日]|[当當]地[时時][间間]|\d{1,2}\s?月)"
     r"[^，,]{0,12}[，,]\s*)?"
 )
-_LEANING = re.compile(
+_LEANING = regex(
     _DATED
     + r"(?:[他她它牠]|[該该]|[这這](?![里裡])|此(?![前外间間后後时時])|其(?![中实實他余餘])|[两兩二三]人|[双雙]方"
     r"|[后後前]者|"
@@ -50,14 +52,14 @@ _LEANING = re.compile(
     r"|[Tt]he (?:company|firm|two|pair|group|latter))\b|[a-z](?![A-Z]))"
 )
 """They speak of somebody named before them."""
-_UNENDED = re.compile(r"(?:[)）会會峰坛壇台上][上里裡中]|期间|期間|前夕|[之以]来|[:：])$")
-_BASE = re.compile(r"同期|year ago|year earlier|last year's")
+_UNENDED = regex(r"(?:[)）会會峰坛壇台上][上里裡中]|期间|期間|前夕|[之以]来|[:：])$")
+_BASE = regex(r"同期|year ago|year earlier|last year's")
 _AGAINST = ("较", "較", "比", "与", "與", "同", "than ", "versus ", "vs ", "against ")
 _CLINGING = "过過了着著的到出，,、"
 """What cannot begin words: it belongs to the verb before."""
 _EDGE = " ，。、：；,:;\u3000\n—–|-"
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_FILLER = re.compile(r"截至|截止|收盘|收盤|时间|時間|当[地日]|當[地日]|今日|周[一二三四五六日]|[至到在于於自从從约約]")
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_FILLER = regex(r"截至|截止|收盘|收盤|时间|時間|当[地日]|當[地日]|今日|周[一二三四五六日]|[至到在于於自从從约約]")
 
 
 def wording(

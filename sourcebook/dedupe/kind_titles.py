@@ -6,11 +6,9 @@ rules of `kinds`, that weigh what a text holds.
 
 from __future__ import annotations
 
-import re
+from sourcebook.text import fold, regex
 
-from sourcebook.text import fold
-
-_DIGEST_TITLE = re.compile(
+_DIGEST_TITLE = regex(
     r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
     r"|开盘[:：]|收盘[:：]|一周|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|[亚欧美汇金债]市[】:：]|一文看|一图看|大事"
     r"|\b(?:morning|evening|midday|daily|weekly|market) (?:brief|briefing|wrap|report|roundup|digest|update|recap)"
@@ -18,7 +16,7 @@ _DIGEST_TITLE = re.compile(
     r"|\bthis week in\b|\bweek in review\b|\bbusiness news\b|\bwall st(?:reet)? (?:ends|opens|closes|breakfast)"
     r"|\bstocks? (?:to watch|making moves)\b|\b\d{1,2}:\d\d report\b|\blive updates?\b"
 )
-_ANALYSIS_TITLE = re.compile(
+_ANALYSIS_TITLE = regex(
     r"[?？]\s*$|为何|为什么|怎么|如何|何以|解读|解析|深度|复盘|背后|启示|意味着|评论|观察|观点|社论|专栏|逻辑|真相|反思|思考"
     r"|^(?:how|why|what|who|inside|the case (?:for|against)|opinion|analysis|explain)\b"
     r"|\bexplained\b|\bopinion\b|\banalysis\b|\bexplainer\b|\bmeans for\b|\bhere'?s (?:why|what)\b"
@@ -42,7 +40,7 @@ _MOVES_EN = (
     r"|rallie|end|close|open|steady|steadie|ease|inch|tick|hover|pare|extend|reverse|rebound|hit|surrender|trade)(?:s|d|ed)?\b"
     r"|(?:mixed|muted|flat|higher|lower|up|down|slightly|marginally|little changed)\b"
 )
-_MARKET_TITLE = re.compile(
+_MARKET_TITLE = regex(
     rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|逆势|短线|突然|大幅|小幅){{0,3}}"
     r"(?:上涨|上升|上行|走高|走低|走强|走弱|走软|收涨|收跌|下跌|下挫|涨|跌|升|挫|高开|低开|高收|低收|靠稳|个别走|偏软|偏强|回落|反弹|飙|"
     r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|暴|大涨|大跌|急[升跌挫])"
@@ -50,14 +48,14 @@ _MARKET_TITLE = re.compile(
     r"|\bwhat'?s (?:moving|driving) (?:the )?markets?\b"
 )
 
-_SHARES = re.compile(
+_SHARES = regex(
     r"股|指|标普|日经|stock|share|equit|market|ind(?:ex|ices)|futures|wall st|nasdaq|dow|s&p|sensex|nifty|nikkei"
     r"|hang seng|kospi|ftse|stoxx"
 )
 
 _CLAUSE = 60
 """Characters of a further clause that are looked at."""
-_NEXT_CLAUSE = re.compile(r"[!;|。,]\s?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
+_NEXT_CLAUSE = regex(r"[!;|。,]\s?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
 """Where a further clause of a Chinese title begins."""
 
 

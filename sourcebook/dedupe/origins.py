@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
-from sourcebook.text import count_han, fold, short_hash
+from sourcebook.text import count_han, fold, regex, short_hash
 
 _TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 5.5, 3.5, 0.5
 _PLACES = ((240, 4.0), (500, 3.0), (900, 2.0), (1600, 1.0))
@@ -44,27 +44,27 @@ _BEFORE_NEWS = 0.4
 """For a person or company whose words only tell what the news follows (在甲宣布……后，乙；after X said …)."""
 _OUTLETS = frozenset({"outlet", "agency", "research"})
 
-_SILENT = re.compile(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
-_PUBLIC = re.compile(
+_SILENT = regex(r"置评|(?:拒绝|婉拒|不予|不作|未予|没有|未).*(?:评论|回应|回复)|declined|did not")
+_PUBLIC = regex(
     r"法[庭院]|文件|[声聲]明|[发發]布[会會]|峰[会會]|[论論][坛壇]|采[访訪]|受[访訪]|[访訪][问問]|[专專][访訪]|社交|"
     r"平[台臺]|微博|[发發]文|[发發]帖|推文|推特|博客|[备備]忘[录錄]|[财財][报報]|[电電][话話][会會]|公告|演[讲講]|"
     r"致信|公[开開]信"
     r"|\b(?:court|filing|statement|interview|summit|conference|posted|post on|tweet\w*|blog|memo|letter|"
     r"earnings call|speech|on X)\b"
 )
-_ROLE = re.compile(
+_ROLE = regex(
     r"创[始辦办]人|首席|行政[总總]裁|[执執]行[长長]|董事[长長]|[总總]裁|\b(?:CEO|chief|founder|co-founder|chair\w*)\b",
     re.I,
 )
-_BRACKETS = re.compile(r"(?:【[^】]{0,40}】\s*)?")
-_FOLLOWED = re.compile(
+_BRACKETS = regex(r"(?:【[^】]{0,40}】\s*)?")
+_FOLLOWED = regex(
     r"(?:^|[，,。；“])\s?(?:就?在|[继繼]|[随隨][着著]|自[从從]?)[^，,。；：“”]{0,24}$"
     r"|\b(?:after|since|following|ahead of|before|despite|even as)\s[^,.;:“”\"]{0,48}$",
     re.I,
 )
-_THEN = re.compile(r"[^，,。；]{0,60}(?:[后後前时時]|之[际際]|以[来來])[，,]")
-_FIRST = re.compile(r"(?:首次|首先|最先|率先|最早)(?:[报報][道導]|披露|曝光)|first reported")
-_CLAUSE = re.compile(r"\s(?=[\u4e00-\u9fff])|[，,：:；;。！!？?｜|—]| - ")
+_THEN = regex(r"[^，,。；]{0,60}(?:[后後前时時]|之[际際]|以[来來])[，,]")
+_FIRST = regex(r"(?:首次|首先|最先|率先|最早)(?:[报報][道導]|披露|曝光)|first reported")
+_CLAUSE = regex(r"\s(?=[\u4e00-\u9fff])|[，,：:；;。！!？?｜|—]| - ")
 
 
 def outlet_key(outlet: str, known: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
 _NAMES = {
     "dow": "道指 道琼斯 dow",
@@ -36,7 +36,7 @@ _NAMES = {
     "yen": "日元 yen",
 }
 _OWNER = {word: name for name, words in _NAMES.items() for word in words.split()}
-_WORDS = re.compile(
+_WORDS = regex(
     "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else word for word in sorted(_OWNER))
 )
 

@@ -11,7 +11,6 @@ piece. A page made from a template shares the sentences but not the figures, and
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from itertools import pairwise
 
 from sourcebook.dedupe.candidates import sharing
 from sourcebook.model import Link, Reason
-from sourcebook.text import fold, normalise
+from sourcebook.text import fold, normalise, regex
 
 SAME_TEXT = 0.75
 """Share of the shorter text's 5-grams that the longer holds: enough whatever the titles say."""
@@ -43,8 +42,8 @@ LEAST_FIGURES = 0.5
 """Share of the numbers of the text with fewer that the other holds too; below, the two come from one template."""
 _HALF = 0.5
 _GRAM = 5
-_WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]+")
-_NUMBER = re.compile(r"\d[\d.,]{0,20}\d")
+_WORD = regex(r"[a-z]{3,}|[\u4e00-\u9fff]+")
+_NUMBER = regex(r"\d[\d.,]{0,20}\d")
 
 
 @dataclass(frozen=True)

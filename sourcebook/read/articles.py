@@ -21,18 +21,18 @@ from sourcebook.read.entries import NO, YES, Notes
 from sourcebook.read.headers import Sheet, Written, read_sheet
 from sourcebook.read.identity import hashed_id, is_id
 from sourcebook.read.moments import read_moment
-from sourcebook.text import language_of, safe_address
+from sourcebook.text import language_of, regex, safe_address
 
 LARGEST_BODY = 1_000_000
 """Characters."""
-_SPACES = re.compile(r"\s+")
-_IMAGES = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,2200}\)")
-_WORD = re.compile(r"[^\W_]")
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_SPACES = regex(r"\s+")
+_IMAGES = regex(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,2200}\)")
+_WORD = regex(r"[^\W_]")
+_WEB_PAGE = regex(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _GENERIC_LINK = frozenset(
     {"原文链接", "原文", "阅读原文", "链接", "来源", "source", "link", "original", "read more", "查看原文"}
 )
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

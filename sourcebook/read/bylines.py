@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sourcebook.text import regex
+
 _HEAD_LINES = 4
 _TAIL_LINES = 3
 _LONGEST_LINE = 200
@@ -26,8 +28,8 @@ _DAY = r"\s*(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日\s*"
 _MARK = r"\s*[|｜:：/丨∣]\s*"
 
 _HEAD_OUTLETS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    regex(form)
+    for form in (
         rf"(?P<outlet>{_NAME}{{2,14}})[（(](?:微信)?(?:公众号|公眾號|微信号|号)?(?:ID)?\s*[:：]",
         rf"(?P<outlet>(?!特约|见习|实习|本报|本刊|本网|首席|资深|撰文|采访){_NAME}{{2,10}}?)(?:见习|实习|首席|资深|特约)?(?:记者|編輯|编辑){_MARK}",
         rf"【(?P<outlet>{_NAME}{{2,12}}?)(?:综合|綜合|独家|獨家)?(?:报道|報道|报导|報導|讯|訊|消息|专稿|專訊)】",
@@ -45,33 +47,33 @@ _HEAD_OUTLETS = tuple(
     )
 )
 _AUTHORS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    regex(form)
+    for form in (
         rf"(?:^|[\s，,（(]|新闻|日报|财经|每经|时报)(?:见习|实习|首席|资深|特约|本报|本刊|本网|法庭)?(?:记者|記者)(?:{_MARK}|\s+)(?P<name>{_PERSON})",
         rf"(?:^|[\s（(）)])(?:文|作者|撰文|撰稿|采写|编译|編譯|整理|By|by){_MARK}(?P<name>{_PERSON})",
         rf"^By (?P<name>{_LATIN_NAME}(?:(?:, | and ){_LATIN_NAME}){{0,4}})$",
     )
 )
-_ROLE_AFTER_NAME = re.compile(r"(?:编辑|編輯|责编|编|校对|设计|来源|出品|题图|发自|审校|责任编辑).*")
-_NO_OUTLET = re.compile(
+_ROLE_AFTER_NAME = regex(r"(?:编辑|編輯|责编|编|校对|设计|来源|出品|题图|发自|审校|责任编辑).*")
+_NO_OUTLET = regex(
     r"时间|時間|当地|當地|截至|据|據|本报|本刊|本网|本報|[周週]|星期|日前|近日|今日|昨日|今天|昨天|上午|下午|凌晨|\d年|早盘|收盘|盘前|盘后|^[（(]|"
     r"^(?:有|从|在|对|与|和|于|自|至|至于|由|这|该|其|美国|中国|香港|记者|编辑|文|公司|集团|独家|突发|快讯|最新|图)|表示|称$|宣布|公布|发布|获悉|了解|告诉|本文|版权|所有|摄$|^-|特约"
 )
-_PLACE = re.compile(rf"^({_NAME}{{1,8}}?(?:社|网|網|报|報))({_NAME}{{2,6}})$")
-_TAIL_SOURCE = re.compile(
+_PLACE = regex(rf"^({_NAME}{{1,8}}?(?:社|网|網|报|報))({_NAME}{{2,6}})$")
+_TAIL_SOURCE = regex(
     rf"(?:^|[。！？）)”…\s(（【])(?:文章|稿件|内容|信息|消息|本文)?(?:来源|來源|转自){_MARK}(?P<outlet>{_NAME}{{2,14}})[）)】]?\s*$"
 )
-_TAIL_RIGHTS = re.compile(rf"©\s*(?:\d{{4}}\s*)?(?P<outlet>(?=[^\u4e00-\u9fff]{{0,6}}[\u4e00-\u9fff]){_NAME}{{2,14}})")
-_TAIL_ITEM = re.compile(rf"[。！？”.]\s*[（(](?P<outlet>{_NAME}{{2,10}})[）)]\s*$")
-_TAIL_SIGNATURE = re.compile(
+_TAIL_RIGHTS = regex(rf"©\s*(?:\d{{4}}\s*)?(?P<outlet>(?=[^\u4e00-\u9fff]{{0,6}}[\u4e00-\u9fff]){_NAME}{{2,14}})")
+_TAIL_ITEM = regex(rf"[。！？”.]\s*[（(](?P<outlet>{_NAME}{{2,10}})[）)]\s*$")
+_TAIL_SIGNATURE = regex(
     r"(?P<outlet>[\u4e00-\u9fff]{1,6}(?:新闻|日报|时报|晚报|早报|周刊|财经|商报|证券报|新聞|日報))\s*$"
 )
-_NO_SOURCE = re.compile(
+_NO_SOURCE = regex(
     r"^(?:完|网络|網絡|互联网|综合|原创|本文|作者|公开|官网|图|未完)|编辑|记者|作者|风险|免责|点击|单位|数据|资料"
 )
-_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^()]{0,2200}\)")
-_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
-_MARKS = re.compile(r"^[>#\s*_]+|\*\*|&nbsp;|[\u200b\ufeff]")
+_IMAGE = regex(r"!\[[^\]]{0,300}\]\([^()]{0,2200}\)")
+_LINK = regex(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
+_MARKS = regex(r"^[>#\s*_]+|\*\*|&nbsp;|[\u200b\ufeff]")
 
 
 class Byline(NamedTuple):

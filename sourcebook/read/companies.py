@@ -6,7 +6,6 @@ means one thing: a name that two companies claim is an error that names both pla
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from sourcebook.model import Company, Origin, Product
@@ -15,13 +14,13 @@ from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping, 
 from sourcebook.read.fields import Mapping
 from sourcebook.read.head import leading_lines, split_head
 from sourcebook.read.identity import is_reserved
-from sourcebook.text import fold, is_han, safe_address
+from sourcebook.text import fold, is_han, regex, safe_address
 
 KINDS = ("outlet", "agency", "research", "person", "company")
-_FILE_ID = re.compile(r"[^\W_][\w-]{0,59}")
+_FILE_ID = regex(r"[^\W_][\w-]{0,59}")
 _LONGEST = 100
 """Bytes, so that with an ending it is a file name on any system."""
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_MONTH_DAY = regex(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 class Claimed:

@@ -10,8 +10,9 @@ must look like writing.
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from sourcebook.text import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,10 +33,10 @@ _MAGIC = (
     b"RIFF",
     b"{\\rtf",
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_WRITING = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2027\u00b7]")
+_CONTROLS = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_HIGH_RUN = regex(rb"[\x80-\xff]+")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff]")
+_WRITING = regex("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2027\u00b7]")
 _SAMPLE = 16_000
 _DAMAGED = 0.02
 """Share of damaged places up to which a text may be GB18030 or Big5."""

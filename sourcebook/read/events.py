@@ -16,8 +16,9 @@ from sourcebook.read.companies import is_file_id
 from sourcebook.read.entries import Entries, Notes, did_you_mean, read_mapping
 from sourcebook.read.head import Head, leading_lines, split_head
 from sourcebook.read.names import ArticleNames
+from sourcebook.text import regex
 
-_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<part>[QqHh][1-4])|(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?))?")
+_WRITTEN = regex(r"(?P<year>\d{4})(?:-(?:(?P<part>[QqHh][1-4])|(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?))?")
 _HOW = "write 2025-02-11, 2025-02, 2025-Q1, 2025-H1 or 2025"
 
 

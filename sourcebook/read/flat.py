@@ -7,11 +7,11 @@ single line has another form. It exists because archives hold thousands of files
 
 from __future__ import annotations
 
-import re
+from sourcebook.text import regex
 
 _SAFE = r"[^\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*"
 _KEY = rf'(?P<key>[A-Za-z_][A-Za-z0-9_]{{0,63}}):(?: (?:"({_SAFE})"|([A-Za-z0-9_]{{1,200}})))?'
-_LINE = re.compile(rf'(?:{_KEY}|  - "({_SAFE})")(?:\n|\Z)')
+_LINE = regex(rf'(?:{_KEY}|  - "({_SAFE})")(?:\n|\Z)')
 _NOTHING = frozenset({"null", "Null", "NULL"})
 
 Flat = list[tuple[str, tuple[tuple[str, int], ...], int]]

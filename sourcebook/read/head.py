@@ -11,9 +11,10 @@ import re
 from typing import NamedTuple
 
 from sourcebook.read.fields import LONGEST_HEADER
+from sourcebook.text import regex
 
-_KEY = re.compile(r"\s*([^\s:：#\-\[\]{}\"'][^:：\n]{0,40}?)\s*[:：](?:\s+|$)?(.*)")
-_CLOSING = re.compile(r"^(?:-{3,}|\.{3})\s*$", re.MULTILINE)
+_KEY = regex(r"\s*([^\s:：#\-\[\]{}\"'][^:：\n]{0,40}?)\s*[:：](?:\s+|$)?(.*)")
+_CLOSING = regex(r"^(?:-{3,}|\.{3})\s*$", re.MULTILINE)
 
 
 class Head(NamedTuple):

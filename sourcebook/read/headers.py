@@ -19,13 +19,11 @@ from sourcebook.read.entries import Notes
 from sourcebook.read.fields import LONGEST_HEADER, Broken, Mapping, Node, Scalar, Sequence, parse
 from sourcebook.read.flat import read_flat
 from sourcebook.read.head import Head, lines_of, split_head
-from sourcebook.text import fold
+from sourcebook.text import fold, regex
 
-_CHANNEL_LINE = re.compile(r"\[([^\[\]\n]{1,80})\]\(<?([^\s<>]{1,4000}?)>?(?:\s+\"[^\"\n]{0,200}\")?\)\s*")
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_CLIPPER_LINE = re.compile(
-    r"\s*(?:[-*]\s+)?(?:\*\*)?([^\s:：#>\[\]()（）][^:：\n]{0,14}?)(?:\*\*)?\s*[:：](?:\*\*)?(.*)"
-)
+_CHANNEL_LINE = regex(r"\[([^\[\]\n]{1,80})\]\(<?([^\s<>]{1,4000}?)>?(?:\s+\"[^\"\n]{0,200}\")?\)\s*")
+_HEADING = regex(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_CLIPPER_LINE = regex(r"\s*(?:[-*]\s+)?(?:\*\*)?([^\s:：#>\[\]()（）][^:：\n]{0,14}?)(?:\*\*)?\s*[:：](?:\*\*)?(.*)")
 _NAME_OR_ADDRESS = ("outlet", "source_url")
 _FEWEST_KEYS = 2
 _MOST_HEADER_LINES = 60

@@ -10,13 +10,13 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from sourcebook.text import short_hash
+from sourcebook.text import regex, short_hash
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_ID = regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)))
 _RESERVED = frozenset({"index", "outlets", *_DEVICES})
 """Names of pages of ours that stand beside those of articles, companies and origins; and what Windows keeps."""
-_TRACKING = re.compile(
+_TRACKING = regex(
     r"(?:utm_\w+|spm|from|fromsource|share\w*|isappinstalled|scene|srcid|sessionid|chksm|mpshare|sharer_\w+|gclid|fbclid|msclkid|"
     r"mc_cid|mc_eid|ref|referrer|cmpid|timestamp|nettype|version|lang_from|subscene|clicktime|enterid|exportkey|pass_ticket)",
     re.IGNORECASE,

@@ -7,9 +7,10 @@ it, and because a wrong day would place an article before its own source.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone, tzinfo
+
+from sourcebook.text import regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ZONES = {
@@ -28,7 +29,7 @@ _ZONE = (
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\(?(?:星期|周|週)[一二三四五六日天]\)?\s*)?"
 _AFTER_DAY = r"\s*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
 _SPELLINGS = tuple(
-    re.compile(rf"(?:北京时间\s*)?{_WEEKDAY}{day}{_AFTER_DAY}{_TIME}{_ZONE}\s*")
+    regex(rf"(?:北京时间\s*)?{_WEEKDAY}{day}{_AFTER_DAY}{_TIME}{_ZONE}\s*")
     for day in (
         r"(?P<year>\d{4})\s*(?P<mark>[-/.年])\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})",
@@ -36,10 +37,10 @@ _SPELLINGS = tuple(
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
     )
 )
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?")
-_SPELT_ZONE = re.compile(r"([+-]\d{2}:?\d{2})\s*(?:\([a-z ]{1,40}\)|[a-z]{3,4})$")
+_COMPACT = regex(r"((?:19|20)\d{2})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?")
+_EPOCH = regex(r"\d{10}(?:\d{3})?")
+_OFFSET = regex(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?")
+_SPELT_ZONE = regex(r"([+-]\d{2}:?\d{2})\s*(?:\([a-z ]{1,40}\)|[a-z]{3,4})$")
 """The zone's name behind its offset."""
 _LONGEST = 80
 

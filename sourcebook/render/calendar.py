@@ -9,20 +9,20 @@ No clock is asked: an entry is stamped with the time of its first article.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from sourcebook.export import Site
 from sourcebook.export.agenda import Occasion
 from sourcebook.render.words import Words
+from sourcebook.text import regex
 
 LONGEST = 92
 """Days: the longest span that a calendar shows."""
 OCTETS = 75
 """Of a line, without its end (RFC 5545, 3.1)."""
 _NEVER = "19700101T000000Z"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 _PARTIAL = {"month": 2, "year": 1, "fiscal_year": 2, "quarter": 2, "half": 2}
 """How many of year, month and day a precision gives."""
 

@@ -10,16 +10,16 @@ BibTeX manual (btxdoc; braces are counted even where a backslash precedes them),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from sourcebook.export import Citation
+from sourcebook.text import regex
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]|$)")
-_SPACES = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_DATE = regex(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]|$)")
+_SPACES = regex(r"\s+")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -30,7 +30,7 @@ _TEX = {
 }
 _IN_TEX = str.maketrans(_TEX)
 _IN_ADDRESS = {ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C", ord(" "): "%20"}
-_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9_.:+-]+")
+_NOT_IN_KEY = regex(r"[^A-Za-z0-9_.:+-]+")
 
 
 def files(citations: Sequence[Citation]) -> Iterator[tuple[str, bytes]]:

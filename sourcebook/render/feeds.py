@@ -7,18 +7,18 @@ once is live HTML. Moments are those of the articles; no clock is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 from sourcebook.export import Entry, News, Site
+from sourcebook.text import regex
 
 LONGEST = 60
 """Entries of a feed."""
 
 _TITLES = {"feed.xml": "feed.changes", "feed-sources.xml": "feed.arrivals"}
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Of a feed that has no dated entry: Atom demands a moment."""
 

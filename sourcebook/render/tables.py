@@ -8,21 +8,21 @@ apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 from __future__ import annotations
 
 import csv
-import re
 from codecs import BOM_UTF8 as _MARK
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sourcebook.export import Sheet
+from sourcebook.text import regex
 
 LARGEST = 2_000_000
 """Bytes; a longer table that has months is split."""
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SUSPECT = (*_ACTIVE, " ", "\u3000")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NUMBER = regex(r"-?\d+(\.\d+)?")
+_CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:

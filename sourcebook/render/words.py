@@ -15,14 +15,15 @@ from pathlib import Path
 
 from sourcebook.model import Reason
 from sourcebook.pages import When
+from sourcebook.text import regex
 
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
 
-_TERM = re.compile(r"(?<!\S)[a-z]:(?=\S)")
+_TERM = regex(r"(?<!\S)[a-z]:(?=\S)")
 """The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
-_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
+_ISO = regex(r"\d{4}-\d\d-\d\d", re.ASCII)
+_BETWEEN_HAN = regex(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 """A blank that parts a date from its modifier, needed after a digit only."""
 _MONTHS = {
     "01": "January",

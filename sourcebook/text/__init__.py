@@ -10,6 +10,7 @@ from sourcebook.text.days import today_of
 from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
 from sourcebook.text.links import safe_address
+from sourcebook.text.patterns import regex
 from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.scanning import scan, scanner
 from sourcebook.text.sentences import split_sentences
@@ -22,6 +23,7 @@ __all__ = [
     "language_of",
     "markdown_html",
     "normalise",
+    "regex",
     "safe_address",
     "scan",
     "scanner",

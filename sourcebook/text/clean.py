@@ -17,32 +17,31 @@ from sourcebook.model import Block
 from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
 from sourcebook.text.paragraphs import has_markup, only_paragraphs, plain_lines
+from sourcebook.text.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACE = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_SPACES = re.compile(f"{_SPACE}(?:(?<= ){_SPACE}+|(?<! ){_SPACE}*)")
+_SPACES = regex(f"{_SPACE}(?:(?<= ){_SPACE}+|(?<! ){_SPACE}*)")
 """Spaces that are not just one common space."""
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_STRAY_MARKS = re.compile(r"\*{2,}")
-_STRAY_PAIR = re.compile(
+_STRAY_MARKS = regex(r"\*{2,}")
+_STRAY_PAIR = regex(
     r"(?<![\d*])\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*(?![\d*])|(?<!_)__(?=[^\s_])([^_\n]{1,200})(?<=\S)__(?!_)"
 )
-_TAG = re.compile(
+_TAG = regex(
     r"</?(?:a|b|article|blockquote|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|section|small|source|span|strong|sub|sup|"
     r"table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_BREAK_TAG = re.compile(
-    r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote|section|figcaption)>|<(?:p|hr)\s*/?>", re.IGNORECASE
-)
+_BREAK_TAG = regex(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote|section|figcaption)>|<(?:p|hr)\s*/?>", re.IGNORECASE)
 _CREDIT_WORDS = """图源 图片来源 图片提供 图片 图注 图说 题图 配图 封面图 首图 头图 图 摄影 摄
 image photo photograph picture credit image.credit image.source photo.credit photo.by source.image"""
-_CAPTION = re.compile(rf"[(\[【▲△▼↑]?\s*(?:{'|'.join(_CREDIT_WORDS.split())})\s*(?:[:/|]|来源|来自|by\b)")
+_CAPTION = regex(rf"[(\[【▲△▼↑]?\s*(?:{'|'.join(_CREDIT_WORDS.split())})\s*(?:[:/|]|来源|来自|by\b)")
 _LONGEST_CAPTION = 80
 _LONGEST_CREDIT = 32
 """Characters of the words with which a caption begins, at the most."""
@@ -50,7 +49,7 @@ _LONGEST_SETEXT = 100
 _LONGEST_BOLD_HEADING = 40
 _LONGEST_LABEL = 20
 _SENTENCE_ENDS = "。！？!?；;…．.：:，,、"
-_PUNCTUATION = re.compile("[，。、；：！？,;:!?“”‘’（）()《》…—]")
+_PUNCTUATION = regex("[，。、；：！？,;:!?“”‘’（）()《》…—]")
 _OBJECT = "\ufffc"
 """The object replacement character: what other tools leave where an image was."""
 

@@ -13,17 +13,18 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from sourcebook.text.characters import IN_BOTH, SIMPLIFIED, TRADITIONAL
+from sourcebook.text.patterns import regex
 
-_NOT_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
-_UNUSUAL = re.compile(
+_NOT_LETTER_OR_DIGIT = regex(r"[\W_]+")
+_UNUSUAL = regex(
     "[^\t\n -~\u00b7\u2010-\u2016\u2018-\u2027\u2030-\u2032\u2039-\u203b"
     "\u3000-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]"
 )
 """All but what nearly every text is made of, and what the form NFKC changes no more than folding does."""
-_UNUSUAL_RUN = re.compile(f".?{_UNUSUAL.pattern}+", re.DOTALL)
+_UNUSUAL_RUN = regex(f".?{_UNUSUAL.pattern}+", re.DOTALL)
 """With the character before it, which an accent that follows would join."""
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN_WORD = regex(r"[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 4000
 """Characters that are looked at to tell a text's language."""
 _REMEMBERED = 64

@@ -6,13 +6,14 @@ dozens of schemes that act when clicked: only what is known to be harmless passe
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from sourcebook.text.patterns import regex
+
 _LONGEST = 2048
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_MAIL = re.compile(r"[^@\s?/]{1,64}@[^@\s?/]{1,255}")
+_FORBIDDEN = regex(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_MAIL = regex(r"[^@\s?/]{1,64}@[^@\s?/]{1,255}")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,9 +10,10 @@ like a space, so that ``**过尽千帆。**在`` closes where its writer meant i
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from sourcebook.text.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,9 +24,7 @@ _DEEPEST = 20
 _LONELY_BRACKETS = 400
 """Opening brackets beyond those of links: more make the link rule quadratic (``[a[a[a``)."""
 _LONGEST_BLOCK = 200_000
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_CJK = regex("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 def parse_markdown(source: str) -> list[Token]:

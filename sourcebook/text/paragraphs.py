@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_BLOCK = re.compile(
+from sourcebook.text.patterns import regex
+
+_BLOCK = regex(
     r"^[ \t]*(?:[-#>|:=`~]|\+(?:[ \t]|$)|\*(?:[ \t]|[* \t]*$)|_[_ \t]*$|\d{1,9}[.)](?:[ \t]|$))", re.MULTILINE
 )
 """A line with which a heading, a list, a quotation, a table, a rule or code may begin, or that makes a heading of the
 line before it."""
 _DEFINES = "]:"
 """What every definition of a link holds."""
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_MARKUP = re.compile(r"[\\`*_\[<&]")
+_BLANK_LINES = regex(r"\n(?:[ \t]*\n)+")
+_MARKUP = regex(r"[\\`*_\[<&]")
 
 
 def only_paragraphs(source: str) -> Sequence[str] | None:

@@ -13,12 +13,14 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sourcebook.text.patterns import late, regex
+
 _WHOLE = "whole"
-_LOOK_AROUND = re.compile(r"\(\?<?[=!]")
-_GROUP = re.compile(r"\((?:\?(?::|P<\w+>))?")
-_CLASS = re.compile(r"\[(\^?)((?:\\.|[^\]\\])+)\]", re.DOTALL)
-_MEMBER = re.compile(r"\\u[\da-f]{4}-\\u[\da-f]{4}|[^\\]-[^\\]|\\.|[^\\]", re.DOTALL)
-_QUANTIFIER = re.compile(r"([?*]|\{0?,\d*\})?(?:\+|\{\d+(?:,\d*)?\})?[?+]?")
+_LOOK_AROUND = regex(r"\(\?<?[=!]")
+_GROUP = regex(r"\((?:\?(?::|P<\w+>))?")
+_CLASS = regex(r"\[(\^?)((?:\\.|[^\]\\])+)\]", re.DOTALL)
+_MEMBER = regex(r"\\u[\da-f]{4}-\\u[\da-f]{4}|[^\\]-[^\\]|\\.|[^\\]", re.DOTALL)
+_QUANTIFIER = regex(r"([?*]|\{0?,\d*\})?(?:\+|\{\d+(?:,\d*)?\})?[?+]?")
 _PLACES = frozenset("bBAZ")
 _KINDS = frozenset("dswnrtfv")
 
@@ -36,7 +38,11 @@ def scanner(pattern: str) -> re.Pattern[str]:
     """Matches one character wherever a match of `pattern` begins, and holds that match as its group ``whole``, with the
     groups of `pattern`: for `scan`, or for asking whether there is one. ValueError where a match can be empty or begin
     with any character. Flags are not read. Matches are looked for within matches too: for linear time no ``+`` or ``*``
-    may stand over what `pattern` begins with."""
+    may stand over what `pattern` begins with. Compiled when it is first used; a mistake is raised then."""
+    return late(lambda: _compiled(pattern))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
     begin = _choices(pattern, 0)
     if begin.empty or not begin.characters or begin.end < len(pattern):
         raise ValueError(f"nothing to look for: {pattern}")

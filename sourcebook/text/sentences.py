@@ -15,21 +15,22 @@ from __future__ import annotations
 import re
 
 from sourcebook.text.folding import is_han
+from sourcebook.text.patterns import regex
 
 _WIDEST_KEPT = 320
 """Columns (a Chinese character is two) of a quotation or bracket that is never cut."""
 _LONGEST = 1000
 """Characters of one sentence."""
-_PAUSE = re.compile(r"[，、；：,;:\s](?=[^，、；：,;:\s])")
+_PAUSE = regex(r"[，、；：,;:\s](?=[^，、；：,;:\s])")
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "《": "》", "‘": "’"}
-_END = re.compile(r"[。！？!?｡….\n](?:(?<=[。！？!?｡])[。！？!?｡]*|(?<=…)…+|(?<=\.)\.{0,5}|(?<=\n)\n*)")
+_END = regex(r"[。！？!?｡….\n](?:(?<=[。！？!?｡])[。！？!?｡]*|(?<=…)…+|(?<=\.)\.{0,5}|(?<=\n)\n*)")
 """Begins with one class, so that the search is fast."""
 _STARTERS = """The A An It He She They We You I In On At By For But And So As If This That These
 Those There Here What When Where While Who How Why After Before Since With Under Over Both All Some
 Many Most Its His Her Their Our However Meanwhile Still Yet Also According Although Despite Earlier
 Last Now Today Then Such Not One Two Three Mr Mrs Ms Dr"""
-_STARTER = re.compile(rf"(?:{'|'.join(_STARTERS.split())})\b")
+_STARTER = regex(rf"(?:{'|'.join(_STARTERS.split())})\b")
 _NEVER_LAST = """mr mrs ms dr prof gen sen rep gov lt col capt sgt rev hon pres st vs no nos fig
 reps sens govs gens figs vol e.g i.e cf al approx dept est messrs mt ft"""
 _SOMETIMES_LAST = """inc corp ltd co cos jr sr bros llc plc etc u.s u.k u.n e.u u.a.e a.m p.m d.c
@@ -37,10 +38,10 @@ ph.d s.a n.v l.p jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues w
 fri sat sun"""
 _ALWAYS_ABBREVIATED = frozenset(_NEVER_LAST.split())
 _AT_TIMES_ABBREVIATED = frozenset(_SOMETIMES_LAST.split())
-_LIST_NUMBER = re.compile(r"(?:^|[：:；;])\s?\d{1,3}\Z")
+_LIST_NUMBER = regex(r"(?:^|[：:；;])\s?\d{1,3}\Z")
 """1. First, “：1. 首先”, in the last five characters of a sentence so far."""
-_WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
-_SAYS = re.compile(
+_WORD_BEFORE = regex(r"[A-Za-z][A-Za-z.]*\Z")
+_SAYS = regex(
     r"[^，。！？；：“”「」\n]{0,16}(?:表示|指出|透露|写道|寫道|问道|坦言|认为|認為|强调|強調|补充|補充|解释|解釋|回应|回應|回答|直言|说|說|称|稱|道)(?!明|法)"
 )
 _INTRODUCES = "：:，,"
@@ -159,7 +160,7 @@ def _stands_alone(text: str, opening: int, stop: int, end: int) -> bool:
     return (not before or before[-1] in '。！？!?.…”」"\n') and not after[:1].islower()
 
 
-_ENGLISH_SAYS = re.compile(r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|wrote|added|writes|tweeted|posted|asked)\b")
+_ENGLISH_SAYS = regex(r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|wrote|added|writes|tweeted|posted|asked)\b")
 
 
 def _english_says(text: str, stop: int, end: int) -> bool:
@@ -190,7 +191,7 @@ def _kept_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-_BRACKETS = re.compile('[“”「」『』（）()【】《》"\n‘]')
+_BRACKETS = regex('[“”「」『』（）()【】《》"\n‘]')
 
 
 def _straight(spans: list[tuple[int, int]], stack: list[tuple[str, int]], place: int, text: str, closing: bool) -> bool:

@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from sourcebook.annotate.dates.spec import Piece, Spec, families, joined
+from sourcebook.text import regex
 
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 _LINK = {
-    "zh": re.compile(rf"{_GAP}(?:的|自然年|日历年|止的?)?{_GAP}"),
-    "en": re.compile(rf"{_GAP}(?:,|'s|-)?{_GAP}(?:(?:of|in|on|the|at)\b ){{0,2}}"),
+    "zh": regex(rf"{_GAP}(?:的|自然年|日历年|止的?)?{_GAP}"),
+    "en": regex(rf"{_GAP}(?:,|'s|-)?{_GAP}(?:(?:of|in|on|the|at)\b ){{0,2}}"),
 }
-_RECUR_GAP = re.compile(r"[ ]?(?:都|会|在|于|的|是|到|以|为|,)?[ ]?")
+_RECUR_GAP = regex(r"[ ]?(?:都|会|在|于|的|是|到|以|为|,)?[ ]?")
 
 
 class Phrase(NamedTuple):

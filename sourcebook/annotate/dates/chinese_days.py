@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sourcebook.annotate.dates import chinese_words as words
 from sourcebook.annotate.dates.numerals import chinese_value, full_year
 from sourcebook.annotate.dates.spec import Spec
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -109,10 +110,10 @@ def _day(match: Match) -> Spec | None:
     return Spec(day=day)
 
 
-_AFTER_NUMBERED_DAY = re.compile(r"[,。、;!?()\s上下早晚凌中午前后起至到举开的发在将就宣推正当-]|$")
+_AFTER_NUMBERED_DAY = regex(r"[,。、;!?()\s上下早晚凌中午前后起至到举开的发在将就宣推正当-]|$")
 
 
-_NOT_A_DAY = re.compile(
+_NOT_A_DAY = regex(
     r"(?:连续|[连一][连跌升涨挫阴阳]|历时|为期|[只仅]有?|不少于|不足|长达|至少|超过|[达共满第近每中座道路街巷弄村院〕\])]|[升贬]值|最短|实现)$"
 )
 """Before a number of days (连续5日), of a house (道8号) or of a paper (第3号)."""

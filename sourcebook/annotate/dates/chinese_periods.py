@@ -13,6 +13,7 @@ from sourcebook.annotate.dates import chinese_words as words
 from sourcebook.annotate.dates.chinese_words import chinese_part
 from sourcebook.annotate.dates.numerals import chinese_value, full_year
 from sourcebook.annotate.dates.spec import Spec
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -86,7 +87,7 @@ def _quarter(match: Match) -> Spec | None:
     return Spec(quarter=chinese_value(match["q_n"] or match["q_n3"]))
 
 
-_BUSINESS = re.compile(r".{0,4}[销营业净盈收财利毛纯料经赚亏按同环增减g出股派末总录订公度调]")
+_BUSINESS = regex(r".{0,4}[销营业净盈收财利毛纯料经赚亏按同环增减g出股派末总录订公度调]")
 
 
 def _is_business(match: Match) -> bool:

@@ -7,14 +7,13 @@ It exists because 4月, 4月前, 截至4月 and 将于4月 are four different st
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
-from sourcebook.text import scan, scanner
+from sourcebook.text import regex, scan, scanner
 
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 
-_PLANNING_CHINESE = re.compile(
+_PLANNING_CHINESE = regex(
     r"将(?!其|该|这|此|近|军|自己|他|她|它|两|所有|部分|公司|[ ]?[\d“「])|拟|预计|预定|预期|预测|预估|计划|规划"
     r"|原定|最快|最早|最迟|最晚"
     r"|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
@@ -24,64 +23,62 @@ _PLANNING_WORDS = (
     "deadline,upcoming,aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,"
     "may be,by the end,no later than"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_WORDS.split(","))
     # a letter first in every branch: a fast search
 )
-_PAST_VERB = re.compile(
+_PAST_VERB = regex(
     r"表示|称|宣布|透露|公布|报道|指出|说|消息|写道|发文|发布|确认|曾|了"
     r"|\b(?!expected|scheduled|slated|planned|projected|need)[a-z]+ed\b|\b(?:said|says|told|wrote|was|were|had)\b"
 )
-_OBJECT = re.compile(r"将(?![于在会从迎推举公发召开正首继出参启上登审成])")
+_OBJECT = regex(r"将(?![于在会从迎推举公发召开正首继出参启上登审成])")
 """将 that may only put an object before its verb (周二将市场描述为): behind a date it does not point ahead."""
-_AT_HEAD = re.compile(r"[ \n#>*-]{0,4}(?:(?:on|in|at|by|from|and|but|在|于|而|但|到)[ ]?)?[“\"]?")
+_AT_HEAD = regex(r"[ \n#>*-]{0,4}(?:(?:on|in|at|by|from|and|but|在|于|而|但|到)[ ]?)?[“\"]?")
 _SENTENCE_END = scanner(r"[。！？!?；;]|\n[ ]*\n|\.(?<=[a-z\d)\"'”]\.)[\"'”)]{0,2}(?=[ \n]+[^ \n])")
-_CLAUSE_END = re.compile(r"[,:、—(]")
+_CLAUSE_END = regex(r"[,:、—(]")
 
 _BEFORE = {
-    "since": re.compile(r"(?:自从?|始于|\bsince(?: the)?|\bstarting(?: from| in| on)?|\beffective)[ ]?$"),
-    "until": re.compile(
+    "since": regex(r"(?:自从?|始于|\bsince(?: the)?|\bstarting(?: from| in| on)?|\beffective)[ ]?$"),
+    "until": regex(
         r"(?:截[至止](?:到|于)?|直[至到]|持续[至到]|延[长期]?[至到]"
         r"|\bas of|\buntil(?: the)?|\btill|\bup to|\bthrough|\bas late as|\bended|\bending)[ ]?$"
     ),
-    "before": re.compile(
+    "before": regex(
         r"(?:不[晚迟]于|最[晚迟](?:于|在)?|(?<!最)早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to"
         r"|\bahead of)[ ]?$"
     ),
-    "after": re.compile(
-        r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than)[ ]?$"
-    ),
-    "about": re.compile(r"(?:约|大约|大概|\baround|\babout|\bcirca|\bapproximately)[ ]?$"),
+    "after": regex(r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than)[ ]?$"),
+    "about": regex(r"(?:约|大约|大概|\baround|\babout|\bcirca|\bapproximately)[ ]?$"),
 }
 _ENDS_MODIFIER = frozenset("自从于至到止迟晚早约概在egfollrydntsch")
 """The last characters of the words above: a quick no for most dates."""
 _AFTER = {
-    "about": re.compile(rf"{_GAP}(?:左右|前后|上下)"),
-    "since": re.compile(
+    "about": regex(rf"{_GAP}(?:左右|前后|上下)"),
+    "since": regex(
         rf"{_GAP}(?:以来|至今|起(?![诉草步义码])|开始|伊始|或之后|或以后|及之后|及以后|onwards?|and after|or later)"
     ),
-    "before": re.compile(
+    "before": regex(
         rf"{_GAP}(?:或之前|及之前|及以前|以前|之前|前(?=[,。、)\s完将向在能把可实推登上发结达交退关]|$)|or earlier)"
     ),
-    "after": re.compile(rf"{_GAP}(?:之后|以后|后(?=[,。、)\s]|$))"),
+    "after": regex(rf"{_GAP}(?:之后|以后|后(?=[,。、)\s]|$))"),
 }
 _BEGINS_MODIFIER = frozenset("左前上以至起开伊或及之后 \n")
-_BACK = re.compile(r"(?:自从?|截[至止](?:到|于)?|\bsince(?: the)?|\bas of|\bended(?: on| in)?)[ ]?$")
-_IN_FORCE = re.compile(rf"{_GAP}起(?![诉草步义码])")
-_FROM = re.compile(r"(?:从|from )$")
-_ONWARDS = re.compile(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
+_BACK = regex(r"(?:自从?|截[至止](?:到|于)?|\bsince(?: the)?|\bas of|\bended(?: on| in)?)[ ]?$")
+_IN_FORCE = regex(rf"{_GAP}起(?![诉草步义码])")
+_FROM = regex(r"(?:从|from )$")
+_ONWARDS = regex(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     rf"{_GAP}(?:[凌早上中下午晚间深夜]{{1,3}}[ ]?)?(?:消息|电(?![话商影动视力池子信器脑])|讯(?!飞|息)|\((?:记者|编辑))"
 )
-_WIRE = re.compile(
+_WIRE = regex(
     rf"{_GAP}(?:\((?:reuters|ap|bloomberg|afp|xinhua|cnn|dpa|ians|ani|pti|upi|globe newswire|business wire)\b"
     r"|/[ ]?(?:美通社|prnewswire|cnw|globenewswire|business wire)|--[ ])"
 )
-_DATELINE_LEAD = re.compile(rf"{_GAP},(?:据|[^,。 ]{{1,6}}(?:消息|讯))")
+_DATELINE_LEAD = regex(rf"{_GAP},(?:据|[^,。 ]{{1,6}}(?:消息|讯))")
 
 
-_QUOTES = re.compile(
+_QUOTES = regex(
     rf"(?:的)?(?:报道|报导|文章|撰文|刊文|发文|采访|专访|讲话|演讲|公告|财报|声明)?(?:中|里)?(?:称|说|写道|指出|表示|提到)?[,:]?{_GAP}([“「『])"
 )
 _CLOSING = {"“": "”", "「": "」", "『": "』"}

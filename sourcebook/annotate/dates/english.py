@@ -13,6 +13,7 @@ from functools import cache
 from sourcebook.annotate.dates import english_days, english_periods
 from sourcebook.annotate.dates import english_words as words
 from sourcebook.annotate.dates.spec import EMPTY, Piece
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -23,7 +24,7 @@ def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"(?<![a-z\d])(?<!\d[.,:/$])(?:[a-z]{1,13}|')?\d{0,4}"), re.compile(shapes, re.VERBOSE)
 
 
-_WORD = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
+_WORD = regex(r"[a-z]+|\d+|'(?=\d0s)")
 
 
 def english_pieces(text: str, folded: str) -> list[Piece]:

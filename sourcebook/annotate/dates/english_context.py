@@ -6,38 +6,36 @@ and a site that shows "Summit 2025" as an event has lied.
 
 from __future__ import annotations
 
-import re
+from sourcebook.text import regex
 
-_YEAR_LEAD = re.compile(
+_YEAR_LEAD = regex(
     r"(?:\b(?:in|since|by|during|until|till|before|after|through|between|around|circa|year|early|late|mid|late-"
     r"|back in|calendar|spring"
     r"|summer|fall|autumn|winter|throughout|into|over|both|versus|against|expects"
     r"|to|from|of|for|than|and|or|vs\.?|end|cy|as of|till)[ -]{1,2}"
     r"|[(=~][ ]?|in\n|mid-|end-|\d\d\d\d[ ]?[-~][ ]?)$"
 )
-_LOOSE_LEAD = re.compile(r"\b(?:of|for|than|and|or|around|between|from|to|into|about|over|both|expects|against)[ -]$")
-_NOUN_LEAD = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this)|'s|s')[ ]$")
-_COUNTED = re.compile(
+_LOOSE_LEAD = regex(r"\b(?:of|for|than|and|or|around|between|from|to|into|about|over|both|expects|against)[ -]$")
+_NOUN_LEAD = regex(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this)|'s|s')[ ]$")
+_COUNTED = regex(
     r"[ ]?(?:[a-z]{3,}s\b(?<! was)(?<! has)(?<! its)(?<! this)(?<! plus)(?<! versus)"
     r"(?<! sales)(?<! results)(?<! earnings)(?<! elections)"
     r"|people\b|%|percent|million|billion|yuan|miles?\b|[a-z]+-(?:page|seat|strong))"
 )
-_ADJECTIVAL = re.compile(r"[ ][a-z]")
-_VERB = re.compile(r"[ ](?:was|is|will|has|saw|marks|may|could|would|alone|and|to)\b")
-_MONTH_LEAD = re.compile(
+_ADJECTIVAL = regex(r"[ ][a-z]")
+_VERB = regex(r"[ ](?:was|is|will|has|saw|marks|may|could|would|alone|and|to)\b")
+_MONTH_LEAD = regex(
     r"\b(?:in|of|by|since|last|next|this|until|till|through|from|to|early|late|mid|before|after|and|between"
     r"|during|the|around)[ -](?:early |late |mid-)?$"
 )
-_LOWER_WORD = re.compile(r"(?:^|[^A-Za-z])[a-z]+ $")
-_NOT_MONTH = re.compile(
+_LOWER_WORD = regex(r"(?:^|[^A-Za-z])[a-z]+ $")
+_NOT_MONTH = regex(
     r"[ ](?:be|not|have|i|we|you|it|also|well|the|he|she|they|still|even|never|have|god|need|want|take|become|as"
     r"|include|seem|prove|madness)\b"
 )
-_DAY_LEAD = re.compile(
-    r"\b(?:on|by|for|of|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$"
-)
-_DAY_OF = re.compile(r"(?: day)? of (?:this|last|next|previous) month")
-_DAY_TAIL = re.compile(r"[ ]?(?:$|[.,;!?)-]|(?:at|from|between|and|to|until|of (?:this|last|next|the)|for|or)\b)")
+_DAY_LEAD = regex(r"\b(?:on|by|for|of|until|through|from|to|before|after|since|till)[ ](?:the )?$|day,?[ ](?:the )?$")
+_DAY_OF = regex(r"(?: day)? of (?:this|last|next|previous) month")
+_DAY_TAIL = regex(r"[ ]?(?:$|[.,;!?)-]|(?:at|from|between|and|to|until|of (?:this|last|next|the)|for|or)\b)")
 
 
 def is_calendar_year(folded: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from sourcebook.annotate.dates.english_context import is_bare_day, is_month_name
 from sourcebook.annotate.dates.english_words import amount_of, month_number, turn_of
 from sourcebook.annotate.dates.numerals import english_number, full_year
 from sourcebook.annotate.dates.spec import Spec
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -39,7 +40,7 @@ def _compact(match: Match, _: str) -> Spec:
     return Spec(year=int(match["c_y"]), month=int(match["c_m"]), day=int(match["c_d"]))
 
 
-_NUMERIC_LEAD = re.compile(
+_NUMERIC_LEAD = regex(
     r"(?:\b(?:on|from|since|until|till|by|to|this|next|last|before|after)|day,?|\d/\d{1,2}[ ]?-)[ ]{0,4}$"
 )
 
@@ -167,7 +168,7 @@ def _day_th(match: Match, _: str) -> Spec | None:
     return Spec(day=number) if is_bare_day(match.string, match.start(), match.end()) else None
 
 
-_MONTH_DAY_BEFORE = re.compile(
+_MONTH_DAY_BEFORE = regex(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?|ary|rch|ril|june|july|ust|ber)[ ](?:3[01]"
     r"|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ ]?(?:-|to|through|thru|till|until|and)[ ]?(?:the )?$"
 )
@@ -179,7 +180,7 @@ def _day_right(match: Match, _: str) -> Spec | None:
     return Spec(day=int(match["dri"]), year=int(year) if year else None) if _MONTH_DAY_BEFORE.search(lead) else None
 
 
-_NOW_LEAD = re.compile(r"(?:-|\bto|\btill|\buntil|\band|\bbetween|\bfrom)[ ]$")
+_NOW_LEAD = regex(r"(?:-|\bto|\btill|\buntil|\band|\bbetween|\bfrom)[ ]$")
 
 
 def _now(match: Match, _: str) -> Spec | None:

@@ -14,6 +14,7 @@ from sourcebook.annotate.dates.english_context import is_calendar_year, is_month
 from sourcebook.annotate.dates.english_words import amount_of, month_number, turn_of
 from sourcebook.annotate.dates.numerals import english_number, full_year
 from sourcebook.annotate.dates.spec import Spec
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -101,7 +102,7 @@ def _rel(match: Match, _: str) -> Spec | None:
     return _REL[unit](shift)
 
 
-_PART_LEAD = re.compile(
+_PART_LEAD = regex(
     r"\b(?:early|late|mid|end|beginning|start|middle|earlier|later|rest|months|weeks|quarters?|half)(?:[ ](?:of"
     r"|in|on))(?:[ ]the)?[ ]?$|\b(?:rest|end|start)[ ]$"
 )
@@ -131,7 +132,7 @@ def _part(match: Match, _: str) -> Spec:
     return Spec(part=words.PARTS[match["p_w"]])
 
 
-_WORDS_LEAD = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|to|year)|[a-z],?|\d,?)[ ]$")
+_WORDS_LEAD = regex(r"(?:\b(?:in|of|since|by|until|till|from|to|year)|[a-z],?|\d,?)[ ]$")
 
 
 def _year_words(match: Match, _: str) -> Spec | None:

@@ -8,7 +8,6 @@ news dates well enough: the words are read first (chinese.py, english.py), joine
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from sourcebook.annotate.dates.chain import Phrase, phrases
@@ -18,10 +17,11 @@ from sourcebook.annotate.dates.fold import folded
 from sourcebook.annotate.dates.ranges import with_ranges
 from sourcebook.annotate.dates.reading import Reading
 from sourcebook.model import DateSpan
+from sourcebook.text import regex
 
-_MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
-_HAN = re.compile("[年月日号周天季去今昨明]")
-_LATIN_DAY = re.compile(r"[a-z]{3}\.? \d")
+_MONTH_DAY = regex(r"(\d{1,2})-(\d{1,2})")
+_HAN = regex("[年月日号周天季去今昨明]")
+_LATIN_DAY = regex(r"[a-z]{3}\.? \d")
 _LATIN_WORDS = ("day", "last ", "next ", "this ", "in 19", "in 20")
 """Without one of these, a Chinese text is not worth a second look for English dates."""
 

@@ -7,18 +7,15 @@ alone would be a wrong date.
 
 from __future__ import annotations
 
-import re
-
 from sourcebook.annotate.dates.chain import Phrase
 from sourcebook.annotate.dates.spec import Spec, families
+from sourcebook.text import regex
 
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
-_TO = re.compile(
-    rf"{_GAP}(?:起|开始)?{_GAP}(?:-{{1,2}}|~|至|到|直至|until|till|to|through|thru|up to){_GAP}(?:the )?{_GAP}"
-)
-_AND = re.compile(rf"{_GAP}(?:与|和|及|and){_GAP}(?:the )?")
-_BETWEEN_AFTER = re.compile(rf"{_GAP}(?:之间|间|期间)")
-_BETWEEN_BEFORE = re.compile(r"(?:between(?: the)?|介于|在)[ ]?$")
+_TO = regex(rf"{_GAP}(?:起|开始)?{_GAP}(?:-{{1,2}}|~|至|到|直至|until|till|to|through|thru|up to){_GAP}(?:the )?{_GAP}")
+_AND = regex(rf"{_GAP}(?:与|和|及|and){_GAP}(?:the )?")
+_BETWEEN_AFTER = regex(rf"{_GAP}(?:之间|间|期间)")
+_BETWEEN_BEFORE = regex(r"(?:between(?: the)?|介于|在)[ ]?$")
 
 
 def with_ranges(found: list[Phrase], folded: str) -> list[Phrase]:

@@ -7,7 +7,6 @@ what stands behind one in parentheses says what it means.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,9 +16,10 @@ from sourcebook.annotate.dates.resolve import resolve
 from sourcebook.annotate.dates.setting import Resolved, Setting
 from sourcebook.annotate.dates.spec import Spec, families
 from sourcebook.model import DateSpan
+from sourcebook.text import regex
 
-_OPEN = re.compile(r"[ ]?\([ ]?")
-_CLOSE = re.compile(r"[ ]?\)")
+_OPEN = regex(r"[ ]?\([ ]?")
+_CLOSE = regex(r"[ ]?\)")
 _KEPT = 8
 """How many resolved expressions back a word like 当日 may point."""
 

@@ -24,18 +24,18 @@ from sourcebook.pages import (
     When,
 )
 from sourcebook.render.words import Words
-from sourcebook.text import language_of, markdown_html
+from sourcebook.text import language_of, markdown_html, regex
 
-_SPECIAL = re.compile("[&<>'\"]").search
+_SPECIAL = regex("[&<>'\"]").search
 GLUE = "\u2060"
 """Word joiner: a citation never stands alone at the start of a line."""
 
 _STOPS = "。．.！？!?；;，,…"
-_PHRASE = re.compile(r"[^，。？！：、；,?!:;]*[，。？！：、；,?!:;]+|[^，。？！：、；,?!:;]+")
-_TOKEN = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
-_CLUSTER = re.compile(f"{CITES_OPEN}([0-9,]*){CITES_CLOSE}")
-_HREF = re.compile(r'href="([^"]*)"')
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_PHRASE = regex(r"[^，。？！：、；,?!:;]*[，。？！：、；,?!:;]+|[^，。？！：、；,?!:;]+")
+_TOKEN = regex(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
+_CLUSTER = regex(f"{CITES_OPEN}([0-9,]*){CITES_CLOSE}")
+_HREF = regex(r'href="([^"]*)"')
+_DAY = regex(r"\d{4}-\d\d-\d\d(?:T.*)?")
 
 
 def printed(value: object) -> str:
