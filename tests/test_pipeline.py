@@ -7,12 +7,9 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from sourcebook import pipeline
 from sourcebook.outcome import Request
@@ -101,69 +98,6 @@ def test_a_build_that_was_cut_is_completed_by_the_next(
 def _add(site: Path, n: int) -> None:
     name, text = generate.articles(SIZE + 30, random.Random(1))[SIZE + n]
     (site / "seeds" / name).write_text(text, "utf-8")
-
-
-def _remove(site: Path, n: int) -> None:
-    paths = sorted((site / "seeds").iterdir())
-    if len(paths) > 2:
-        paths[n % len(paths)].unlink()
-
-
-def _edit(site: Path, n: int) -> None:
-    paths = sorted((site / "seeds").iterdir())
-    path = paths[n % len(paths)]
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("。", f"。观澜物流另外租下了{n + 3}处仓库。", 1), "utf-8")
-
-
-def _move(site: Path, n: int) -> None:
-    paths = [path for path in sorted((site / "seeds").iterdir()) if path.is_file()]
-    path = paths[n % len(paths)]
-    path.rename(path.with_name(f"{n}-{path.name}"))
-
-
-def _company(site: Path, n: int) -> None:
-    path = site / "content" / "companies" / "extra.md"
-    path.write_text(f"---\nname: 东岭县\naliases: [第{n}供应商]\n---\n", "utf-8")
-
-
-def _title(site: Path, n: int) -> None:
-    text = (site / "site.yml").read_text("utf-8").splitlines()
-    (site / "site.yml").write_text("\n".join([f"title: 第{n}版", *text[1:]]) + "\n", "utf-8")
-
-
-def _template(site: Path, n: int) -> None:
-    (site / "templates").mkdir(exist_ok=True)
-    text = (ROOT / "templates" / "404.html").read_text("utf-8")
-    (site / "templates" / "404.html").write_text(text + f"<!-- {n} -->", "utf-8")
-
-
-def _decision(site: Path, n: int) -> None:
-    first, second = [path.name for path in sorted((site / "seeds").iterdir())][n % 3 : n % 3 + 2]
-    (site / "content" / "decisions.yml").write_text(f"different:\n- {{story: [{first}, {second}]}}\n", "utf-8")
-
-
-EDITS: tuple[Callable[[Path, int], None], ...] = (_add, _remove, _edit, _move, _company, _title, _template, _decision)
-
-
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 29)), min_size=1, max_size=3))
-@settings(
-    max_examples=int(os.environ.get("SOURCEBOOK_EXAMPLES", "6")),
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-def test_incremental_equals_clean(
-    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[Callable[[Path, int], None], int]]
-) -> None:
-    folder = tmp_path_factory.mktemp("edits")
-    site = generate.site(folder / "site", SIZE)
-    built(site)
-    for edit, n in edits:
-        edit(site, n)
-        (site / "content" / "decisions.yml").unlink(missing_ok=True) if edit in (_remove, _move) else None
-        out = files(built(site))
-    assert out == files(built(site, "clean", "clean-cache", clean=True))
 
 
 def test_two_files_that_change_places_are_noticed(site: Path) -> None:
