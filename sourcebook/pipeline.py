@@ -69,13 +69,15 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
-    found = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs, request.tell)
+    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs, request.tell)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
     annotations = dedupe.with_same_names(annotations, curated)
     request.tell("group", 0, 0)
-    groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs))
+    memory = reuse.memory(known, prints, found, annotations)
+    groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs), memory)
+    reuse.remember(known, memory)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 

@@ -1,4 +1,4 @@
-"""What need not be done again: files read, articles understood.
+"""What need not be done again: files read, articles understood, articles compared.
 
 In: values, and the cache. Out: the same values that the work itself gives. It exists apart from the cache, which knows
 bytes only, and from the pipeline, which should read as if nothing were ever reused. Each key is a hash of everything
@@ -8,13 +8,14 @@ that the value depends on: its input, the lists, and the program text itself, so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from sourcebook import annotate, read, workers
 from sourcebook.cache import Cache
+from sourcebook.dedupe import Memory
 from sourcebook.model import Annotation, Article, Config, Curated
 from sourcebook.outcome import Tell
 from sourcebook.standing import program
@@ -22,6 +23,7 @@ from sourcebook.standing import program
 LIMIT = 10.0
 """Seconds for one article."""
 
+_TOGETHER = "together"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -32,8 +34,9 @@ def reader(known: Cache) -> read.ReadOne:
 
 def annotate_all(
     articles: Sequence[Article], lists: tuple[Config, Curated], known: Cache, jobs: int, tell: Tell
-) -> dict[str, Annotation | None]:
-    """What each article says, by id; None for one that took too long."""
+) -> tuple[dict[str, Annotation | None], dict[str, bytes]]:
+    """What each article says, by id, None for one that took too long; and of each a hash of all that this depends
+    on."""
     given = _encode(_what_lists_depend_on(*lists))
     common = hashlib.blake2b(program() + given).digest()
     items = {article.id: _encode(article) for article in articles}
@@ -52,7 +55,29 @@ def annotate_all(
             fresh[keys[article]] = body
     known.store("annotation", fresh)
     known.keep_only("annotation", keys.values())
-    return found
+    return found, keys
+
+
+def memory(
+    known: Cache,
+    prints: Mapping[str, bytes],
+    annotated: Mapping[str, Annotation | None],
+    given: Mapping[str, Annotation],
+) -> Memory:
+    """What earlier builds found out of articles together. `given` are the annotations as they will be grouped, some of
+    them no longer as they were `annotated`."""
+    renamed = {
+        article: hashlib.blake2b(prints[article] + _encode(one), digest_size=16).digest()
+        for article, one in given.items()
+        if one is not annotated[article]
+    }
+    return Memory(program(), {**prints, **renamed}, known.load_all(_TOGETHER))
+
+
+def remember(known: Cache, memory: Memory) -> None:
+    """Keep what this build found out of articles together."""
+    known.store(_TOGETHER, memory.found)
+    known.keep_only(_TOGETHER, memory.used)
 
 
 def prepare(given: bytes) -> workers.Do:

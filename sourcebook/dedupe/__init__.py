@@ -17,6 +17,7 @@ from sourcebook.dedupe.events import Known, draft_events, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.dedupe.same_names import with_same_names
@@ -24,17 +25,22 @@ from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.dedupe.shares import Shares, alone, at_once
 from sourcebook.model import Annotation, Article, Curated, Groups
 
-__all__ = ["explain", "group", "with_same_names"]
+__all__ = ["Memory", "explain", "group", "with_same_names"]
 
 _MANY = 200
 """Articles that are worth a second process."""
 
 
 def group(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], curated: Curated, shares: Shares = alone
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotation],
+    curated: Curated,
+    shares: Shares = alone,
+    memory: Memory | None = None,
 ) -> Groups:
-    """Everything that two or more articles share. The result depends neither on the order of `articles` nor on how
-    `shares` are done."""
+    """Everything that two or more articles share. The result depends neither on the order of `articles`, nor on how
+    `shares` are done, nor on what `memory` holds."""
+    memory = memory or Memory()
     articles = in_order_of_time(articles)
     annotations = {key: annotations[key] for key in articles}
     verdicts, problems = resolve(curated.decisions, annotations)

@@ -1,0 +1,73 @@
+"""What earlier builds worked out, asked for before it is worked out again.
+
+In: bytes by key, and for each article a print of what it says. Out: the same values that the work itself gives, and
+what is worth keeping for the next build. It exists because one article changes little of what thousands have in
+common, and because this stage, which is pure, knows of no disk: who calls `group` brings what is known and keeps what
+was found.
+
+A key is a hash of everything that its value depends on. Whatever is wrong with a value is a miss.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
+
+Value = TypeVar("Value")
+Told = tuple[dict[bytes, bytes], set[bytes]]
+"""What was found, and the keys that were of use: what a share sends back from another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Invariant: what is kept under a key follows from what the key is a hash of, and from `about`. One that has no
+    prints remembers nothing."""
+
+    about: bytes = b""
+    """Stands for the program: its values are of no use to another one."""
+    prints: Mapping[str, bytes] = field(default_factory=dict)
+    """By article a hash of the article and of its annotation as it is given to `group`."""
+    known: Mapping[bytes, bytes] = field(default_factory=dict)
+    """Of earlier builds; only read, so that any process may."""
+    found: dict[bytes, bytes] = field(default_factory=dict)
+    used: set[bytes] = field(default_factory=set)
+    """Keys that were asked for and are worth keeping, new ones too."""
+
+    def key(self, kind: str, *parts: bytes) -> bytes:
+        """Of a value that depends on these `parts`, in this order, and on nothing else."""
+        made = hashlib.blake2b(self.about, digest_size=16)
+        for part in (kind.encode(), *parts):
+            made.update(len(part).to_bytes(4, "big"))
+            made.update(part)
+        return made.digest()
+
+    def recall(self, key: bytes, decode: Callable[[bytes], Value]) -> Value | None:
+        """What is known under `key`; None where nothing is, or nothing that `decode` reads."""
+        body = self.known.get(key)
+        if body is None:
+            return None
+        try:
+            value = decode(body)
+        except (msgspec.MsgspecError, ValueError, OverflowError):
+            return None
+        self.used.add(key)
+        return value
+
+    def keep(self, key: bytes, body: bytes) -> None:
+        """Worked out anew."""
+        self.found[key] = body
+        self.used.add(key)
+
+    def told(self) -> Told:
+        """What a share gives back along with its result, since nothing else of another process is seen here."""
+        return self.found, self.used
+
+    def hear(self, told: Told) -> None:
+        """Of a share, wherever it was done."""
+        found, used = told
+        self.found.update(found)
+        self.used.update(used)

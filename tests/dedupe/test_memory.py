@@ -1,0 +1,95 @@
+"""What earlier builds worked out: whatever is remembered, the groups are the same."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook import annotate, read
+from sourcebook.dedupe import Memory, group
+from sourcebook.model import Annotation, Article, Curated, Groups
+from tests import generate
+
+World = tuple[dict[str, Article], dict[str, Annotation], Curated]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 40, seed=7))
+    lists = annotate.compile_lists(found.config, found.curated)
+    articles = {one.id: one for one in found.articles}
+    return articles, {one.id: annotate.annotate(one, lists) for one in found.articles}, found.curated
+
+
+def _remembering(world: World, known: dict[bytes, bytes]) -> Memory:
+    articles, annotations, _ = world
+    prints = {key: msgspec.msgpack.encode((articles[key], annotations[key])) for key in articles}
+    return Memory(b"program", prints, known)
+
+
+def _grouped(world: World, memory: Memory | None) -> Groups:
+    articles, annotations, curated = world
+    return group(articles, annotations, curated, memory=memory)
+
+
+def _without(world: World, left_out: set[str]) -> World:
+    articles, annotations, curated = world
+    return {key: one for key, one in articles.items() if key not in left_out}, annotations, curated
+
+
+def test_the_groups_are_those_of_a_clean_build(world: World) -> None:
+    clean = _grouped(world, None)
+    assert clean.claims
+    known: dict[bytes, bytes] = {}
+    for left_out in (7, 1, 0):
+        part = _without(world, set(random.Random(left_out).sample(sorted(world[0]), left_out)))
+        memory = _remembering(part, known)
+        assert _grouped(part, memory) == _grouped(part, None)
+        known |= memory.found
+    again = _remembering(world, known)
+    assert _grouped(world, again) == clean
+    assert not again.found
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "noise"])
+def test_what_is_damaged_is_worked_out_again(world: World, damage: str) -> None:
+    memory = _remembering(world, {})
+    clean = _grouped(world, memory)
+    chance = random.Random(3)
+    spoilt = {
+        key: b"" if damage == "empty" else body[: len(body) // 2] if damage == "cut" else chance.randbytes(len(body))
+        for key, body in memory.found.items()
+    }
+    assert _grouped(world, _remembering(world, spoilt)) == clean
+
+
+def test_values_under_each_others_keys_raise_nothing(world: World) -> None:
+    memory = _remembering(world, {})
+    _grouped(world, memory)
+    bodies = list(memory.found.values())
+    random.Random(4).shuffle(bodies)
+    _grouped(world, _remembering(world, dict(zip(memory.found, bodies, strict=True))))
+
+
+@given(st.binary(max_size=40))
+def test_bytes_that_nothing_reads_are_a_miss(body: bytes) -> None:
+    memory = Memory(known={b"key": body})
+    value = memory.recall(b"key", msgspec.msgpack.Decoder(list[tuple[int, str]]).decode)
+    assert (value is None) == (b"key" not in memory.used)
+
+
+def test_a_key_tells_kinds_parts_and_programs_apart() -> None:
+    memory, other = Memory(b"1"), Memory(b"2")
+    keys = [memory.key("a", b"b"), memory.key("ab"), memory.key("a", b"", b"b"), memory.key("a", b"b", b"")]
+    assert len({*keys, other.key("a", b"b")}) == 5
+
+
+def test_what_a_share_tells_is_kept() -> None:
+    memory, share = Memory(), Memory()
+    share.keep(b"key", b"body")
+    memory.hear(share.told())
+    assert (memory.found, memory.used) == ({b"key": b"body"}, {b"key"})
