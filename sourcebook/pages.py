@@ -1,27 +1,26 @@
 """The values that pages are made of, exchanged by `arrange` and `render`: a quotation, a claim, an origin, a date.
 
-In: nothing but one another. Out: frozen dataclasses, whole when made, which msgspec can encode. They exist so that a
-page's data is a pure function of what that page shows: keys are resolved, addresses are relative to the site's root,
-words of the interface are codes that the string catalogue knows.
+In: nothing but one another. Out: frozen values, whole when made. They exist so that a page's data is a pure function of
+what that page shows: keys are resolved, addresses are relative to the site's root, words of the interface are codes
+that the string catalogue knows. They are msgspec's, which encodes them: defining a dataclass takes fifty times as long,
+and there are a hundred of these.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.model import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A thing with a page: its name and the page's address, empty where it has none."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An article as a page cites it or lists it."""
 
     id: str
@@ -39,8 +38,7 @@ class Source:
     """The number on this page; 0 where the page does not cite by number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A citation: the number on its page and the article whose footnote it leads to."""
 
     n: int
@@ -51,8 +49,7 @@ CITES_OPEN, CITES_CLOSE = "\ue000", "\ue001"
 """Private-use marks around the numbers of a citation cluster in `Prose.text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The researcher's Markdown with its citations taken out of the text.
 
     In `text` each cluster of citations stands as U+E000, the numbers with commas, U+E001.
@@ -62,8 +59,7 @@ class Prose:
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OriginGroup:
+class OriginGroup(Struct, frozen=True):
     """One origin of a claim and how many reports go back to it: a filled dot and its rings."""
 
     name: str
@@ -73,8 +69,7 @@ class OriginGroup:
     """Reports that repeat it; the origin's own report is the dot itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The origin glyph with its words: so many reports, so many independent origins."""
 
     reports: int
@@ -84,8 +79,7 @@ class Tally:
     groups: tuple[OriginGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """One verbatim quotation and where it stands."""
 
     text: str
@@ -99,8 +93,7 @@ class Quote:
     """The source in the article's own words, where they differ from the origin's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A claim as lists show it."""
 
     id: str
@@ -121,8 +114,7 @@ class Card:
     """What it is disputed with: the first of the other claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date with the precision that the sources give."""
 
     start: str
@@ -135,8 +127,7 @@ class When:
     """The dated words of the source; empty where none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event as a list shows it."""
 
     id: str
@@ -153,8 +144,7 @@ class Happening:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A figure as tables show it."""
 
     subject: Named
@@ -173,8 +163,7 @@ class Measure:
     cites: tuple[Cite, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """How often two companies stand in one sentence."""
 
     left: Named
@@ -182,8 +171,7 @@ class Pair:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A merge, or a near miss, with its reason and both sides as people know them."""
 
     left: Named
@@ -193,8 +181,7 @@ class Evidence:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One of several pages that a long list is split into."""
 
     label: str
@@ -206,8 +193,7 @@ class Part:
     """Which of several pages with this label; 0 where it is the only one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Who stands beside whom, the lower triangle: row i has i counts, beside the companies before it."""
 
     companies: tuple[Named, ...]
@@ -218,8 +204,7 @@ class Matrix:
     """The pairs most often together, for those who cannot see the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneMark:
+class LaneMark(Struct, frozen=True):
     """An event in a lane, placed: pixels from the picture's left edge, rows from the lane's top."""
 
     kind: str
@@ -236,8 +221,7 @@ class LaneMark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One company's events."""
 
     company: Named
@@ -248,8 +232,7 @@ class Lane:
     marks: tuple[LaneMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of the axis: a month (YYYY-MM), or a run of quiet months (first and last)."""
 
     x: int
@@ -257,8 +240,7 @@ class Span:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """A picture of who was where and when: the axis is wide where much happened."""
 
     width: int

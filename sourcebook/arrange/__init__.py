@@ -1,7 +1,7 @@
 """Groups become pages: sorted, keys resolved, addresses given.
 
 In: the corpus. Out: every page of the site with its data, sorted by address. Each module here makes one kind of page;
-the data of a page is a frozen dataclass that holds all that its template shows and nothing else, so that a page need
+the data of a page is a frozen value that holds all that its template shows and nothing else, so that a page need
 only be rendered again when its data changed. Nothing here reads, writes or renders.
 """
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from sourcebook.pages import Span
 
@@ -19,8 +20,7 @@ MOST_DAYS = 8
 """Days of one month that get room of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Knots of a piecewise linear map: ordinal days to pixels, both ascending."""
 
     days: tuple[int, ...]

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -39,7 +41,7 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0, most
     some = (
         tuple(quote(context, claim, mention, cites) for mention in telling(context, claim)[:quotes]) if quotes else ()
     )
-    return replace(
+    return structs.replace(
         plain,
         cites=cites.cluster(context.by_time(cited[:most])),
         note=context.prose(claim.note, cites.cite) if claim.note else Prose(),

@@ -7,7 +7,8 @@ that counted across the whole site would change every page whenever an article l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.pages import Cite, Source
 

@@ -7,7 +7,8 @@ supported; these have them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
@@ -19,8 +20,7 @@ from sourcebook.pages import Card, Named, Part, Source
 PER_PAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
+class ClaimList(Struct, frozen=True):
     """One page of claims: of a status (`code`), or of a company or an origin (`subject`)."""
 
     code: str

@@ -6,7 +6,8 @@ In: the context. Out: pages. A claim stands once, with its origins drawn and eve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, support, wording
@@ -29,8 +30,7 @@ COUNTERS, EVIDENCE = 5, 15
 """Counter-claims and links that a claim's page prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
+class ClaimGroup(Struct, frozen=True):
     """Claims of one status, or those in dispute."""
 
     code: str
@@ -40,23 +40,20 @@ class ClaimGroup:
     """Of the page that has them all; empty where these are all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimIndex:
+class ClaimIndex(Struct, frozen=True):
     total: int
     groups: tuple[ClaimGroup, ...]
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One origin of a claim with the reports that go back to it, earliest first."""
 
     origin: Named
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """A claim that this one cannot stand beside."""
 
     kind: str
@@ -64,8 +61,7 @@ class Counter:
     card: Card
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimQuotes:
+class ClaimQuotes(Struct, frozen=True):
     """Every quotation of a claim, or a part of them, by origin and time."""
 
     text: str
@@ -77,8 +73,7 @@ class ClaimQuotes:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Struct, frozen=True):
     card: Card
     branches: tuple[Branch, ...]
     quotes: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
@@ -29,8 +30,7 @@ EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 10, 6, 6, 2
 """At most so many on the company's own page; the rest is a link away."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyRow:
+class CompanyRow(Struct, frozen=True):
     """A company in the index."""
 
     company: Named
@@ -44,15 +44,13 @@ class CompanyRow:
     disputed: int
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyIndex:
+class CompanyIndex(Struct, frozen=True):
     rows: tuple[CompanyRow, ...]
     silent: tuple[Named, ...]
     """Companies that no article names."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyPage:
+class CompanyPage(Struct, frozen=True):
     row: CompanyRow
     names: tuple[str, ...]
     """Other names and products that the articles use, the most frequent first."""

@@ -7,7 +7,8 @@ and size so that no page drowns its reader and a landing article rewrites one of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -22,8 +23,7 @@ Places = Sequence[tuple[str, int]]
 STATEMENTS_PER_PAGE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class StatementList:
+class StatementList(Struct, frozen=True):
     """Every statement on a company in one month, or a part of them."""
 
     company: Named

@@ -10,7 +10,8 @@ import posixpath
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
@@ -23,8 +24,7 @@ from sourcebook.pages import Card, Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The corpus with its lookups; made by `context` and by nothing else."""
 
     corpus: Corpus

@@ -7,7 +7,8 @@ disputed, and where a company has more, a page with all of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -20,8 +21,7 @@ PER_GROUP = 12
 PER_PAGE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """The figures about one company."""
 
     key: str
@@ -33,15 +33,13 @@ class FigureGroup:
     """Of the page with all of them; empty where these are all."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureIndex:
+class FigureIndex(Struct, frozen=True):
     total: int
     groups: tuple[FigureGroup, ...]
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureList:
+class FigureList(Struct, frozen=True):
     subject: Named
     total: int
     figures: tuple[Measure, ...]

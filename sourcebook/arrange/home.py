@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cards import FEW, LEANING, card, reads_alone, support, wording
 from sourcebook.arrange.cites import Citations
@@ -30,8 +31,7 @@ OUTWEIGHED = 8
 PLAYERS, THREADS, FIGURES = 8, 6, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """A company in play: its part in a line."""
 
     company: Named
@@ -42,8 +42,7 @@ class Player:
     disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     title: str
     question: str
     answer: Prose

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.moments import utc
 from sourcebook.model import Article, Claim, Corpus, Figure
@@ -20,8 +21,7 @@ from sourcebook.model import Article, Claim, Corpus, Figure
 PUBLISHED, COLLECTED = "published", "collected"
 
 
-@dataclass(frozen=True, slots=True)
-class Increment:
+class Increment(Struct, frozen=True):
     """Of one article. Claims are ids, each in one of `new` and `known`; figures are indices into its annotation's."""
 
     article: str

@@ -8,8 +8,10 @@ a bar, a vague time dashed, what is announced hollow. The list beside the pictur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.arrange.axis import Axis, axis
 from sourcebook.arrange.context import Context
@@ -37,8 +39,7 @@ _PRONOUN = regex(r"^(?:[他她它][们們]?|[该該]公司|其)(?![的他它])")
 """Of whom a label's clause speaks, where the words before it say who that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An event with its words."""
 
     event: Event

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -30,8 +32,7 @@ _FISCAL = regex(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 _YEAR = regex(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure where it stands."""
 
     article: str
@@ -40,8 +41,7 @@ class Stated:
     disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The statements of one value, the earliest first."""
 
     stated: tuple[Stated, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cards import evidence, side
 from sourcebook.arrange.cites import Citations
@@ -19,8 +20,7 @@ TABLE = 22
 """Rows of one table on the page; data/ has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A decision of the researcher's."""
 
     verdict: str
@@ -29,8 +29,7 @@ class Ruling:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     preface: Prose
     articles: int
     kinds: tuple[tuple[str, int], ...]

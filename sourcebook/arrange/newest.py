@@ -6,7 +6,7 @@ from the articles alone, so that it is the same whatever was built before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import origin_of, wording
@@ -18,8 +18,7 @@ NEW, RISEN = 2, 2
 """Claims named of each sort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(Struct, frozen=True):
     """The newest report and its part in what is known."""
 
     source: Source

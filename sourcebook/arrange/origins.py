@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
@@ -20,8 +21,7 @@ from sourcebook.pages import Card, Named, Source
 CLAIMS, ARTICLES = 15, 30
 
 
-@dataclass(frozen=True, slots=True)
-class OriginPage:
+class OriginPage(Struct, frozen=True):
     name: str
     kind: str
     of: Named
@@ -41,8 +41,7 @@ class OriginPage:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoingBack:
+class GoingBack(Struct, frozen=True):
     """What goes back to each origin, by its id."""
 
     main: Mapping[str, Sequence[str]]

@@ -6,7 +6,8 @@ In: the context. Out: pages. The search page is readable without JavaScript: an 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -18,14 +19,12 @@ BUILT_IN = ("about", "method")
 ORIGINS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     companies: tuple[Named, ...]
     origins: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A page in the researcher's own words."""
 
     title: str
@@ -35,8 +34,7 @@ class Written:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     base_url: str
     """Absolute, ending in a slash; empty where the site has none: then no link is safe."""
 

@@ -7,7 +7,8 @@ published address of a statement never breaks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
@@ -26,16 +27,14 @@ CLAIMS, BESIDE_EXCERPT = 30, 15
 """Claims listed, and where no full text makes a page long; the marks in the text lead to all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """A statement that no other article has."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A claim of the article and its sentence in this text."""
 
     card: Card
@@ -43,8 +42,7 @@ class Own:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The article in numbers: characters and statements of its text, how many are shown, what it brought."""
 
     characters: int
@@ -55,8 +53,7 @@ class Counts:
     figures_new: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     source: Source
     file: str
     sha256: str

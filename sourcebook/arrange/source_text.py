@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
@@ -24,8 +25,7 @@ _SAYS_NOTHING = regex(
 """Alternative words that name no subject: a picture, a number, a file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A claim that a sentence takes part in."""
 
     url: str
@@ -34,8 +34,7 @@ class Mark:
     disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence in its place. `text` is empty where it is not shown; `key` where its anchor stands elsewhere."""
 
     key: str
@@ -43,8 +42,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A block of the text: its kind (``gap`` where nothing is shown), and its sentences."""
 
     kind: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
@@ -23,8 +24,7 @@ PER_OUTLET, TITLES = 12, 400
 """Titles shown of an outlet, and of all outlets together."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     source: Source
     kind: str
     origin: Named
@@ -36,8 +36,7 @@ class SourceRow:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceIndex:
+class SourceIndex(Struct, frozen=True):
     total: int
     label: str
     """The month of this page; empty on the index itself."""
@@ -47,16 +46,14 @@ class SourceIndex:
     outlets: int
 
 
-@dataclass(frozen=True, slots=True)
-class OutletGroup:
+class OutletGroup(Struct, frozen=True):
     name: str
     anchor: str
     total: int
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletIndex:
+class OutletIndex(Struct, frozen=True):
     total: int
     groups: tuple[OutletGroup, ...]
 

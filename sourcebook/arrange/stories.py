@@ -7,7 +7,8 @@ adds, and on what evidence they were joined.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import card, evidence, support
@@ -26,8 +27,7 @@ PER_PAGE = 120
 REPORTS, CLAIMS, EVIDENCE = 20, 8, 15
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A claim that a report brings in first."""
 
     text: str
@@ -35,8 +35,7 @@ class Added:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One article of a story: what it goes back to, what it adds, what it repeats."""
 
     source: Source
@@ -55,8 +54,7 @@ class Report:
     reposts: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A story as lists show it."""
 
     url: str
@@ -75,16 +73,14 @@ class Thread:
     """Reports that add nothing, reposts left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryIndex:
+class StoryIndex(Struct, frozen=True):
     total: int
     label: str
     threads: tuple[Thread, ...]
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(Struct, frozen=True):
     thread: Thread
     lead_reason: Reason
     reports: tuple[Report, ...]
@@ -101,8 +97,7 @@ class StoryPage:
     """What its claims cite besides its own reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forward:
+class Forward(Struct, frozen=True):
     """A page that only leads on."""
 
     target: str

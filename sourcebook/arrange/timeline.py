@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -29,8 +31,7 @@ BROAD = ("year", "half", "quarter", "fiscal_year")
 """Precisions that are listed under their year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     label: str
     """YYYY-MM, or YYYY for what is known to the year only."""
     happenings: tuple[Happening, ...]
@@ -39,8 +40,7 @@ class Month:
     """Of the page that has them all; empty where these are all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     total: int
     lanes: Lanes | None
     months: tuple[Month, ...]
@@ -48,8 +48,7 @@ class Timeline:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineMonth:
+class TimelineMonth(Struct, frozen=True):
     """Everything of one month or year, or of what is announced, or a part of it."""
 
     label: str

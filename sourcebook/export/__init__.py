@@ -1,6 +1,6 @@
 """The values of the data export: what `arrange` fills and `render` writes.
 
-In: nothing but the standard library. Out: frozen dataclasses. They stand apart from `model` because they are a public
+In: nothing but one another. Out: frozen values. They stand apart from `model` because they are a public
 format, and apart from both stages because stages do not import one another.
 """
 

@@ -6,7 +6,8 @@ In: rows. Out: frozen values that `arrange` fills and `render` writes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.export.agenda import Occasion
 from sourcebook.export.rows import Listing
@@ -14,8 +15,7 @@ from sourcebook.export.rows import Listing
 # --- citations ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """What a reference list says of an article; addresses may be linked to, or are empty."""
 
     id: str
@@ -38,8 +38,7 @@ class Citation:
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table of text: file name, header, rows."""
 
     name: str
@@ -52,8 +51,7 @@ class Sheet:
 # --- feeds --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a feed."""
 
     kind: str
@@ -70,8 +68,7 @@ class Entry:
 # --- search -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SearchName:
+class SearchName(Struct, frozen=True):
     """A company, an origin or an own event: what is found under `names`, and the page that it leads to."""
 
     kind: str
@@ -82,8 +79,7 @@ class SearchName:
     """Other names; of an event, its date."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchClaim:
+class SearchClaim(Struct, frozen=True):
     id: str
     text: str
     language: str
@@ -91,8 +87,7 @@ class SearchClaim:
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLine:
+class SearchLine(Struct, frozen=True):
     """A sentence or figure that may be shown, by the key of its anchor."""
 
     key: str
@@ -101,8 +96,7 @@ class SearchLine:
     """Of a dated sentence: ``2025-04-01``, ``2025-04`` or ``2025``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchArticle:
+class SearchArticle(Struct, frozen=True):
     id: str
     title: str
     outlet: str
@@ -113,8 +107,7 @@ class SearchArticle:
     figures: tuple[SearchLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPart:
+class SearchPart(Struct, frozen=True):
     """What a month of articles brought."""
 
     month: str
@@ -122,8 +115,7 @@ class SearchPart:
     articles: tuple[SearchArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchData:
+class SearchData(Struct, frozen=True):
     """All that can be found: never more than the excerpt policy shows."""
 
     names: tuple[SearchName, ...]
@@ -137,8 +129,7 @@ class SearchData:
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every export says of the site it belongs to."""
 
     title: str
@@ -147,16 +138,14 @@ class Site:
     """Ends in ``/``; empty where the site has no public address: then no feed and no sitemap is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """What reference managers load."""
 
     citations: tuple[Citation, ...]
     """By time, undated last."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What the feeds tell."""
 
     changes: tuple[Entry, ...] = ()
@@ -165,8 +154,7 @@ class News:
     """Articles, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What calendars load."""
 
     occasions: tuple[Occasion, ...]
@@ -176,8 +164,7 @@ class Agenda:
 Part = Listing | Sheet | References | News | SearchData | Agenda
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Everything besides the pages that a site publishes, part by part, each made when it is asked for: no two need be
     held at once."""
 

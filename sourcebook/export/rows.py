@@ -1,6 +1,6 @@
 """The rows of the JSON files.
 
-In: nothing but the standard library. Out: frozen rows whose fields are the documented ones of the data export
+In: nothing but one another. Out: frozen rows whose fields are the documented ones of the data export
 (`sourcebook/schema/*.json` describes each). A field may be added, none renamed: this is a public format. Mappings are
 plain dicts in sorted order, written once and read by the encoder.
 """
@@ -8,22 +8,21 @@ plain dicts in sorted order, written once and read by the encoder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 # --- shared pieces ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonRow:
+class ReasonRow(Struct, frozen=True):
     """Why, as a code with its facts."""
 
     code: str
     facts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(Struct, frozen=True):
     """Evidence that two things are one, or nearly."""
 
     left: str
@@ -36,8 +35,7 @@ class LinkRow:
 # --- articles.json ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyCount:
+class CompanyCount(Struct, frozen=True):
     """How often an article's body names a company: names and aliases by form, its products apart."""
 
     count: int
@@ -45,8 +43,7 @@ class CompanyCount:
     products: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(Struct, frozen=True):
     id: str
     file: str
     title: str
@@ -77,8 +74,7 @@ class ArticleRow:
 # --- stories.json -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     id: str
     url: str
     title: str
@@ -95,16 +91,14 @@ class StoryRow:
 # --- claims.json --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionRow:
+class AttributionRow(Struct, frozen=True):
     origin: str | None
     name: str
     verb: str
     via: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMentionRow:
+class ClaimMentionRow(Struct, frozen=True):
     """A quotation; `quote` is None where the excerpt policy hides the sentence, the offsets stay."""
 
     article: str
@@ -114,14 +108,12 @@ class ClaimMentionRow:
     attribution: AttributionRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictRow:
+class ConflictRow(Struct, frozen=True):
     claim: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFigureRow:
+class ClaimFigureRow(Struct, frozen=True):
     """A figure as a claim states it: `as_of` in the text's words, its days beside it where they can be told."""
 
     measure: str
@@ -132,8 +124,7 @@ class ClaimFigureRow:
     as_of_end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(Struct, frozen=True):
     id: str
     url: str
     text: str
@@ -151,8 +142,7 @@ class ClaimRow:
 # --- events.json --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class EventMentionRow:
+class EventMentionRow(Struct, frozen=True):
     article: str
     quote: str | None
     quote_start: int
@@ -163,8 +153,7 @@ class EventMentionRow:
     modifier: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     id: str
     kind: str
     start: date | None
@@ -180,8 +169,7 @@ class EventRow:
 # --- companies.json, origins.json ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyRow:
+class CompanyRow(Struct, frozen=True):
     id: str
     name: str
     aliases: tuple[str, ...]
@@ -191,8 +179,7 @@ class CompanyRow:
     sentences_with: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedRow:
+class SuggestedRow(Struct, frozen=True):
     """A name that may be a company: never added by itself."""
 
     name: str
@@ -200,8 +187,7 @@ class SuggestedRow:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class OriginRow:
+class OriginRow(Struct, frozen=True):
     id: str
     name: str
     kind: str
@@ -215,13 +201,12 @@ class OriginRow:
 # --- a file -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The rows of one JSON file, sorted, each with the month (``2025-02``, or empty) that a split puts it in."""
 
     name: str
     rows: tuple[object, ...]
     months: tuple[str, ...] = ()
     """Beside `rows`; empty for a file that is never split."""
-    further: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    further: Mapping[str, tuple[object, ...]] = {}
     """Other lists of the same file (`suggested` of companies.json)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.export import Site
 from sourcebook.export.agenda import Occasion
