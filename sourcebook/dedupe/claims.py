@@ -17,7 +17,8 @@ from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import MANY, Bench, Matching, groups_of, match
-from sourcebook.dedupe.claims_statements import Holder, find_statements, rarities
+from sourcebook.dedupe.claims_statements import Holder, find_statements
+from sourcebook.dedupe.claims_weights import rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.profiles import Material

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sourcebook.dedupe.claims_statements import Statement, Weight
+from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.claims_weights import Weight
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from sourcebook.dedupe.claims_statements import BRIDGE_WORD, Weighed, Weight, is_canonical
+from sourcebook.dedupe.claims_weights import BRIDGE_WORD, Weighed, Weight, is_canonical
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""

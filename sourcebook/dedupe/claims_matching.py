@@ -16,7 +16,8 @@ from sourcebook.dedupe.claims_candidates import Features, partners
 from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
 from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, group, pieces_of
 from sourcebook.dedupe.claims_sides import Side, side_of
-from sourcebook.dedupe.claims_statements import Statement, Weighed, Weight, weigh
+from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.claims_weights import Weighed, Weight, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import guards_between
 from sourcebook.dedupe.guards_templates import templates_between

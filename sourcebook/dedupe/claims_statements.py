@@ -1,20 +1,19 @@
-"""What claims look at in one sentence: its terms by clause, each with its weight.
+"""What claims look at in one sentence: its terms by clause, its figures and dates, what is denied, planned or done.
 
-In: articles, annotations, what is boilerplate. Out: `Statement`s, equal sentences (by key and terms) held once, and how
-much each term weighs. It exists so that comparing knows nothing of articles, and that reprints cost nothing.
-
-Weights are coarse: a term's frequency counts in powers of two, so that one more article changes few of them.
+In: articles, annotations, what is boilerplate. Out: `Statement`s, equal sentences (by key and terms) held once. It
+exists so that comparing knows nothing of articles, and that reprints cost nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from sourcebook.dedupe.claims_moods import denied, moods
@@ -23,15 +22,6 @@ from sourcebook.text import regex
 
 Holder = tuple[str, int]
 """An article's id and a sentence's index."""
-Weight = tuple[str, float]
-"""A term and what it weighs."""
-
-FACTORS = {"n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
-"""Weight of canonical terms, of which two wordings share all, against plain words, of which they share some."""
-PRODUCT = 0.5
-"""Weight of a product's name against that of its company, which always stands beside it."""
-BRIDGE_WORD = 0.25
-"""Weight of a plain word that two languages do not share, against its full weight."""
 
 CONVERSION = 16
 """Characters between an amount and the bracketed one that converts it."""
@@ -40,7 +30,7 @@ _CODE = regex(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(
 """A ticker, a model, a standard, a count of anything; of a plain term only."""
 _CODED = regex(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
 """A plain term that may be written as a code."""
-_MOODY = regex(r"m:(?:may|will|ongoing|still|done)")
+_MOODY = frozenset({"m:may", "m:will", "m:ongoing", "m:still", "m:done"})
 _NO_TERMS = frozenset[str]()
 _NO_MOODS = frozenset[tuple[str, str]]()
 LONG_AGO = timedelta(days=31)
@@ -74,31 +64,117 @@ class Dated:
     """Whether it was over some time before the article appeared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Source:
+    """What the statements of one article have in common."""
+
+    article: Article
+    annotation: Annotation
+
+    @cached_property
+    def carried(self) -> Mapping[int, frozenset[str]]:
+        """By sentence the listed persons whom it is credited to, though another sentence names them."""
+        return _carried(self.annotation)
+
+
+@dataclass(frozen=True)
 class Statement:
-    """A sentence that stands in one or more articles in the same words."""
+    """A sentence that stands in one or more articles in the same words. What few are asked for is worked out when it is
+    asked for. Everything follows from the first holder's article alone."""
 
     holders: tuple[Holder, ...]
-    clauses: tuple[tuple[str, ...], ...]
-    """Content terms by clause, in text order."""
-    modes: tuple[frozenset[str], ...]
-    """Modes (m:) by clause."""
-    denied: tuple[frozenset[str], ...]
-    """Terms that a negation stands right before, by clause."""
-    moods: tuple[frozenset[tuple[str, str]], ...]
-    """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing, m:still) or done (m:done), by clause."""
-    codes: tuple[frozenset[str], ...]
-    """Plain terms that are written as codes are (TSE, 4599, GB), by clause."""
-    figures: tuple[Measured, ...]
-    dates: tuple[Dated, ...]
-    english: bool
-    annotation: Annotation
-    day: str
-    """Of the first holder; the day of its publication, or nothing."""
-    offsets: tuple[int, ...]
-    """Where each clause begins in its text, and where the last ends."""
-    said_by: frozenset[str]
-    """Listed persons (s:) who say it, named in an earlier sentence of the quotation too."""
+    source: Source
+    """The first holder's article."""
+
+    @property
+    def annotation(self) -> Annotation:
+        return self.source.annotation
+
+    @property
+    def english(self) -> bool:
+        return self.source.article.language == "en"
+
+    @property
+    def day(self) -> str:
+        """Of the first holder; the day of its publication, or nothing."""
+        return self.source.article.published[:10]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All, in text order, modes (m:) among them."""
+        return self.source.annotation.terms[self.holders[0][1]]
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each clause begins in its text, and where the last ends."""
+        index = self.holders[0][1]
+        return (*[offset for _, offset in self.annotation.breaks[index]], self.annotation.sentences[index].end)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, ...], ...]:
+        """Content terms by clause, in text order."""
+        if not self._modal:
+            return self._by_clause
+        return tuple([tuple([term for term in clause if term[:2] != "m:"]) for clause in self._by_clause])
+
+    @cached_property
+    def modes(self) -> tuple[frozenset[str], ...]:
+        """Modes (m:) by clause."""
+        if not self._modal:
+            return self._nothing
+        return tuple([_set([term for term in clause if term[:2] == "m:"]) for clause in self._by_clause])
+
+    @cached_property
+    def denied(self) -> tuple[frozenset[str], ...]:
+        """Terms that a negation stands right before, by clause."""
+        if "m:not" not in self.terms:
+            return self._nothing
+        return tuple([_set([*denied(clause)]) for clause in self._by_clause])
+
+    @cached_property
+    def moods(self) -> tuple[frozenset[tuple[str, str]], ...]:
+        """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing, m:still) or done (m:done), by
+        clause."""
+        if _MOODY.isdisjoint(self.terms):
+            return (_NO_MOODS,) * len(self._by_clause)
+        return tuple([frozenset(moods(clause)) or _NO_MOODS for clause in self._by_clause])
+
+    @cached_property
+    def codes(self) -> tuple[frozenset[str], ...]:
+        """Plain terms that are written as codes are (TSE, 4599, GB), by clause."""
+        written = _CODED.search(" ".join(self.terms))
+        return _codes(self.annotation.text, self.offsets, self._by_clause) if written else self._nothing
+
+    @cached_property
+    def figures(self) -> tuple[Measured, ...]:
+        """Without those that merely convert the one before them."""
+        start, end = self.offsets[0], self.offsets[-1]
+        return tuple([_measured(one, self.offsets[:-1]) for one in _within(self.annotation, start, end)])
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """Those that are resolved, and no datelines."""
+        return tuple(_dated(self.annotation.dates, self.offsets, _long_before(self.day)))
+
+    @property
+    def said_by(self) -> frozenset[str]:
+        """Listed persons (s:) who say it, named in an earlier sentence of the quotation too."""
+        return self.source.carried.get(self.holders[0][1], _NO_TERMS)
+
+    @cached_property
+    def _by_clause(self) -> tuple[tuple[str, ...], ...]:
+        terms, breaks = self.terms, self.annotation.breaks[self.holders[0][1]]
+        if len(breaks) == 1:
+            return (terms,)
+        return tuple([terms[at:end] for (at, _), (end, _) in pairwise((*breaks, (len(terms), 0)))])
+
+    @property
+    def _modal(self) -> bool:
+        return any(term[:2] == "m:" for term in self.terms)
+
+    @property
+    def _nothing(self) -> tuple[frozenset[str], ...]:
+        return (_NO_TERMS,) * len(self._by_clause)
 
 
 def find_statements(
@@ -108,49 +184,11 @@ def find_statements(
     holders: dict[tuple[str, tuple[str, ...]], list[Holder]] = defaultdict(list)
     for key in articles:
         annotation, skipped = annotations[key], frozenset(boilerplate.get(key, ()))
-        for index, sentence in enumerate(annotation.sentences):
-            terms = annotation.terms[index]
+        for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True)):
             if sentence.checkable and index not in skipped and len(terms) > 1:
                 holders[sentence.key, terms].append((key, index))
-    carried = {key: _carried(annotations[key]) for key in articles}
-    made = []
-    for held in holders.values():
-        key, index = held[0]
-        made.append(_statement(tuple(held), annotations[key], articles, carried[key].get(index, _NO_TERMS)))
-    return made
-
-
-def _statement(
-    holders: tuple[Holder, ...], annotation: Annotation, articles: Mapping[str, Article], said_by: frozenset[str]
-) -> Statement:
-    article, index = holders[0]
-    sentence, terms, breaks = annotation.sentences[index], annotation.terms[index], annotation.breaks[index]
-    by_clause = (
-        (terms,)
-        if len(breaks) == 1
-        else tuple([terms[at:end] for (at, _), (end, _) in pairwise((*breaks, (len(terms), 0)))])
-    )
-    offsets = [offset for _, offset in breaks]
-    nothing = (_NO_TERMS,) * len(by_clause)
-    words = " ".join(terms)
-    modal, moody = "m:" in words, _MOODY.search(words) is not None
-    return Statement(
-        holders=holders,
-        clauses=tuple([tuple([t for t in clause if t[:2] != "m:"]) for clause in by_clause]) if modal else by_clause,
-        modes=tuple([_set([t for t in clause if t[:2] == "m:"]) for clause in by_clause]) if modal else nothing,
-        denied=tuple([_set([*denied(clause)]) for clause in by_clause]) if "m:not" in words else nothing,
-        moods=tuple([frozenset(moods(clause)) or _NO_MOODS for clause in by_clause])
-        if moody
-        else (_NO_MOODS,) * len(by_clause),
-        codes=_codes(annotation.text, (*offsets, sentence.end), by_clause) if _CODED.search(words) else nothing,
-        figures=tuple([_measured(one, offsets) for one in _within(annotation, sentence.start, sentence.end)]),
-        dates=tuple(_dated(annotation.dates, offsets, sentence.end, _long_before(articles[article].published))),
-        english=articles[article].language == "en",
-        annotation=annotation,
-        offsets=(*offsets, sentence.end),
-        said_by=said_by,
-        day=articles[article].published[:10],
-    )
+    sources = {key: Source(articles[key], annotations[key]) for key in articles}
+    return [Statement(tuple(held), sources[held[0][0]]) for held in holders.values()]
 
 
 def _carried(annotation: Annotation) -> dict[int, frozenset[str]]:
@@ -222,68 +260,15 @@ def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
     )
 
 
-def _long_before(published: str) -> date:
-    return date.fromisoformat(published[:10]) - LONG_AGO if published else date.min
+def _long_before(day: str) -> date:
+    return date.fromisoformat(day) - LONG_AGO if day else date.min
 
 
-def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], end: int, long_ago: date) -> Iterator[Dated]:
+def _dated(dates: Sequence[DateSpan], offsets: Sequence[int], long_ago: date) -> Iterator[Dated]:
     for at in range(bisect_left(dates, offsets[0], key=_start) if dates else 0, len(dates)):
         span = dates[at]
-        if span.start >= end:
+        if span.start >= offsets[-1]:
             return
         if span.first and span.last and not span.dateline and span.precision != "vague":
             exact = any(character.isdigit() for character in span.expression)
-            yield Dated(_clause_at(offsets, span.start), span.first, span.last, exact, span.last < long_ago)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A statement with the weights of its terms. `terms` are distinct; `clauses` hold pairs of a term and its weight;
-    `widths` is the weight of each clause, `bridges` the same for a comparison across languages; `width` and `bridge`
-    are their sums."""
-
-    terms: frozenset[str]
-    clauses: tuple[tuple[Weight, ...], ...]
-    widths: tuple[float, ...]
-    bridges: tuple[float, ...]
-    width: float
-    bridge: float
-    english: bool
-
-
-def rarities(statements: Sequence[Statement]) -> dict[str, Weight]:
-    """For each term its weight, from how many statements hold it: near 1 for the rarest, times its kind's factor."""
-    held = Counter(chain.from_iterable([set(chain.from_iterable(statement.clauses)) for statement in statements]))
-    top = max(len(statements), 512).bit_length()
-    return {
-        term: (term, round((top - (count - 1).bit_length() + 1) / top * _factor(term), 3))
-        for term, count in held.items()
-    }
-
-
-def _factor(term: str) -> float:
-    factor = FACTORS.get(term[:2], 1.0)
-    return factor * PRODUCT if "/" in term and term.startswith("c:") else factor
-
-
-def weigh(statement: Statement, weights: Mapping[str, Weight]) -> Weighed:
-    """The statement with its weights."""
-    clauses = tuple([tuple([weights[term] for term in clause]) for clause in statement.clauses])
-    widths = tuple([sum([weight for _, weight in clause]) for clause in clauses])
-    bridges = tuple(
-        [sum([weight if term[1:2] == ":" else weight * BRIDGE_WORD for term, weight in clause]) for clause in clauses]
-    )
-    return Weighed(
-        terms=frozenset(chain.from_iterable(statement.clauses)),
-        clauses=clauses,
-        widths=widths,
-        bridges=bridges,
-        width=sum(widths),
-        bridge=sum(bridges),
-        english=statement.english,
-    )
-
-
-def is_canonical(term: str) -> bool:
-    """Whether the term is the same in every language."""
-    return term[1:2] == ":"
+            yield Dated(_clause_at(offsets[:-1], span.start), span.first, span.last, exact, span.last < long_ago)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.dedupe.claims_matching import LEAST_COVER, MERGED, SIMILAR, Bench, Evidence
-from sourcebook.dedupe.claims_statements import Statement, find_statements, rarities
+from sourcebook.dedupe.claims_statements import Statement, find_statements
+from sourcebook.dedupe.claims_weights import rarities
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import in_order_of_time
 from sourcebook.model import Claim, Corpus, Link

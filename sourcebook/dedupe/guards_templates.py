@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.dedupe.claims_fillers import absent, is_person
 from sourcebook.dedupe.claims_sides import Side
-from sourcebook.dedupe.claims_statements import Weight
+from sourcebook.dedupe.claims_weights import Weight
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.text import fold
