@@ -44,16 +44,20 @@ const further = () => {
     resume();
   });
 };
-const fill = (pattern, n, m) => pattern.replace('{n}', n).replace('{m}', m);
+/* "one|many" and a number */
+const fill = (pattern, n) => {
+  const [one, many = one] = pattern.split('|');
+  return (n > 1 ? many : one).replace('{n}', n.toLocaleString('en'));
+};
 const add = (kind, url, text, notes, lang, hay = [text], weight = 0) =>
   items.push({ kind, url, text, lang, weight, note: notes.filter(Boolean).join(' · '), hay: fold(hay.join('\n')) });
 const read = part => {
   for (const [id, text, lang, n, m] of part.claims) {
-    add('claims', `claims/${id}.html`, text, [fill(m ? words.support : words.unnamed, n, m)], lang, [text], n);
+    add('claims', `claims/${id}.html`, text, [fill(words.reports, n) + words.comma + (m ? fill(words.origins, m) : words.unnamed)], lang, [text], n);
   }
   for (const [id, title, outlet, day, lang, digest, sentences, figures] of part.articles.reverse()) {
     const page = `sources/${id}.html`, notes = [outlet, day, digest && words.digest];
-    const line = kind => ([key, text, date]) => add(kind, `${page}#s-${key}`, text, [date && '→ ' + date, ...notes], lang);
+    const line = kind => ([key, text, date]) => add(kind, `${page}#s-${key}`, text, [date, ...notes], lang);
     add('sources', page, title, notes, lang, [title, outlet]);
     sentences.forEach(line('statements'));
     figures.forEach(line('figures'));
@@ -92,13 +96,13 @@ const collect = item => {
 const draw = going => {
   drawn = now();
   const total = KINDS.reduce((sum, kind) => sum + found[kind].size, 0);
-  const say = total ? fill(total > 1 ? words.some : words.one, total) : going ? '' : words.none;
+  const say = total ? fill(words.some, total) : going ? '' : words.none;
   status.textContent = query.length ? (going ? words.busy : '') + say : '';
   out.replaceChildren(...KINDS.filter(kind => found[kind].size).map(group));
 };
 const group = kind => {
   const box = make('section'), list = make('ol', { className: 'plain' }), left = found[kind].size - shown[kind];
-  const hits = [...found[kind].values()].sort((a, b) => b.weight - a.weight);
+  const hits = [...found[kind].values()].sort((a, b) => b.weight - a.weight || b.times - a.times);
   list.append(...hits.slice(0, shown[kind]).map(result));
   box.append(make('h2', { textContent: `${words[kind]} ${hits.length}` }), list);
   if (left > 0) {
@@ -110,13 +114,19 @@ const group = kind => {
 const result = ({ url, lang, text, note, times }) => {
   const line = make('li'), link = make('a', { href: url, lang });
   link.append(...snippet(text, fold(text)));
-  line.append(link, make('br'), make('small', { textContent: times > 1 ? `${note} · ×${times}` : note }));
+  line.append(link, make('br'), make('small', { textContent: times > 1 ? `${note} · ${fill(words.articles, times)}` : note }));
   return line;
+};
+/* No word is cut in two. */
+const whole = (text, at) => {
+  for (let least = at - 24; at > least && /\w\w/.test(text.slice(at - 1, at + 1)); ) at--;
+  return at;
 };
 /* The words around the first match, every match marked. */
 const snippet = (text, folded) => {
   const first = Math.min(...query.map(word => folded.indexOf(word)).filter(i => i >= 0), text.length);
-  const from = first < text.length && first > WIDE / 4 ? first - WIDE / 8 : 0, to = Math.min(text.length, from + WIDE);
+  const from = text.length > WIDE && first < text.length && first > WIDE / 4 ? whole(text, first - WIDE / 8) : 0;
+  const to = whole(text, Math.min(text.length, from + WIDE));
   const nodes = from ? ['…'] : [];
   for (let pos = from; pos < to;) {
     let start = to, end = to;

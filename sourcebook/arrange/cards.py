@@ -18,7 +18,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text
 from sourcebook.model import Claim, ClaimMention, Link
 from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
-from sourcebook.text import language_of, regex
+from sourcebook.text import cut, language_of, regex
 
 _TERM = regex(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
@@ -239,4 +239,4 @@ def side(context: Context, key: str) -> Named:
 
 def _opening(words: str) -> str:
     """As much of a sentence as tells it apart in a table."""
-    return words if len(words) <= OPENING else f"{words[: OPENING - 1]}…"
+    return words if len(words) <= OPENING else cut(words, OPENING - 1)

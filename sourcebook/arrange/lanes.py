@@ -18,7 +18,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_event_text
 from sourcebook.model import Company, Event
 from sourcebook.pages import Lane, LaneMark, Lanes
-from sourcebook.text import regex
+from sourcebook.text import cut, regex
 
 WIDTH, LEFT, TOP = 1100, 128, 52
 """Of the picture, of the names, of the axis, in pixels."""
@@ -157,7 +157,7 @@ def _cut(words: str, room: int) -> str:
     for at, char in enumerate(words):
         taken += LATIN if ord(char) < 0x1100 else HAN
         if taken > room - HAN:
-            return words[:at].rstrip("，、；：,;: ") + "…" if at > 3 else ""
+            return cut(words, at) if at > 3 else ""
     return words
 
 

@@ -8,7 +8,7 @@ folded texts: it folds case and width itself, and gets the table of traditional 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, is_furniture, shown_claim_text, shown_quotation
@@ -49,25 +49,27 @@ def _parts(corpus: Corpus, shown: Shown) -> Iterator[SearchPart]:
     claims: dict[str, list[SearchClaim]] = defaultdict(list)
     for key in by_time(corpus):
         articles[corpus.articles[key].published[:7]].append(_article(corpus, key, shown[key]))
+    originals = {repost.article: repost.of for repost in corpus.groups.reposts}
     for claim in sorted(corpus.groups.claims, key=lambda claim: claim.id):
         month = corpus.articles[claim.mentions[0].article].published[:7]
-        claims[month] += [found for found in (_claim(claim, corpus, shown),) if found.text]
+        claims[month] += [found for found in (_claim(claim, corpus, shown, originals),) if found.text]
     for month in sorted({*articles, *claims}, reverse=True):
         yield SearchPart(month, tuple(claims[month]), tuple(articles[month]))
 
 
-def _claim(claim: Claim, corpus: Corpus, shown: Shown) -> SearchClaim:
+def _claim(claim: Claim, corpus: Corpus, shown: Shown, originals: Mapping[str, str]) -> SearchClaim:
     quotation = None if claim.curated and claim.text else shown_quotation(claim, shown)
     language = corpus.articles[quotation.article].language if quotation else corpus.config.language
     articles = {mention.article for mention in claim.mentions}
+    repeated = sum(originals.get(key) in articles for key in articles)
     text = shown_claim_text(claim, corpus, shown)
-    return SearchClaim(claim.id, text, language, len(articles), len(claim.origins))
+    return SearchClaim(claim.id, text, language, len(articles) - repeated, len(claim.origins))
 
 
 def _article(corpus: Corpus, key: str, shown: frozenset[int]) -> SearchArticle:
     article, annotation = corpus.articles[key], corpus.annotations[key]
     boilerplate = corpus.groups.boilerplate.get(key, ())
-    visible = {index for index in shown if index not in boilerplate and not is_furniture(annotation, index)}
+    visible = {index for index in shown if index not in boilerplate and not _is_aside(annotation, index)}
     days = dict(_days(annotation))
     sentences = annotation.sentences
     lines = (
@@ -84,6 +86,12 @@ def _article(corpus: Corpus, key: str, shown: frozenset[int]) -> SearchArticle:
         sentences=tuple(lines),
         figures=tuple(_figures(corpus, annotation, visible)),
     )
+
+
+def _is_aside(annotation: Annotation, index: int) -> bool:
+    """Furniture, or words below an image: they credit it and state nothing."""
+    block = annotation.sentences[index].block
+    return is_furniture(annotation, index) or any(b.kind == "caption" for b in annotation.blocks[block : block + 1])
 
 
 def _figures(corpus: Corpus, annotation: Annotation, visible: set[int]) -> Iterator[SearchLine]:

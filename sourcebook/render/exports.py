@@ -26,7 +26,7 @@ def export_files(site: Site, part: Part) -> Iterator[tuple[str, bytes]]:
         case References():
             yield from citations.files(part.citations)
         case SearchData():
-            yield from searchdata.files(part)
+            yield from searchdata.files(part, words(site.language))
         case Agenda():
             yield from calendar.files(site, part.occasions, words(site.language))
         case News():

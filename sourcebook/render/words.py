@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sourcebook.model import Reason
 from sourcebook.pages import When
-from sourcebook.text import regex
+from sourcebook.text import cut, regex
 
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
@@ -237,7 +237,7 @@ def short(text: str, width: int = 64) -> str:
     for at, char in enumerate(text):
         taken += 1 if ord(char) < 0x1100 else 2
         if taken > width:
-            return text[:at].rstrip("，、；：,;: ") + "…"
+            return cut(text, at)
     return text
 
 

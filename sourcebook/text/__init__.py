@@ -6,6 +6,7 @@ Markdown parser and the conversion table are made when they are first asked for.
 """
 
 from sourcebook.text.clean import clean_markdown
+from sourcebook.text.cutting import cut, fitting
 from sourcebook.text.days import today_of
 from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
@@ -18,6 +19,8 @@ from sourcebook.text.sentences import split_sentences
 __all__ = [
     "clean_markdown",
     "count_han",
+    "cut",
+    "fitting",
     "fold",
     "is_han",
     "language_of",

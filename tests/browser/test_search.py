@@ -16,6 +16,7 @@ from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.arrange.search import search_data
 from sourcebook.export import SearchArticle, SearchData, SearchLine, SearchPart
 from sourcebook.render import searchdata
+from sourcebook.render.words import words
 from tests import small
 
 pytestmark = pytest.mark.browser
@@ -26,14 +27,18 @@ PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <script src="assets/search.js" defer></script></head><body>
 <div id="search" hidden data-claims="说法" data-names="名称" data-figures="数字" data-sources="信源"
  data-statements="语句" data-company="公司" data-origin="源头" data-event="事件" data-digest="摘要"
- data-support="{n} 篇，{m} 个源头" data-unnamed="{n} 篇" data-some="{n} 条" data-one="{n} 条"
+ data-reports="{n} 篇报道" data-origins="{n} 个源头" data-comma="，" data-unnamed="源头未写明"
+ data-articles="{n} 篇|共 {n} 篇" data-some="{n} 条"
  data-none="没有" data-busy="…" data-more="再来 {n} 条">
 <form><input name="q"><button>查找</button></form><p role="status"></p><div class="results"></div></div>
 </body></html>"""
 
 
 def site(folder: Path, data: SearchData) -> Path:
-    for name, body in [*searchdata.files(data), ("assets/search.js", (ASSETS / "search.js").read_bytes())]:
+    for name, body in [
+        *searchdata.files(data, words("zh-CN")),
+        ("assets/search.js", (ASSETS / "search.js").read_bytes()),
+    ]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(body)
     (folder / "search.html").write_text(PAGE, encoding="utf-8")
@@ -115,9 +120,9 @@ def test_an_address_carries_the_query_and_going_back_returns_to_it(page: Page, d
 def test_typing_on_changes_one_step_of_the_history(page: Page, disk: str) -> None:
     page.goto(f"{disk}/search.html?q=%E4%B9%99%E6%96%B9")
     page.fill("input", "")
-    for words in ("营", "营收"):
-        page.fill("input", words)
-        expect(page).to_have_url(f"{disk}/search.html?q={quote(words)}")
+    for typed in ("营", "营收"):
+        page.fill("input", typed)
+        expect(page).to_have_url(f"{disk}/search.html?q={quote(typed)}")
     page.press("input", "Enter")
     page.go_back()
     expect(page.locator("input")).to_have_value("乙方")
@@ -142,6 +147,41 @@ def test_markup_in_texts_stays_text(page: Page, tmp_path: Path) -> None:
     expect(page.locator("mark").first).to_have_text("找我")
     assert page.locator(".results img").count() == 0
     assert "找我</script>" in (page.locator("li").first.text_content() or "")
+
+
+def one_article(text: str, title: str = "t") -> SearchData:
+    article = SearchArticle("a", title, "qq", "2025-02-12", "en", False, (SearchLine("k", text),), ())
+    return SearchData((), (SearchPart("", (), (article,)),), "", "")
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("A rather short sentence is told whole wherever the word stands", None),
+        (f"{'Long words come before it. ' * 4}The company said nothing.{' More follows' * 20}", "…"),
+    ],
+)
+def test_a_snippet_cuts_no_word_in_two(page: Page, tmp_path: Path, text: str, told: str | None) -> None:
+    page.goto(
+        f"{site(tmp_path, one_article(text)).as_uri()}/search.html?q=company"
+        if told
+        else f"{site(tmp_path, one_article(text)).as_uri()}/search.html?q=stands"
+    )
+    snippet = page.locator("li a").first.text_content() or ""
+    assert set(snippet.strip("…").split()) <= set(text.split())
+    assert snippet.startswith("…") == snippet.endswith("…") == bool(told)
+
+
+def test_results_say_outlet_and_day_as_pages_do(page: Page, tmp_path: Path) -> None:
+    page.goto(f"{site(tmp_path, one_article('words')).as_uri()}/search.html?q=words")
+    expect(page.locator("small").first).to_have_text("腾讯新闻 · 2025-02-12")
+
+
+def test_what_several_articles_hold_is_counted_in_words(page: Page, tmp_path: Path) -> None:
+    line = SearchLine("k", "same words")
+    articles = tuple(SearchArticle(name, name, "m", "", "en", False, (line,), ()) for name in "abc")
+    page.goto(f"{site(tmp_path, SearchData((), (SearchPart('', (), articles),), '', '')).as_uri()}/search.html?q=same")
+    expect(page.locator("small").first).to_have_text("m · 共 3 篇")
 
 
 def test_a_thousand_articles_answer_at_once(page: Page, tmp_path: Path) -> None:

@@ -13,11 +13,12 @@ from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus
 from sourcebook.render import searchdata
+from sourcebook.render.words import words
 from tests import small
 
 
-def files(corpus: Corpus) -> dict[str, bytes]:
-    return dict(searchdata.files(search_data(corpus, shown_sentences(corpus))))
+def files(corpus: Corpus, language: str = "zh-CN") -> dict[str, bytes]:
+    return dict(searchdata.files(search_data(corpus, shown_sentences(corpus)), words(language)))
 
 
 def value(script: bytes) -> Any:
@@ -66,8 +67,31 @@ def test_furniture_and_boilerplate_are_not_found_even_in_a_full_text() -> None:
 
 def test_dated_sentences_say_their_date_as_precisely_as_it_is_given() -> None:
     (article, _) = value(files(small.corpus(text="full"))["search/2025-02-1.js"])["articles"]
-    assert article[6][0][2] == "2025-04"
+    assert article[6][0][2] == "所指时间 2025 年 4 月"
     assert len(article[6][1]) == 2
+
+
+def test_outlets_and_days_are_told_in_the_language_of_the_site() -> None:
+    articles = value(files(small.corpus(text="full"), "en")["search/2025-02-1.js"])["articles"]
+    assert articles[0][2:4] == ["海潮新闻", "11 Feb 2025"]
+    assert articles[0][6][0][2] == "about April 2025"
+
+
+def test_reposts_are_no_further_reports() -> None:
+    corpus = small.corpus(text="full")
+    (claim,) = (claim for claim in corpus.groups.claims if len({m.article for m in claim.mentions}) == 2)
+    (repost,) = corpus.groups.reposts
+    assert {repost.article, repost.of} == {m.article for m in claim.mentions}
+    rows = [row for body in files(corpus).values() for row in value(body).get("claims", ())]
+    assert next(row for row in rows if row[0] == claim.id)[3] == 1
+
+
+def test_the_credit_of_an_image_is_not_found() -> None:
+    corpus = small.corpus(text="full")
+    annotation = corpus.annotations["aaaaaaaaaa"]
+    blocks = (*annotation.blocks[:3], Block("caption", annotation.blocks[3].start, annotation.blocks[3].end))
+    corpus = replace(corpus, annotations={**corpus.annotations, "aaaaaaaaaa": replace(annotation, blocks=blocks)})
+    assert small.LINES["aaaaaaaaaa"][3] not in sentences(files(corpus))
 
 
 def test_a_long_month_is_split_and_what_lands_last_changes_the_last_part(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sourcebook.pages import LaneMark, Lanes, Matrix, OriginGroup, Span, Tally
 from sourcebook.render.words import Words, short
+from sourcebook.text import cut
 
 MOST_RINGS = 8
 """Beyond, rings are counted and not drawn."""
@@ -87,7 +88,7 @@ def matrix(words: Words, data: Matrix) -> Markup:
 
 
 def _label(name: str, x: int, y: int, kind: str) -> Markup:
-    short = name if _width(name) <= 14 else name[: 12 if name.isascii() else 6] + "…"
+    short = name if _width(name) <= 14 else cut(name, 12 if name.isascii() else 6)
     if kind == "end":
         return Markup('<text x="{}" y="{}" font-size="13.5" text-anchor="end">{}</text>').format(x, y, short)
     return Markup('<text class="mut" x="{}" y="{}" font-size="13.5">{}</text>').format(x, y, short)
