@@ -64,7 +64,8 @@ def build(request: Request) -> Outcome:
 def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
     """Read and understand everything; write nothing. With an error in what the researcher wrote, there is no corpus."""
     request.tell("read", 0, 0)
-    collection = read.read_site(request.site, request.articles, reuse.reader(known))
+    with reuse.reader(known) as read_one:
+        collection = read.read_site(request.site, request.articles, read_one)
     if any(problem.severity == "error" for problem in collection.problems):
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)

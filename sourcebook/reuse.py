@@ -8,8 +8,10 @@ that the value depends on: its input, the lists, and the program text itself, so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 
 import msgspec
 
@@ -23,13 +25,35 @@ from sourcebook.standing import program
 LIMIT = 10.0
 """Seconds for one article."""
 
-_TOGETHER = "together"
+_READ, _SAID, _TOGETHER = "reading", "annotation", "together"
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def reader(known: Cache) -> read.ReadOne:
-    """Reads one article's file."""
-    return read.read_article
+@contextmanager
+def reader(known: Cache) -> Iterator[read.ReadOne]:
+    """Reads an article's file, or tells what came of the same bytes, names and settings before."""
+    decode = msgspec.msgpack.Decoder(read.Reading).decode
+    fresh: dict[bytes, bytes] = {}
+    keys: list[bytes] = []
+    common: dict[Config, bytes] = {}
+
+    def read_one(data: bytes, file: str, below: str, config: Config) -> read.Reading:
+        if config not in common:
+            common.clear()
+            common[config] = program() + _encode(config)
+        names = f"\0{file}\0{below}\0".encode("utf-8", "surrogateescape")
+        key = hashlib.blake2b(common[config] + names + hashlib.sha256(data).digest(), digest_size=16).digest()
+        keys.append(key)
+        body = known.load(_READ, [key]).get(key)
+        if body is not None:
+            return decode(body)
+        reading = read.read_article(data, file, below, config)
+        fresh[key] = _encode(reading)
+        return reading
+
+    yield read_one
+    known.store(_READ, fresh)
+    known.keep_only(_READ, keys)
 
 
 def annotate_all(
@@ -41,7 +65,7 @@ def annotate_all(
     common = hashlib.blake2b(program() + given).digest()
     items = {article.id: _encode(article) for article in articles}
     keys = {article: hashlib.blake2b(common + item, digest_size=16).digest() for article, item in items.items()}
-    bodies = known.load("annotation", keys.values())
+    bodies = known.load(_SAID, keys.values())
     decode = _annotations()
     found: dict[str, Annotation | None] = {
         article: decode(bodies[key]) for article, key in keys.items() if key in bodies
@@ -53,8 +77,8 @@ def annotate_all(
         found[article] = None if body is None else decode(body)
         if body is not None:
             fresh[keys[article]] = body
-    known.store("annotation", fresh)
-    known.keep_only("annotation", keys.values())
+    known.store(_SAID, fresh)
+    known.keep_only(_SAID, keys.values())
     return found, keys
 
 
@@ -84,21 +108,37 @@ def prepare(given: bytes) -> workers.Do:
     """The function that annotates one encoded article, in whatever process this is called."""
     lists = annotate.compile_lists(*msgspec.msgpack.decode(given, type=tuple[Config, Curated]))
     decode = msgspec.msgpack.Decoder(Article).decode
-    encode = msgspec.msgpack.Encoder().encode
-    return lambda item: encode(annotate.annotate(decode(item), lists))
+    return lambda item: _encode(_packed(annotate.annotate(decode(item), lists)))
+
+
+class _Packed(msgspec.Struct, array_like=True, frozen=True):
+    """An annotation with its terms as places in a list that holds each once: a third less to read and to decode."""
+
+    annotation: Annotation
+    words: tuple[str, ...]
+    terms: tuple[tuple[int, ...], ...]
+    title_terms: tuple[int, ...]
+
+
+def _packed(found: Annotation) -> _Packed:
+    words = tuple(dict.fromkeys(chain(found.title_terms, *found.terms)))
+    place = {word: at for at, word in enumerate(words)}.__getitem__
+    terms = tuple(tuple(map(place, held)) for held in found.terms)
+    return _Packed(replace(found, terms=(), title_terms=()), words, terms, tuple(map(place, found.title_terms)))
 
 
 def _annotations() -> Callable[[bytes], Annotation]:
     """Decodes annotations that hold each term once, however many sentences of however many articles hold it: that takes
     a quarter of their memory off, and comparing terms is comparing places."""
-    decode = msgspec.msgpack.Decoder(Annotation).decode
+    decode = msgspec.msgpack.Decoder(_Packed).decode
     met: dict[str, str] = {}
     once = met.setdefault
 
     def decoded(body: bytes) -> Annotation:
         found = decode(body)
-        terms = tuple([tuple([once(term, term) for term in held]) for held in found.terms])
-        return replace(found, terms=terms, title_terms=tuple([once(term, term) for term in found.title_terms]))
+        word = list(map(once, found.words, found.words)).__getitem__
+        terms = tuple([tuple(map(word, held)) for held in found.terms])
+        return replace(found.annotation, terms=terms, title_terms=tuple(map(word, found.title_terms)))
 
     return decoded
 

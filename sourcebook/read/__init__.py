@@ -34,7 +34,7 @@ from sourcebook.read.events import read_event, read_page
 from sourcebook.read.folder import ARTICLE_SUFFIXES, UNREAD_SUFFIXES, Found, list_files, read_bytes, read_text, walk
 from sourcebook.read.names import ArticleNames
 
-__all__ = ["ReadOne", "read_article", "read_site"]
+__all__ = ["ReadOne", "Reading", "read_article", "read_site"]
 
 ReadOne = Callable[[bytes, str, str, Config], Reading]
 """What `read_article` does: bytes, file, path below the articles folder, settings. A cache may stand in for it."""
