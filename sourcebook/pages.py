@@ -91,6 +91,8 @@ class Quote(Struct, frozen=True):
     """Who the article credits it to; an empty name where it does not say."""
     credit: str = ""
     """The source in the article's own words, where they differ from the origin's name."""
+    since: str = ""
+    """When the first report of the same origin came out, where this one came later."""
 
 
 class Card(Struct, frozen=True):

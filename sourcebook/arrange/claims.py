@@ -5,9 +5,11 @@ In: the context. Out: pages. A claim stands once, with its origins drawn and eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, support, wording
@@ -126,7 +128,7 @@ def _claim_page(context: Context, claim: Claim) -> ClaimPage:
     shown = card(context, claim, cites)
     by_origin = _by_origin(context, claim)
     most = QUOTED if len(claim.mentions) <= QUOTED else max(3, QUOTED // len(by_origin))
-    branches = tuple(_branch(context, claim, (key, found[:most]), cites) for key, found in by_origin.items())
+    kept = [_Kept(key, found[:most], found[:1]) for key, found in by_origin.items()]
     known = [conflict for conflict in claim.conflicts if conflict.claim in context.claims]
     counters = tuple(
         Counter(conflict.kind, conflict.reason, card(context, context.claims[conflict.claim], cites, quotes=2))
@@ -134,7 +136,7 @@ def _claim_page(context: Context, claim: Claim) -> ClaimPage:
     )
     return ClaimPage(
         card=shown,
-        branches=branches,
+        branches=tuple(_branch(context, claim, one, cites) for one in kept),
         quotes=len(claim.mentions),
         quotes_url=_quotes_url(claim, 1) if len(claim.mentions) > QUOTED else "",
         counters=counters,
@@ -167,26 +169,38 @@ def _by_origin(context: Context, claim: Claim) -> dict[str, list[ClaimMention]]:
     return {key: mentions for key, mentions in found.items() if key or mentions}
 
 
-def _branch(context: Context, claim: Claim, branch: tuple[str, list[ClaimMention]], cites: Citations) -> Branch:
-    key, mentions = branch
-    origin = context.origin(key) if key else Named("")
-    return Branch(origin, tuple(quote(context, claim, mention, cites) for mention in mentions))
+class _Kept(NamedTuple):
+    """Mentions of one origin that a page shows, and the first of all that it has."""
+
+    origin: str
+    mentions: Sequence[ClaimMention]
+    first: Sequence[ClaimMention]
+
+
+def _branch(context: Context, claim: Claim, kept: _Kept, cites: Citations) -> Branch:
+    """With the delay of each mention; those of the first report itself have none."""
+    origin = context.origin(kept.origin) if kept.origin else Named("")
+    first = {mention.article: context.sources[mention.article].published for mention in kept.first}
+    since = next(iter(first.values()), "")
+    quotes = [quote(context, claim, mention, cites) for mention in kept.mentions]
+    return Branch(origin, tuple(one if one.source.id in first else replace(one, since=since) for one in quotes))
 
 
 def _quote_pages(context: Context, claim: Claim) -> Iterator[Page]:
-    flat = [(key, mention) for key, found in _by_origin(context, claim).items() for mention in found]
+    by_origin = _by_origin(context, claim)
+    flat = [(key, mention) for key, found in by_origin.items() for mention in found]
     chunks = [flat[at : at + PER_PAGE] for at in range(0, len(flat), PER_PAGE)]
     entries = [(str(n), _quotes_url(claim, n), len(chunk)) for n, chunk in enumerate(chunks, 1)]
     for (_, url, _), chunk in zip(entries, chunks, strict=True):
         cites = Citations(context.sources.__getitem__)
         keys = dict.fromkeys(key for key, _ in chunk)
-        branches = [(key, [mention for one, mention in chunk if one == key]) for key in keys]
+        kept = [_Kept(key, [mention for one, mention in chunk if one == key], by_origin[key][:1]) for key in keys]
         text = wording(context, claim)
         data = ClaimQuotes(
             text=text,
             language=language_of(text),
             url=addresses.claim_page(claim.id),
-            branches=tuple(_branch(context, claim, branch, cites) for branch in branches),
+            branches=tuple(_branch(context, claim, one, cites) for one in kept),
             total=len(flat),
             parts=parts(entries, url) if len(chunks) > 1 else (),
             sources=cites.listed(),

@@ -1,6 +1,6 @@
 """Origins: a page for every outlet, institution or person that statements go back to.
 
-In: the context. Out: pages. An origin's page says what it stated first, and who repeats it.
+In: the context. Out: pages. An origin's page says what it stated, and who relayed it, in order of time with delays.
 """
 
 from __future__ import annotations
@@ -21,6 +21,13 @@ from sourcebook.pages import Card, Named, Source
 CLAIMS, ARTICLES = 15, 30
 
 
+class Relayed(Struct, frozen=True):
+    """The reports of one story whose main news goes back to the origin: the first, and who relayed it later."""
+
+    first: Source
+    later: tuple[Source, ...]
+
+
 class OriginPage(Struct, frozen=True):
     name: str
     kind: str
@@ -32,8 +39,9 @@ class OriginPage(Struct, frozen=True):
     claims_total: int
     claims_url: str
     """Of the pages with all of them; empty where these are all."""
-    main: tuple[Source, ...]
-    """Articles whose main news goes back to it."""
+    main: tuple[Relayed, ...]
+    """Articles whose main news goes back to it, story by story, in order of time."""
+    main_shown: int
     main_total: int
     named: tuple[Source, ...]
     """Articles that credit something else to it."""
@@ -91,9 +99,19 @@ def _page(
         claims=cards,
         claims_total=len(claims),
         claims_url=subject_url(context.origin(origin.id)) if len(claims) > CLAIMS else "",
-        main=tuple(context.sources[key] for key in main[:ARTICLES]),
+        main=relayed(context, main[:ARTICLES]),
+        main_shown=min(len(main), ARTICLES),
         main_total=len(main),
         named=tuple(context.sources[key] for key in named[:ARTICLES]),
         named_total=len(named),
         sources=cites.listed(),
     )
+
+
+def relayed(context: Context, articles: Sequence[str]) -> tuple[Relayed, ...]:
+    """Articles in order of time, those of one story together; one of no story stands alone."""
+    together: dict[str, list[Source]] = defaultdict(list)
+    for key in articles:
+        story = context.stories.get(context.original_of.get(key, key))
+        together[story.id if story else key].append(context.sources[key])
+    return tuple(Relayed(first, tuple(later)) for first, *later in together.values())

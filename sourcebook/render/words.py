@@ -154,9 +154,8 @@ class Words:
         minutes = int((end - begin).total_seconds() // 60) if begin.tzinfo and end.tzinfo else 0
         if minutes <= 0:
             return ""
-        if minutes < 60:
-            return self("delay.minutes", n=minutes)
-        return self("delay.hours", n=minutes // 60) if minutes < 48 * 60 else self("delay.days", n=minutes // 1440)
+        unit, length = ("minutes", 1) if minutes < 60 else ("hours", 60) if minutes < 48 * 60 else ("days", 1440)
+        return self(f"delay.{unit}", n=minutes // length).replace(" ", "\u00a0")
 
     def tells(self, when: When) -> bool:
         """Whether the words of the source say more than the date as it is shown."""

@@ -112,6 +112,8 @@ def quotation(words: Words, quote: Quote, against: str, page: str) -> Markup:
     shown = told if quote.text else f'<p class="hid">{words("quote.hidden")}</p>'
     comma = words("tally.comma")
     day = f"{comma}{time(source.published[:10], words.day(source.published))}" if source.published else ""
+    later = words.delay(quote.since, source.published) if quote.since else ""
+    day += f"{comma}{later}" if later else ""
     credit = comma + escape(words("quote.credit", name=quote.credit)) if quote.credit else ""
     digest = f' <span class="chip">{words("digest.label")}</span>' if source.digest else ""
     outlet = escape(words.outlet(source.outlet))
