@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
+from sourcebook.uncollected import uncollected
 
 if TYPE_CHECKING:
     from sourcebook.outcome import Request
@@ -153,6 +154,7 @@ def _request(options: argparse.Namespace) -> Request:
     )
 
 
+@uncollected()
 def _build(options: argparse.Namespace) -> int:
     from sourcebook import report, unchanged
 
@@ -180,6 +182,7 @@ def _serve(options: argparse.Namespace) -> int:
     return serve.serve(_request(options), options.host, options.port, open_browser=options.open)
 
 
+@uncollected()
 def _check(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
@@ -192,6 +195,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0 if checked.built else 1
 
 
+@uncollected()
 def _explain(options: argparse.Namespace) -> int:
     from sourcebook import pipeline
 

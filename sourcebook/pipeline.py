@@ -6,9 +6,8 @@ no error, the site on disk. It exists so that whoever wants to know what a build
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,24 +17,12 @@ from sourcebook.export import Part, Site
 from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
+from sourcebook.uncollected import uncollected
 
 __all__ = ["Outcome", "Request", "analyse", "build", "check", "explain"]
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles of references: values refer to each other by key, so there are none worth finding,
-    and looking through millions of them again and again takes a quarter of a large build."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def build(request: Request) -> Outcome:
     """Build the site; with an error (or, under --strict, a warning) nothing is written."""
     began = standing.now()
@@ -108,7 +95,7 @@ def _published(site: Site, part: Callable[[], Part]) -> Iterator[making.Made]:
         yield making.Made(write.File(url, body, index=True))
 
 
-@_uncollected()
+@uncollected()
 def check(request: Request) -> Outcome:
     """Read and analyse, write nothing: every problem, and what became of each file."""
     with _cache(request) as known:
@@ -117,7 +104,7 @@ def check(request: Request) -> Outcome:
     return replace(found, problems=problems, built=corpus is not None and not _stops(problems, request.strict))
 
 
-@_uncollected()
+@uncollected()
 def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
     with _cache(request) as known:

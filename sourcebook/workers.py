@@ -4,14 +4,14 @@ In: a function of bytes, and items. Out: for each item its result, or None where
 its process. It exists because an article is untrusted text: one that was made to take forever, or that ends the process
 in a native library, costs its own place and nothing else. What passes between processes is bytes.
 
-Few items are done in this process, with an alarm for the limit, since a process costs more than they do.
+Few items are done in this process, with an alarm for the limit, since a process costs more than they do; what makes
+processes is imported only where some are made.
 
 One piece of work of our own on values that are all here already is done in shares, each by a copy of this process.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -20,10 +20,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
 
 Value = TypeVar("Value")
 
@@ -84,11 +86,13 @@ def _cores() -> int:
 
 # --- in shares ----------------------------------------------------------------------------------------------------
 
-_Copy = tuple[BaseProcess, Connection]
+_Copy = tuple["BaseProcess", "Connection"]
 
 
 def _copy(do: Callable[[int, int], Value], number: int, of: int) -> _Copy:
-    context = multiprocessing.get_context("fork")
+    from multiprocessing import get_context
+
+    context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_tell, args=(theirs, do, number, of), daemon=True)
     process.start()
@@ -182,6 +186,8 @@ def _apart(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Te
 
 def _stirred(workers: list[_Worker]) -> list[_Worker]:
     """Wait for a message or the end of a limit; the workers that have sent one or must end."""
+    from multiprocessing.connection import wait
+
     soonest = min(worker.due for worker in workers)
     ready = wait([worker.line for worker in workers], timeout=max(0.0, soonest - time.monotonic()))
     return [worker for worker in workers if worker.line in ready or worker.due <= time.monotonic()]
@@ -189,7 +195,9 @@ def _stirred(workers: list[_Worker]) -> list[_Worker]:
 
 def _started(prepare: Prepare, given: bytes) -> _Worker:
     """A process of its own: forked on Linux, which costs no imports, unless threads run here (serve); else spawned."""
-    context: BaseContext = multiprocessing.get_context("fork" if forks() else "spawn")
+    from multiprocessing import get_context
+
+    context: BaseContext = get_context("fork" if forks() else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, prepare, given, os.getpid()), daemon=True)  # type: ignore[attr-defined]
     process.start()

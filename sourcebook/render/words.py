@@ -246,7 +246,8 @@ def words(language: str) -> Words:
     import yaml
 
     name = language if language in LANGUAGES else LANGUAGES[0]
-    nested = yaml.safe_load((STRINGS / f"{name}.yml").read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    nested = yaml.load((STRINGS / f"{name}.yml").read_text(encoding="utf-8"), Loader=loader)
     return Words(name, _flat(nested, ""))
 
 

@@ -16,12 +16,13 @@ from sourcebook.text.characters import IN_BOTH, SIMPLIFIED, TRADITIONAL
 from sourcebook.text.patterns import regex
 
 _NOT_LETTER_OR_DIGIT = regex(r"[\W_]+")
-_UNUSUAL = regex(
+_UNUSUAL_CHARACTER = (
     "[^\t\n -~\u00b7\u2010-\u2016\u2018-\u2027\u2030-\u2032\u2039-\u203b"
     "\u3000-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]"
 )
 """All but what nearly every text is made of, and what the form NFKC changes no more than folding does."""
-_UNUSUAL_RUN = regex(f".?{_UNUSUAL.pattern}+", re.DOTALL)
+_UNUSUAL = regex(_UNUSUAL_CHARACTER)
+_UNUSUAL_RUN = regex(f".?{_UNUSUAL_CHARACTER}+", re.DOTALL)
 """With the character before it, which an accent that follows would join."""
 _HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN_WORD = regex(r"[A-Za-z\u00c0-\u024f]+")
