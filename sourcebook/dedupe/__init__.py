@@ -48,7 +48,7 @@ def group(
     shares = shares if len(articles) >= _MANY else alone
     laid_out, (coverage, drafts) = at_once(
         shares,
-        lambda: lay_out(material),
+        lambda: lay_out(material, memory),
         lambda: (_coverage(material, curated, verdicts), draft_events(material)),
     )
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])

@@ -12,17 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.dedupe.claims_candidates import Features, features_of
-from sourcebook.dedupe.claims_drafts import by_strength, draft_of, links_of, places, quotations, similar_link
-from sourcebook.dedupe.claims_groups import Piece
+from sourcebook.dedupe.claims_components import Group, groups_of
+from sourcebook.dedupe.claims_drafts import draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
-from sourcebook.dedupe.claims_matching import MANY, Bench, Matching, groups_of, match
+from sourcebook.dedupe.claims_matching import Bench
+from sourcebook.dedupe.claims_pairs import Matching, match
 from sourcebook.dedupe.claims_statements import Holder, find_statements
 from sourcebook.dedupe.claims_weights import rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
-from sourcebook.dedupe.shares import Shares, alone, at_once
+from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
 
@@ -45,11 +47,11 @@ class Given:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def lay_out(material: Material) -> tuple[Bench, Features]:
+def lay_out(material: Material, memory: Memory | None = None) -> tuple[Bench, Features]:
     """All statements, ready to be compared."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
     weights = rarities(statements)
-    return Bench(statements, weights), features_of(statements, weights)
+    return Bench(statements, weights, memory or Memory()), features_of(statements, weights)
 
 
 def find_claims(
@@ -58,13 +60,8 @@ def find_claims(
     """The result does not depend on the order in which anything is given."""
     bench, features = laid_out or lay_out(material)
     matching = match(bench, features, shares)
-    published = {at: material.articles[held.holders[0][0]].published for at, held in enumerate(bench.statements)}
-    groups, against = at_once(
-        shares if len(matching.pairs) >= MANY else alone,
-        lambda: groups_of(bench, matching),
-        lambda: disputes(matching.parted, bench, published),
-    )
-    repeated = list(_drafts(bench, matching, groups, material))
+    groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
+    repeated = list(_drafts(bench, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
     single = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
@@ -78,16 +75,15 @@ def find_claims(
     return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)), tuple(problems))
 
 
-def _drafts(bench: Bench, matching: Matching, groups: Sequence[Sequence[Piece]], material: Material) -> Iterator[Draft]:
-    strongest = by_strength(matching.pairs, bench)
+def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterator[Draft]:
     seen: set[int] = set()
-    for pieces in groups:
-        seen |= {piece[0] for piece in pieces}
-        yield draft_of(pieces, links_of(pieces, strongest, bench, material), bench, material)
+    for one in groups:
+        seen |= {piece[0] for piece in one.pieces}
+        yield draft_of(one.pieces, links_of(one.pieces, one.joins, bench, material), bench, material)
     for index, held in enumerate(bench.statements):
         if index not in seen and len(held.holders) > 1:
             whole = (index, (0, len(held.clauses)))
-            yield draft_of([whole], links_of([whole], {}, bench, material), bench, material)
+            yield draft_of([whole], links_of([whole], (), bench, material), bench, material)
 
 
 def _articles(draft: Draft, original: Mapping[str, str]) -> int:
@@ -172,4 +168,4 @@ def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, mate
         together = set(held.get(left, ())) & set(held.get(right, ()))
         if not together and not {pair.left[0], pair.right[0]} & met:
             met |= {pair.left[0], pair.right[0]}
-            yield similar_link(pair, bench.evidence(pair.left, pair.right), bench, material)
+            yield similar_link(pair, bench, material)

@@ -78,13 +78,12 @@ def _shared(tops: Sequence[Sequence[int]]) -> tuple[list[list[int]], int]:
     return found, different
 
 
-def partners(features: Features, share: int, of: int) -> Iterator[tuple[int, list[int]]]:
-    """For each statement whose index leaves `share` when divided by `of` the earlier ones to compare it with, in order;
-    none where it has none."""
+def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
+    """For each statement that is `mine` the earlier ones to compare it with, in order; none where it has none."""
     holders: dict[int, list[int]] = defaultdict(list)
     for index, held in enumerate(features.held):
         earlier = [holders[feature] for feature in held]
-        if index % of == share:
+        if mine[index]:
             found = _best(held, earlier, features)
             if found:
                 yield index, found

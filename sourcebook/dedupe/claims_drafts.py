@@ -7,19 +7,17 @@ rest by a Link. It exists because a claim is shown by quotations, and no quotati
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.dedupe.claims_groups import Pair, Piece, Run, pieces_of
+from sourcebook.dedupe.claims_groups import Pair, Piece, Run
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
-from sourcebook.dedupe.claims_matching import MOSTLY, Bench, Evidence
+from sourcebook.dedupe.claims_matching import MOSTLY, Bench
 from sourcebook.dedupe.claims_statements import Holder
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
 
 _SHORT = 24
 """Characters of a sentence that is always quoted whole."""
-_TERMS = 8
-"""Shared terms that a reason names."""
 _LOOSE = " ，,；;：:、—-"
 
 
@@ -48,67 +46,30 @@ def _span(annotation: Annotation, index: int, run: Run, widths: Sequence[float])
     return start + len(words) - len(words.lstrip(_LOOSE)), end - (len(words) - len(words.rstrip(_LOOSE)))
 
 
-def links_of(
-    pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], bench: Bench, material: Material
-) -> Iterator[Link]:
-    """Each piece after the first with the earlier one that it is most like; each reprint with its first print."""
-    met: set[Piece] = set()
-    for piece in pieces:
+def links_of(pieces: Sequence[Piece], joins: Sequence[Pair], bench: Bench, material: Material) -> Iterator[Link]:
+    """Each piece after the first with the earlier one that it is joined to; each reprint with its first print."""
+    for at, piece in enumerate(pieces):
         first = bench.statements[piece[0]].holders[0]
         for holder in bench.statements[piece[0]].holders[1:]:
             yield Link(
                 statement_name(first, material), statement_name(holder, material), "claim", 1.0, Reason("same-words")
             )
-        if met:
-            pair = _best_pair(piece, met, strongest)
-            runs = (pair.left, pair.right) if pair else (min(met), piece)
-            yield _link(runs, bench, material)
-        met.add(piece)
+        if at:
+            yield _link(joins[at - 1], "claim", bench, material)
 
 
-def _best_pair(piece: Piece, met: set[Piece], strongest: Mapping[Piece, Sequence[Pair]]) -> Pair | None:
-    known = {other[0] for other in met}
-    for pair in strongest.get(piece, ()):
-        other = pair.right if pair.left[0] == piece[0] else pair.left
-        if other[0] in known:
-            return pair
-    return None
-
-
-def by_strength(pairs: Sequence[Pair], bench: Bench) -> dict[Piece, list[Pair]]:
-    """For each piece that stands in a group its pairs, the strongest first."""
-    stands_for = pieces_of(pairs, bench.weight)
-    found: dict[Piece, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda one: (-one.strength, one.left, one.right)):
-        found[stands_for[pair.left]].append(pair)
-        found[stands_for[pair.right]].append(pair)
-    return found
-
-
-def _link(ends: tuple[Piece, Piece], bench: Bench, material: Material) -> Link:
-    left, right = ends
-    evidence = bench.evidence(left, right)
-    first, second = (_first_name(end, bench, material) for end in ends)
-    return Link(first, second, "claim", round(evidence.strength, 2), reason_of("same-statement", evidence))
-
-
-def similar_link(pair: Pair, evidence: Evidence, bench: Bench, material: Material) -> Link:
+def similar_link(pair: Pair, bench: Bench, material: Material) -> Link:
     """A pair for the researcher to decide."""
+    return _link(pair, "similar", bench, material)
+
+
+def _link(pair: Pair, kind: str, bench: Bench, material: Material) -> Link:
     left, right = (_first_name(end, bench, material) for end in (pair.left, pair.right))
-    code = "parted" if evidence.guards and evidence.strength < evidence.plain / 2 else "similar"
-    return Link(left, right, "similar", round(evidence.strength, 2), reason_of(code, evidence))
+    return Link(left, right, kind, round(pair.strength, 2), pair.told)
 
 
 def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
     return statement_name(bench.statements[piece[0]].holders[0], material)
-
-
-def reason_of(code: str, evidence: Evidence) -> Reason:
-    """What two statements share, how alike that makes them, and what a guard took off."""
-    facts = [("terms", " ".join(evidence.match.shared[:_TERMS])), ("likeness", f"{evidence.match.score:.2f}")]
-    for guard in evidence.guards:
-        facts.append((guard.kind, f"{guard.left} | {guard.right}"))
-    return Reason(code, tuple(facts))
 
 
 def places(drafts: Sequence[Draft]) -> dict[Holder, list[int]]:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook.model import Reason
+
 Run = tuple[int, int]
 Piece = tuple[int, Run]
 """A statement's index and clauses of it."""
@@ -43,11 +45,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements whose clauses met, and how strongly."""
+    """Two statements whose clauses met, how strongly, and why."""
 
     left: Piece
     right: Piece
     strength: float
+    told: Reason
+    against: Reason | None = None
+    """Why the two contradict each other, where they do."""
 
 
 def pieces_of(pairs: Sequence[Pair], size: Size) -> dict[Piece, Piece]:

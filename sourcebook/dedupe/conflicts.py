@@ -23,6 +23,8 @@ from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 
 KINDS = ("figure", "outcome", "negation", "period")
 """Guards that are conflicts, the plainest first."""
+_CODE = "conflict-"
+"""What reasons of conflicts begin with; then their kind."""
 _ELSEWHERE = frozenset({"actor", "speaker", "place"})
 """Guards that make it another fact."""
 _OPPOSING = 0.41
@@ -63,32 +65,36 @@ def told_by(entry: MarkedClaim) -> Opposition:
     return Opposition("decided", Reason("decided", (("path", entry.path), ("line", str(entry.line)))))
 
 
-def disputes(parted: Iterable[Pair], bench: Bench, published: Mapping[int, str]) -> tuple[Dispute, ...]:
-    """Those of `parted` that are conflicts, by place. `published` gives each statement's first publication."""
-    found = []
-    for pair in parted:
-        if not _of_one_time(published[pair.left[0]], published[pair.right[0]]):
-            continue
-        evidence = bench.evidence(pair.left, pair.right)
-        kind = _kind(evidence)
-        if not kind:
-            continue
-        if kind in _STRICT and not _STRICT[kind](evidence, bench.side(pair.left), bench.side(pair.right)):
-            continue
-        guard = next(guard for guard in evidence.guards if guard.kind == kind)
-        facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
-        found.append(Dispute(kind, Reason(f"conflict-{kind}", facts), pair.left, pair.right))
-    found += _told_otherwise(bench, published)
+def opposition(left: Piece, right: Piece, evidence: Evidence, bench: Bench) -> Reason | None:
+    """Why two pieces that a guard parted contradict each other, where they do."""
+    if not _of_one_time(*(bench.statements[piece[0]].day for piece in (left, right))):
+        return None
+    kind = _kind(evidence)
+    if not kind or not _STRICT[kind](evidence, bench.side(left), bench.side(right)):
+        return None
+    guard = next(guard for guard in evidence.guards if guard.kind == kind)
+    facts = (("left", guard.left), ("right", guard.right), ("terms", " ".join(evidence.match.shared[:8])))
+    return Reason(_CODE + kind, facts)
+
+
+def disputes(parted: Iterable[Pair], bench: Bench) -> tuple[Dispute, ...]:
+    """Those of `parted` that are conflicts, and what is told otherwise, by place."""
+    found = [
+        Dispute(pair.against.code.removeprefix(_CODE), pair.against, pair.left, pair.right)
+        for pair in parted
+        if pair.against
+    ]
+    found += _told_otherwise(bench)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
-def _told_otherwise(bench: Bench, published: Mapping[int, str]) -> Iterator[Dispute]:
+def _told_otherwise(bench: Bench) -> Iterator[Dispute]:
     for one, other in told_otherwise(bench.statements):
         (left, says), (right, replies) = sorted((one, other))
-        if _of_one_time(published[left[0]], published[right[0]]):
+        if _of_one_time(*(bench.statements[piece[0]].day for piece in (left, right))):
             terms = " ".join(word for word in says.split() if word in replies.split())
             facts = (("left", says), ("right", replies), ("terms", terms))
-            yield Dispute("outcome", Reason("conflict-outcome", facts), left, right)
+            yield Dispute("outcome", Reason(_CODE + "outcome", facts), left, right)
 
 
 def _kind(evidence: Evidence) -> str:
@@ -101,7 +107,7 @@ def _kind(evidence: Evidence) -> str:
 def _of_one_time(left: str, right: str) -> bool:
     if not left or not right:
         return False
-    days = abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+    days = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
     return days <= _SAME_NEWS_DAYS
 
 

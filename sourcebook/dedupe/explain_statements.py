@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.dedupe.claims_matching import LEAST_COVER, MERGED, SIMILAR, Bench, Evidence
+from sourcebook.dedupe.claims_matching import LEAST_COVER, SIMILAR, Bench, Evidence
+from sourcebook.dedupe.claims_pairs import MERGED
 from sourcebook.dedupe.claims_statements import Statement, find_statements
 from sourcebook.dedupe.claims_weights import rarities
 from sourcebook.dedupe.decisions import statement

@@ -5,7 +5,8 @@ what is worth keeping for the next build. It exists because one article changes 
 common, and because this stage, which is pure, knows of no disk: who calls `group` brings what is known and keeps what
 was found.
 
-A key is a hash of everything that its value depends on. Whatever is wrong with a value is a miss.
+A key is a hash of everything that its value depends on, unless the value itself tells what it follows from. Whatever is
+wrong with a value is a miss.
 """
 
 from __future__ import annotations

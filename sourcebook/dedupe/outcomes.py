@@ -29,19 +29,23 @@ Told = tuple[Piece, str]
 
 def told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Told, Told]]:
     """Pairs of clauses with what each says; by place."""
+    telling = _ENDS | _HOLDS | _ARRIVES
+    some = [(index, one) for index, one in enumerate(statements) if not telling.isdisjoint(one.terms)]
     for (one, first), (other, second) in (
         ((_ended, _ENDS), (_ongoing, _HOLDS)),
         ((_abroad, _ARRIVES), (_at_home, _ARRIVES)),
     ):
-        left, right = _by_key(statements, one, first), _by_key(statements, other, second)
+        left, right = _by_key(some, one, first), _by_key(some, other, second)
         for key in sorted(left.keys() & right.keys()):
             yield from _pairs(left[key], right[key])
 
 
-def _by_key(statements: Sequence[Statement], finds: Finds, telling: frozenset[str]) -> dict[Key, list[Told]]:
+def _by_key(
+    statements: Sequence[tuple[int, Statement]], finds: Finds, telling: frozenset[str]
+) -> dict[Key, list[Told]]:
     """By what `finds` tells of clauses; one that holds nothing `telling` tells nothing."""
     found: dict[Key, list[Told]] = defaultdict(list)
-    for index, statement in enumerate(statements):
+    for index, statement in statements:
         for clause, terms in enumerate(statement.clauses):
             key = () if telling.isdisjoint(terms) else finds(statement, clause)
             if key and len(found[key]) < _COMPARED:

@@ -19,7 +19,7 @@ World = tuple[dict[str, Article], dict[str, Annotation], Curated]
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 40, seed=7))
+    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 24, seed=7))
     lists = annotate.compile_lists(found.config, found.curated)
     articles = {one.id: one for one in found.articles}
     return articles, {one.id: annotate.annotate(one, lists) for one in found.articles}, found.curated
