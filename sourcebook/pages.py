@@ -114,6 +114,8 @@ class Card(Struct, frozen=True):
     """Quotations that the claim's page has beyond `quotes`."""
     against: Named = Named("")
     """What it is disputed with: the first of the other claims."""
+    against_kind: str = ""
+    """How the two differ: the kind of the conflict."""
 
 
 class When(Struct, frozen=True):

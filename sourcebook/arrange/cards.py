@@ -31,8 +31,17 @@ _LEANING_HAN = """这 該 该 此 其 但 而 不过 不過 因此 同时 同時
 _LEANING_LATIN = "This That These Those It He She They But However And Its His"
 LEANING = (*_LEANING_HAN.split(), *(f"{word} " for word in _LEANING_LATIN.split()))
 """First words of a sentence that leans on the one before."""
-CITED, FEW = 4, 3
-"""Citations after a claim in a list, and where a page has many claims; its own page has them all."""
+ALL, CITED, FEW = 5, 4, 3
+"""Citations after a claim in a list: all where it has no more than these, else so many, and fewer where a page has many
+claims; its own page has them all."""
+_JOINS = regex(
+    r"(?:但是?|而|并且|不过|不過|此外|另外|因此|同时|同時)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])"
+)
+"""What joins a sentence to the one before, which is not shown with it."""
+_SPEAKERS_BEFORE = frozenset(
+    (*"他她它其", "他们", "她们", "它们", "他們", "她們", "He", "he", "She", "she", "They", "they", "It", "it")
+)
+"""Credits that say who speaks only beside the sentence before."""
 
 
 def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0, most: int = CITED) -> Card:
@@ -43,7 +52,7 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0, most
     )
     return structs.replace(
         plain,
-        cites=cites.cluster(context.by_time(cited[:most])),
+        cites=cites.cluster(context.by_time(cited if len(cited) == plain.tally.reports else cited[:most])),
         note=context.prose(claim.note, cites.cite) if claim.note else Prose(),
         quotes=some,
         more=len(claim.mentions) - len(some),
@@ -59,7 +68,7 @@ def _plain(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
 
 
 def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
-    text = wording(context, claim)
+    text = standing(context, claim)
     best = context.sources[claim.mentions[claim.best].article]
     articles = context.by_time(m.article for m in claim.mentions if m.article not in context.original_of)
     plain = Card(
@@ -77,6 +86,7 @@ def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
         quotes=(),
         more=0,
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
+        against_kind=claim.conflicts[0].kind if claim.conflicts else "",
     )
     return plain, _cited(context, claim, articles or context.by_time(m.article for m in claim.mentions))
 
@@ -85,7 +95,7 @@ def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]
     """The first report of each origin, then the earliest others."""
     first = {origin_of(context, claim, key): key for key in reversed(articles)}
     told = [first[origin] for origin in claim.origins if origin in first]
-    return list(dict.fromkeys((*told, *articles)))[:CITED]
+    return list(dict.fromkeys((*told, *articles)))[: ALL if len(articles) <= ALL else CITED]
 
 
 def wording(context: Context, claim: Claim) -> str:
@@ -99,6 +109,13 @@ def wording(context: Context, claim: Claim) -> str:
         if visible:
             return _said(context, _most_complete(context, visible))
     return shown_claim_text(claim, context.corpus, context.shown)
+
+
+def standing(context: Context, claim: Claim) -> str:
+    """Its wording as it stands alone: without the word that joins a quotation to the sentence before."""
+    words = wording(context, claim)
+    joined = None if claim.curated else _JOINS.match(words)
+    return words[joined.end() :] if joined else words
 
 
 def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimMention:
@@ -188,13 +205,13 @@ def quote(context: Context, claim: Claim, mention: ClaimMention, cites: Citation
         url=context.anchor(mention.article, mention.sentence),
         source=cites.source(mention.article),
         origin=origin,
-        credit="" if credit == origin.name else credit,
+        credit="" if credit == origin.name or credit in _SPEAKERS_BEFORE else credit,
     )
 
 
 def counter_name(context: Context, claim: str) -> Named:
     found = context.claims.get(claim)
-    text = wording(context, found) if found else ""
+    text = standing(context, found) if found else ""
     return Named(text, addresses.claim_page(claim) if found else "")
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, support, wording
+from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, standing, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
@@ -195,7 +195,7 @@ def _quote_pages(context: Context, claim: Claim) -> Iterator[Page]:
         cites = Citations(context.sources.__getitem__)
         keys = dict.fromkeys(key for key, _ in chunk)
         kept = [_Kept(key, [mention for one, mention in chunk if one == key], by_origin[key][:1]) for key in keys]
-        text = wording(context, claim)
+        text = standing(context, claim)
         data = ClaimQuotes(
             text=text,
             language=language_of(text),

@@ -18,6 +18,7 @@ from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.comention import beside
 from sourcebook.arrange.company_lists import statement_lists, statement_parts
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.disputes import points
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.statements import Statement, statement
@@ -42,6 +43,7 @@ class CompanyRow(Struct, frozen=True):
     claims: int
     origins: int
     disputed: int
+    """Points in dispute, of which a claim of it is one side or both."""
 
 
 class CompanyIndex(Struct, frozen=True):
@@ -136,7 +138,7 @@ def _row(context: Context, company: Company, naming: Sequence[tuple[str, int]], 
         sentences=len(naming),
         claims=len(claims),
         origins=len({origin for claim in claims for origin in claim.origins}),
-        disputed=sum(claim.disputed for claim in claims),
+        disputed=points(claims),
     )
 
 

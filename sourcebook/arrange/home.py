@@ -15,6 +15,7 @@ from sourcebook.arrange.cards import FEW, LEANING, card, reads_alone, support, w
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.disputes import points
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.newest import Newest, newest
@@ -89,7 +90,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         reposts=len(groups.reposts),
         stories=len(groups.stories),
         origins=len({origin for claim in groups.claims for origin in claim.origins}),
-        disputed=_disputes(groups.claims),
+        disputed=points(groups.claims),
         first=dated[0][:10] if dated else "",
         last=dated[-1][:10] if dated else "",
         newest=newest(context),
@@ -147,18 +148,6 @@ def _with_a_dispute(taken: list[Claim], ranked: Sequence[Claim]) -> list[Claim]:
     """The claims taken, the last given up for the best one in dispute where none of them is."""
     disputed = next((claim for claim in ranked if claim.disputed), None)
     return taken if not disputed or any(claim.disputed for claim in taken) else [*taken[: KNOWN - 1], disputed]
-
-
-def _disputes(claims: Sequence[Claim]) -> int:
-    """Points in dispute: claims that stand against each other, directly or through others, are one."""
-    against = {claim.id: {conflict.claim for conflict in claim.conflicts} for claim in claims if claim.conflicts}
-    points = 0
-    while against:
-        points += 1
-        waiting = [next(iter(against))]
-        while waiting:
-            waiting += against.pop(waiting.pop(), set()) & against.keys()
-    return points
 
 
 def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import origin_of, wording
+from sourcebook.arrange.cards import origin_of, standing
 from sourcebook.arrange.context import Context
 from sourcebook.model import Claim
 from sourcebook.pages import Named, Source
@@ -77,4 +77,4 @@ def _rises(context: Context, claim: Claim, article: str) -> bool:
 
 
 def _named(context: Context, claim: Claim) -> Named:
-    return Named(wording(context, claim).rstrip("。."), addresses.claim_page(claim.id))
+    return Named(standing(context, claim).rstrip("。."), addresses.claim_page(claim.id))

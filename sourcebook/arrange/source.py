@@ -23,6 +23,8 @@ from sourcebook.text import safe_address
 
 ONLY = 6
 """Statements shown under 只有它写到."""
+_LEADS_IN = ("，", ",", "：", ":")
+"""How a sentence ends that only says who speaks next."""
 CLAIMS, BESIDE_EXCERPT = 30, 15
 """Claims listed, and where no full text makes a page long; the marks in the text lead to all of them."""
 
@@ -188,11 +190,17 @@ def _only(context: Context, article: str) -> Iterator[Only]:
     weights: dict[int, int] = {}
     for index in [f.sentence for f in annotation.figures] + [a.sentence for a in annotation.attributions]:
         weights[index] = weights.get(index, 0) + 1
+    words = {
+        index: context.words(article, annotation.sentences[index].start, annotation.sentences[index].end)
+        for index in weights
+    }
     fit = [
         index
         for index in weights
-        if index not in skip and index in context.shown[article] and annotation.sentences[index].checkable
+        if index not in skip
+        and index in context.shown[article]
+        and annotation.sentences[index].checkable
+        and not words[index].rstrip().endswith(_LEADS_IN)
     ]
     for index in sorted(sorted(fit, key=lambda i: (-weights[i], i))[:ONLY]):
-        sentence = annotation.sentences[index]
-        yield Only(annotation.text[sentence.start : sentence.end], context.anchor(article, index))
+        yield Only(words[index], context.anchor(article, index))

@@ -30,6 +30,7 @@ class Mark(Struct, frozen=True):
 
     url: str
     reports: int
+    """Reposts left out."""
     origins: int
     disputed: bool
 
@@ -104,7 +105,8 @@ def _lines(context: Context, key: str) -> list[Line]:
     boilerplate = set(context.corpus.groups.boilerplate.get(key, ()))
     marks: dict[int, list[Mark]] = {}
     for claim in context.claims_of.get(key, ()):
-        reports = len({m.article for m in claim.mentions})
+        articles = {m.article for m in claim.mentions}
+        reports = sum(context.original_of.get(article) not in articles for article in articles)
         mark = Mark(addresses.claim_page(claim.id), reports, len(claim.origins), claim.disputed)
         for index in sorted({m.sentence for m in claim.mentions if m.article == key}):
             marks.setdefault(index, []).append(mark)

@@ -7,6 +7,7 @@ adds, and on what evidence they were joined.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -45,6 +46,7 @@ class Report(Struct, frozen=True):
     similarity: float
     """Of its strongest link within the story; 0 for the lead and where it stands alone."""
     adds: tuple[Added, ...]
+    """Of its new claims some that may be shown."""
     figures: tuple[Added, ...]
     """Figures that no earlier article gave."""
     new: int
@@ -119,7 +121,7 @@ def story_pages(context: Context, stories: Sequence[Story]) -> Iterator[Page]:
 def thread(context: Context, story: Story, most: int = 4) -> Thread:
     """The story with what its reports add, up to `most` of them."""
     reports = [_report(context, story, article, None) for article in story.articles if article != story.lead]
-    adding = sorted((r for r in reports if r.adds or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))
+    adding = sorted((r for r in reports if r.new or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))
     also = tuple(sorted(adding[:most], key=lambda r: context.rank[r.source.id]))
     reposts = sum(article in context.original_of for article in story.articles)
     return Thread(
@@ -133,7 +135,7 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
         companies=tuple(context.company(key) for key in story.companies),
         also=also,
         further=len(adding) - len(also),
-        silent=sum(not (r.adds or r.figures or r.repost_of.name) for r in reports),
+        silent=sum(not (r.new or r.figures or r.repost_of.name) for r in reports),
     )
 
 
@@ -164,7 +166,7 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
     cites = Citations(context.sources.__getitem__)
     told = [key for key in story.articles if context.original_of.get(key) not in story.articles]
     reports = tuple(_report(context, story, article, cites) for article in told)
-    adding = sorted((r for r in reports if r.adds or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))[
+    adding = sorted((r for r in reports if r.new or r.figures), key=lambda r: (-r.new, context.rank[r.source.id]))[
         :REPORTS
     ]
     full = {story.lead, *(report.source.id for report in (adding if len(reports) > REPORTS else reports))}
@@ -198,7 +200,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         own=provenance.own,
         kind=groups.kinds[article].code,
         similarity=max(links, default=0.0),
-        adds=tuple(_added(context, claim, article) for claim in sorted(new, key=support)[:ADDS]),
+        adds=_adds(context, sorted(new, key=support)),
         figures=tuple(_figure(context, article, figure) for figure in _telling_figures(context, article, figures)),
         new=len(new),
         known=len(gain.known),
@@ -224,9 +226,11 @@ def _figure(context: Context, article: str, figure: Figure) -> Added:
     return Added(words, context.anchor(article, figure.sentence), language_of(words))
 
 
-def _added(context: Context, claim: Claim, article: str) -> Added:
-    made = card(context, claim, Citations(context.sources.__getitem__))
-    return Added(made.text, made.url, made.language)
+def _adds(context: Context, new: Sequence[Claim]) -> tuple[Added, ...]:
+    """The first of the claims in words that may be shown; those of which nothing may be are counted only."""
+    cites = Citations(context.sources.__getitem__)
+    made = (card(context, claim, cites) for claim in new)
+    return tuple(islice((Added(one.text, one.url, one.language) for one in made if one.text), ADDS))
 
 
 def _near_misses(context: Context, stories: frozenset[str]) -> dict[str, list[Evidence]]:

@@ -173,17 +173,24 @@ def _companies(quoted: Sequence[Quoted], material: Material) -> tuple[str, ...]:
 
 def _most_complete(quoted: Sequence[Quoted], material: Material) -> int:
     """The quotation that holds most of the terms that several share, for its length, and can be read alone; of equals
-    the earliest."""
+    the earliest. A part of a sentence holds that part of its terms."""
     terms = [frozenset(material.annotations[words.article].terms[words.sentence]) for words in quoted]
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(quoted)}
     return max(
         range(len(quoted)),
         key=lambda at: (
-            len(terms[at] & common) - len(terms[at] - common) / 4 - _flaws(quoted[at], material.annotations),
+            (len(terms[at] & common) - len(terms[at] - common) / 4) * _share(quoted[at], material.annotations)
+            - _flaws(quoted[at], material.annotations),
             -at,
         ),
     )
+
+
+def _share(words: Quoted, annotations: Mapping[str, Annotation]) -> float:
+    """How much of its sentence a quotation is, in eighths, so that a stop at its end changes nothing."""
+    sentence = annotations[words.article].sentences[words.sentence]
+    return round(8 * (words.end - words.start) / max(1, sentence.end - sentence.start)) / 8
 
 
 def _flaws(words: Quoted, annotations: Mapping[str, Annotation]) -> float:

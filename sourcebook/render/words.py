@@ -22,6 +22,8 @@ LANGUAGES = ("zh-CN", "en")
 
 _TERM = regex(r"(?<!\S)[a-z]:(?=\S)")
 """The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
+SOME_MONTHS, SOME_YEARS = 45, 550
+"""Days from which a vague span is told in months, and in years."""
 _ISO = regex(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BETWEEN_HAN = regex(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 """A blank that parts a date from its modifier, needed after a digit only."""
@@ -196,7 +198,7 @@ class Words:
         if when.modality == "not_later_than":
             return self("date.by", date=shown)
         if not when.modifier:
-            return shown
+            return self("date.about", date=shown) if when.precision == "vague" and when.end > when.start else shown
         return _BETWEEN_HAN.sub("", self(f"date.{when.modifier}", date=shown))
 
     def _precise(self, when: When) -> str:
@@ -213,7 +215,19 @@ class Words:
             return self("date.first_half" if int(month) <= 6 else "date.second_half", year=year)
         if when.start == when.end or not when.end:
             return self.day(when.start)
-        return self.days(when.start, when.end)
+        return self._roughly(when.start, when.end) if when.precision == "vague" else self.days(when.start, when.end)
+
+    def _roughly(self, first: str, last: str) -> str:
+        """A span that the source gives vaguely (近几个月): no finer than it is long."""
+        length = (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+        digits = 10 if length < SOME_MONTHS else 7 if length < SOME_YEARS else 4
+        if digits == 10:
+            return self.days(first, last)
+        if first[:digits] == last[:digits]:
+            return self.month(first[:digits])
+        if digits == 4:
+            return self("date.years", first=first[:4], last=last[:4])
+        return _BETWEEN_HAN.sub("", self("date.range", first=self.month(first[:7]), last=self.month(last[:7])))
 
 
 def _is_day(text: str) -> bool:

@@ -77,6 +77,16 @@ def test_a_conflict_stands_on_both_sides() -> None:
         assert dict(conflict.reason.facts)["left"] in claim.text
 
 
+def test_a_whole_sentence_stands_for_a_claim_before_a_part_of_a_longer_one() -> None:
+    whole = "近日，北辰汽车、青禾电池等七个品牌宣布接入了澜海芯片的大模型。"
+    part = (
+        "国内的厂商早已把模型放进系统，北辰汽车、青禾电池等迅速接入了澜海芯片的大模型，洛川通讯也与远山公司合作了地图。"
+    )
+    for texts in ({"a": part, "b": whole}, {"a": whole, "b": part}):
+        found, _ = _found(texts)
+        assert [claim.text for claim in found.claims] == [whole]
+
+
 def test_figures_of_other_weeks_do_not_conflict() -> None:
     texts = {"a": (OFFER, "2025-02-11"), "b": (OFFER.replace("480", "520"), "2025-04-11")}
     made = [article(key, {"text": text, "published": day}) for key, (text, day) in texts.items()]

@@ -1,0 +1,119 @@
+"""What lists say of a claim and of a report: nothing that leans on a sentence not shown, nothing counted twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sourcebook.arrange.cards import card, standing
+from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.context import Context, context
+from sourcebook.arrange.disputes import points
+from sourcebook.arrange.source import source_pages
+from sourcebook.arrange.source_text import paragraphs
+from sourcebook.arrange.stories import story_pages, thread
+from sourcebook.model import Attribution, Claim, Conflict, Corpus, Figure, Reason, Sentence
+from tests import small
+
+CORPUS = small.corpus(text="full")
+LAUNCH, MAY = CORPUS.groups.claims
+
+
+def worded(words: str) -> tuple[Context, Claim]:
+    """A claim whose best quotation is `words`."""
+    found = context(CORPUS)
+    return found, replace(LAUNCH, text=words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("而甲方已经向乙方支付了费用。", "甲方已经向乙方支付了费用。"),
+        ("但是，甲方没有回应。", "甲方没有回应。"),
+        ("但甲方没有回应。", "甲方没有回应。"),
+        ("此外，乙方计划扩产。", "乙方计划扩产。"),
+        ("而且甲方没有回应。", "而且甲方没有回应。"),
+        ("但愿甲方能成功。", "但愿甲方能成功。"),
+        ("同时期的产品卖得不好。", "同时期的产品卖得不好。"),
+        ("甲方而乙方都没有回应。", "甲方而乙方都没有回应。"),
+    ],
+)
+def test_what_joins_a_quotation_to_the_sentence_before_is_not_in_its_title(words: str, expected: str) -> None:
+    assert standing(*worded(words)) == expected
+
+
+def test_the_words_of_the_researcher_stay_whole() -> None:
+    found, claim = worded("但甲方没有回应。")
+    assert standing(found, replace(claim, curated=True)) == "但甲方没有回应。"
+
+
+def test_a_claim_of_few_reports_cites_all_of_them_even_where_lists_are_short() -> None:
+    found = context(replace(CORPUS, groups=replace(CORPUS.groups, reposts=())))
+    made = card(found, LAUNCH, Citations(found.sources.__getitem__), most=1)
+    assert len(made.cites) == made.tally.reports == 2
+
+
+def test_a_card_says_how_it_differs_from_what_stands_against_it() -> None:
+    made = card(context(CORPUS), LAUNCH, Citations(context(CORPUS).sources.__getitem__))
+    assert (made.against.name, made.against_kind) == (MAY.text, "period")
+
+
+@pytest.mark.parametrize(("name", "credit"), [("他", ""), ("She", ""), ("《晨星报》", "《晨星报》"), ("晨星报", "")])
+def test_a_pronoun_credits_nobody(name: str, credit: str) -> None:
+    found = context(CORPUS)
+    attribution = Attribution(0, 0, 1, 1, 4, name, "morning", "说", "named")
+    mentions = tuple(replace(mention, attribution=attribution) for mention in LAUNCH.mentions)
+    made = card(found, replace(LAUNCH, mentions=mentions), Citations(found.sources.__getitem__), quotes=1)
+    assert made.quotes[0].credit == credit
+
+
+def against(*others: str) -> tuple[Conflict, ...]:
+    return tuple(Conflict(other, "figure", Reason("conflict-figure")) for other in others)
+
+
+def test_two_sides_are_one_point_in_dispute() -> None:
+    one, other = replace(LAUNCH, id="a", conflicts=against("b")), replace(LAUNCH, id="b", conflicts=against("a"))
+    third = replace(LAUNCH, id="c", conflicts=against("elsewhere"))
+    assert points(()) == 0
+    assert points((one, other)) == 1
+    assert points((one,)) == 1, "of a company that has one side only"
+    assert points((one, other, third, replace(LAUNCH, id="d", conflicts=()))) == 2
+
+
+def test_a_mark_in_the_text_counts_reports_as_the_claim_does() -> None:
+    found = context(CORPUS)
+    article = found.article("aaaaaaaaaa")
+    lines = [line for block in paragraphs(found, article, CORPUS.annotations["aaaaaaaaaa"]) for line in block.lines]
+    (mark,) = lines[0].marks
+    made = card(found, LAUNCH, Citations(found.sources.__getitem__))
+    assert mark.reports == made.tally.reports == 1
+
+
+def leading_in(stop: str) -> Corpus:
+    """The corpus with a sentence of `cccccccccc` that gives a figure and ends in `stop`."""
+    annotation = CORPUS.annotations["cccccccccc"]
+    text = annotation.text + f"\n一位发言人说有12%{stop}"
+    start = len(annotation.text) + 1
+    sentence = Sentence("last", start, len(text), 0)
+    at = text.index("12%")
+    figure = Figure(len(annotation.sentences), at, at + 3, "12%", "12", "percent", "change", "jiafang", "营收")
+    changed = replace(annotation, text=text, sentences=(*annotation.sentences, sentence), figures=(figure,))
+    return replace(CORPUS, annotations={**CORPUS.annotations, "cccccccccc": changed})
+
+
+@pytest.mark.parametrize(("stop", "told"), [("。", True), ("：", False), ("，", False)])
+def test_what_only_leads_in_to_a_quotation_is_nothing_that_only_one_report_says(stop: str, told: bool) -> None:
+    found = context(leading_in(stop))
+    (page,) = source_pages(found, [found.order.index("cccccccccc")])
+    assert any("一位发言人" in only.text for only in page.data.only) == told  # type: ignore[attr-defined]
+
+
+def test_new_claims_that_may_not_be_shown_are_counted_and_not_listed() -> None:
+    story = CORPUS.groups.stories[0]
+    corpus = replace(CORPUS, groups=replace(CORPUS.groups, reposts=()))
+    hidden = {key: frozenset[int]() for key in corpus.articles}
+    page = next(story_pages(context(corpus, hidden), [story])).data
+    report = page.reports[0]  # type: ignore[attr-defined]
+    assert (report.adds, report.new) == ((), 1)
+    assert thread(context(corpus, hidden), story).silent == 1, "the one after the lead"
