@@ -29,12 +29,12 @@ def lines(outcome: Outcome) -> list[str]:
     if len(outcome.added) > _SHOWN:
         said.append(f"… and {len(outcome.added) - _SHOWN} more articles added")
     said.append(
-        f"{found.articles + len(found.left_out)} files read: {found.articles} articles built, "
-        f"{len(found.left_out)} left out and named; "
-        f"{found.stories} stories, {found.claims} claims, {found.events} events"
+        f"{_counted(found.articles + len(found.left_out), 'file')} read: {_counted(found.articles, 'article')} built, "
+        f"{len(found.left_out)} left out and named; {_counted(found.stories, 'story', 'stories')}, "
+        f"{_counted(found.claims, 'claim')}, {_counted(found.events, 'event')}"
     )
     if outcome.new or outcome.changed or outcome.removed:
-        wrote = f"{outcome.new} files new, {outcome.changed} changed, {outcome.removed} removed"
+        wrote = f"{_counted(outcome.new, 'file')} new, {outcome.changed} changed, {outcome.removed} removed"
         said.append(f"{wrote}, {outcome.same} as they were")
     else:
         said.append(f"nothing changed; {outcome.same} files stand as they were")
@@ -62,11 +62,15 @@ def taken_or_left(outcome: Outcome) -> list[str]:
     return [f"{file}: {why}" for file, why in outcome.found.taken]
 
 
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def _said_of(added: Added) -> str:
     if added.story_articles > 1:
         place = f"joined “{added.story_title}” ({added.story_articles} articles)"
     else:
         place = "a story of its own" if added.story else f"in no story ({added.kind})"
     repeats = f"repeats {added.repost_of}; " if added.repost_of else ""
-    claims = f"{added.new} claims new, {added.known} known, {added.disputed} disputed"
+    claims = f"{_counted(added.new, 'claim')} new, {added.known} known, {added.disputed} disputed"
     return f"added {added.title}: {repeats}{place}; {claims}"

@@ -27,6 +27,11 @@ def test_build_says_what_it_did(site: Path, capsys: pytest.CaptureFixture[str]) 
     assert (site / ".cache").is_dir()
 
 
+def test_one_of_a_thing_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(generate.site(tmp_path / "site", 1))]) == 0
+    assert "1 file read: 1 article built, 0 left out and named; 1 story, " in capsys.readouterr().out
+
+
 def test_without_words_the_folder_at_hand_is_built(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([], site=site) == 0
     assert cli.main(["-q"], site=site) == 0
