@@ -46,11 +46,12 @@ def group(
     verdicts, problems = resolve(curated.decisions, annotations)
     material = Material(articles, annotations, find_boilerplate(articles, annotations))
     shares = shares if len(articles) >= _MANY else alone
-    laid_out, (coverage, drafts) = at_once(
-        shares,
+    laid_out, (coverage, drafts, told) = at_once(
+        alone if memory.known else shares,  # what is remembered is sooner looked up than sent
         lambda: lay_out(material, memory),
-        lambda: (_coverage(material, curated, verdicts), draft_events(material)),
+        lambda: (_coverage(material, curated, verdicts, memory), draft_events(material, memory), memory.told()),
     )
+    memory.hear(told)
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])
     stated = find_claims(material, given, laid_out, shares)
     known = Known(
@@ -71,11 +72,11 @@ def group(
     )
 
 
-def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdicts]) -> Groups:
+def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdicts], memory: Memory) -> Groups:
     """What whole articles have in common; no claims or events yet."""
-    articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
-    kinds = find_kinds(articles, annotations, boilerplate, curated)
-    sources = provenance(articles, annotations, curated)
+    articles, annotations = material.articles, material.annotations
+    kinds = find_kinds(material, curated, memory)
+    sources = provenance(articles, annotations, curated, memory)
     reposts = group_reposts(material, kinds, verdicts["repost"])
     kinds = kinds_with_originals(kinds, reposts)
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
@@ -88,6 +89,6 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
         stories=stories,
         claims=(),
         events=(),
-        boilerplate=boilerplate,
+        boilerplate=material.boilerplate,
         near_misses=nearly,
     )

@@ -15,9 +15,11 @@ from datetime import date
 from itertools import islice
 
 from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.events_drafts import Draft, drafts_of
 from sourcebook.dedupe.events_merge import Merged, merge
 from sourcebook.dedupe.events_wording import trimmed
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
 from sourcebook.model import (
     Annotation,
@@ -56,13 +58,16 @@ class Known:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def draft_events(material: Material) -> list[Draft]:
+def draft_events(material: Material, memory: Memory | None = None) -> list[Draft]:
     """Every resolved dated expression of every article as an event of its own."""
-    return [
-        draft
-        for key, annotation in material.annotations.items()
-        for draft in drafts_of(annotation, frozenset(material.boilerplate.get(key, ())))
-    ]
+    boilerplate = {key: material.boilerplate.get(key, ()) for key in material.annotations}
+
+    def drafts(key: str) -> tuple[Draft, ...]:
+        return tuple(drafts_of(material.annotations[key], frozenset(boilerplate[key])))
+
+    work = Work("event-drafts", tuple[Draft, ...], drafts)
+    found = of_each(memory or Memory(), work, {key: encode(indices) for key, indices in boilerplate.items()})
+    return [draft for some in found.values() for draft in some]
 
 
 def find_events(material: Material, known: Known, drafts: Sequence[Draft]) -> tuple[Event, ...]:

@@ -1,8 +1,8 @@
 """What sort of article this is: report, analysis, round-up, passing mention or off topic.
 
-In: articles and annotations, boilerplate, the researcher's lists. Out: a Kind for each article, with the rule that gave
-it. It exists because a digest of the morning's news names everything and reports nothing anew: it supports claims, and
-must not pull stories together.
+In: articles and annotations, boilerplate, the researcher's lists, what earlier builds found. Out: a Kind for each
+article, with the rule that gave it. It exists because a digest of the morning's news names everything and reports
+nothing anew: it supports claims, and must not pull stories together.
 
 What "ours" is, the collection tells: the names that its titles share, or the thing where more titles share it than any
 name (a tariff, a storm), and the acts, things and figures that they share.
@@ -14,11 +14,14 @@ round-up has no subject that runs through it, and a passing mention has one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.dedupe.candidates import coarse
+from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Article, Curated, Kind, Reason
 
 OURS = 0.45
@@ -81,13 +84,9 @@ class Shape:
     """The title is that of a digest."""
 
 
-def find_kinds(
-    articles: Mapping[str, Article],
-    annotations: Mapping[str, Annotation],
-    boilerplate: Mapping[str, tuple[int, ...]],
-    curated: Curated,
-) -> dict[str, Kind]:
+def find_kinds(material: Material, curated: Curated, memory: Memory | None = None) -> dict[str, Kind]:
     """A Kind for every article."""
+    articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
     digests = {key: is_digest(article.title) for key, article in articles.items()}
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
     titles = [annotations[key].title_terms for key in articles if not digests[key]]
@@ -95,14 +94,14 @@ def find_kinds(
     markets = {key: kind for key, article in articles.items() if (kind := market_report(article.title))}
     if coarse(len(markets)) * CORE_SHARE >= coarse(len(articles)):
         markets = {}
-    return {
-        key: _kind(
-            article,
-            _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key]),
-            markets.get(key, ""),
-        )
-        for key, article in articles.items()
-    }
+
+    def shape(key: str) -> Shape:
+        return _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key])
+
+    common = encode((core.names, core.topics))
+    given = {key: common + encode((boilerplate.get(key, ()), digests[key])) for key in articles}
+    shapes = of_each(memory or Memory(), Work("shape", Shape, shape), given)
+    return {key: _kind(article, shapes[key], markets.get(key, "")) for key, article in articles.items()}
 
 
 def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str]) -> Core:

@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
 from sourcebook.text import count_han, fold, regex, short_hash
 
@@ -80,15 +82,20 @@ def known_names(curated: Curated) -> dict[str, str]:
 
 
 def provenance(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], curated: Curated
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotation],
+    curated: Curated,
+    memory: Memory | None = None,
 ) -> dict[str, Provenance]:
     """For every article, by id; each depends on that article and the curated lists alone."""
     known = known_names(curated)
     kinds = {origin.id: origin for origin in curated.origins}
-    return {
-        key: _provenance(article, annotations[key], outlet_key(article.outlet, known), kinds)
-        for key, article in sorted(articles.items())
-    }
+
+    def of_one(key: str) -> Provenance:
+        return _provenance(articles[key], annotations[key], outlet_key(articles[key].outlet, known), kinds)
+
+    lists = encode(curated.origins)
+    return of_each(memory or Memory(), Work("provenance", Provenance, of_one), dict.fromkeys(sorted(articles), lists))
 
 
 def registry(

@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.dedupe import group
 from sourcebook.dedupe.kinds import core_of, find_kinds
+from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Curated, Groups
 from tests.dedupe.world import article, cases, grouped, understood
 
@@ -106,7 +107,7 @@ def test_a_repost_is_of_its_originals_kind() -> None:
         "b": {"title": "北辰提价", "text": more, "published": "2025-02-11T09:00:00+08:00"},
     }
     articles, annotations, curated = understood(article(key, one) for key, one in given.items())
-    alone = find_kinds(articles, annotations, {}, curated)
+    alone = find_kinds(Material(articles, annotations, {}), curated)
     assert (alone["a"].code, alone["b"].code) == ("report", "roundup")
     groups = group(articles, annotations, curated)
     assert [repost.article for repost in groups.reposts] == ["b"]
