@@ -153,6 +153,9 @@ class Measure(Struct, frozen=True):
 
     subject: Named
     about: str
+    """The word of the text for what is measured."""
+    region: str
+    """Where it holds, in the text's words; empty where everywhere, or where the text does not say."""
     surface: str
     as_of: When
     """The period that it holds for; empty where the sources do not tell, or do not agree."""

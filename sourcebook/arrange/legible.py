@@ -38,6 +38,8 @@ _PERCENT = ("percent", "points", "basis points")
 _RANGE_SIGN = regex(r"\s?(?:-|–|—|~|至|到|to)\s?")
 _CLAUSE = regex(r"[，,；;。！？!?：:、\n](?!\d)")
 _COMPARED = regex(r"同期|同比|上年|year ago|year earlier|last year's")
+_NO_PROFIT = regex(r"(?:\b(?:[Ff]or|[Nn]on|capped)-|[Nn]on)\Z")
+"""A for-profit company, a nonprofit: no profit is told of."""
 _PREFIX = regex(r"(?:归母|歸母|扣非)?[净淨毛]?\Z")
 _COUNTS = regex(
     r"[数數量达達到至超过過突破约約近已为為有共逾高总總计計仅僅了的月日均活跃躍 ]*|"
@@ -102,8 +104,10 @@ def _legible(annotation: Annotation, figure: Figure, starts: Sequence[int]) -> F
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    """invest, of investment: the whole word; nothing where that is somebody (investors) or something else (利润率)."""
+    """invest, of investment: the whole word; nothing where that is somebody (investors) or something else (利润率, for-profit)."""
     if text[end : end + 1] == "率":
+        return ""
+    if _NO_PROFIT.search(text, max(0, start - 5), start):
         return ""
     start -= len(_PREFIX.search(text, max(0, start - 3), start).group())  # type: ignore[union-attr]
     whole = end

@@ -17,6 +17,7 @@ from msgspec import Struct
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import RANGE, legible_figures
+from sourcebook.arrange.regions import region_of
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named, When
 from sourcebook.text import fold, language_of, regex
@@ -25,8 +26,8 @@ CITED = 3
 TELLING = 3
 """Significant digits from which a value alone is telling."""
 _SIGNS = ("-", "−", "－", "+", "＋", "负", "minus")
-_LESSENING = regex(r"亏损|裁员|loss|layoff")
-"""What is less by itself takes no sign."""
+_UNSIGNED = regex(r"亏损|裁员|loss|layoff|报价|出价|竞标|要约|收购|bid|offer|acqui|buy|purchas")
+"""What is less by itself takes no sign, nor does a price that somebody offers."""
 _FISCAL = regex(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 """Periods that tell something even where no calendar resolves them."""
 _YEAR = regex(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
@@ -93,6 +94,7 @@ def measure(context: Context, row: Row, cites: Citations) -> Measure:
     return Measure(
         subject=context.company(row.figure.subject) if row.figure.subject else Named(""),
         about=figure.about,
+        region=region_of(context.corpus.annotations[first.article], figure),
         surface=shown,
         as_of=_as_of(row, figure, context.corpus.config.language[:2]),
         stated_by=tuple(context.origin(key) for key in list(origins)[:3]),
@@ -127,7 +129,7 @@ def _bare(surface: str) -> str:
 
 def signed(figure: Figure) -> str:
     """The figure as written, with the sign that its sentence gives in words (fell 11 %)."""
-    if figure.measure != "change" or figure.surface.startswith(_SIGNS) or _LESSENING.search(fold(figure.about)):
+    if figure.measure != "change" or figure.surface.startswith(_SIGNS) or _UNSIGNED.search(fold(figure.about)):
         return figure.surface
     return f"{'−' if figure.value.startswith('-') else '+'}{figure.surface}"
 

@@ -20,7 +20,6 @@ from sourcebook.arrange.measures import signed
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
 from sourcebook.model import Claim, Figure, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
-from sourcebook.text import language_of
 
 ADDS = 2
 """New claims shown of one report in a list."""
@@ -36,6 +35,15 @@ class Added(Struct, frozen=True):
     language: str
 
 
+class Gain(Struct, frozen=True):
+    """A figure that a report brings in first: of whom, what, how much."""
+
+    subject: str
+    about: str
+    surface: str
+    url: str
+
+
 class Report(Struct, frozen=True):
     """One article of a story: what it goes back to, what it adds, what it repeats."""
 
@@ -47,7 +55,7 @@ class Report(Struct, frozen=True):
     """Of its strongest link within the story; 0 for the lead and where it stands alone."""
     adds: tuple[Added, ...]
     """Of its new claims some that may be shown."""
-    figures: tuple[Added, ...]
+    figures: tuple[Gain, ...]
     """Figures that no earlier article gave."""
     new: int
     known: int
@@ -221,9 +229,9 @@ def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list
     return telling[:ADDS]
 
 
-def _figure(context: Context, article: str, figure: Figure) -> Added:
-    words = f"{context.company(figure.subject).name} {figure.about} {signed(figure)}"
-    return Added(words, context.anchor(article, figure.sentence), language_of(words))
+def _figure(context: Context, article: str, figure: Figure) -> Gain:
+    name = context.company(figure.subject).name
+    return Gain(name, figure.about, signed(figure), context.anchor(article, figure.sentence))
 
 
 def _adds(context: Context, new: Sequence[Claim]) -> tuple[Added, ...]:

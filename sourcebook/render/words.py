@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sourcebook.model import Reason
 from sourcebook.pages import When
-from sourcebook.text import cut, regex
+from sourcebook.render.measured import measured
+from sourcebook.text import cut, fold, language_of, regex
 
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")
@@ -99,6 +100,15 @@ class Words:
         first, _, last = value.partition("/")
         dated = _is_day(first) and (not last or _is_day(last))
         return self.days(first, last) if dated else _TERM.sub("", value)
+
+    def measured(self, about: str) -> str:
+        """What a figure measures, as this language calls it; a text's own word where it is of this language and says
+        more, or is none that is known."""
+        code = measured(about)
+        ours = language_of(about)[:2] == self.language[:2]
+        if code and not (ours and self.language != "en"):
+            return self(f"measured.{code}")
+        return fold(about) if code else about
 
     def number(self, value: int) -> str:
         return f"{value:,}"
