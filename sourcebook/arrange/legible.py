@@ -104,7 +104,8 @@ def _legible(annotation: Annotation, figure: Figure, starts: Sequence[int]) -> F
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    """invest, of investment: the whole word; nothing where that is somebody (investors) or something else (利润率, for-profit)."""
+    """invest, of investment: the whole word; nothing where that is somebody (investors) or something else (利润率,
+    for-profit)."""
     if text[end : end + 1] == "率":
         return ""
     if _NO_PROFIT.search(text, max(0, start - 5), start):
