@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from sourcebook.model import Annotation
-from sourcebook.text import regex
+from sourcebook.text import fold, regex
 
 _WORD = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
 _NUMBER = regex(
@@ -25,6 +25,20 @@ _ANNOUNCES = regex(
     r"(?:^|[、；。]|\d、)[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告)"
 )
+_TELLS_OF = regex(
+    r"(?:^|[、；。，日晚间]|\d、)[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
+    r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告)"
+    r"|([\u4e00-\u9fffA-Z]{2,8})[（(](?:\d{4,6})(?:\.[A-Z]{2})?[）)]"
+)
+_LOOSE = regex(r"^(?:[如而但后有在]|此前|日前|近日|其中|相关|该份?|本|公司)+|(?:双双|此前|日前|公司|则是|[在则均])+$")
+_LEANS = regex(
+    r"(?:^|[^\u4e00-\u9fff]|[本该此对致或若将与及因使令为向由和])公司(?!法|债|治理)"
+    r"|(?<![A-Za-z])(?:[Tt]he|[Tt]his|[Oo]ur) (?:company|firm|group|stock|business)(?![A-Za-z])"
+    r"|[Ss]hareholders|[Ii]nvestors|[Cc]lass action|[Tt]his (?:press |news )?release"
+)
+_TITLED = regex(r"(?:^|板)([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?[：:]公司")
+_REACH = 7
+"""Sentences that are looked at for whom an announcement is of."""
 _LETTER = regex("[A-Za-z0-9]")
 _TITLE = regex(r"《[^《》]{2,40}》")
 _OPENS = regex(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
@@ -64,9 +78,44 @@ def fillers_of(annotation: Annotation, sentence: int, start: int, end: int, engl
 
 def announcer_of(annotation: Annotation, sentence: int) -> str:
     """The company whose announcement a Chinese sentence tells, in its first words; empty where none."""
+    found = _ANNOUNCES.search(_opening(annotation, sentence))
+    return _LOOSE.sub("", found[1]) if found else ""
+
+
+def teller_of(annotation: Annotation, sentence: int, title: str) -> str:
+    """The company that a sentence speaks of without naming it: the nearest one that a sentence names as announcements
+    do, this one first, else the one whose words the title tells; empty where the sentence speaks of none."""
     held = annotation.sentences[sentence]
-    found = _ANNOUNCES.search(annotation.text, held.start, min(held.end, held.start + _OPENING))
+    if not leans(annotation.text[held.start : held.end]):
+        return ""
+    for at in range(sentence, max(-1, sentence - _REACH), -1):
+        found = _TELLS_OF.search(_opening(annotation, at))
+        if found:
+            return _LOOSE.sub("", found[1] or found[2])
+    found = _TITLED.search(title)
     return found[1] if found else ""
+
+
+def leans(words: str) -> bool:
+    """Whether the words speak of a company that they do not name."""
+    return _LEANS.search(words) is not None
+
+
+def other_name(left: str, right: str) -> bool:
+    """Whether two names, if both are known, have nothing in common."""
+    return bool(left and right) and _pairs(left).isdisjoint(_pairs(right))
+
+
+def _pairs(name: str) -> frozenset[str]:
+    """Pairs of characters."""
+    folded = fold(name)
+    return frozenset([folded[at : at + 2] for at in range(len(folded) - 1)])
+
+
+def _opening(annotation: Annotation, sentence: int) -> str:
+    """The first words of a sentence."""
+    held = annotation.sentences[sentence]
+    return annotation.text[held.start : min(held.end, held.start + _OPENING)]
 
 
 def is_person(term: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of
+from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of, leans, teller_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.quoted import quoted_in
 from sourcebook.text import regex
@@ -103,9 +103,26 @@ class Side:
         return quoted_in(self.statement.annotation.text[offsets[start] : offsets[end]])
 
     @cached_property
+    def words(self) -> str:
+        """The clauses as written."""
+        (start, end), offsets = self.run, self.statement.offsets
+        return self.statement.annotation.text[offsets[start] : offsets[end]].strip()
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether the clauses speak of a company that they do not name."""
+        return leans(self.words)
+
+    @cached_property
     def announcer(self) -> str:
         """Whose announcement the whole sentence tells."""
         return announcer_of(self.statement.annotation, self.statement.holders[0][1])
+
+    @cached_property
+    def teller(self) -> str:
+        """The company that they then speak of, as far as the sentences before or the title tell."""
+        held = self.statement
+        return teller_of(held.annotation, held.holders[0][1], held.source.article.title) if self.leans else ""
 
     @property
     def day(self) -> str:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from sourcebook.dedupe.claims_moods import denied, moods
+from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 from sourcebook.text import regex
 
@@ -75,6 +76,11 @@ class Source:
     def carried(self) -> Mapping[int, frozenset[str]]:
         """By sentence the listed persons whom it is credited to, though another sentence names them."""
         return _carried(self.annotation)
+
+    @cached_property
+    def about(self) -> Subject:
+        """What the article is about."""
+        return subject_of(self.article, self.annotation)
 
 
 @dataclass(frozen=True)
@@ -188,7 +194,11 @@ def find_statements(
             if sentence.checkable and index not in skipped and len(terms) > 1:
                 holders[sentence.key, terms].append((key, index))
     sources = {key: Source(articles[key], annotations[key]) for key in articles}
-    return [Statement(tuple(held), sources[held[0][0]]) for held in holders.values()]
+    made: list[Statement] = []
+    for (_, terms), together in holders.items():
+        parted = of_one_subject(terms, together, lambda key: sources[key].about) if len(together) > 1 else (together,)
+        made += [Statement(tuple(held), sources[held[0][0]]) for held in parted]
+    return made
 
 
 def _carried(annotation: Annotation) -> dict[int, frozenset[str]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.dedupe.claims_fillers import absent, is_person
+from sourcebook.dedupe.claims_fillers import absent, is_person, other_name
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_weights import Weight
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards_tables import tables_between
+from sourcebook.dedupe.subjects import says_whom, strangers
 from sourcebook.text import fold
 
 FILLER = 0.2
@@ -37,6 +38,7 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
         return
     if left.said_by.isdisjoint(right.said_by):
         yield from _thin(evidence)
+    yield from _strangers(left, right)
     if left.english == right.english:
         yield from _fillers(left, right) or _foreign(left, right, weights)
 
@@ -62,11 +64,22 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
     return [Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))]
 
 
+def _strangers(left: Side, right: Side) -> Iterator[Guard]:
+    """In equal words, or of a company that neither names, and neither article knows what the other is about."""
+    if not (left.leans and right.leans) and left.words != right.words:
+        return
+    if says_whom(left.terms & right.terms) or not left.fillers.isdisjoint(right.fillers):
+        return
+    if strangers(left.statement.source.about, right.statement.source.about):
+        yield Guard("filler", FILLER, "", "")
+
+
 def _announcers(left: Side, right: Side) -> Iterator[Guard]:
     """Two companies announce the like."""
-    mine, theirs = left.announcer, right.announcer
-    if mine and theirs and mine not in theirs and theirs not in mine:
-        yield Guard("filler", FILLER, mine, theirs)
+    for mine, theirs in ((left.announcer, right.announcer), (left.teller, right.teller)):
+        if other_name(mine, theirs):
+            yield Guard("filler", FILLER, mine, theirs)
+            return
 
 
 def _foreign(left: Side, right: Side, weights: Mapping[str, Weight]) -> Iterator[Guard]:
