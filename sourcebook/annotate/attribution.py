@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, structs
+
 from sourcebook.annotate.attribution_chinese import chinese_findings, flash_source
 from sourcebook.annotate.attribution_english import english_findings
 from sourcebook.annotate.findings import Finding
@@ -40,8 +42,7 @@ _NO_SUBJECT = regex(r"[,。;:!?\"“”「」]|据|对|向|被|与|和|在|于|�
 _ONE_PERSON = regex(r"一[位名]|另一|该|发言人|负责人|代表|律师|官员")
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(Struct, frozen=True):
     """What `find_attributions` gives."""
 
     attributions: tuple[Attribution, ...]
@@ -139,7 +140,7 @@ def _flash(
     if index and sentences[index - 1].block == sentence.block:
         for finding in flash_source(text, folded, (sentence.start, sentence.end), spots):
             before = sentences[index - 1]
-            yield replace(finding, covers_start=before.start, covers_end=before.end)
+            yield structs.replace(finding, covers_start=before.start, covers_end=before.end)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.annotate import figure_words as words
 from sourcebook.text import regex, scan, scanner
@@ -34,8 +36,7 @@ _APPROX = tuple(word for word, _ in words.APPROX_BEFORE)
 _LATIN = regex(r"[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its scale and unit, before anyone asks what it measures."""
 
     start: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
@@ -62,8 +63,7 @@ def find_figures(
     return tuple(figures)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     text: str
     folded: str
     sentence: Sentence

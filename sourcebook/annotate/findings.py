@@ -5,13 +5,12 @@ In: nothing. Out: the value that the forms of either language give to `attributi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.annotate.sources import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """An attribution before what stands earlier in the article is asked. Offsets are those of the clean text."""
 
     start: int

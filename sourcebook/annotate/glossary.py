@@ -8,10 +8,10 @@ is taken, so that 非营利 is never read as 营利. It exists so that comparing
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from sourcebook.annotate.acts import ACTS, MODES
 from sourcebook.annotate.acts_affairs import FURTHER_ACTS
@@ -26,8 +26,7 @@ Found = tuple[int, int, str]
 """Start and end of a concept's word, and its term; an empty term holds the place and says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Glossary:
+class _Glossary(Struct, frozen=True):
     automaton: AhoCorasick
     terms: tuple[tuple[str, ...], ...]
     open_ended: tuple[bool, ...]

@@ -7,15 +7,15 @@ and products, the names of sources, and a key that changes when anything here wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.annotate.names import Name, Names, compile_names
 from sourcebook.model import Company, Config, Curated, Origin
 from sourcebook.text import fold, short_hash
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The curated lists, compiled. `sources` finds origins, outlets and companies as speakers; its owners are keys of
     `origins`, which holds every origin that the lists give a name to."""
 

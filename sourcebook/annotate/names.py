@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from sourcebook.text import fold, regex
 
@@ -64,8 +65,7 @@ _DOMAIN = regex(r"\.[A-Za-z]")
 _WIDE = regex(r"[Ａ-Ｚａ-ｚ０-９]")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name of the list. `exclude` holds longer phrases, folded, in which it means something else."""
 
     surface: str
@@ -83,8 +83,7 @@ class Names:
     excluded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A name found at `start` to `end`."""
 
     start: int

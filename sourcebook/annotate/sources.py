@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, tidy_name
@@ -29,8 +31,7 @@ from sourcebook.annotate.source_words import (
 from sourcebook.text import fold, regex, scan, scanner
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A possible source. `origin` is a key where it has a name; `kind` is that of an `Origin`, or insider, onlooker,
     report, document, unnamed or pronoun."""
 

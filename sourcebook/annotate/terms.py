@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import rjieba
+from msgspec import Struct
 
 from sourcebook.annotate.figures import figure_term, find_figures
 from sourcebook.annotate.glossary import find_concepts
@@ -56,8 +57,7 @@ Mark = tuple[int, int, str]
 A bare tuple: an article has hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """`terms`: for each sentence, in text order. `breaks`: for each sentence where its clauses begin, as pairs of an
     index into its terms and an offset into the text; the first is always (0, start of the sentence)."""
 

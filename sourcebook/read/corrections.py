@@ -6,7 +6,9 @@ exists so that a collected file never has to be edited: what it says wrongly is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sourcebook.model import Article, Config
 from sourcebook.read import keys
@@ -21,8 +23,7 @@ _LANGUAGES = ("", "zh-CN", "zh-HK", "en")
 _TEXTS = ("", "full", "excerpt")
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What one file of content/articles/ says; an empty text changes nothing."""
 
     article: str

@@ -10,7 +10,8 @@ must look like writing.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.text import regex
 
@@ -55,8 +56,7 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     text: str
     encoding: str
     damaged: int = 0

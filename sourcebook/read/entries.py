@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from msgspec import Struct
+
 from sourcebook.model import Problem
 from sourcebook.read.fields import Broken, Mapping, Node, Scalar, Sequence, parse
 
@@ -31,8 +33,7 @@ class Notes:
         self.problems.append(Problem(self.path, line, "warning", what, remedy))
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """One mapping: what is asked of it by key is returned clean, or noted and empty."""
 
     mapping: Mapping

@@ -9,9 +9,9 @@ anchors, aliases, merges and tags are refused, and so is what is nested deeper t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _DEEPEST = 8
 LONGEST_HEADER = 64 * 1024
@@ -20,21 +20,18 @@ LONGEST_LIST = 4 * 1024 * 1024
 """Characters of a file of the researcher's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     text: str
     line: int
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.read.encodings import decode
 from sourcebook.read.entries import Notes
@@ -24,8 +25,7 @@ _HARMLESS = "\u00a0\u200c\u200d\u3000"
 """Spaces, and the joiners within emoji and Persian words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file: where it is, and its name relative to the site folder and to the folder it was looked for in."""
 
     path: str

@@ -10,9 +10,11 @@ in it. In each, a last line ``[name](url)`` is the channel and the original's ad
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.read import keys
 from sourcebook.read.entries import Notes
@@ -30,8 +32,7 @@ _MOST_HEADER_LINES = 60
 _LONGEST_LINE = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A piece of metadata as it stands in the file."""
 
     text: str
@@ -42,8 +43,7 @@ Pair = tuple[str, tuple[Written, ...], int]
 """A key of a header (lower case), what it gives, and its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A file taken apart: what it says of itself, and its body."""
 
     values: tuple[tuple[str, tuple[Written, ...]], ...]
