@@ -17,6 +17,7 @@ from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
 from sourcebook.model import Claim, Origin, Page
 from sourcebook.pages import Card, Named, Source
+from sourcebook.text import normalise
 
 CLAIMS, ARTICLES = 15, 30
 
@@ -94,7 +95,7 @@ def _page(
         name=origin.name,
         kind=origin.kind,
         of=context.company(origin.of) if origin.of else Named(""),
-        aliases=origin.aliases,
+        aliases=_other_names(origin),
         curated=origin.curated,
         claims=cards,
         claims_total=len(claims),
@@ -115,3 +116,11 @@ def relayed(context: Context, articles: Sequence[str]) -> tuple[Relayed, ...]:
         story = context.stories.get(context.original_of.get(key, key))
         together[story.id if story else key].append(context.sources[key])
     return tuple(Relayed(first, tuple(later)) for first, *later in together.values())
+
+
+def _other_names(origin: Origin) -> tuple[str, ...]:
+    """The aliases as a reader tells them apart: 《信息报》 is no other name than 信息报, nor Reuters than reuters."""
+    told: dict[str, str] = {}
+    for name in (origin.name, *sorted(origin.aliases, key=lambda name: name.startswith("《"))):
+        told.setdefault(normalise(name.strip("《》")), name)
+    return tuple(name for name in origin.aliases if name in told.values() and name != origin.name)

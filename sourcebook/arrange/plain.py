@@ -58,14 +58,20 @@ def own_page(name: str) -> str:
 
 
 def _search(context: Context) -> Search:
-    companies = sorted((context.company(key) for key in context.companies), key=lambda named: named.name)
+    companies = sorted((context.company(key) for key in context.companies), key=_spelling)
     counts: dict[str, int] = {}
     for provenance in context.corpus.groups.provenance.values():
         for key in {provenance.main, *provenance.named} - {""}:
             counts[key] = counts.get(key, 0) + 1
     known = sorted((key for key in counts if key in context.origins), key=lambda key: (-counts[key], key))[:ORIGINS]
-    origins = sorted((context.origin(key) for key in known), key=lambda named: named.name)
+    origins = sorted((context.origin(key) for key in known), key=_spelling)
     return Search(tuple(companies), tuple(origins))
+
+
+def _spelling(named: Named) -> bytes:
+    """Sorts names as people look them up: Latin ones by letter, the commoner Chinese ones by sound, which is the order
+    of that part of GB 18030."""
+    return named.name.casefold().encode("gb18030", "replace")
 
 
 def _written(context: Context, page: OwnPage, further: tuple[Named, ...]) -> Written:

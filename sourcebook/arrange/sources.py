@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ from sourcebook.pages import Named, Part, Source
 ON_ONE_PAGE = 150
 """Up to so many articles the index has them all; beyond, each month has a page."""
 NEWEST = 60
+LATER = {"roundup": 1, "mention": 2, "offtopic": 3}
+"""Kinds of articles that stand below the others of their day."""
 PER_OUTLET, TITLES = 12, 400
 """Titles shown of an outlet, and of all outlets together."""
 
@@ -61,7 +64,7 @@ class OutletIndex(Struct, frozen=True):
 def source_index(context: Context) -> Iterator[Page]:
     newest_first = list(reversed(context.order))
     undated = [key for key in newest_first if not context.sources[key].published]
-    newest_first = [key for key in newest_first if context.sources[key].published] + undated
+    newest_first = _by_day([key for key in newest_first if context.sources[key].published], context) + undated
     outlets = _outlets(context, newest_first)
     yield Page("sources/outlets.html", "outlets.html", OutletIndex(len(newest_first), outlets), index=True)
     entries: list[tuple[str, str, int]] = []
@@ -78,6 +81,16 @@ def source_index(context: Context) -> Iterator[Page]:
     left_out = tuple(one for one in context.corpus.left_out if one.code != "not-selected")
     data = SourceIndex(len(context.order), "", _rows(context, newest_first), parts(entries, ""), left_out, len(outlets))
     yield Page("sources/index.html", "sources.html", data, index=True)
+
+
+def _by_day(newest_first: Sequence[str], context: Context) -> list[str]:
+    """The same days, of each what tells the story before round-ups, passing mentions and what is off topic."""
+    kinds = context.corpus.groups.kinds
+    return [
+        key
+        for _, day in groupby(newest_first, key=lambda key: context.sources[key].published[:10])
+        for key in sorted(day, key=lambda key: LATER.get(kinds[key].code, 0))
+    ]
 
 
 def _url(month: str, number: int) -> str:

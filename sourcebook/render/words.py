@@ -25,6 +25,7 @@ _TERM = regex(r"(?<!\S)[a-z]:(?=\S)")
 """The mark of a canonical term (c:COMPANY, a:ACT), which says nothing to a reader."""
 SOME_MONTHS, SOME_YEARS = 45, 550
 """Days from which a vague span is told in months, and in years."""
+_DAY_NAMED = regex(r"\d|[一二三四五六七八九十][日号號]")
 _ISO = regex(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BETWEEN_HAN = regex(r"(?<=[^\x00-\u2e7f]) (?=[^\x00-\u2e7f])")
 """A blank that parts a date from its modifier, needed after a digit only."""
@@ -172,6 +173,10 @@ class Words:
     def tells(self, when: When) -> bool:
         """Whether the words of the source say more than the date as it is shown."""
         return "".join(when.expression.split()) not in ("", "".join(self.span(when).split()))
+
+    def reckoned(self, when: When) -> bool:
+        """Whether a day was worked out from words that name none (周二, yesterday)."""
+        return when.precision == "day" and bool(when.expression) and not _DAY_NAMED.search(when.expression)
 
     def days(self, first: str, last: str) -> str:
         """From a day to a day, as short as it can be told: whole years, quarters and months, days of one month."""

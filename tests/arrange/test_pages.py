@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.arrange import arrange, dead_links, stories
+from sourcebook.arrange import arrange, dead_links, origins, plain, sources, stories
 from sourcebook.arrange.cards import card, tally, wording
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.model import Annotation, Block, ClaimMention, Corpus, Mention, OwnPage, Sentence
+from sourcebook.model import Annotation, Block, ClaimMention, Company, Corpus, Mention, Origin, OwnPage, Sentence
 from sourcebook.pages import Cite
 from tests import small
 
@@ -175,3 +175,32 @@ def _talkative(count: int) -> Corpus:
     )
     groups = replace(corpus.groups, claims=(), events=(), boilerplate={})
     return replace(corpus, annotations={**corpus.annotations, "aaaaaaaaaa": annotation}, groups=groups)
+
+
+def test_of_a_day_what_tells_the_story_stands_first_in_the_index() -> None:
+    corpus = small.corpus()
+    kinds = {"aaaaaaaaaa": "report", "bbbbbbbbbb": "roundup", "cccccccccc": "offtopic"}
+    groups = replace(corpus.groups, kinds={key: replace(corpus.groups.kinds[key], code=kinds[key]) for key in kinds})
+    times = {"aaaaaaaaaa": "2025-02-11T09:00", "bbbbbbbbbb": "2025-02-11T10:00", "cccccccccc": "2025-02-11T11:00"}
+    articles = {key: replace(corpus.articles[key], published=times[key]) for key in times}
+    found = context(replace(corpus, groups=groups, articles=articles))
+    index = next(page for page in sources.source_index(found) if page.url == "sources/index.html")
+    assert [row.source.id for row in index.data.rows] == ["aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"]  # type: ignore[attr-defined]
+
+
+def test_names_stand_where_a_reader_looks_for_them() -> None:
+    corpus = small.corpus()
+    names = ["苹果", "xAI", "阿里巴巴", "DeepSeek", "华为", "百度"]
+    companies = tuple(Company(f"c{number}", name) for number, name in enumerate(names))
+    found = context(replace(corpus, curated=replace(corpus.curated, companies=companies)))
+    page = next(page for page in plain.plain_pages(found) if page.url == "search.html")
+    shown = [named.name for named in page.data.companies]  # type: ignore[attr-defined]
+    assert shown == ["DeepSeek", "xAI", "阿里巴巴", "百度", "华为", "苹果"]
+
+
+def test_a_name_in_brackets_is_no_other_name() -> None:
+    origin = Origin("o", "The Lantern", aliases=("《灯报》", "灯报", "the lantern", "Lantern Daily"))
+    corpus = small.corpus()
+    found = context(replace(corpus, groups=replace(corpus.groups, origins=(origin,))))
+    (page,) = origins.origin_pages(found, origins.going_back(found), (origin,))
+    assert page.data.aliases == ("灯报", "Lantern Daily")  # type: ignore[attr-defined]

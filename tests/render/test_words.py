@@ -155,3 +155,21 @@ def test_words_of_a_source_that_are_the_date_itself_are_not_repeated() -> None:
     assert words("zh-CN").tells(structs.replace(year, expression="十年前"))
     assert not words("zh-CN").tells(structs.replace(year, expression=""))
     assert not words("en").tells(structs.replace(year, expression="2015"))
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("周二", True),
+        ("yesterday", True),
+        ("今日", True),
+        ("2月11日", False),
+        ("十一日", False),
+        ("Feb. 11", False),
+        ("", False),
+    ],
+)
+def test_a_day_that_no_words_name_is_told_as_reckoned(expression: str, expected: bool) -> None:
+    when = When("2025-02-11", "2025-02-11", "day", "happened", "", expression)
+    assert words("zh-CN").reckoned(when) == expected
+    assert not words("zh-CN").reckoned(When("2025-02-01", "2025-02-28", "month", "happened", "", expression))
