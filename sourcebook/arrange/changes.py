@@ -7,22 +7,23 @@ seldom moves others; the feed of arrivals tells of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_claim_text
 from sourcebook.arrange.moments import utc
 from sourcebook.export import Entry
-from sourcebook.model import Claim, ClaimMention, Corpus
+from sourcebook.model import Claim, ClaimMention, Corpus, Origin
 
 
 def changes(corpus: Corpus, shown: Shown) -> tuple[Entry, ...]:
     """Of claims and stories; a claim none of whose words may be shown is not told."""
     claims = {claim.id: claim for claim in corpus.groups.claims}
+    origins = {origin.id: origin for origin in corpus.groups.origins}
     found = list(_stories(corpus))
     for claim in claims.values():
         if words := shown_claim_text(claim, corpus, shown):
-            found += _claim(claim, words, claims, corpus)
+            found += _claim(claim, words, (claims, origins), corpus)
     return _newest_first(found)
 
 
@@ -59,28 +60,37 @@ def _stories(corpus: Corpus) -> Iterator[Entry]:
         yield _entry(corpus, "story", first, addresses.story_page(first), title)
 
 
-def _claim(claim: Claim, words: str, claims: dict[str, Claim], corpus: Corpus) -> Iterator[Entry]:
+def _claim(
+    claim: Claim, words: str, known: tuple[Mapping[str, Claim], Mapping[str, Origin]], corpus: Corpus
+) -> Iterator[Entry]:
     first = claim.mentions[0]
     sentence = corpus.annotations[first.article].sentences[first.sentence]
     anchor = addresses.statement_anchor(first.article, sentence.key)
-    yield _entry(corpus, "claim", first.article, anchor, words)
-    if claim.status in ("several-origins", "on-record") and (mention := _made_so(claim, corpus)):
-        yield _entry(corpus, claim.status, mention.article, anchor, words)
+    for kind, article in turns(claim, *known, corpus):
+        yield _entry(corpus, kind, article, anchor, words)
+
+
+def turns(
+    claim: Claim, claims: Mapping[str, Claim], origins: Mapping[str, Origin], corpus: Corpus
+) -> Iterator[tuple[str, str]]:
+    """What happened to a claim, and the article that made it so: ``claim`` when it was first stated, then its status,
+    then ``disputed``."""
+    first = claim.mentions[0]
+    yield "claim", first.article
+    if claim.status in ("several-origins", "on-record") and (mention := _made_so(claim, origins)):
+        yield claim.status, mention.article
     against = [claims[conflict.claim].mentions[0].article for conflict in claim.conflicts if conflict.claim in claims]
     if claim.disputed and against:
         earliest = min(against, key=lambda key: _time(corpus, key))
-        yield _entry(
-            corpus, "disputed", max(first.article, earliest, key=lambda key: _time(corpus, key)), anchor, words
-        )
+        yield "disputed", max(first.article, earliest, key=lambda key: _time(corpus, key))
 
 
-def _made_so(claim: Claim, corpus: Corpus) -> ClaimMention | None:
+def _made_so(claim: Claim, origins: Mapping[str, Origin]) -> ClaimMention | None:
     """The mention that gave the claim its status: the second origin's first, or the first of whom it concerns."""
-    speaks_for = {origin.id: origin.of for origin in corpus.groups.origins}
     met: set[str] = set()
     for mention in claim.mentions:
         origin = mention.attribution.origin if mention.attribution else ""
-        if claim.status == "on-record" and speaks_for.get(origin, "") in claim.companies:
+        if claim.status == "on-record" and origin in origins and origins[origin].of in claim.companies:
             return mention
         met |= {origin} & set(claim.origins)
         if claim.status == "several-origins" and len(met) > 1:

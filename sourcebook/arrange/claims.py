@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, standing, support
+from sourcebook.arrange.changes import turns
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
@@ -75,8 +76,17 @@ class ClaimQuotes(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
+class Turn(Struct, frozen=True):
+    """What happened to a claim, and the article that made it so."""
+
+    kind: str
+    source: Source
+
+
 class ClaimPage(Struct, frozen=True):
     card: Card
+    history: tuple[Turn, ...]
+    """Where it did not become all that it is with its first article."""
     branches: tuple[Branch, ...]
     quotes: int
     quotes_url: str
@@ -136,6 +146,7 @@ def _claim_page(context: Context, claim: Claim) -> ClaimPage:
     )
     return ClaimPage(
         card=shown,
+        history=_history(context, claim),
         branches=tuple(_branch(context, claim, one, cites) for one in kept),
         quotes=len(claim.mentions),
         quotes_url=_quotes_url(claim, 1) if len(claim.mentions) > QUOTED else "",
@@ -206,6 +217,14 @@ def _quote_pages(context: Context, claim: Claim) -> Iterator[Page]:
             sources=cites.listed(),
         )
         yield Page(url, "claim-quotes.html", data)
+
+
+def _history(context: Context, claim: Claim) -> tuple[Turn, ...]:
+    told = [
+        Turn(kind, context.sources[article])
+        for kind, article in turns(claim, context.claims, context.origins, context.corpus)
+    ]
+    return tuple(told) if len({turn.source.id for turn in told}) > 1 else ()
 
 
 def _quotes_url(claim: Claim, number: int) -> str:

@@ -59,6 +59,8 @@ class Report(Struct, frozen=True):
     """Figures that no earlier article gave."""
     new: int
     known: int
+    holds: int
+    """Claims of the story that it states."""
     repost_of: Named
     """Where the original stands in another story."""
     reposts: tuple[Source, ...]
@@ -212,6 +214,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         figures=tuple(_figure(context, article, figure) for figure in _telling_figures(context, article, figures)),
         new=len(new),
         known=len(gain.known),
+        holds=len(context.claims_of.get(article, ())),
         repost_of=Named(
             context.sources[original].outlet or context.sources[original].title, addresses.article_page(original)
         )

@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.arrange.cards import card, standing
 from sourcebook.arrange.cites import Citations
+from sourcebook.arrange.claims import claim_pages
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.disputes import points
 from sourcebook.arrange.source import source_pages
@@ -117,3 +118,19 @@ def test_new_claims_that_may_not_be_shown_are_counted_and_not_listed() -> None:
     report = page.reports[0]  # type: ignore[attr-defined]
     assert (report.adds, report.new) == ((), 1)
     assert thread(context(corpus, hidden), story).silent == 1, "the one after the lead"
+
+
+def test_a_claim_tells_how_it_became_what_it_is() -> None:
+    found = context(CORPUS)
+    history = {page.data.card.id: page.data.history for page in claim_pages(found, (LAUNCH, MAY))}  # type: ignore[attr-defined]
+    assert [(turn.kind, turn.source.id) for turn in history[LAUNCH.id]] == [
+        ("claim", "aaaaaaaaaa"),
+        ("disputed", "cccccccccc"),
+    ]
+    assert history[MAY.id] == (), "it was disputed from the first"
+
+
+def test_a_report_says_how_many_claims_of_its_story_it_states() -> None:
+    (page, *_) = story_pages(context(CORPUS), [CORPUS.groups.stories[0]])
+    assert [(report.source.id, report.holds) for report in page.data.reports] == [("aaaaaaaaaa", 1)]  # type: ignore[attr-defined]
+    assert page.data.claims_total == 1  # type: ignore[attr-defined]
