@@ -3,15 +3,21 @@
 In: keys that are hashes of everything a value depends on, the code included. Out: the value's bytes, or a miss.
 Deleting it is always safe, and whatever is wrong with it (another version, a cut file, a flipped bit, a read-only or
 full disk, another build that holds it) is a miss: each entry carries a checksum over its kind, key and body.
+
+A process that builds again and again holds what it read, decoded, so that it is neither read nor decoded twice.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
+
+Value = TypeVar("Value")
 
 _NAME = "builds-1.sqlite"
 _BATCH = 500
@@ -19,12 +25,40 @@ _SPARE = 2
 """So many times the entries in use may stand before the unused ones are dropped."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a process holds of a cache from one build to the next. Invariant: each value is what the bytes of its key
+    decode to; nobody changes one."""
+
+    values: dict[tuple[str, bytes], object] = field(default_factory=dict)
+    """By kind and key."""
+    bodies: dict[str, dict[bytes, bytes]] = field(default_factory=dict)
+    """Everything of the kinds that were asked for as a whole."""
+    decoded: dict[bytes, object] = field(default_factory=dict)
+    """What was decoded of these, by key."""
+
+    def clear(self) -> None:
+        for one in (self.values, self.bodies, self.decoded):
+            one.clear()
+
+
 class Cache:
     """An open cache, or, once anything is wrong with it, one that holds nothing and takes nothing."""
 
-    def __init__(self, path: Path | None, connection: sqlite3.Connection | None) -> None:
+    def __init__(self, path: Path | None, connection: sqlite3.Connection | None, held: Held | None = None) -> None:
         self._path = path
         self._connection = connection
+        self.held = held
+
+    def recall(self, kind: str, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
+        """The values of those keys that are known, decoded."""
+        if self.held is None:
+            return {key: decode(body) for key, body in self.load(kind, keys).items()}
+        values = self.held.values
+        wanted = list(dict.fromkeys(keys))
+        fresh = self.load(kind, [key for key in wanted if (kind, key) not in values])
+        values.update({(kind, key): decode(body) for key, body in fresh.items()})
+        return {key: cast(Value, values[kind, key]) for key in wanted if (kind, key) in values}
 
     def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is known of these keys, whole and checked."""
@@ -37,13 +71,25 @@ class Cache:
             found.update((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
         return found
 
+    def hold(self, kind: str, values: Mapping[bytes, object]) -> None:
+        """These are what the bytes that were stored under their keys decode to."""
+        if self.held is not None:
+            self.held.values.update({(kind, key): value for key, value in values.items()})
+
     def load_all(self, kind: str) -> dict[bytes, bytes]:
-        """Everything of a kind."""
+        """Everything of a kind; not to be changed."""
+        if self.held is not None and kind in self.held.bodies:
+            return self.held.bodies[kind]
         rows = self._run("SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
-        return {key: body for key, check, body in rows if _checksum(kind, key, body) == check}
+        found = {key: body for key, check, body in rows if _checksum(kind, key, body) == check}
+        if self.held is not None:
+            self.held.bodies[kind] = found
+        return found
 
     def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         """Keep these; a kind's earlier value of the same key is replaced."""
+        if self.held is not None:
+            self._hold(kind, entries)
         if self._connection is None or not entries:
             return
         rows = [(kind, key, _checksum(kind, key, body), body) for key, body in entries.items()]
@@ -56,6 +102,8 @@ class Cache:
     def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
         """Drop what is not among `keys`, once it outweighs what is."""
         wanted = set(keys)
+        if self.held is not None:
+            self._hold_only(kind, wanted)
         known = {key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind])}
         if self._connection is None or len(known) <= _SPARE * len(wanted) + _BATCH:
             return
@@ -65,6 +113,23 @@ class Cache:
                 self._connection.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", unused)
         except sqlite3.Error as error:
             self._give_up(error)
+
+    def _hold(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
+        assert self.held is not None
+        for key in entries:
+            self.held.values.pop((kind, key), None)
+        if kind in self.held.bodies:
+            self.held.bodies[kind].update(entries)
+
+    def _hold_only(self, kind: str, wanted: set[bytes]) -> None:
+        assert self.held is not None
+        values, bodies = self.held.values, self.held.bodies.get(kind, {})
+        unused = [one for one in values if one[0] == kind and one[1] not in wanted]
+        for one in unused if len(unused) > (_SPARE - 1) * len(wanted) + _BATCH else ():
+            del values[one]
+        for key in bodies.keys() - wanted if len(bodies) > _SPARE * len(wanted) + _BATCH else ():
+            del bodies[key]
+            self.held.decoded.pop(key, None)
 
     def close(self) -> None:
         if self._connection is not None:
@@ -89,9 +154,13 @@ class Cache:
 
 
 @contextmanager
-def opened(folder: Path | None, *, clean: bool = False) -> Iterator[Cache]:
-    """The cache in `folder`; `clean` begins with an empty one. Where none can be had, one that holds nothing."""
+def opened(folder: Path | None, *, clean: bool = False, held: Held | None = None) -> Iterator[Cache]:
+    """The cache in `folder`; `clean` begins with an empty one. Where none can be had, one that holds nothing but what
+    is `held`."""
+    if clean and held is not None:
+        held.clear()
     cache = _connect(folder / _NAME, clean) if folder else Cache(None, None)
+    cache.held = held
     try:
         yield cache
     finally:

@@ -27,13 +27,19 @@ from sourcebook.write import File, Output, RefusedError, Staged
 
 _PATIENCE = 300.0
 """Seconds for one batch, which is ours and no hostile text."""
-_WORTH, _AT_A_TIME = 30, 2
-"""Fewer batches are made here; so many are given to a process at once."""
+WORTH, _WORTH_STANDING, _AT_A_TIME = 30, 300, 2
+"""Fewer batches are made here, and many more where most pages stand; so many are given to a process at once."""
 _PAGES = b"all"
-_Kept = dict[str, tuple[bytes, tuple[int, int, int, int], str]]
-"""By address: the hash of what the page was rendered from, the stamp of its file, the hash of its bytes."""
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What is known of the files that stand: what all pages were rendered with, and by address the hash of what the
+    page was rendered from (of other files nothing), the stamp of the file, the hash of its bytes."""
+
+    common: bytes = b""
+    files: dict[str, tuple[bytes, tuple[int, int, int, int], str]] = {}
 
 
 class Made(NamedTuple):
@@ -47,8 +53,8 @@ class Made(NamedTuple):
 Make = Callable[[], Iterable[Made]]
 
 
-def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> Iterator[Made]:
-    """What all of them make, in any order."""
+def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell, worth: int = WORTH) -> Iterator[Made]:
+    """What all of them make, in any order; `worth` so many that processes share them."""
     if not workers.forks():
         for done, make in enumerate(makes):
             tell("make", done, len(makes))
@@ -60,7 +66,7 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> It
 
     numbers = {str(number): str(number).encode() for number in range(len(makes))}
     decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
-    terms = workers.Terms(jobs, _PATIENCE, _AT_A_TIME, _WORTH)
+    terms = workers.Terms(jobs, _PATIENCE, _AT_A_TIME, worth)
     with closing(workers.each(prepare, b"", numbers, terms)) as told:
         for done, (number, body) in enumerate(told, 1):
             tell("make", done, len(makes))
@@ -87,9 +93,16 @@ class Pages:
         self._cache = known
         self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
         self._kept = _decoded(known.load("page", [_PAGES]).get(_PAGES, b""))
+        files = self._kept.files.items()
+        output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
+
+    @property
+    def worth(self) -> int:
+        """So many batches that processes share them: where one article landed, looking takes less than sharing."""
+        return _WORTH_STANDING if self._kept.common == self._common else WORTH
 
     def of(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Make:
         """Makes the files of a batch of pages, rendering those that do not stand as they would be rendered."""
@@ -103,9 +116,8 @@ class Pages:
             yield Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
 
     def _stands(self, url: str, key: bytes) -> bool:
-        rendered_from, stamp, digest = self._kept.get(url, (b"", None, ""))
-        is_ours = rendered_from == key and self.output.manifest.get(url) == digest
-        return is_ours and self.output.stamp(url) == stamp
+        rendered_from, _, digest = self._kept.files.get(url, (b"", None, ""))
+        return rendered_from == key and self.output.stands(url, digest)
 
     def noted(self, made: Iterable[Made]) -> Iterator[File | Staged]:
         """The files; of pages it is noted what they were rendered from."""
@@ -118,17 +130,20 @@ class Pages:
 
     def remember(self) -> None:
         """Keep what the pages that stand now were rendered from."""
-        stamps = {url: self.output.stamp(url) for url in self._keys}
-        kept = {url: (key, stamps[url], self.output.manifest[url]) for url, key in sorted(self._keys.items())}
+        files = {}
+        for url, digest in sorted(self.output.manifest.items()):
+            if stamp := self.output.stamp(url):
+                files[url] = (self._keys.get(url, b""), stamp, digest)
+        kept = _Kept(self._common, files)
         if kept != self._kept:
             self._cache.store("page", {_PAGES: _encode(kept)})
 
 
 def _decoded(body: bytes) -> _Kept:
     try:
-        return msgspec.msgpack.decode(body, type=_Kept) if body else {}
+        return msgspec.msgpack.decode(body, type=_Kept) if body else _Kept()
     except msgspec.MsgspecError:
-        return {}
+        return _Kept()
 
 
 def _templates(folder: Path) -> bytes:

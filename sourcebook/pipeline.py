@@ -23,14 +23,15 @@ __all__ = ["Outcome", "Request", "analyse", "build", "check", "explain"]
 
 
 @uncollected()
-def build(request: Request) -> Outcome:
-    """Build the site; with an error (or, under --strict, a warning) nothing is written."""
+def build(request: Request, held: cache.Held | None = None) -> Outcome:
+    """Build the site; with an error (or, under --strict, a warning) nothing is written. `held`: what this process holds
+    from its builds before."""
     began = standing.now()
     problems: tuple[Problem, ...] = ()
     try:
         with (
             write.locked(request.output, _folders(request)) as output,
-            _cache(request) as known,
+            _cache(request, held) as known,
         ):
             corpus, problems = analyse(request, known)
             if corpus is None or _stops(problems, request.strict):
@@ -70,10 +71,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
-def _cache(request: Request) -> AbstractContextManager[cache.Cache]:
+def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextManager[cache.Cache]:
     """The cache of a site folder; a folder that is none gets nothing written into it."""
     is_site = request.cache is not None or (request.site / "site.yml").is_file()
-    return cache.opened(request.cache_folder if is_site else None, clean=request.clean)
+    return cache.opened(request.cache_folder if is_site else None, clean=request.clean, held=held)
 
 
 def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
@@ -82,7 +83,7 @@ def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[wr
     export = arrange.export(corpus, known.shown)
     makes: list[making.Make] = [partial(_published, export.site, part) for part in export.parts]
     makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
-    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell))
+    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
     for url, body in renderer.assets():
         yield write.File(url, body)
     for url, body in render.common_files(export.site, pages.listed):

@@ -33,7 +33,7 @@ _encode = msgspec.msgpack.Encoder().encode
 def reader(known: Cache) -> Iterator[read.ReadOne]:
     """Reads an article's file, or tells what came of the same bytes, names and settings before."""
     decode = msgspec.msgpack.Decoder(read.Reading).decode
-    fresh: dict[bytes, bytes] = {}
+    fresh: dict[bytes, read.Reading] = {}
     keys: list[bytes] = []
     common: dict[Config, bytes] = {}
 
@@ -44,15 +44,14 @@ def reader(known: Cache) -> Iterator[read.ReadOne]:
         names = f"\0{file}\0{below}\0".encode("utf-8", "surrogateescape")
         key = hashlib.blake2b(common[config] + names + hashlib.sha256(data).digest(), digest_size=16).digest()
         keys.append(key)
-        body = known.load(_READ, [key]).get(key)
-        if body is not None:
-            return decode(body)
-        reading = read.read_article(data, file, below, config)
-        fresh[key] = _encode(reading)
+        reading = known.recall(_READ, [key], decode).get(key)
+        if reading is None:
+            reading = fresh[key] = read.read_article(data, file, below, config)
         return reading
 
     yield read_one
-    known.store(_READ, fresh)
+    known.store(_READ, {key: _encode(reading) for key, reading in fresh.items()})
+    known.hold(_READ, fresh)
     known.keep_only(_READ, keys)
 
 
@@ -65,11 +64,9 @@ def annotate_all(
     common = hashlib.blake2b(program() + given).digest()
     items = {article.id: _encode(article) for article in articles}
     keys = {article: hashlib.blake2b(common + item, digest_size=16).digest() for article, item in items.items()}
-    bodies = known.load(_SAID, keys.values())
     decode = _annotations()
-    found: dict[str, Annotation | None] = {
-        article: decode(bodies[key]) for article, key in keys.items() if key in bodies
-    }
+    kept = known.recall(_SAID, keys.values(), decode)
+    found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
     missing = {article: item for article, item in items.items() if article not in found}
     fresh: dict[bytes, bytes] = {}
     for done, (article, body) in enumerate(workers.each(prepare, given, missing, workers.Terms(jobs, LIMIT))):
@@ -78,6 +75,7 @@ def annotate_all(
         if body is not None:
             fresh[keys[article]] = body
     known.store(_SAID, fresh)
+    known.hold(_SAID, {keys[article]: found[article] for article in missing if found[article] is not None})
     known.keep_only(_SAID, keys.values())
     return found, keys
 
@@ -95,7 +93,8 @@ def memory(
         for article, one in given.items()
         if one is not annotated[article]
     }
-    return Memory(program(), {**prints, **renamed}, known.load_all(_TOGETHER))
+    decoded = known.held.decoded if known.held else None
+    return Memory(program(), {**prints, **renamed}, known.load_all(_TOGETHER), decoded=decoded)
 
 
 def remember(known: Cache, memory: Memory) -> None:

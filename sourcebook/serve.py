@@ -35,7 +35,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from sourcebook import pipeline, report
+from sourcebook import cache, pipeline, report
 from sourcebook.outcome import Request
 
 _EVERY = 0.1
@@ -95,6 +95,7 @@ class Rebuilt:
         self.request = request
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
+        self._held = cache.Held()
 
     def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
@@ -103,7 +104,7 @@ class Rebuilt:
     def rebuild(self) -> bool:
         """Build once more; whether anything that a reader sees may have changed."""
         before = self.problems
-        outcome = pipeline.build(self.request)
+        outcome = pipeline.build(self.request, self._held)
         self.request = replace(self.request, clean=False)
         self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
         self.problems = () if outcome.built else tuple(map(str, outcome.problems))

@@ -43,6 +43,61 @@ def test_unused_entries_are_dropped_once_they_outweigh_the_used(tmp_path: Path) 
         assert sorted(known.load_all("annotation")) == [b"1", b"2"]
 
 
+def test_what_a_process_holds_is_decoded_once(tmp_path: Path) -> None:
+    fill(tmp_path)
+    held = cache.Held()
+    read: list[bytes] = []
+
+    def decode(body: bytes) -> int:
+        read.append(body)
+        return len(body)
+
+    for _ in range(2):
+        with cache.opened(tmp_path, held=held) as known:
+            assert known.recall("annotation", ENTRIES, decode) == {key: len(body) for key, body in ENTRIES.items()}
+            assert known.recall("annotation", [b"unknown"], decode) == {}
+            assert known.load_all("annotation") == ENTRIES
+    assert len(read) == len(ENTRIES)
+
+
+def test_what_is_stored_anew_is_no_longer_held(tmp_path: Path) -> None:
+    fill(tmp_path)
+    held = cache.Held()
+    key = bytes([7]) * 16
+    with cache.opened(tmp_path, held=held) as known:
+        assert known.recall("annotation", [key], len) == {key: 280}
+        assert known.load_all("annotation")[key] == ENTRIES[key]
+        known.store("annotation", {key: b"new"})
+        assert known.recall("annotation", [key], len) == {key: 3}
+        assert known.load_all("annotation")[key] == b"new"
+        known.hold("annotation", {key: 4})
+        assert known.recall("annotation", [key], len) == {key: 4}
+    with cache.opened(tmp_path, clean=True, held=held) as known:
+        assert known.recall("annotation", [key], len) == {}
+        assert known.load_all("annotation") == {}
+
+
+def test_what_is_held_needs_no_file(tmp_path: Path) -> None:
+    fill(tmp_path)
+    held = cache.Held()
+    with cache.opened(tmp_path, held=held) as known:
+        known.recall("annotation", ENTRIES, len)
+    for path in tmp_path.glob("*.sqlite"):
+        path.write_bytes(b"spoilt")
+    with cache.opened(tmp_path, held=held) as known:
+        assert len(known.recall("annotation", ENTRIES, len)) == len(ENTRIES)
+
+
+def test_little_is_held_that_nobody_wants(tmp_path: Path) -> None:
+    held = cache.Held()
+    with cache.opened(tmp_path, held=held) as known:
+        keys = {str(n).encode(): b"body" for n in range(2000)}
+        known.store("annotation", keys)
+        known.recall("annotation", keys, len)
+        known.keep_only("annotation", [b"1", b"2"])
+    assert sorted(key for _, key in held.values) == [b"1", b"2"]
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_flipped_and_missing_bytes_are_misses(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:

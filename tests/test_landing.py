@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline, unchanged
+from sourcebook import cache, pipeline, unchanged
 from sourcebook.outcome import Outcome, Request
 from tests import edits
 from tests.tree import files
@@ -29,13 +29,15 @@ def test_incremental_equals_clean(tmp_path: Path, run: int) -> None:
     order = chance.sample(edits.EDITS, len(edits.EDITS))
     taken = (order[run % 2 * STEPS :] + order)[:STEPS] if len(order) >= STEPS else chance.choices(order, k=STEPS)
     done: list[str] = []
-    _built(place)
+    held = cache.Held()
+    _built(place, held)
     for number, edit in enumerate(taken):
         for one in (edit, *chance.sample(edits.ARTICLES, chance.randint(0, 1))):
             one(place, chance)
             done.append(one.__name__)
         before = files(place.out) if place.out.is_dir() else {}
-        outcome = _built(place)
+        held = held if chance.random() < 0.7 else cache.Held()
+        outcome = _built(place, chance.choice((held, None)))
         clean = _clean(place, tmp_path / f"clean-{number}")
         said = ", ".join(done)
         assert (outcome.built, outcome.problems) == (clean.built, clean.problems), said
@@ -46,10 +48,10 @@ def test_incremental_equals_clean(tmp_path: Path, run: int) -> None:
             edits.mend(place)
 
 
-def _built(place: edits.Place) -> Outcome:
-    """What the command does."""
+def _built(place: edits.Place, held: cache.Held | None = None) -> Outcome:
+    """What the command does; what serve does, where something is `held`."""
     request = Request(place.site, place.out, cache=place.cache)
-    return unchanged.outcome(request) or pipeline.build(request)
+    return (None if held else unchanged.outcome(request)) or pipeline.build(request, held)
 
 
 def _clean(place: edits.Place, out: Path) -> Outcome:

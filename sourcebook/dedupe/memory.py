@@ -12,9 +12,9 @@ wrong with a value is a miss.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -37,6 +37,8 @@ class Memory:
     found: dict[bytes, bytes] = field(default_factory=dict)
     used: set[bytes] = field(default_factory=set)
     """Keys that were asked for and are worth keeping, new ones too."""
+    decoded: dict[bytes, object] | None = None
+    """Values by key, where the process that this is will ask for them again; nobody changes one."""
 
     def key(self, kind: str, *parts: bytes) -> bytes:
         """Of a value that depends on these `parts`, in this order, and on nothing else."""
@@ -48,6 +50,9 @@ class Memory:
 
     def recall(self, key: bytes, decode: Callable[[bytes], Value]) -> Value | None:
         """What is known under `key`; None where nothing is, or nothing that `decode` reads."""
+        if self.decoded is not None and key in self.decoded:
+            self.used.add(key)
+            return cast(Value, self.decoded[key])
         body = self.known.get(key)
         if body is None:
             return None
@@ -56,10 +61,13 @@ class Memory:
         except (msgspec.MsgspecError, ValueError, OverflowError):
             return None
         self.used.add(key)
+        if self.decoded is not None:
+            self.decoded[key] = value
         return value
 
     def keep(self, key: bytes, body: bytes) -> None:
         """Worked out anew."""
+        self._forget([key])
         self.found[key] = body
         self.used.add(key)
 
@@ -70,5 +78,12 @@ class Memory:
     def hear(self, told: Told) -> None:
         """Of a share, wherever it was done."""
         found, used = told
+        self._forget(found)
         self.found.update(found)
         self.used.update(used)
+
+    def _forget(self, keys: Iterable[bytes]) -> None:
+        """What was decoded of these is no longer what they stand for."""
+        if self.decoded is not None:
+            for key in keys:
+                self.decoded.pop(key, None)

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.write.staging import File, RefusedError, Staged, flush, is_plain, read, stage, write_new
+from sourcebook.write.staging import File, RefusedError, Staged, digest_of, flush, is_plain, read, stage, write_new
 
 OWN = ".sourcebook"
 """Folder in the output: ``manifest`` stands for good, ``stage`` while a build writes."""
@@ -40,6 +40,8 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest: Mapping[str, str] = _read_manifest(folder)
+        self.seen: Mapping[str, tuple[int, int, int, int]] = {}
+        """Stamps of files as they were when they held what the manifest says."""
         self._plain_folders: set[str] = {""}
 
     def stamp(self, url: str) -> tuple[int, int, int, int] | None:
@@ -49,6 +51,10 @@ class Output:
         except OSError:
             return None
         return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+
+    def stands(self, url: str, digest: str) -> bool:
+        """Whether the file at `url` is known to hold what has this hash, without reading it."""
+        return self.manifest.get(url) == digest and url in self.seen and self.stamp(url) == self.seen[url]
 
     def write(self, files: Iterable[File | Staged]) -> Written:
         """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
@@ -95,6 +101,9 @@ class Output:
             return file
         if file.body is None:
             return Staged(file.url, self.manifest[file.url])
+        digest = digest_of(file.body)
+        if self.stands(file.url, digest):
+            return Staged(file.url, digest)
         with self._told():
             target = self._inside(file.url)
             return stage(file, file.body, target, f"{self.folder}/{_STAGE}", file.url in self.manifest)

@@ -54,7 +54,7 @@ class RefusedError(Exception):
 
 def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Staged:
     """Put `file` down in `folder` unless it stands at `target`, which may be overwritten where it is `ours`."""
-    digest = hashlib.blake2b(body, digest_size=16).hexdigest()
+    digest = digest_of(body)
     standing = read(target)
     if standing == body:
         return Staged(file.url, digest)
@@ -74,6 +74,11 @@ def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Sta
         os.unlink(path)
         write_new(path, body)
     return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, name)
+
+
+def digest_of(body: bytes) -> str:
+    """What the manifest says of a file's bytes."""
+    return hashlib.blake2b(body, digest_size=16).hexdigest()
 
 
 def read(path: Path) -> bytes | None:
