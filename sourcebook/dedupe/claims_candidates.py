@@ -9,10 +9,12 @@ Features are made once; looking for partners can be shared out, statement by sta
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from sourcebook.dedupe.claims_statements import Statement
 from sourcebook.dedupe.claims_weights import Weight
@@ -23,83 +25,98 @@ RAREST = 10
 """Of how many terms of a statement, the weightiest first, pairs are formed."""
 KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
-PAIR = 1000
-"""Weight of a pair of terms, as a hint; in thousandths, as all weights here, so that sums do not depend on order."""
-LEAST_HINT = 1500
-"""Weight of the rare features that two must share to be compared at all: one rare term alone is chance."""
+ENOUGH = 1.5
+"""Weight of a rare term that is enough by itself: a figure. Of others two must be shared, or one and a pair; one rare
+word alone is chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """By statement the numbers of its features, terms first, that others hold too and that are no crowd; by number its
-    weight."""
+    """By statement the numbers of its features, which others hold too and which are no crowd. What is enough by itself
+    counts twice, and so has two numbers."""
 
     held: Sequence[Sequence[int]]
-    worth: Sequence[int]
+    different: int
 
 
 def features_of(statements: Sequence[Statement], weights: Mapping[str, Weight]) -> Features:
-    """Terms, and pairs of the weightiest terms, that two to `CROWD` statements hold."""
-    ranked = sorted(weights, key=lambda term: (-weights[term][1], term))
-    rank = {term: place for place, term in enumerate(ranked)}
-    ranks = [sorted(set(map(rank.__getitem__, chain.from_iterable(one.clauses)))) for one in statements]
+    """Terms, and pairs of the weightiest terms, that two to `CROWD` statements hold. Two rare terms need not make a
+    pair: who shares it shares them."""
+    ranked = sorted(sorted(weights), key=lambda term: -weights[term][1])
+    rank = dict(zip(ranked, range(len(ranked)), strict=True))
+    ranks = [sorted(set(map(rank.__getitem__, one.terms))) for one in statements]
     counts = Counter(chain.from_iterable(ranks))
-    rare = sorted(place for place, count in counts.items() if 1 < count <= CROWD)
-    number = [-1] * len(ranked)
-    for at, place in enumerate(rare):
-        number[place] = at
-    tops = [[place for place in found[:RAREST] if counts[place] > 1] for found in ranks]
-    pairs, different = _shared(tops)
-    held = [
-        (*[at for place in found if (at := number[place]) >= 0], *[len(rare) + pair for pair in both])
-        for found, both in zip(ranks, pairs, strict=True)
-    ]
-    return Features(held, [*[round(1000 * weights[ranked[place]][1]) for place in rare], *[PAIR] * different])
-
-
-def _shared(tops: Sequence[Sequence[int]]) -> tuple[list[list[int]], int]:
-    """By statement the pairs of places that two to `CROWD` statements hold, numbered, and how many different ones there
-    are. Place by place: only what two of its holders hold behind it makes a pair."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, top in enumerate(tops):
-        for place in top:
-            holders[place].append(index)
-    found: list[list[int]] = [[] for _ in tops]
+    content = sum(weight > 0 for _, weight in weights.values())
+    numbers: dict[int, tuple[int, ...]] = {}
     different = 0
-    for place, held in holders.items():
-        behind = [tops[index][tops[index].index(place) + 1 :] for index in held] if len(held) > 1 else []
-        times = Counter(chain.from_iterable(behind))
-        both = [other for other, count in times.items() if 1 < count <= CROWD]
-        if both:
-            number = {other: at for at, other in enumerate(both, different)}
-            different += len(both)
-            for index, others in zip(held, behind, strict=True):
-                found[index] += [number[other] for other in others if other in number]
+    for place in range(content):
+        if 1 < counts[place] <= CROWD:
+            more = 2 if weights[ranked[place]][1] >= ENOUGH else 1
+            numbers[place] = tuple(range(different, different + more))
+            different += more
+    crowds = {place for place in range(content) if counts[place] > CROWD}
+    tops = [_Top.of(found[:RAREST], crowds, numbers) for found in ranks]
+    pairs, different = _pairs(tops, different)
+    held = []
+    for found, top in zip(ranks, tops, strict=True):
+        terms = [numbers[place] for place in found if place in numbers]
+        both = [
+            known[other]
+            for crowd, others in top.pairs()
+            if (known := pairs[crowd])
+            for other in others
+            if other in known
+        ]
+        held.append((*chain.from_iterable(terms), *both))
+    return Features(held, different)
+
+
+class _Top(NamedTuple):
+    """The weightiest terms of a statement, by place."""
+
+    rare: list[int]
+    crowds: list[int]
+
+    @classmethod
+    def of(cls, places: Sequence[int], crowds: Container[int], rare: Container[int]) -> _Top:
+        return cls([place for place in places if place in rare], [place for place in places if place in crowds])
+
+    def pairs(self) -> Iterator[tuple[int, list[int]]]:
+        """Each crowd with all that make a pair with it."""
+        for at, crowd in enumerate(self.crowds, 1):
+            yield crowd, self.rare + self.crowds[at:]
+
+
+def _pairs(tops: Sequence[_Top], different: int) -> tuple[dict[int, dict[int, int]], int]:
+    """By crowd what makes a pair with it that two to `CROWD` statements hold, numbered from `different` on; and the
+    number behind the last."""
+    beside: dict[int, array[int]] = defaultdict(lambda: array("L"))
+    for top in tops:
+        for crowd, others in top.pairs():
+            beside[crowd].extend(others)
+    found = {}
+    for crowd, held in beside.items():
+        shared = [other for other, count in Counter(held).items() if 1 < count <= CROWD]
+        found[crowd] = dict(zip(shared, range(different, different + len(shared)), strict=True))
+        different += len(shared)
     return found, different
 
 
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
     """For each statement that is `mine` the earlier ones to compare it with, in order; none where it has none."""
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: list[list[int]] = [[] for _ in range(features.different)]
     for index, held in enumerate(features.held):
         earlier = [holders[feature] for feature in held]
         if mine[index]:
-            found = _best(held, earlier, features)
+            found = _best(earlier)
             if found:
                 yield index, found
         for known in earlier:
             known.append(index)
 
 
-def _best(held: Sequence[int], earlier: Sequence[Sequence[int]], features: Features) -> list[int]:
-    """Those that share enough: two features, or one that is enough by itself."""
-    worth, mine = features.worth, set(held)
-    enough = [known for feature, known in zip(held, earlier, strict=True) if worth[feature] >= LEAST_HINT]
-    times = Counter(chain.from_iterable([*earlier, *enough]))
-    hints = []
-    for other in [other for other, count in times.items() if count > 1]:
-        hint = sum([worth[feature] for feature in features.held[other] if feature in mine])
-        if hint >= LEAST_HINT:
-            hints.append((-hint, other))
-    best = sorted(hints)[:KEPT] if len(hints) > KEPT else hints
-    return sorted([other for _, other in best])
+def _best(earlier: Sequence[Sequence[int]]) -> list[int]:
+    """Those that stand in two of these at least, in order; of many those that stand in most."""
+    times = Counter(chain.from_iterable(earlier))
+    found = sorted([other for other, count in times.items() if count > 1])
+    return sorted(sorted(found, key=lambda other: -times[other])[:KEPT]) if len(found) > KEPT else found

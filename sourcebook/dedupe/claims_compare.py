@@ -9,7 +9,7 @@ The score is Dice's coefficient over weights: twice what is shared by all that i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sourcebook.dedupe.claims_weights import BRIDGE_WORD, Weighed, Weight, is_canonical
@@ -23,8 +23,8 @@ LEAST_EVIDENCE = 1.8
 """Weight that two statements must share, whatever their length: a rare plain word weighs 1, a rare figure 1.8."""
 HALF_EVIDENCE = 1.0
 """Shared weight at which a perfect score counts half."""
-LEAST_CONTAINED = 0.3
-"""Share of the lighter statement's weight that the two must share at least, wherever it stands."""
+LEAST_CONTAINED, LIGHT = 0.3, 8.0
+"""Share of the lighter statement's weight that the two must share at least, wherever it stands; up to which weight."""
 SLACK = 1.0
 """Weight that a run is widened by before it is judged: of two equally pure runs the one that says more is taken."""
 
@@ -40,19 +40,15 @@ class Match:
     shared: tuple[str, ...]
 
 
-def share_enough(left: Weighed, right: Weighed, weights: Mapping[str, Weight]) -> bool:
-    """Whether comparing may be worth it: what two sentences share anywhere, in whole thousandths, so that the order in
-    which a set gives its terms changes nothing."""
-    shared = round(1000 * sum([weights[term][1] for term in left.terms & right.terms]))
-    if shared < LEAST_EVIDENCE * 1000:
-        return False
-    lighter = min(left.bridge, right.bridge) if left.english != right.english else min(left.width, right.width)
-    return shared >= 1000 * LEAST_CONTAINED * min(lighter, 8.0)
+def lighter(left: Weighed, right: Weighed) -> float:
+    """What the lighter of two statements weighs, in the measure in which they are compared."""
+    return min(left.bridge, right.bridge) if left.english != right.english else min(left.width, right.width)
 
 
-def compare(left: Weighed, right: Weighed) -> Match:
-    """The best pair of runs; of two whole sentences where they share too little for clauses to matter."""
-    common = left.terms & right.terms
+def compare(left: Weighed, right: Weighed, common: Set[str] | None = None) -> Match:
+    """The best pair of runs; of two whole sentences where they share too little for clauses to matter. `common` holds
+    the terms of both, where they are known."""
+    common = left.terms & right.terms if common is None else common
     mine, theirs = _shared(left, common), _shared(right, common)
     whole = _scored((left, _whole(left), _flat(mine)), (right, _whole(right), _flat(theirs)))
     if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:

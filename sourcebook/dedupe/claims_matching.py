@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from math import prod
 
-from sourcebook.dedupe.claims_compare import LEAST_EVIDENCE, Match, Run, compare, score_runs, share_enough, strength
+from sourcebook.dedupe.claims_compare import (
+    LEAST_CONTAINED,
+    LEAST_EVIDENCE,
+    LIGHT,
+    Match,
+    Run,
+    compare,
+    lighter,
+    score_runs,
+    strength,
+)
 from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement
@@ -72,15 +82,19 @@ class Bench:
 
     def worth_while(self, left: int, right: int) -> Evidence | None:
         """The same, or None where it is too weak for guards to matter."""
-        one, other = self.weighed(left), self.weighed(right)
-        if not share_enough(one, other, self.weights):
+        one, other, weights = self.weighed(left), self.weighed(right), self.weights
+        common = one.terms & other.terms
+        # In whole thousandths, so that the order in which a set gives its terms changes nothing.
+        shared = round(1000 * sum([weights[term][1] for term in common])) / 1000
+        if shared < LEAST_EVIDENCE or shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
             return None
-        found = compare(one, other)
+        found = compare(one, other, common)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
         if max(_cover(one, found.left), _cover(other, found.right)) < LEAST_COVER:
             return None
-        return self._judged(left, right, found) if self._holds(left, right, found) else None
+        guards = self._held(left, right, found)
+        return None if guards is None else self._judged(left, right, found, guards)
 
     def weighed(self, index: int) -> Weighed:
         """A statement with its weights."""
@@ -110,26 +124,28 @@ class Bench:
     def _print(self, statement: Statement) -> bytes:
         article, index = statement.holders[0]
         weights = self.weights
-        weighed = array("d", [weights[term][1] for term in statement.terms if term in weights]).tobytes()
+        weighed = array("d", [weights[term][1] for term in statement.terms]).tobytes()
         return blake2b(self.memory.prints[article] + index.to_bytes(4, "big") + weighed, digest_size=PRINT).digest()
 
-    def _judged(self, left: int, right: int, found: Match) -> Evidence:
-        guards = tuple(self._guards(left, right, found)) if found.shared else ()
+    def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
+        guards = known if known is not None else tuple(self._guards(left, right, found)) if found.shared else ()
         plain = strength(found)
         covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
         strong = plain * prod([guard.factor for guard in guards])
         return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3))
 
-    def _holds(self, left: int, right: int, found: Match) -> bool:
-        """Whether guards leave a pair that is too weak for a dispute worth showing; most are given up half-way."""
+    def _held(self, left: int, right: int, found: Match) -> tuple[Guard, ...] | None:
+        """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
+        given up half-way."""
         strong = strength(found)
-        if strong >= OPPOSED - ROUNDED:
-            return True
+        least = 0.0 if strong >= OPPOSED - ROUNDED else SIMILAR - ROUNDED
+        guards = []
         for guard in self._guards(left, right, found):
+            guards.append(guard)
             strong *= guard.factor
-            if strong < SIMILAR - ROUNDED:
-                return False
-        return True
+            if strong < least:
+                return None
+        return tuple(guards)
 
     def _guards(self, left: int, right: int, found: Match) -> Iterator[Guard]:
         one = self.side((left, _quoted(self.weighed(left), found.left)))
@@ -152,4 +168,4 @@ def _quoted(weighed: Weighed, run: Run) -> Run:
 
 
 def _cover(weighed: Weighed, run: Run) -> float:
-    return sum(weighed.widths[run[0] : run[1]]) / (sum(weighed.widths) or 1.0)
+    return sum(weighed.widths[run[0] : run[1]]) / (weighed.width or 1.0)
