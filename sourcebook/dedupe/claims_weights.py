@@ -18,8 +18,8 @@ Weight = tuple[str, float]
 """A term and what it weighs."""
 
 FACTORS = {"m:": 0.0, "n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
-"""Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are no
-content."""
+"""Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are
+no content."""
 PRODUCT = 0.5
 """Weight of a product's name against that of its company, which always stands beside it."""
 BRIDGE_WORD = 0.25
