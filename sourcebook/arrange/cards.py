@@ -114,7 +114,21 @@ def wording(context: Context, claim: Claim) -> str:
 def standing(context: Context, claim: Claim) -> str:
     """Its wording as it stands alone: without the word that joins a quotation to the sentence before."""
     words = wording(context, claim)
-    joined = None if claim.curated else _JOINS.match(words)
+    return words if claim.curated else _alone(words)
+
+
+def own_wording(context: Context, claim: Claim, article: str) -> str:
+    """The claim in the words of one article that states it, where they may be shown and are of the site's language; so
+    that nothing is laid into its mouth that only others say. Else as the claim's own page words it."""
+    if not claim.curated and context.article(article).language[:2] == context.corpus.config.language[:2]:
+        for mention in claim.mentions:
+            if mention.article == article and mention.sentence in context.shown[article]:
+                return _alone(_said(context, mention))
+    return standing(context, claim)
+
+
+def _alone(words: str) -> str:
+    joined = _JOINS.match(words)
     return words[joined.end() :] if joined else words
 
 

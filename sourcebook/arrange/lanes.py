@@ -136,7 +136,7 @@ def _mark(one: Shown, scale: Axis) -> LaneMark:
 def _labelled(mark: LaneMark, words: str, place: tuple[int, int, int], free: Sequence[int]) -> LaneMark:
     """The label inside a long bar, else to the right of the mark, else to its left, else none."""
     row, left, right = place
-    if mark.width >= LONGEST // 2:
+    if mark.width - 16 >= min(_width(words), LONGEST * 2 // 3):
         return replace(mark, row=row, label=_cut(words, mark.width - 16), label_x=mark.x + 8)
     if WIDTH - right - 8 >= SHORTEST:
         return replace(mark, row=row, label=_cut(words, min(LONGEST, WIDTH - right - 8)), label_x=right + 4)

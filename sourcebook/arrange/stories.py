@@ -12,14 +12,16 @@ from itertools import islice
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, evidence, support
+from sourcebook.arrange.cards import card, evidence, own_wording, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
+from sourcebook.arrange.regions import region_of
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
 from sourcebook.model import Claim, Figure, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
+from sourcebook.text import language_of
 
 ADDS = 2
 """New claims shown of one report in a list."""
@@ -40,6 +42,7 @@ class Gain(Struct, frozen=True):
 
     subject: str
     about: str
+    region: str
     surface: str
     url: str
 
@@ -210,7 +213,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         own=provenance.own,
         kind=groups.kinds[article].code,
         similarity=max(links, default=0.0),
-        adds=_adds(context, sorted(new, key=support)),
+        adds=_adds(context, sorted(new, key=support), article),
         figures=tuple(_figure(context, article, figure) for figure in _telling_figures(context, article, figures)),
         new=len(new),
         known=len(gain.known),
@@ -234,14 +237,18 @@ def _telling_figures(context: Context, article: str, new: Sequence[int]) -> list
 
 def _figure(context: Context, article: str, figure: Figure) -> Gain:
     name = context.company(figure.subject).name
-    return Gain(name, figure.about, signed(figure), context.anchor(article, figure.sentence))
+    region = region_of(context.corpus.annotations[article], figure)
+    return Gain(name, figure.about, region, signed(figure), context.anchor(article, figure.sentence))
 
 
-def _adds(context: Context, new: Sequence[Claim]) -> tuple[Added, ...]:
+def _adds(context: Context, new: Sequence[Claim], article: str) -> tuple[Added, ...]:
     """The first of the claims in words that may be shown; those of which nothing may be are counted only."""
-    cites = Citations(context.sources.__getitem__)
-    made = (card(context, claim, cites) for claim in new)
-    return tuple(islice((Added(one.text, one.url, one.language) for one in made if one.text), ADDS))
+    told = ((own_wording(context, claim, article), claim) for claim in new)
+    return tuple(islice((_added(words, claim) for words, claim in told if words), ADDS))
+
+
+def _added(words: str, claim: Claim) -> Added:
+    return Added(words, addresses.claim_page(claim.id), language_of(words))
 
 
 def _near_misses(context: Context, stories: frozenset[str]) -> dict[str, list[Evidence]]:

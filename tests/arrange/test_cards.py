@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.arrange.cards import card, standing
+from sourcebook.arrange.cards import card, own_wording, standing
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claims import claim_pages
 from sourcebook.arrange.context import Context, context
@@ -134,3 +134,14 @@ def test_a_report_says_how_many_claims_of_its_story_it_states() -> None:
     (page, *_) = story_pages(context(CORPUS), [CORPUS.groups.stories[0]])
     assert [(report.source.id, report.holds) for report in page.data.reports] == [("aaaaaaaaaa", 1)]  # type: ignore[attr-defined]
     assert page.data.claims_total == 1  # type: ignore[attr-defined]
+
+
+def test_a_report_adds_a_claim_in_its_own_words() -> None:
+    found = context(CORPUS)
+    later = small.LINES["bbbbbbbbbb"][0]
+    assert own_wording(found, LAUNCH, "bbbbbbbbbb") == later != standing(found, LAUNCH)
+    assert own_wording(found, replace(LAUNCH, curated=True), "bbbbbbbbbb") == LAUNCH.text
+    english = context(replace(CORPUS, config=replace(CORPUS.config, language="en")))
+    assert own_wording(english, LAUNCH, "bbbbbbbbbb") == standing(english, LAUNCH), "of another language"
+    hidden = {**found.shown, "bbbbbbbbbb": frozenset[int]()}
+    assert own_wording(context(CORPUS, hidden), LAUNCH, "bbbbbbbbbb") == standing(found, LAUNCH)
