@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from sourcebook import __version__
 from sourcebook.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from sourcebook.outcome import Request
+    from sourcebook.outcome import Outcome, Request
 
 COMMANDS = ("build", "serve", "check", "explain")
 
@@ -161,12 +162,10 @@ def _build(options: argparse.Namespace) -> int:
     request = _request(options)
     outcome = unchanged.outcome(request)
     if outcome is None:
-        from dataclasses import replace
+        from sourcebook import annotator
 
-        from sourcebook import pipeline, progress
-
-        with progress.shown(sys.stderr, wanted=not (options.quiet or options.json)) as tell:
-            outcome = pipeline.build(replace(request, tell=tell))
+        with annotator.begun() as begun:
+            outcome = _built(replace(request, begun=begun), quiet=options.quiet or options.json)
     if options.json:
         print(report.as_json(outcome))
     else:
@@ -174,6 +173,13 @@ def _build(options: argparse.Namespace) -> int:
         if outcome.built and not options.quiet:
             print("\n".join(report.lines(outcome)))
     return 0 if outcome.built else 1
+
+
+def _built(request: Request, *, quiet: bool) -> Outcome:
+    from sourcebook import pipeline, progress
+
+    with progress.shown(sys.stderr, wanted=not quiet) as tell:
+        return pipeline.build(replace(request, tell=tell))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -184,8 +190,6 @@ def _serve(options: argparse.Namespace) -> int:
 
 @uncollected()
 def _check(options: argparse.Namespace) -> int:
-    from dataclasses import replace
-
     from sourcebook import pipeline, progress, report
 
     with progress.shown(sys.stderr) as tell:

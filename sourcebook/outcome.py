@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sourcebook.model import LeftOut, Problem
+
+if TYPE_CHECKING:
+    from sourcebook.workers import Early
 
 STAGES = ("read", "annotate", "group", "make", "write")
 """What a build is at, one after the other."""
@@ -35,6 +39,8 @@ class Request:
     strict: bool = False
     jobs: int = 0
     tell: Tell = field(default=silent, compare=False)
+    begun: Early | None = field(default=None, compare=False)
+    """A process that gets ready to annotate."""
 
     @property
     def output(self) -> Path:

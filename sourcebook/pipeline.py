@@ -58,7 +58,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
-    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request.jobs, request.tell)
+    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}

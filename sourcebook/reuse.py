@@ -8,18 +8,17 @@ that the value depends on: its input, the lists, and the program text itself, so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 
 import msgspec
 
-from sourcebook import annotate, read, workers
+from sourcebook import annotator, read, workers
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
 from sourcebook.model import Annotation, Article, Config, Curated
-from sourcebook.outcome import Tell
+from sourcebook.outcome import Request
 from sourcebook.standing import program
 
 LIMIT = 10.0
@@ -56,7 +55,7 @@ def reader(known: Cache) -> Iterator[read.ReadOne]:
 
 
 def annotate_all(
-    articles: Sequence[Article], lists: tuple[Config, Curated], known: Cache, jobs: int, tell: Tell
+    articles: Sequence[Article], lists: tuple[Config, Curated], known: Cache, request: Request
 ) -> tuple[dict[str, Annotation | None], dict[str, bytes]]:
     """What each article says, by id, None for one that took too long; and of each a hash of all that this depends
     on."""
@@ -64,13 +63,15 @@ def annotate_all(
     common = hashlib.blake2b(program() + given).digest()
     items = {article.id: _encode(article) for article in articles}
     keys = {article: hashlib.blake2b(common + item, digest_size=16).digest() for article, item in items.items()}
-    decode = _annotations()
+    decode = annotator.decoder()
     kept = known.recall(_SAID, keys.values(), decode)
     found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
     missing = {article: item for article, item in items.items() if article not in found}
     fresh: dict[bytes, bytes] = {}
-    for done, (article, body) in enumerate(workers.each(prepare, given, missing, workers.Terms(jobs, LIMIT))):
-        tell("annotate", done, len(missing))
+    terms = workers.Terms(request.jobs, LIMIT)
+    understood = workers.each(annotator.prepare, given, missing, terms, request.begun)
+    for done, (article, body) in enumerate(understood):
+        request.tell("annotate", done, len(missing))
         found[article] = None if body is None else decode(body)
         if body is not None:
             fresh[keys[article]] = body
@@ -101,45 +102,6 @@ def remember(known: Cache, memory: Memory) -> None:
     """Keep what this build found out of articles together."""
     known.store(_TOGETHER, memory.found)
     known.keep_only(_TOGETHER, memory.used)
-
-
-def prepare(given: bytes) -> workers.Do:
-    """The function that annotates one encoded article, in whatever process this is called."""
-    lists = annotate.compile_lists(*msgspec.msgpack.decode(given, type=tuple[Config, Curated]))
-    decode = msgspec.msgpack.Decoder(Article).decode
-    return lambda item: _encode(_packed(annotate.annotate(decode(item), lists)))
-
-
-class _Packed(msgspec.Struct, array_like=True, frozen=True):
-    """An annotation with its terms as places in a list that holds each once: a third less to read and to decode."""
-
-    annotation: Annotation
-    words: tuple[str, ...]
-    terms: tuple[tuple[int, ...], ...]
-    title_terms: tuple[int, ...]
-
-
-def _packed(found: Annotation) -> _Packed:
-    words = tuple(dict.fromkeys(chain(found.title_terms, *found.terms)))
-    place = {word: at for at, word in enumerate(words)}.__getitem__
-    terms = tuple(tuple(map(place, held)) for held in found.terms)
-    return _Packed(replace(found, terms=(), title_terms=()), words, terms, tuple(map(place, found.title_terms)))
-
-
-def _annotations() -> Callable[[bytes], Annotation]:
-    """Decodes annotations that hold each term once, however many sentences of however many articles hold it: that takes
-    a quarter of their memory off, and comparing terms is comparing places."""
-    decode = msgspec.msgpack.Decoder(_Packed).decode
-    met: dict[str, str] = {}
-    once = met.setdefault
-
-    def decoded(body: bytes) -> Annotation:
-        found = decode(body)
-        word = list(map(once, found.words, found.words)).__getitem__
-        terms = tuple([tuple(map(word, held)) for held in found.terms])
-        return replace(found.annotation, terms=terms, title_terms=tuple(map(word, found.title_terms)))
-
-    return decoded
 
 
 def _what_lists_depend_on(config: Config, curated: Curated) -> tuple[Config, Curated]:

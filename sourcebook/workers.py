@@ -19,8 +19,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from sourcebook import alarm
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -50,11 +53,46 @@ class Terms(NamedTuple):
     worth: int = 100
 
 
-def each(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Generator[Result]:
-    """The result of each item, in any order; once it is closed, nothing is done any more."""
+class Early:
+    """A process that gets ready before it is known what there is to do: for one `each`, which ends it."""
+
+    def __init__(self, process: BaseProcess, line: Connection) -> None:
+        self._process, self._line = process, line
+
+    def told(self, given: bytes) -> _Worker:
+        """The worker that it becomes."""
+        with suppress(OSError):  # of one that has died, which is seen as soon as it is listened to
+            self._line.send_bytes(given)
+        return _Worker(self._process, self._line, time.monotonic() + _START)
+
+    def end(self) -> None:
+        """Nothing of what it did is needed."""
+        self._process.kill()
+        self._process.join()
+        self._line.close()
+
+
+def early(load: Callable[[], Prepare]) -> Early | None:
+    """A process that calls `load`, then waits to be told more; None where a process costs more than it saves."""
+    if not forks() or _cores() < 2:
+        return None
+    process, line = _forked(_work_once_told, load, os.getpid())
+    return Early(process, line)
+
+
+def each(
+    prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms, begun: Early | None = None
+) -> Generator[Result]:
+    """The result of each item, in any order; once it is closed, nothing is done any more. `begun` got ready for the
+    same `prepare`."""
     jobs = min(terms.jobs or _cores(), len(items) // terms.worth * 2)
-    if jobs < 2 and _has_alarm():
-        yield from _here(prepare(given), items, terms.limit)
+    if begun and items:
+        yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)), begun)
+        return
+    if begun:
+        begun.end()
+    if jobs < 2 and alarm.can_ring():
+        yield from alarm.each_within(prepare(given), items, terms.limit)
     else:
         yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)))
 
@@ -64,7 +102,7 @@ def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Va
     what it holds and sends its result back. `jobs` as for `each`, and at most `most` where that is given; where no
     process can be copied, `of` is 1."""
     of = min(jobs or _cores(), most or jobs or _cores()) if forks() else 1
-    copies = [_copy(do, number, of) for number in range(1, of)]
+    copies = [_forked(_tell, do, number, of) for number in range(1, of)]
     try:
         first = do(0, of)
         return [first, *(_told(copy, do, number, of) for number, copy in enumerate(copies, 1))]
@@ -89,12 +127,13 @@ def _cores() -> int:
 _Copy = tuple["BaseProcess", "Connection"]
 
 
-def _copy(do: Callable[[int, int], Value], number: int, of: int) -> _Copy:
+def _forked(work: Callable[..., None], *given: object) -> _Copy:
+    """A copy of this process that does `work` with its end of a line and what is given; and our end."""
     from multiprocessing import get_context
 
     context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(theirs, do, number, of), daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, *given), daemon=True)
     process.start()
     theirs.close()
     return process, ours
@@ -118,38 +157,6 @@ def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) ->
     return found
 
 
-# --- in this process ----------------------------------------------------------------------------------------------
-
-
-def _has_alarm() -> bool:
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-
-
-def _here(do: Do, items: Mapping[str, bytes], limit: float) -> Iterator[Result]:
-    for key, item in items.items():
-        yield key, _within(do, item, limit)
-
-
-class _TooLongError(BaseException):
-    """Raised by the alarm, wherever the work has come to; no handler of a library takes it for its own."""
-
-
-def _ring(_number: int, _frame: object) -> None:
-    raise _TooLongError
-
-
-def _within(do: Do, item: bytes, limit: float) -> bytes | None:
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, limit)
-    try:
-        return do(item)
-    except _TooLongError:
-        return None
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 # --- in processes of their own ------------------------------------------------------------------------------------
 
 
@@ -163,10 +170,13 @@ class _Worker:
     doing: deque[str] = field(default_factory=deque)
 
 
-def _apart(prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms) -> Iterator[Result]:
+def _apart(
+    prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms, begun: Early | None = None
+) -> Iterator[Result]:
     waiting = deque(items)
-    workers = [_started(prepare, given) for _ in range(terms.jobs)]
+    workers = [begun.told(given)] if begun else []
     try:
+        workers += [_started(prepare, given) for _ in range(terms.jobs - len(workers))]
         while workers:
             for worker in _stirred(workers):
                 alive = yield from _heard(worker, terms.limit)
@@ -243,17 +253,29 @@ def _buried(worker: _Worker, waiting: deque[str]) -> Iterator[Result]:
     waiting.extendleft(reversed(worker.doing))
 
 
+def _work_once_told(line: Connection, load: Callable[[], Prepare], parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    prepare = load()
+    if _is_told(line, parent):
+        _work(line, prepare, line.recv_bytes(), parent)
+
+
 def _work(line: Connection, prepare: Prepare, given: bytes, parent: int) -> None:
     """The life of a process: be ready, take a batch, answer each item, until an empty batch or the parent's end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     do = prepare(given)
     line.send_bytes(b"ready")
-    while True:
-        while not line.poll(1):
-            if os.getppid() != parent:
-                return
+    while _is_told(line, parent):
         count = int.from_bytes(line.recv_bytes(), "big")
         if not count:
             return
         for item in [line.recv_bytes() for _ in range(count)]:
             line.send_bytes(do(item))
+
+
+def _is_told(line: Connection, parent: int) -> bool:
+    """Waits for a message; false where the parent has ended."""
+    while not line.poll(1):
+        if os.getppid() != parent:
+            return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
@@ -81,3 +82,42 @@ def test_a_bug_in_a_share_is_raised() -> None:
 
     with pytest.raises((LookupError, RuntimeError)):
         workers.shares(2, do)
+
+
+def early_results(items: list[bytes], limit: float = 20) -> dict[str, bytes | None]:
+    begun = workers.early(lambda: prepare)
+    numbered = {str(n): item for n, item in enumerate(items)}
+    try:
+        return dict(workers.each(prepare, b">", numbered, workers.Terms(2, limit), begun))
+    finally:
+        if begun:
+            begun.end()
+
+
+@pytest.mark.parametrize("size", [0, 1, 5, 350])
+def test_a_process_that_got_ready_early_does_the_work(size: int) -> None:
+    items = [str(n).encode() for n in range(size)]
+    assert early_results(items) == {str(n): b">" + item for n, item in enumerate(items)}
+
+
+def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
+    assert early_results([b"x", b"loop", b"death", b"y"], 0.5) == {"0": b">x", "1": None, "2": None, "3": b">y"}
+
+
+def test_a_process_that_got_ready_in_vain_is_gone() -> None:
+    begun = workers.early(lambda: prepare)
+    if begun:
+        begun.end()
+        begun.end()
+        assert multiprocessing.active_children() == []
+
+
+def test_a_mistake_while_getting_ready_is_raised() -> None:
+    def load() -> workers.Prepare:
+        raise LookupError("a bug of ours")
+
+    begun = workers.early(load)
+    if begun:
+        with pytest.raises(RuntimeError):
+            list(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun))
+        begun.end()

@@ -16,11 +16,11 @@ from sourcebook.annotate.headlines import find_title_attributions
 from sourcebook.annotate.lists import Lists, compile_lists
 from sourcebook.annotate.mentions import find_mentions, with_credits
 from sourcebook.annotate.sentences import find_sentences
-from sourcebook.annotate.terms import with_terms
+from sourcebook.annotate.terms import load_dictionary, with_terms
 from sourcebook.model import Annotation, Article
 from sourcebook.text import clean_markdown, fold
 
-__all__ = ["Lists", "annotate", "compile_lists"]
+__all__ = ["Lists", "annotate", "compile_lists", "load_dictionary"]
 
 
 def annotate(article: Article, lists: Lists) -> Annotation:
