@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sourcebook.outcome import Outcome
 
 ROOT = Path(__file__).resolve().parents[1]
+ADDRESS = "https://example.org/project/"
+BUILT = ("demonstration", "generated", pytest.param("shared", marks=pytest.mark.shared))
+"""The built sites that everything shown must hold of; the parameter of the fixture `built`."""
 
 
 def build(site: Path, out: Path, cache: Path, **more: object) -> Outcome:
@@ -44,7 +48,20 @@ def chromium() -> Iterator[Browser]:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built for an address with a sub-path."""
     folder = tmp_path_factory.mktemp("demonstration")
-    build(ROOT, folder / "project", folder / "cache", base_url="https://example.org/project/")
+    build(ROOT, folder / "project", folder / "cache", base_url=ADDRESS)
+    return folder / "project"
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same articles and lists as a site in English."""
+    folder = tmp_path_factory.mktemp("english")
+    for name in ("seeds", "content"):
+        shutil.copytree(ROOT / name, folder / "site" / name)
+    settings = (ROOT / "site.yml").read_text("utf-8")
+    assert "language: zh-CN" in settings
+    (folder / "site" / "site.yml").write_text(settings.replace("language: zh-CN", "language: en"), "utf-8")
+    build(folder / "site", folder / "project", folder / "cache", base_url=ADDRESS)
     return folder / "project"
 
 
@@ -58,5 +75,21 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "project").exists():
             site = generate.site(folder / "site", 300)
-            build(site, folder / "project", folder / "cache", base_url="https://example.org/project/")
+            build(site, folder / "project", folder / "cache", base_url=ADDRESS)
     return folder / "project"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The site in the folder that SOURCEBOOK_SITE names; .ci/run sets it to the large real story."""
+    named = os.environ.get("SOURCEBOOK_SITE")
+    if not named:
+        pytest.skip("SOURCEBOOK_SITE names no built site")
+    return Path(named).resolve()
+
+
+@pytest.fixture
+def built(request: pytest.FixtureRequest) -> Path:
+    """The folder of one of `BUILT`."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
