@@ -93,3 +93,10 @@ def built(request: pytest.FixtureRequest) -> Path:
     """The folder of one of `BUILT`."""
     folder: Path = request.getfixturevalue(request.param)
     return folder
+
+
+@pytest.fixture
+def story(built: Path, request: pytest.FixtureRequest) -> Path:
+    """The site folder that `built` was built from."""
+    folders = {"demonstration": ROOT, "generated": built.parent / "site"}
+    return folders.get(request.node.callspec.params["built"]) or Path(os.environ["SOURCEBOOK_STORY"]).resolve()

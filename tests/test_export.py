@@ -1,11 +1,15 @@
-"""The demonstration's export, as a reader would take it: it agrees with its schemas, and public parsers load it."""
+"""The export of whole sites, as a reader would take it: it agrees with its schemas, and public parsers load it."""
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import re
 import shutil
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +17,16 @@ import feedparser
 import jsonschema
 import pytest
 import rispy
+from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
+from pyld import jsonld
+from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook import cache, pipeline
 from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.model import Corpus
 from sourcebook.outcome import Request
-from tests.conftest import build
+from tests.conftest import ADDRESS, BUILT, build
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
@@ -32,17 +39,21 @@ def rows(site: Path, name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_file_agrees_with_its_schema(demonstration: Path, name: str) -> None:
-    schema = json.loads((demonstration / "data" / "schema" / f"{name}.schema.json").read_bytes())
-    jsonschema.validate(json.loads((demonstration / "data" / f"{name}.json").read_bytes()), schema)
-    assert rows(demonstration, name)
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_every_file_agrees_with_its_schema(built: Path, name: str) -> None:
+    schema = json.loads((built / "data" / "schema" / f"{name}.schema.json").read_bytes())
+    whole = json.loads((built / "data" / f"{name}.json").read_bytes())
+    for part in [whole, *(json.loads((built / "data" / part).read_bytes()) for part in whole.get("parts", []))]:
+        jsonschema.Draft202012Validator(schema).validate(part)
+    assert rows(built, name)
 
 
-def test_every_address_of_a_row_is_a_file(demonstration: Path) -> None:
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_every_address_of_a_row_is_a_file(built: Path) -> None:
     for name in NAMES:
-        for row in rows(demonstration, name):
+        for row in rows(built, name):
             if "url" in row:
-                assert (demonstration / row["url"].partition("#")[0]).is_file(), row["url"]
+                assert (built / row["url"].partition("#")[0]).is_file(), row["url"]
 
 
 def test_every_article_of_the_demonstration_is_marked_as_a_digest(demonstration: Path) -> None:
@@ -61,19 +72,69 @@ def test_every_quotation_is_verbatim(demonstration: Path, tmp_path: Path) -> Non
         assert mention["quote"] in (None, text[mention["quote_start"] : mention["quote_end"]])
 
 
-def test_public_parsers_load_references_and_feeds(demonstration: Path) -> None:
-    ids = {row["id"] for row in rows(demonstration, "articles")}
-    data = demonstration / "data"
-    assert set(parse_string((data / "sources.bib").read_text("utf-8"), "bibtex").entries) == ids
-    assert {record["id"] for record in rispy.loads((data / "sources.ris").read_text("utf-8"))} == ids
-    assert {item["id"] for item in json.loads((data / "sources.csl.json").read_bytes())} == ids
-    for name in ("feed.xml", "feed-sources.xml"):
-        feed = feedparser.parse((demonstration / name).read_bytes())
-        assert not feed.bozo
-        assert feed.entries
-        for entry in feed.entries:
-            address = entry.link.removeprefix("https://example.org/project/")
-            assert (demonstration / address.partition("#")[0]).is_file()
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_public_parsers_load_references(built: Path) -> None:
+    articles = {row["id"]: row for row in rows(built, "articles")}
+    data = built / "data"
+    bib = parse_string((data / "sources.bib").read_text("utf-8"), "bibtex").entries
+    ris = {record["id"]: record for record in rispy.loads((data / "sources.ris").read_text("utf-8"))}
+    csl = CiteProcJSON(json.loads((data / "sources.csl.json").read_bytes()))
+    assert set(bib) == set(ris) == set(csl) == set(articles)
+    for key, row in articles.items():
+        title = " ".join(row["title"].split())
+        assert " ".join(str(csl[key].title).split()) == " ".join(ris[key]["title"].split()) == title
+    table = list(csv.DictReader(io.StringIO((data / "sources.csv").read_text("utf-8-sig"))))
+    assert {row["id"] for row in table} == set(articles)
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed-sources.xml"])
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_public_parsers_load_feeds(built: Path, name: str) -> None:
+    feed = feedparser.parse((built / name).read_bytes())
+    assert not feed.bozo
+    assert feed.entries
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    for entry in feed.entries:
+        path, _, fragment = entry.link.removeprefix(ADDRESS).partition("#")
+        page = (built / path).read_text("utf-8")
+        assert not fragment or f'id="{fragment}"' in page, entry.link
+
+
+LINKED = {
+    "NewsArticle": {"headline", "datePublished", "inLanguage", "author", "publisher", "url"},
+    "Claim": {"text", "firstAppearance", "appearance"},
+    "Organization": {"name", "alternateName", "url"},
+    "CollectionPage": {"name", "about", "inLanguage", "hasPart"},
+    "Person": {"name"},
+}
+"""Types and properties of schema.org that pages use; each is one of that type or of what it stands under."""
+VOCABULARY = {"@context": {"@vocab": "https://schema.org/"}}
+LOADED = {"contentType": "application/ld+json", "contextUrl": None, "document": VOCABULARY}
+
+
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_a_public_parser_loads_linked_data(built: Path) -> None:
+    """As schema.org's own context would read it, without fetching it."""
+    kinds: Counter[str] = Counter()
+    for path in sorted(built.rglob("*.html")):
+        for block in LexborHTMLParser(path.read_bytes()).css('script[type="application/ld+json"]'):
+            data = json.loads(block.text())
+            assert data["@context"] == "https://schema.org"
+            loaded = {"documentLoader": lambda url, _: {**LOADED, "documentUrl": url}}
+            (found,) = jsonld.expand(data, options=loaded) if data.get("@type") else ({},)
+            assert list(_wrong(found)) == [], path
+            kinds[data["@type"]] += 1
+    assert {"CollectionPage", "Organization"} <= set(kinds), kinds
+
+
+def _wrong(node: dict[str, Any]) -> Iterator[str]:
+    (kind,) = (name.removeprefix("https://schema.org/") for name in node["@type"])
+    for name, values in node.items():
+        if name != "@type":
+            known = name.removeprefix("https://schema.org/") in LINKED.get(kind, ())
+            yield from [] if known else [f"{kind}.{name}"]
+            for value in values:
+                yield from _wrong(value) if "@type" in value else [] if value.get("@value") else [f"empty {name}"]
 
 
 def test_what_the_excerpt_policy_hides_is_in_no_file(tmp_path: Path) -> None:

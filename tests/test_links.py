@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import BUILT
 from tests.tree import broken_links
 
 
-@pytest.mark.parametrize("site", ["demonstration", "generated"])
-def test_every_link_leads_somewhere(site: str, request: pytest.FixtureRequest) -> None:
-    folder: Path = request.getfixturevalue(site)
-    wrong = list(broken_links(folder))
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_every_link_leads_somewhere(built: Path) -> None:
+    wrong = list(broken_links(built))
     assert not wrong, "\n".join(wrong[:30])
 
 
-@pytest.mark.parametrize("site", ["demonstration", "generated"])
-def test_no_page_prints_what_nobody_filled_in(site: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_no_page_prints_what_nobody_filled_in(built: Path) -> None:
     """Doubled braces are a template's or a catalogue's; single ones are the search script's to fill."""
-    folder: Path = request.getfixturevalue(site)
+    folder = built
     pages = [path for path in folder.rglob("*.html") if path.parent.name != "sources"]  # those print BibTeX
     unfilled = [path.name for path in pages if {b"{{", b"}}", b"{%"} & set(_braces(path))]
     assert not unfilled

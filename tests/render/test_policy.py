@@ -15,6 +15,7 @@ from sourcebook.arrange import arrange
 from sourcebook.render import Renderer
 from sourcebook.render.policy import POLICY, with_digests
 from tests import small
+from tests.conftest import BUILT
 
 META = 'meta[http-equiv="Content-Security-Policy"]'
 DATA = "application/ld+json"
@@ -78,11 +79,10 @@ def test_an_overridden_template_has_a_policy_for_what_it_prints(tmp_path: Path) 
     assert "sha256-" in policy_of(html)
 
 
-@pytest.mark.parametrize("site", ["demonstration", "generated"])
-def test_every_page_has_the_policy_of_what_stands_on_it(site: str, request: pytest.FixtureRequest) -> None:
-    folder: Path = request.getfixturevalue(site)
+@pytest.mark.parametrize("built", BUILT, indirect=True)
+def test_every_page_has_the_policy_of_what_stands_on_it(built: Path) -> None:
     with_data = 0
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(built.rglob("*.html")):
         html = path.read_bytes()
         tree = LexborHTMLParser(html)
         assert policy_of(html) == expected(html), path
