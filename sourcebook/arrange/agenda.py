@@ -19,13 +19,9 @@ SOURCES = 5
 def agenda(corpus: Corpus, shown: Shown) -> tuple[Occasion, ...]:
     """What happened and what is announced; first reports are about the coverage and stay out."""
     names = {company.id: company.name for company in corpus.curated.companies}
-    found = []
-    for event in sorted(corpus.groups.events, key=by_date):
-        if event.kind == "happening" and event.shown and event.start and event.end:
-            text = shown_event_text(event, shown)
-            if text:
-                found.append(_occasion(event, text, corpus, names))
-    return tuple(found)
+    happened = (e for e in corpus.groups.events if e.kind == "happening" and e.shown and e.start and e.end)
+    told = [(event, shown_event_text(event, shown)) for event in sorted(happened, key=by_date)]
+    return tuple([_occasion(event, text, corpus, names) for event, text in told if text])
 
 
 def _occasion(event: Event, text: str, corpus: Corpus, names: dict[str, str]) -> Occasion:

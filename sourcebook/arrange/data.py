@@ -257,8 +257,8 @@ def _figure(figure: Figure) -> ClaimFigureRow:
 
 def _events(corpus: Corpus, shown: Shown) -> Listing:
     events = sorted(corpus.groups.events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
-    months = tuple(event.start.isoformat()[:7] if event.start else "" for event in events)
-    return Listing("events", tuple(_event(event, corpus, shown) for event in events), months)
+    months = tuple([event.start.isoformat()[:7] if event.start else "" for event in events])
+    return Listing("events", tuple([_event(event, corpus, shown) for event in events]), months)
 
 
 def _event(event: Event, corpus: Corpus, shown: Shown) -> EventRow:
@@ -271,7 +271,7 @@ def _event(event: Event, corpus: Corpus, shown: Shown) -> EventRow:
         modality=event.modality,
         text=shown_event_text(event, shown),
         companies=event.companies,
-        mentions=tuple(_event_mention(mention, corpus, shown) for mention in event.mentions),
+        mentions=tuple([_event_mention(mention, corpus, shown) for mention in event.mentions]),
         curated=event.curated,
     )
 

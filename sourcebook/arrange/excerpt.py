@@ -62,6 +62,8 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
     if not verbatim:
         return event.text
     visible = [m for m in event.mentions if m.sentence in shown[m.article]]
+    if len(visible) < 2:
+        return next((m.words or event.text for m in visible), "")
     best = (m for m in visible if m.words in ("", event.text))
     precise = (m for m in visible if (m.first, m.last) == (event.start, event.end))
     told = dict.fromkeys(m.words or event.text for m in chain(best, precise, visible))

@@ -68,8 +68,9 @@ def legible_figures(annotation: Annotation) -> tuple[Figure | None, ...]:
         if opens and behind:
             surface = annotation.text[figure.start : behind.end]
             whole = replace(figure, end=behind.end, surface=surface, unit=behind.unit, approx=RANGE)
-        converted = index > 0 and _converts(annotation.text, figures[index - 1], figure)
-        found.append(None if bound or converted else _legible(annotation, whole, starts))
+        told = None if bound else _legible(annotation, whole, starts)
+        converted = told and index > 0 and _converts(annotation.text, figures[index - 1], figure)
+        found.append(None if converted else told)
         bound = opens and not bound
     return tuple(found)
 

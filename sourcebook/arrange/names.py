@@ -17,8 +17,9 @@ from sourcebook.text import fold, regex
 SUGGEST_FROM = 2
 """Articles that must name a name before it is suggested."""
 
-_CAMEL = regex(r"(?<![A-Za-z0-9])[A-Z][a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
-_WITH = regex(r"[与和同]([一-鿿]{2,6}|[A-Z][A-Za-z0-9]{1,20})合作")
+_CAMEL = regex(r"[A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
+_WORKING = "合作"
+_WITH = regex(rf"[与和同]([一-鿿]{{2,6}}|[A-Z][A-Za-z0-9]{{1,20}}){_WORKING}")
 _JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
 _AFTER = regex(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
 _BEFORE = regex(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
@@ -108,15 +109,13 @@ def _suggested(corpus: Corpus) -> tuple[SuggestedRow, ...]:
     """Names with a sign that they are companies, that neither are nor hold a known name."""
     known = frozenset(fold(name) for name in _names_of(corpus.curated.companies))
     origins = frozenset(fold(name) for origin in corpus.groups.origins for name in (origin.name, *origin.aliases))
-    counts: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
+    texts: dict[str, list[str]] = defaultdict(list)
     for annotation in corpus.annotations.values():
         for name in {name for name in _candidates(annotation) if name[-1] not in _NO_END}:
-            articles[name] += 1
-            counts[name] += annotation.text.count(name)
-    often = [name for name in articles if articles[name] >= SUGGEST_FROM and fold(name) not in origins]
+            texts[name].append(annotation.text)
+    often = [name for name in texts if len(texts[name]) >= SUGGEST_FROM and fold(name) not in origins]
     names = [name for name in often if not any(one in fold(name) for one in known)]
-    rows = (SuggestedRow(name, counts[name], articles[name]) for name in names)
+    rows = (SuggestedRow(name, sum(text.count(name) for text in texts[name]), len(texts[name])) for name in names)
     return tuple(sorted(rows, key=lambda row: (-row.articles, -row.count, row.name)))
 
 
@@ -130,7 +129,7 @@ def _names_of(companies: Iterable[Company]) -> Iterator[str]:
 def _candidates(annotation: Annotation) -> Iterator[str]:
     text = annotation.text
     yield from _CAMEL.findall(text)
-    yield from _WITH.findall(text)
+    yield from _WITH.findall(text) if _WORKING in text else ()
     for mention in annotation.mentions:
         if text.startswith(_JOINS, mention.end) and (after := _AFTER.match(text, mention.end)):
             yield after.group(1)

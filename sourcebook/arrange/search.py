@@ -91,7 +91,8 @@ def _article(corpus: Corpus, key: str, shown: frozenset[int]) -> SearchArticle:
 def _is_aside(annotation: Annotation, index: int) -> bool:
     """Furniture, or words below an image: they credit it and state nothing."""
     block = annotation.sentences[index].block
-    return is_furniture(annotation, index) or any(b.kind == "caption" for b in annotation.blocks[block : block + 1])
+    caption = block < len(annotation.blocks) and annotation.blocks[block].kind == "caption"
+    return caption or is_furniture(annotation, index)
 
 
 def _figures(corpus: Corpus, annotation: Annotation, visible: set[int]) -> Iterator[SearchLine]:
@@ -121,8 +122,7 @@ def _is_event(span: DateSpan) -> bool:
 def _folding(names: Iterable[SearchName], parts: Iterable[SearchPart]) -> tuple[str, str]:
     """Pairs of characters, of which the second stands in the folded collection: all that a query can need."""
     met: set[str] = set()
-    for text in _texts(names, parts):
-        met.update(text)
+    met.update(*_texts(names, parts))
     here = set(fold("".join(sorted(met))))
     folded = zip(_HAN, fold(_HAN), strict=True)
     pairs = [(one, other) for one, other in folded if one != other and other in here and other <= _ONE_UNIT]

@@ -88,7 +88,7 @@ def _blocks(context: Context, article: Article, annotation: Annotation) -> Itera
             inside = (Line("", annotation.text[block.start : block.end]),)
         kind = "hidden" if block.kind in HIDDEN_BLOCKS else block.kind
         if inside or kind == "image":
-            yield Paragraph(kind, block.level, inside, sum(not line.text for line in inside))
+            yield Paragraph(kind, block.level, inside, [line.text for line in inside].count(""))
 
 
 def _pictured(annotation: Annotation, index: int) -> str:
@@ -111,11 +111,12 @@ def _lines(context: Context, key: str) -> list[Line]:
         for index in sorted({m.sentence for m in claim.mentions if m.article == key}):
             marks.setdefault(index, []).append(mark)
     lines, seen = [], set()
+    shown = context.shown[key]
+    furniture = {index for index, block in enumerate(annotation.blocks) if block.kind in HIDDEN_BLOCKS}
     for index, sentence in enumerate(annotation.sentences):
-        furniture = annotation.blocks[sentence.block].kind in HIDDEN_BLOCKS if annotation.blocks else False
-        visible = index in context.shown[key] and index not in boilerplate and not furniture
+        visible = index in shown and index not in boilerplate and sentence.block not in furniture
         anchor = sentence.key if sentence.key not in seen else ""
         seen.add(sentence.key)
         text = annotation.text[sentence.start : sentence.end] if visible else ""
-        lines.append(Line(anchor, text, tuple(marks.get(index, ()))))
+        lines.append(Line(anchor, text, tuple(marks[index]) if index in marks else ()))
     return lines

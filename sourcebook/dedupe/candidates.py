@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 from math import log
 from typing import TypeVar
 
@@ -34,8 +34,12 @@ def rarity(count: int, total: int) -> float:
 
 def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:
     """For each feature that two or more things hold its holders, each once, in the order of `features`."""
-    counts = Counter(chain.from_iterable(set(held) for held in features.values()))
-    shared = {feature for feature, count in counts.items() if count > 1}
+    met: set[Feature] = set()
+    shared: set[Feature] = set()
+    for held in features.values():
+        held = frozenset(held)
+        shared |= held & met
+        met |= held
     found: dict[Feature, list[str]] = defaultdict(list)
     for key, held in features.items():
         for feature in shared.intersection(held):

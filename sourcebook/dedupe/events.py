@@ -84,8 +84,7 @@ def find_events(material: Material, known: Known, drafts: Sequence[Draft]) -> tu
 
 def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known, Mapping[str, str]]) -> Event:
     members = [drafts[index] for index in merged.groups[at]]
-    width = min(draft.last - draft.first for draft in members)
-    best = _wording([draft for draft in members if draft.last - draft.first == width])
+    best = _wording(_narrowest(members))
     told = best if best.alone else _wording([draft for draft in members if draft.alone and draft.told] or [best])
     return Event(
         id=members[0].id,
@@ -95,12 +94,20 @@ def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known,
         precision=best.mention.precision,
         modality=best.modality,
         text=told.text,
-        companies=tuple(sorted(frozenset[str]().union(*(draft.companies for draft in members)))),
-        mentions=tuple(draft.mention for draft in members),
+        companies=tuple(sorted(frozenset[str]().union(*[draft.companies for draft in members]))),
+        mentions=tuple([draft.mention for draft in members]),
         links=merged.links.get(at, ()),
         shown=any(draft.told and draft.alone and draft.companies and draft.modality != "dateline" for draft in members),
         weight=_weight(members, *about),
     )
+
+
+def _narrowest(members: Sequence[Draft]) -> Sequence[Draft]:
+    """Those that date it most precisely."""
+    if len(members) == 1:
+        return members
+    width = min(draft.last - draft.first for draft in members)
+    return [draft for draft in members if draft.last - draft.first == width]
 
 
 def _wording(drafts: Sequence[Draft]) -> Draft:
@@ -125,6 +132,8 @@ def _most_common(drafts: Sequence[Draft]) -> Draft:
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
     """Independent origins first, then articles; reposts of one text count once."""
+    if len(members) == 1:
+        return ORIGIN + 1
     origins = {draft.origin or _main(draft.mention.article, known) for draft in members} - {""}
     articles = {original.get(draft.mention.article, draft.mention.article) for draft in members}
     return ORIGIN * max(1, len(origins)) + len(articles)

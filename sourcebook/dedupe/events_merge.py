@@ -11,7 +11,7 @@ coarse (document frequencies in powers of two), so that one more article changes
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -82,7 +82,7 @@ class _Groups:
 
 def merge(drafts: Sequence[Draft], claims: Sequence[Claim], verdicts: Verdicts) -> Merged:
     """`drafts` in order of time; the result is the same whatever order their articles were read in."""
-    named = _named(drafts)
+    named = _named(drafts) if verdicts.same or verdicts.different else {}
     groups = _Groups(drafts, [(x, y) for v in verdicts.different for x in named[v.left] for y in named[v.right]])
     links: dict[tuple[int, int], Link] = {}
     for verdict in verdicts.same:
@@ -169,7 +169,7 @@ def _weights(drafts: Sequence[Draft]) -> dict[str, float]:
 
 def _candidates(drafts: Sequence[Draft]) -> set[tuple[int, int]]:
     """Pairs with a company, a month and a term in common; of equal words the first alone is paired."""
-    holders: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    holders: dict[tuple[str, int, str], list[int]] = defaultdict(list)
     seen: set[tuple[tuple[str, int], date, date]] = set()
     for at, draft in enumerate(drafts):
         same = (draft.key, draft.first, draft.last)
@@ -189,14 +189,10 @@ def _candidates(drafts: Sequence[Draft]) -> set[tuple[int, int]]:
     return {pair for found in holders.values() if len(found) > 1 for pair in _pairs(found)}
 
 
-def _months(draft: Draft) -> Iterator[str]:
-    at = draft.first.replace(day=1)
-    for _ in range(MONTHS):
-        if at <= draft.last:
-            yield f"{at:%Y-%m}"
-        if at.year == date.max.year and at.month == 12:
-            return
-        at = date(at.year + at.month // 12, at.month % 12 + 1, 1)
+def _months(draft: Draft) -> range:
+    """The first months of its span, counted from the year 0."""
+    first, last = (day.year * 12 + day.month for day in (draft.first, draft.last))
+    return range(first, min(last, first + MONTHS - 1) + 1)
 
 
 def _pairs(found: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -99,15 +99,15 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """`line` in pieces of at most `OCTETS`, never within a character; each further one begins with a space."""
-    pieces, piece, size = [], "", 0
-    for character in line:
-        width = len(character.encode("utf-8"))
-        if size + width > OCTETS:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += character
-        size += width
-    return "\r\n".join([*pieces, piece])
+    octets = line.encode("utf-8")
+    pieces, start, room = [], 0, OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        pieces.append(octets[start:end].decode("utf-8"))
+        start, room = end, OCTETS - 1
+    return "\r\n ".join([*pieces, octets[start:].decode("utf-8")])
 
 
 # --- TimelineJS ---------------------------------------------------------------------------------------------------

@@ -43,11 +43,17 @@ def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
 def _lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
     """Each row as its line; a cell that stands in many is looked at once."""
     lines: list[str] = []
-    met: dict[str, str] = {}
-    writer = csv.writer(_Lines(lines.append))
-    for row in rows:
-        writer.writerow([met[cell] if cell in met else met.setdefault(cell, guarded(cell)) for cell in row])
+    met = _Guarded()
+    csv.writer(_Lines(lines.append)).writerows([map(met.__getitem__, row) for row in rows])
     return [line.encode() for line in lines]
+
+
+class _Guarded(dict[str, str]):
+    """Each cell as a spreadsheet may read it, once it was asked for."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = guarded(cell)
+        return self[cell]
 
 
 class _Lines(NamedTuple):
