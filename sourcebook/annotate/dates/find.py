@@ -13,6 +13,7 @@ from datetime import date, datetime
 from sourcebook.annotate.dates.chain import Phrase, phrases
 from sourcebook.annotate.dates.chinese import chinese_pieces
 from sourcebook.annotate.dates.english import english_pieces
+from sourcebook.annotate.dates.english_words import STARTS
 from sourcebook.annotate.dates.fold import folded
 from sourcebook.annotate.dates.ranges import with_ranges
 from sourcebook.annotate.dates.reading import Reading
@@ -21,8 +22,8 @@ from sourcebook.text import regex
 
 _MONTH_DAY = regex(r"(\d{1,2})-(\d{1,2})")
 _HAN = regex("[年月日号周天季去今昨明]")
-_LATIN_DAY = regex(r"[a-z]{3}\.? \d")
-_LATIN_WORDS = ("day", "last ", "next ", "this ", "in 19", "in 20")
+_BEFORE_NUMBER = regex(r"([a-z]{3,14})\.? \d")
+_LATIN_WORDS = ("day", "last ", "next ", "past ", "this ", "in 19", "in 20", "of 19", "of 20")
 """Without one of these, a Chinese text is not worth a second look for English dates."""
 
 
@@ -57,9 +58,14 @@ def _phrases(text: str, plain: str, language: str) -> list[Phrase]:
         other = phrases(chinese_pieces(plain), plain, "zh") if _HAN.search(plain) else []
     else:
         found = phrases(chinese_pieces(plain), plain, "zh")
-        latin = any(word in plain for word in _LATIN_WORDS) or _LATIN_DAY.search(plain) is not None
+        latin = any(word in plain for word in _LATIN_WORDS) or _dates_in_latin(plain)
         other = phrases(english_pieces(text, plain), plain, "en") if latin else []
     return _apart(found, other) if other else found
+
+
+def _dates_in_latin(plain: str) -> bool:
+    """Whether a number stands behind a word that a date may begin with: Feb 11, but not iPhone 16."""
+    return any(word in STARTS for word in _BEFORE_NUMBER.findall(plain))
 
 
 def _apart(found: list[Phrase], other: list[Phrase]) -> list[Phrase]:
