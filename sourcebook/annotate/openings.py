@@ -69,7 +69,7 @@ _CREDIT_BEHIND = regex(
 def parts(text: str, start: int, end: int, *, opens: bool = True) -> Iterator[tuple[int, int, bool]]:
     """Offsets ``(start, end, may state)`` of the parts of the sentence at `start` to `end`, without outer spaces;
     `opens`: it is the first of its block, where leads stand."""
-    begin = _behind_leads(text, start, end) if opens else start
+    begin = _behind_leads(text, start, end) if opens or text.startswith("http", start) else start
     if begin > start:
         yield start, _stripped(text, start, begin), False
     behind = _EMBEDDED.search(text, begin, end) if text.find(".co", begin, end) >= 0 else None

@@ -258,6 +258,8 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.news,
     _places,
     guards_told.countries,
+    guards_told.chambers,
+    guards_told.magnitudes,
     guards_told.yardsticks,
     guards_told.views,
     _codes,

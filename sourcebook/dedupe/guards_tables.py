@@ -13,6 +13,7 @@ from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_statements import Measured
 from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.dedupe.guards import agree
+from sourcebook.text import regex
 
 OTHER_DAY = 0.3
 """What is left where markets are told of on two days."""
@@ -27,10 +28,11 @@ NEARLY = 20
 SAME_DAY = timedelta(days=1)
 """What time zones make of one day."""
 
+_STAMP = regex(r"(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)")
 _MARKETS = frozenset(
     {
         *("k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "t:futures", "t:yield"),
-        *("t:volatility", "多头", "空头", "短线", "盘中", "bearish", "bullish"),
+        *("t:volatility", "多头", "空头", "短线", "盘中", "早段", "大市", "bearish", "bullish"),
     }
 )
 
@@ -40,6 +42,14 @@ def tables_between(left: Side, right: Side) -> Iterator[Guard]:
     yield from _days(left, right)
     yield from _series(left, right)
     yield from _assets(left, right)
+    yield from _clocks(left, right)
+
+
+def _clocks(left: Side, right: Side) -> Iterator[Guard]:
+    """Each is stamped, to the second, with a time that the other is not."""
+    mine, theirs = frozenset(_STAMP.findall(left.words)), frozenset(_STAMP.findall(right.words))
+    if mine and theirs and mine.isdisjoint(theirs):
+        yield Guard("day", OTHER_DAY, listed(mine), listed(theirs))
 
 
 def _assets(left: Side, right: Side) -> Iterator[Guard]:

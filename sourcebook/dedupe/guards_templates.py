@@ -14,7 +14,7 @@ from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_weights import Weight
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards_tables import tables_between
-from sourcebook.dedupe.subjects import says_whom, strangers
+from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
 from sourcebook.text import fold
 
 FILLER = 0.2
@@ -65,12 +65,13 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
 
 
 def _strangers(left: Side, right: Side) -> Iterator[Guard]:
-    """In equal words, or of a company that neither names, and neither article knows what the other is about."""
-    if not (left.leans and right.leans) and left.words != right.words:
+    """In equal words, in two issues of a column, or of a company that neither names; they share no name, day or value,
+    and neither article knows what the other is about."""
+    one, other = left.statement.source.about, right.statement.source.about
+    equal = left.words == right.words and left.fillers.isdisjoint(right.fillers)
+    if not (equal or (left.leans and right.leans) or other_issue(one, other)):
         return
-    if says_whom(left.terms & right.terms) or not left.fillers.isdisjoint(right.fillers):
-        return
-    if strangers(left.statement.source.about, right.statement.source.about):
+    if not says_whom(left.terms & right.terms) and strangers(one, other):
         yield Guard("filler", FILLER, "", "")
 
 

@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.countries import COUNTRY
 from sourcebook.dedupe.guard import Guard, listed
+from sourcebook.text import fold, regex
 
 _TWO = 2
+_CHAMBER = {"参议院": "senate", "參議院": "senate", "Senate": "senate"}
+_CHAMBER |= {"众议院": "house", "眾議院": "house", "House Financial": "house", "House of Representatives": "house"}
+_CHAMBERS = regex("|".join(_CHAMBER))
+_MAGNITUDE = regex("数([十百千万亿]+)(?=[\u4e00-\u9fff])")
 SWAPPED = 0.3
 """What is left where who does it to whom is turned round."""
 COUNTRIES = 0.4
@@ -53,6 +58,24 @@ def countries(left: Side, right: Side) -> Iterator[Guard]:
     mine, theirs = left.terms & COUNTRY, right.terms & COUNTRY
     if mine and theirs and not mine & theirs:
         yield Guard("place", COUNTRIES, listed(mine), listed(theirs))
+
+
+def chambers(left: Side, right: Side) -> Iterator[Guard]:
+    """Each names a chamber of a parliament, and not the other's."""
+    mine, theirs = _chambers(left), _chambers(right)
+    if mine and theirs and mine.isdisjoint(theirs):
+        yield Guard("place", COUNTRIES, listed(mine), listed(theirs))
+
+
+def _chambers(side: Side) -> frozenset[str]:
+    return frozenset([_CHAMBER[found] for found in _CHAMBERS.findall(side.words)])
+
+
+def magnitudes(left: Side, right: Side) -> Iterator[Guard]:
+    """Each gives a number as so many hundreds or thousands, and not the other's."""
+    mine, theirs = (frozenset(_MAGNITUDE.findall(fold(side.words))) for side in (left, right))
+    if mine and theirs and mine.isdisjoint(theirs):
+        yield Guard("figure", 0.0, listed(mine), listed(theirs))
 
 
 def versions(left: Side, right: Side) -> Iterator[Guard]:

@@ -22,6 +22,8 @@ KNOWN_AT_HOME = 0.45
 """The same within one outlet, which prints many articles from one pattern."""
 NEXT_ISSUE = 20.0
 """Hours after which an article of a like title is the next issue of a column, no longer a new edition."""
+LEAST_TITLE = 6
+"""Characters of a title that may be a column's."""
 Place = tuple[str, int]
 """An article's id and a sentence's index."""
 LOOKED_AT = 16
@@ -73,10 +75,17 @@ def strangers(left: Subject, right: Subject) -> bool:
     """Whether neither article knows what the other is about, or they are two issues of one column."""
     if left is right or left.english != right.english or not left.names or not right.names:
         return False
-    if left.title != right.title and left.column == right.column:
-        return left.hours is not None and right.hours is not None and abs(left.hours - right.hours) >= NEXT_ISSUE
+    if left.title != right.title and left.column == right.column and len(left.column) >= LEAST_TITLE:
+        return other_issue(left, right)
     least = KNOWN_AT_HOME if left.outlet == right.outlet else KNOWN
     return max(_known(left, right), _known(right, left)) < least
+
+
+def other_issue(left: Subject, right: Subject) -> bool:
+    """Whether the two are issues of one column that appeared on two days."""
+    if left.title == right.title or left.hours is None or right.hours is None or len(left.column) < LEAST_TITLE:
+        return False
+    return abs(left.hours - right.hours) >= NEXT_ISSUE and left.column == right.column
 
 
 def says_whom(terms: Collection[str]) -> bool:
