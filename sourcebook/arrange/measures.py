@@ -20,7 +20,7 @@ from sourcebook.arrange.legible import RANGE, legible_figures
 from sourcebook.arrange.regions import region_of
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named, When
-from sourcebook.text import fold, language_of, regex
+from sourcebook.text import fold, language_of, measured, regex
 
 CITED = 3
 TELLING = 3
@@ -28,6 +28,8 @@ TELLING = 3
 _SIGNS = ("-", "−", "－", "+", "＋", "负", "minus")
 _UNSIGNED = regex(r"亏损|裁员|loss|layoff|报价|出价|竞标|要约|收购|bid|offer|acqui|buy|purchas")
 """What is less by itself takes no sign, nor does a price that somebody offers."""
+_APART = ("毛", "扣非")
+"""Beginnings of words that name another thing than what their ends name."""
 _FISCAL = regex(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 """Periods that tell something even where no calendar resolves them."""
 _YEAR = regex(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
@@ -68,7 +70,7 @@ def rows(context: Context) -> tuple[Row, ...]:
             continue
         for stated in _of_article(context, article, disputed):
             buckets[_key(stated.figure)].append(stated)
-    merged = [row for key in sorted(buckets) for row in _merge(buckets[key])]
+    merged = _rounded_off([row for key in sorted(buckets) for row in _merge(buckets[key])], context.rank)
     return tuple(sorted(merged, key=lambda row: _prominence(context, row)))
 
 
@@ -194,9 +196,16 @@ def _disputed(context: Context) -> frozenset[tuple[str, int]]:
 
 def _key(figure: Figure) -> tuple[str, ...]:
     """What must agree before values are compared. A value of three digits and more tells itself apart in one story,
-    whatever words stand beside it; a shorter one needs the same subject and the same words."""
+    whatever words stand beside it; a shorter one needs the same subject, and words for the same thing."""
     common = (figure.measure, figure.unit, figure.approx if figure.approx == RANGE else "")
-    return common if figure.digits >= TELLING else (*common, figure.subject, fold(figure.about), _period(figure))
+    return common if figure.digits >= TELLING else (*common, *_of_what(figure))
+
+
+def _of_what(figure: Figure) -> tuple[str, str, str]:
+    """Whose, of what, as of when. Net and gross profit are two things, profit and 利润 one."""
+    about = fold(figure.about)
+    code = "" if about.startswith(_APART) else measured(about)
+    return (figure.subject, code or about, _period(figure))
 
 
 def _period(figure: Figure) -> str:
@@ -218,6 +227,31 @@ def _merge(stated: list[Stated]) -> list[Row]:
     return [Row(tuple(group), len({s.article for s in group})) for group in groups]
 
 
+def _rounded_off(found: list[Row], rank: Mapping[str, int]) -> list[Row]:
+    """With each value of few digits on the row of the longer one that it is short for: of the same thing at the same
+    time, and the only one that comes to it when rounded."""
+    longer: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, row in enumerate(found):
+        for one in {_short(s.figure, digits) for s in row.stated if s.figure.digits >= TELLING for digits in (1, 2)}:
+            longer[one].append(index)
+    joined = list(found)
+    for index, row in enumerate(found):
+        figure = row.stated[0].figure
+        home = longer.get(_short(figure, figure.digits), []) if 1 <= figure.digits < TELLING else []
+        if len(home) == 1 and figure.subject and _period(figure):
+            both = (*joined[home[0]].stated, *row.stated)
+            stated = tuple(sorted(both, key=lambda s: (rank[s.article], s.figure.start)))
+            joined[home[0]] = Row(stated, len({s.article for s in stated}))
+            joined[index] = Row((), 0)
+    return [row for row in joined if row.stated]
+
+
+def _short(figure: Figure, digits: int) -> tuple[object, ...]:
+    """What a figure and one that it is rounded to have in common."""
+    value = next((rounded for kept, rounded in _rounded(figure, 1) if kept == digits), None)
+    return (figure.measure, figure.unit, figure.approx == RANGE, *_of_what(figure), digits, value)
+
+
 _Value = tuple[str, int, Decimal]
 """A value as written, or rounded to so many digits; ``exact`` where these are all that it has."""
 
@@ -234,13 +268,13 @@ def _sought(figure: Figure) -> list[_Value]:
     return [(figure.value, 0, Decimal()), *(("exact", *one) for one in rounded), *(("", *one) for one in rounded[-1:])]
 
 
-def _rounded(figure: Figure) -> list[tuple[int, Decimal]]:
-    """The value at two digits, at three, up to all that it has; a single digit says too little."""
+def _rounded(figure: Figure, fewest: int = 2) -> list[tuple[int, Decimal]]:
+    """The value at two digits, at three, up to all that it has; a single digit says too little by itself."""
     try:
         value = Decimal(figure.value)
     except InvalidOperation:
         return []
-    return [(digits, _round(value, digits)) for digits in range(2, figure.digits + 1)] if value.is_finite() else []
+    return [(digits, _round(value, digits)) for digits in range(fewest, figure.digits + 1)] if value.is_finite() else []
 
 
 def _round(value: Decimal, digits: int) -> Decimal:

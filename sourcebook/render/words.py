@@ -15,8 +15,7 @@ from pathlib import Path
 
 from sourcebook.model import Reason
 from sourcebook.pages import When
-from sourcebook.render.measured import measured
-from sourcebook.text import cut, fold, language_of, regex
+from sourcebook.text import cut, fold, language_of, measured, regex
 
 STRINGS = Path(__file__).parent.parent / "strings"
 LANGUAGES = ("zh-CN", "en")

@@ -11,6 +11,7 @@ from sourcebook.text.days import today_of
 from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_key, short_hash
 from sourcebook.text.links import safe_address
+from sourcebook.text.measured import measured
 from sourcebook.text.patterns import regex
 from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.scanning import scan, scanner
@@ -25,6 +26,7 @@ __all__ = [
     "is_han",
     "language_of",
     "markdown_html",
+    "measured",
     "normalise",
     "regex",
     "safe_address",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.annotate.figure_words import MEASURES
-from sourcebook.render.measured import CHINESE, ENGLISH, measured
 from sourcebook.render.words import words
+from sourcebook.text.measured import CHINESE, ENGLISH, measured
 
 
 @pytest.mark.parametrize("word", sorted({word for word, _ in MEASURES}))

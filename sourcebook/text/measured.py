@@ -1,13 +1,13 @@
-"""What is measured, in the reader's language.
+"""What is measured, whatever the language.
 
 In: the word that a text has beside a number (bid, valued, 收购). Out: the code of what is measured, whose words
-strings/ hold. It exists because a table's labels are words of the interface, not quotations: a reader of a Chinese page
-need not read "valued", nor one of an English page 估值.
+strings/ hold. It exists because a table's labels are words of the interface, not quotations (a reader of a Chinese page
+need not read "valued", nor one of an English page 估值), and because one value told in two languages is one row.
 """
 
 from __future__ import annotations
 
-from sourcebook.text import fold
+from sourcebook.text.folding import fold
 
 _WORDS = """
 share: 市场份额 市占率 份额 | market share, share
