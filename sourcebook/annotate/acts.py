@@ -116,13 +116,13 @@ attack: 袭击 攻击 空袭 打击行动 | attack* strike strikes struck raid*
 crash: 坠毁 坠机 撞车 追尾 相撞 车祸 事故 | accident* collid* collision*
 meet: 会见 会晤 见面 会面 碰面 | meet meets met meeting
 visit: 访问 到访 访华 出访 | visit visits visited visiting trip
-attend: 出席 参加 参会 亮相于 | attend* summit
+attend: 出席 参加 参会 亮相于 | attend*
 speak: 演讲 讲话 致辞 发言 | speech* spoke
 post: 发帖 发文 推文 帖文 贴文 配文 帖子 发推 | post posts posted posting tweet*
 interview: 采访 专访 访谈 受访 接受采访 接受专访 接受访问 | interview*
 fear: 担忧 担心 忧虑 恐慌 | fear* worr* concern*
 hope: 希望 期待 盼望 | hope* hoping
-expect: 预计 预期 预测 预料 料将 料 | expect* forecast* predict* project* estimat*
+expect: 预计 预期 预测 预料 料将 料 | expect* forecast* predict* projected projection* estimat*
 show: 显示 表明 说明 反映 | show shows showed shown indicat* reveal*
 doubt: 质疑 怀疑 存疑 | doubt* question*
 betray: 背离 违背 违反 背叛 | violat* breach* betray* straying strayed
@@ -151,15 +151,16 @@ m:not: | hasn't haven't hadn't yet_to neither nor
 m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
 m:may: | may might could possibly possible potentially potential likely reportedly rumored rumoured perhaps probably
 m:will: 将 将会 即将 会 拟 将于 将在 将要 将把 将对 将向 将由 将与 拟于 拟在 拟将 拟以 拟对 拟向 拟由 拟与
-m:will: 计划 打算 准备 预计 预期 有意 试图 意图 寻求 希望 |
-m:will: | will would plans plan planned planning intends intend expects expect expected seek seeks seeking aims
-m:will: | wants want hopes set_to going_to about_to prepared ready
+m:will: 计划 打算 准备 预计 预期 有意 试图 意图 寻求 希望 愿意 承诺 扬言 |
+m:will: | will would plans_to plan_to planned_to planning_to intends intend expects expect expected
+m:will: | seek seeks seeking aims
+m:will: | wants want hopes set_to going_to about_to prepared ready willing threatens_to threatened_to vows_to vowed_to
 m:if: 如果 若 倘若 假如 一旦 倘 若是 只要 要是 假设 | if provided_that in_case should
 m:unless: 除非 | unless
 m:not: 从未 未曾 |
 m:ongoing: 正在 正 正寻求 | currently in_talks ongoing is_raising
 m:still: 仍在 还在 继续 持续 | still continues continue continuing
-m:done: 已 已经 已然 了 | has have had already
+m:done: 已 已经 已然 了 已于 已在 已向 已将 已把 已对 已与 已从 业已 | has have had already
 m:abroad: 海外 境外 国外 中国以外 以外的 全球其他 中国区之外 之外 | outside overseas abroad
 m:home: 国内 国行 境内 在华 | domestic domestically
 m:by: 被 遭 遭到 由 受到 | by

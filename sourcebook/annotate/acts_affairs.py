@@ -53,7 +53,7 @@ exchange: 交换 换俘 | swap swaps swapped exchange exchanges exchanged
 evacuate: 撤离 疏散 转移安置 | evacuat*
 rescue: 救援 营救 搜救 获救 | rescu*
 miss: 失踪 失联 | missing
-explode: 爆炸 引爆 | explo* blast blasts
+explode: 爆炸 引爆 | explode explodes exploded exploding explosi* blast blasts
 fireat: 开火 射击 开枪 | opened_fire shot shoot shooting
 testfire: 发射 试射 | fired_a fires_missile launch_of
 invade: 入侵 侵略 | invad* invasion

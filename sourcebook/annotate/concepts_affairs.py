@@ -9,7 +9,6 @@ from __future__ import annotations
 AFFAIRS = """
 steel: 钢铁 钢材 钢 不锈钢 | steel steels
 aluminium: 铝 铝材 铝制品 电解铝 | aluminium aluminum
-steelaluminium: 钢铝 | steel_and_aluminum steel_and_aluminium
 copper: 铜 铜价 | copper
 nickel: 镍 | nickel
 lithium: 锂 碳酸锂 锂矿 | lithium

@@ -17,9 +17,21 @@ from sourcebook.annotate.acts import ACTS, MODES
 from sourcebook.annotate.acts_affairs import FURTHER_ACTS
 from sourcebook.annotate.concepts import CONCEPTS
 from sourcebook.annotate.concepts_affairs import AFFAIRS
+from sourcebook.annotate.concepts_words import COMPOUNDS, FIELDS, ORDINARY
 
 _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
+
+
+_TABLES = (
+    ("a:", ACTS),
+    ("", MODES),
+    ("k:", CONCEPTS),
+    ("t:", FURTHER_ACTS),
+    ("t:", AFFAIRS),
+    ("t:", ORDINARY),
+    ("t:", FIELDS),
+)
 
 
 Found = tuple[int, int, str]
@@ -68,9 +80,10 @@ def _letter(character: str) -> bool:
 
 @cache
 def _glossary() -> _Glossary:
-    """A word stands for the first content that claims it, and for a mode beside that: 计划 is an act and a plan."""
-    patterns: dict[str, list[str]] = {}
-    open_ended: dict[str, bool] = {}
+    """A word stands for the first content that claims it, and for a mode beside that: 计划 is an act and a plan; 中美
+    stands for two countries."""
+    patterns = dict(_compounds())
+    open_ended = dict.fromkeys(patterns, False)
     for word, term in _entries():
         pattern = word.rstrip("*")
         terms = patterns.setdefault(pattern, [])
@@ -84,8 +97,14 @@ def _glossary() -> _Glossary:
     )
 
 
+def _compounds() -> Iterator[tuple[str, list[str]]]:
+    for line in COMPOUNDS.strip().splitlines():
+        words, _, terms = line.partition(" = ")
+        yield from ((word, terms.split()) for word in words.split())
+
+
 def _entries() -> Iterator[tuple[str, str]]:
-    for prefix, text in (("a:", ACTS), ("", MODES), ("k:", CONCEPTS), ("t:", FURTHER_ACTS), ("t:", AFFAIRS)):
+    for prefix, text in _TABLES:
         for line in text.strip().splitlines():
             name, _, rest = line.partition(": ") if not line.startswith(":") else ("", "", line[1:])
             term = prefix + name.strip() if name else ""

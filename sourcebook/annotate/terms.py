@@ -23,6 +23,7 @@ from msgspec import Struct
 from sourcebook.annotate.figures import figure_term, find_figures
 from sourcebook.annotate.glossary import find_concepts
 from sourcebook.annotate.names import Hit, Names, find_names
+from sourcebook.annotate.plans import without_misread
 from sourcebook.annotate.stop_words import STOP_WORDS
 from sourcebook.model import Annotation, Attribution, DateSpan, Figure, Mention, Sentence
 from sourcebook.text import fold, regex
@@ -205,20 +206,7 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
         if (term := _word_term(word))
     ]
     placed = sorted(mark for mark in kept if mark[2])
-    return _without_or(placed, folded) if "或" in folded else placed
-
-
-def _without_or(placed: list[tuple[int, int, str]], folded: str) -> list[tuple[int, int, str]]:
-    """或 makes a mere possibility of an act (或推迟发布); between two of anything it is an or (周二或周三)."""
-
-    def is_or(at: int) -> bool:
-        start, end, _ = placed[at]
-        if end - start > 1 or folded[start] != "或":
-            return False
-        alternative = at and placed[at - 1][1] == start and placed[at - 1][2][:2] == "a:"
-        return bool(alternative) or at + 1 == len(placed) or placed[at + 1][2][:2] != "a:"
-
-    return [mark for at, mark in enumerate(placed) if not is_or(at)]
+    return without_misread(placed, folded)
 
 
 def _free(term: str, covered: bytearray) -> bool:

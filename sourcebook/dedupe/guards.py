@@ -35,6 +35,8 @@ ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
 RIVALS = 0.3
 """What is left where two figures agree, and two others of one measure do not."""
+UNSURE, GUESSED = 0.8, 0.75
+"""What is left where one is a fact and the other none; where one is planned and the other possible."""
 MOODS = 0.4
 """What is left where an act will be done or may be, goes on or is done."""
 PLANNED = 0.65
@@ -197,7 +199,7 @@ def _negation(left: Side, right: Side) -> Iterator[Guard]:
 def _certainty(left: Side, right: Side) -> Iterator[Guard]:
     """Fact against hypothesis or plan."""
     if left.certainty != right.certainty:
-        factor = 0.85 if FACT in (left.certainty, right.certainty) else 0.75
+        factor = UNSURE if FACT in (left.certainty, right.certainty) else GUESSED
         yield Guard("certainty", factor, str(left.certainty), str(right.certainty))
 
 

@@ -23,6 +23,7 @@ THIN = 2.0
 """Shared weight at which two sentences that name nobody in common count half."""
 AMPLE = 0.92
 """Share of full strength from which they lose nothing."""
+SAME = 0.8
 FOREIGN = 0.7
 """What is left where each has a rare word that the other's article does not know."""
 RARE = 0.7
@@ -37,15 +38,15 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     if not left.names.isdisjoint(right.names):
         return
     if left.said_by.isdisjoint(right.said_by):
-        yield from _thin(evidence)
+        yield from _thin(evidence, SAME if left.day and left.day == right.day else AMPLE)
     yield from _strangers(left, right)
     if left.english == right.english:
         yield from _fillers(left, right) or _foreign(left, right, weights)
 
 
-def _thin(evidence: float) -> Iterator[Guard]:
+def _thin(evidence: float, ample: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
-    factor = evidence / (evidence + THIN) / AMPLE
+    factor = evidence / (evidence + THIN) / ample
     if factor < 1:
         yield Guard("thin", round(factor, 2), "", "")
 

@@ -58,6 +58,44 @@ def test_modes_tell_hypothesis_and_denial_from_fact(text: str, mode: str) -> Non
     assert mode in _terms(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("云雀将于周三宣布新的方案。", True),
+        ("云雀将把总部迁往湖州。", True),
+        ("云雀计划在湖州设厂。", True),
+        ("镜湖愿意提高报价。", True),
+        ("云雀已于周一将报价提交给镜湖。", False),
+        ("他周一将报价提交给了镜湖董事会。", False),
+        ("他曾支持将镜湖转为营利性公司。", False),
+        ("董事会讨论将镜湖拆分。", False),
+        ("镜湖董事会否决了该计划。", False),
+        ("这是镜湖收购计划的一部分。", False),
+        ("Skylark plans to build a plant.", True),
+        ("The board voted down the plan of Skylark.", False),
+    ],
+)
+def test_a_plan_is_told_from_what_is_done(text: str, planned: bool) -> None:
+    assert ("m:will" in _terms(text)) == planned
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "term"),
+    [
+        ("各方承诺作出坚定的回击。", "各方承诺作出坚决的回击。", "t:firm"),
+        ("新规即时生效。", "The rules apply immediately.", "t:immediate"),
+        ("他要取得多数股权。", "He wants a majority stake.", "t:majoritystake"),
+        ("晶圆的良率提高。", "The yield rate of wafers rose.", "t:yieldrate"),
+        ("中美举行会谈。", "China held talks.", "k:china"),
+        ("中美举行会谈。", "The U.S. held talks.", "k:us"),
+        ("钢铝价格上涨。", "Prices of aluminum rose.", "t:aluminium"),
+        ("巴黎峰会开幕。", "The summit in Paris opened.", "t:summit"),
+    ],
+)
+def test_two_wordings_share_a_term(one: str, other: str, term: str) -> None:
+    assert term in _content(one) & _content(other)
+
+
 def test_a_longer_word_is_not_read_as_the_shorter_in_it() -> None:
     assert "k:forprofit" not in _terms("镜湖是一家非营利机构。")
     assert "m:not" not in _terms("不过，镜湖不断扩张。")

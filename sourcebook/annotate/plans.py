@@ -1,0 +1,82 @@
+"""Which words that may tell a plan or a possibility do so where they stand: 将, 计划 and 或 have other uses.
+
+In: the marks of a text by place, and the folded text. Out: the marks without those misread. It exists because a guard
+keeps plans from facts, and a word misread makes a plan of what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcebook.text import regex
+
+Mark = tuple[int, int, str]
+"""Start, end, term."""
+
+_STOP = regex(r"[，。；：！？,;:!?\n“”\"]")
+_REACH = 60
+"""Characters behind 将 in which its clause ends."""
+_ACTS = "support oppose discuss negotiate ask evaluate allow reject accept approve choose control end"
+_OBJECTS = frozenset([f"a:{act}" for act in _ACTS.split()])
+"""Acts whose object 将 introduces when it stands right behind them: 支持将其转型."""
+_PLAN_NOUN = regex(r"的|之|是|遭|中(?!国)|以来|$|[，。；：！？,;:!?、\n”」』》)）\"']")
+_PLAN_OWNED = regex(r"(?:的|该|这|那|此|一|项|个|份|套|关税|改革|刺激)$")
+_PLAN = "计划"
+
+
+def without_misread(placed: list[Mark], folded: str) -> list[Mark]:
+    """`placed` without an 或 that is an or, a 将 that brings the object forward, a 计划 that is a thing."""
+    if "或" in folded:
+        placed = [mark for at, mark in enumerate(placed) if not _is_or(placed, at, folded)]
+    if "将" in folded:
+        placed = [mark for at, mark in enumerate(placed) if not _is_object(placed, at, folded)]
+    if _PLAN in folded:
+        placed = [mark for at, mark in enumerate(placed) if not _is_thing(placed, at, folded)]
+    return placed
+
+
+def _is_or(placed: Sequence[Mark], at: int, folded: str) -> bool:
+    """或 makes a mere possibility of an act (或推迟发布); between two of anything it is an or (周二或周三)."""
+    start, end, _ = placed[at]
+    if end - start > 1 or folded[start] != "或":
+        return False
+    alternative = at and placed[at - 1][1] == start and placed[at - 1][2][:2] == "a:"
+    return bool(alternative) or at + 1 == len(placed) or placed[at + 1][2][:2] != "a:"
+
+
+def _is_object(placed: Sequence[Mark], at: int, folded: str) -> bool:
+    """将 is 把 where the clause tells what is done (已将报价提交, 将报价提交给了) and right behind some acts."""
+    start, end, term = placed[at]
+    if term != "m:will" or end - start > 1 or folded[start] != "将":
+        return False
+    if at and placed[at - 1][1] == start and placed[at - 1][2] in _OBJECTS:
+        return True
+    return _done_before(placed, at, folded) or _done_behind(placed, at, folded)
+
+
+def _done_before(placed: Sequence[Mark], at: int, folded: str) -> bool:
+    start = placed[at][0]
+    for _, last, term in reversed(placed[max(0, at - 6) : at]):
+        if _STOP.search(folded, last, start):
+            return False
+        if term == "m:done" or (term == "m:former" and folded[last - 1] == "曾"):
+            return True
+    return False
+
+
+def _done_behind(placed: Sequence[Mark], at: int, folded: str) -> bool:
+    start = placed[at][0]
+    found = _STOP.search(folded, start, start + _REACH)
+    stop = found.start() if found else start + _REACH
+    return any(
+        term == "m:done" and folded[first] == "了" for first, _, term in placed[at + 1 : at + 12] if first < stop
+    )
+
+
+def _is_thing(placed: Sequence[Mark], at: int, folded: str) -> bool:
+    """计划 that something is done to or said of, and 收购计划."""
+    start, end, term = placed[at]
+    if term != "m:will" or folded[start:end] != _PLAN:
+        return False
+    acts = any(last == start and name[:2] == "a:" for _, last, name in placed[max(0, at - 3) : at])
+    return bool(acts or _PLAN_NOUN.match(folded, end) or _PLAN_OWNED.search(folded[max(0, start - 2) : start]))
