@@ -1,8 +1,9 @@
 """Finds the concepts of `acts` and `concepts` in a text, Chinese and English alike.
 
 In: a folded text and where its words of one character stand. Out: places, each with the concept's term: ``a:`` for
-acts, ``k:`` and ``t:`` for things, ``m:`` for modes. One automaton holds both languages; the longest word at a place
-is taken, so that 非营利 is never read as 营利. It exists so that comparing never asks which language a sentence is in.
+acts, ``k:`` and ``t:`` for things, ``w:`` for ordinary words, ``m:`` for modes. One automaton holds both languages; the
+longest word at a place is taken, so that 非营利 is never read as 营利. It exists so that comparing never asks which
+language a sentence is in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from sourcebook.annotate.acts import ACTS, MODES
 from sourcebook.annotate.acts_affairs import FURTHER_ACTS
 from sourcebook.annotate.concepts import CONCEPTS
 from sourcebook.annotate.concepts_affairs import AFFAIRS
-from sourcebook.annotate.concepts_words import COMPOUNDS, FIELDS, ORDINARY
+from sourcebook.annotate.concepts_fields import COMPOUNDS, FIELDS
+from sourcebook.annotate.concepts_words import ORDINARY
 
 _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
@@ -29,8 +31,8 @@ _TABLES = (
     ("k:", CONCEPTS),
     ("t:", FURTHER_ACTS),
     ("t:", AFFAIRS),
-    ("t:", ORDINARY),
     ("t:", FIELDS),
+    ("w:", ORDINARY),
 )
 
 

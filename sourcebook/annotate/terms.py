@@ -2,9 +2,9 @@
 
 In: a clean text, its sentences, and the names, dates and figures found in it. Out: for each sentence its terms in text
 order, and where its clauses begin. ``c:`` company, ``p:`` person, ``o:`` other origin, ``s:`` who says it, ``n:``
-figure, ``d:`` day or month, ``a:`` act, ``k:`` and ``t:`` thing, ``m:`` mode (no content: what guards read); a term
-without a prefix is a plain word, folded and lightly stemmed. It exists so that who did what counts, not how it was
-worded.
+figure, ``d:`` day or month, ``a:`` act, ``k:`` and ``t:`` thing, ``w:`` ordinary word, ``m:`` mode (no content: what
+guards read); a term without a prefix is a plain word, folded and lightly stemmed. It exists so that who did what
+counts, not how it was worded.
 
 The words of an attribution are left out: the speaker is not what is said. A listed person who speaks remains as
 ``s:``, since the same words of two people are two statements.

@@ -168,7 +168,7 @@ def _is_thing(term: str) -> bool:
 
 
 def _is_word(term: str) -> bool:
-    return term[1:2] != ":" and not term.isdigit()
+    return term[:2] == "w:" or (term[1:2] != ":" and not term.isdigit())
 
 
 def _outcomes(left: Side, right: Side) -> Iterator[Guard]:

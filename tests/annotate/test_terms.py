@@ -82,14 +82,14 @@ def test_a_plan_is_told_from_what_is_done(text: str, planned: bool) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "term"),
     [
-        ("各方承诺作出坚定的回击。", "各方承诺作出坚决的回击。", "t:firm"),
-        ("新规即时生效。", "The rules apply immediately.", "t:immediate"),
-        ("他要取得多数股权。", "He wants a majority stake.", "t:majoritystake"),
+        ("各方承诺作出坚定的回击。", "各方承诺作出坚决的回击。", "w:firm"),
+        ("新规即时生效。", "The rules apply immediately.", "w:immediate"),
+        ("他要取得多数股权。", "He wants a majority stake.", "w:majoritystake"),
         ("晶圆的良率提高。", "The yield rate of wafers rose.", "t:yieldrate"),
         ("中美举行会谈。", "China held talks.", "k:china"),
         ("中美举行会谈。", "The U.S. held talks.", "k:us"),
         ("钢铝价格上涨。", "Prices of aluminum rose.", "t:aluminium"),
-        ("巴黎峰会开幕。", "The summit in Paris opened.", "t:summit"),
+        ("巴黎峰会开幕。", "The summit in Paris opened.", "w:summit"),
     ],
 )
 def test_two_wordings_share_a_term(one: str, other: str, term: str) -> None:
