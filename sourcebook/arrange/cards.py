@@ -22,6 +22,8 @@ from sourcebook.text import cut, language_of, regex
 
 _TERM = regex(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
+_ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")", "…")
+"""How a sentence ends, and a heading does not."""
 _OPENERS = frozenset("“‘「『《〈【（(\"'[$￥¥€£#@…")
 """What a sentence may begin with beside letters and digits: no bullet, block or comma."""
 OPENING = 60
@@ -118,13 +120,14 @@ def standing(context: Context, claim: Claim) -> str:
 
 
 def own_wording(context: Context, claim: Claim, article: str) -> str:
-    """The claim in the words of one article that states it, where they may be shown and are of the site's language; so
-    that nothing is laid into its mouth that only others say. Else as the claim's own page words it."""
-    if not claim.curated and context.article(article).language[:2] == context.corpus.config.language[:2]:
+    """The claim in the words of one article that states it, where they may be shown and are of the language that it
+    is shown in; so that nothing is laid into its mouth that only others say. Else as the claim's own page words it."""
+    shown = standing(context, claim)
+    if not claim.curated and context.article(article).language[:2] == language_of(shown)[:2]:
         for mention in claim.mentions:
             if mention.article == article and mention.sentence in context.shown[article]:
                 return _alone(_said(context, mention))
-    return standing(context, claim)
+    return shown
 
 
 def _alone(words: str) -> str:
@@ -140,10 +143,11 @@ def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimM
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(mentions)}
 
-    def fullness(at: int) -> tuple[bool, bool, float, tuple[int, int]]:
+    def fullness(at: int) -> tuple[bool, bool, bool, float, tuple[int, int]]:
         words = _said(context, mentions[at])
         told = len(terms[at] & common) - len(terms[at] - common) / 4
-        return reads_alone(words), not words.startswith(LEANING), told, _place(context, mentions[at])
+        alone = reads_alone(words), not words.startswith(LEANING), words.rstrip().endswith(_ENDS)
+        return *alone, told, _place(context, mentions[at])
 
     return mentions[max(range(len(mentions)), key=fullness)]
 

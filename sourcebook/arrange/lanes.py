@@ -27,6 +27,8 @@ ROW, PADDING = 27, 12
 PER_LANE, ROWS = 5, 3
 TAIL, SHORTEST, LONGEST = 44, 56, 200
 """Of the fading tail of a not-later-than; of labels, in pixels."""
+GAP = 6
+"""Between a label and the next mark."""
 LEAST = 2
 """Characters that a clause holds besides its date where it says something."""
 REPORTING = ("报道", "報道", "报道称", "報道稱", "表示", "指出", "宣布", "宣佈", "消息", "称", "稱")
@@ -97,9 +99,23 @@ def _place(found: Sequence[Shown], scale: Axis) -> tuple[LaneMark, ...]:
         row = next((row for row in range(ROWS) if free[row] <= left), None)
         if row is not None:
             mark = _labelled(mark, _telling(one), (row, left, right), free)
-            free[row] = max(right, _label_end(mark)) + 6
-            marks.append(mark)
-    return tuple(marks)
+            free[row] = max(right, _label_end(mark)) + GAP
+            marks.append((mark, _telling(one)))
+    return tuple(_lengthened(mark, words, marks) for mark, words in marks)
+
+
+def _lengthened(mark: LaneMark, words: str, marks: Sequence[tuple[LaneMark, str]]) -> LaneMark:
+    """A label that was cut, told on as far as the next mark of its row leaves room."""
+    if not mark.label.endswith("…") or mark.anchor == "end" or mark.label_x < mark.x + mark.width:
+        return mark
+    behind = [_left(other) for other, _ in marks if other.row == mark.row and other.x > mark.x]
+    return replace(mark, label=_cut(words, min((*behind, WIDTH - 2)) - GAP - mark.label_x))
+
+
+def _left(mark: LaneMark) -> int:
+    """Where a mark or its label begins."""
+    shape = mark.x if mark.width else mark.x - TAIL if mark.kind == "by" else mark.x - 8
+    return min(shape, mark.label_x - _width(mark.label)) if mark.label and mark.anchor == "end" else shape
 
 
 def _telling(one: Shown) -> str:

@@ -19,6 +19,7 @@ from sourcebook.model import Annotation, Link, Reason
 _SHORT = 24
 """Characters of a sentence that is always quoted whole."""
 _LOOSE = " ，,；;：:、—-"
+_MARKS = (('"', '"'), ("“", "”"), ("‘", "’"), ("「", "」"), ("《", "》"))
 
 
 def draft_of(pieces: Sequence[Piece], links: Iterable[Link], bench: Bench, material: Material) -> Draft:
@@ -42,8 +43,24 @@ def _span(annotation: Annotation, index: int, run: Run, widths: Sequence[float])
         return sentence.start, sentence.end
     start = breaks[run[0]][1]
     end = breaks[run[1]][1] if run[1] < len(breaks) else sentence.end
-    words = annotation.text[start:end]
-    return start + len(words) - len(words.lstrip(_LOOSE)), end - (len(words) - len(words.rstrip(_LOOSE)))
+    return _paired(annotation.text, *_bare(annotation.text, start, end, _LOOSE))
+
+
+def _bare(text: str, start: int, end: int, loose: str) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(loose)), end - (len(words) - len(words.rstrip(loose)))
+
+
+def _paired(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a quotation mark at its end that only opens, and with one before it whose end is inside."""
+    for opening, closing in _MARKS:
+        words = text[start:end]
+        unpaired = words.count('"') % 2 if opening == closing else words.count(opening) - words.count(closing)
+        if unpaired > 0 and words.endswith(opening):
+            start, end = _bare(text, start, end - 1, _LOOSE)
+        elif unpaired and text[start - 1 : start] == opening:
+            start -= 1
+    return start, end
 
 
 def links_of(pieces: Sequence[Piece], joins: Sequence[Pair], bench: Bench, material: Material) -> Iterator[Link]:

@@ -55,6 +55,8 @@ _LEANING = (
     *("But ", "And ", "However", "It ", "He ", "She ", "They ", "This ", "That ", "These "),
 )
 """First words that lean on the sentence before."""
+_ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")", "…")
+"""How a sentence ends, and a heading does not."""
 _ADDRESSES = ("http", "www.", "pic.twitter.com", "t.co/")
 
 
@@ -202,4 +204,5 @@ def _flaws(words: Quoted, annotations: Mapping[str, Annotation]) -> float:
     cut = any(char.isalnum() for char in rest)
     quoting = said.count("“") != said.count("”") or said.count('"') % 2 == 1
     address = any(part in said for part in _ADDRESSES)
-    return 1.5 * cut + 1.0 * said.startswith(_LEANING) + 1.0 * quoting + 2.0 * address
+    heading = not cut and not said.rstrip().endswith(_ENDS)
+    return 1.5 * cut + 1.0 * said.startswith(_LEANING) + 1.0 * quoting + 2.0 * address + 1.0 * heading

@@ -141,7 +141,7 @@ def test_a_report_adds_a_claim_in_its_own_words() -> None:
     later = small.LINES["bbbbbbbbbb"][0]
     assert own_wording(found, LAUNCH, "bbbbbbbbbb") == later != standing(found, LAUNCH)
     assert own_wording(found, replace(LAUNCH, curated=True), "bbbbbbbbbb") == LAUNCH.text
-    english = context(replace(CORPUS, config=replace(CORPUS.config, language="en")))
-    assert own_wording(english, LAUNCH, "bbbbbbbbbb") == standing(english, LAUNCH), "of another language"
+    both = replace(LAUNCH, mentions=(*LAUNCH.mentions, *MAY.mentions))
+    assert own_wording(found, both, "cccccccccc") == standing(found, both), "of another language"
     hidden = {**found.shown, "bbbbbbbbbb": frozenset[int]()}
     assert own_wording(context(CORPUS, hidden), LAUNCH, "bbbbbbbbbb") == standing(found, LAUNCH)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sourcebook.arrange.axis import axis
 from sourcebook.arrange.context import context
-from sourcebook.arrange.lanes import LEFT, WIDTH, Shown, _telling, lanes
+from sourcebook.arrange.lanes import LEFT, LONGEST, WIDTH, Shown, _telling, lanes
 from sourcebook.arrange.timeline import ALL, Timeline, timeline_pages
 from sourcebook.model import Event, EventMention
 from sourcebook.pages import LaneMark, Lanes
@@ -103,6 +103,22 @@ def test_one_company_alone_has_no_picture() -> None:
     events = (_event(0, date(2025, 1, 1), 0, "jiafang"), _event(1, date(2025, 1, 2), 0, "jiafang"))
     known = context(replace(corpus, groups=replace(corpus.groups, events=events)))
     assert lanes(known, corpus.curated.companies, "jiafang") is None
+
+
+def test_a_label_is_told_on_as_far_as_there_is_room() -> None:
+    corpus = small.corpus(text="full")
+    long = "甲方科技在新的一年里把原来设在三个城市的工厂都合到一处并且为此招收了许多新的员工"
+    first, next_one, other = (_event(n, date(2025, 1, day), 0, "jiafang") for n, day in enumerate((2, 3, 28)))
+    events = (
+        *(replace(event, text=long) for event in (first, other)),
+        replace(_event(3, date(2025, 1, 15), 0, "yifang"), text=long),
+    )
+    found = context(replace(corpus, groups=replace(corpus.groups, events=(*events, next_one))))
+    picture = lanes(found, corpus.curated.companies, "")
+    assert picture is not None
+    _check(picture)
+    alone = next(lane for lane in picture.lanes if lane.company.name == "乙方电子").marks[0]
+    assert len(alone.label) > LONGEST // 13, "nothing stands behind it"
 
 
 @pytest.mark.parametrize("hub", ["jiafang", "yifang"])

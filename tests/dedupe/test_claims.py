@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe.claims import Found, Given, find_claims
+from sourcebook.dedupe.claims_drafts import _paired
 from sourcebook.dedupe.decisions import Verdict, Verdicts, components
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Article, Claim, MarkedClaim, Origin, Reference
@@ -75,6 +76,28 @@ def test_a_conflict_stands_on_both_sides() -> None:
         (conflict,) = claim.conflicts
         assert claim.id in {back.claim for back in by_id[conflict.claim].conflicts}
         assert dict(conflict.reason.facts)["left"] in claim.text
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "told"),
+    [
+        ('The chief dismissed it as "ridiculous" and left.', 0, 27, "The chief dismissed it as"),
+        ('The chief dismissed it as "ridiculous" and left.', 27, 48, '"ridiculous" and left.'),
+        ("他称“这很荒唐”，随后离开。", 0, 3, "他称"),
+        ("他称“这很荒唐”，随后离开。", 3, 14, "“这很荒唐”，随后离开。"),
+        ("他称“这很荒唐”，随后离开。", 0, 8, "他称“这很荒唐”"),
+    ],
+)
+def test_a_part_of_a_sentence_cuts_no_quotation_off_from_its_marks(text: str, start: int, end: int, told: str) -> None:
+    begin, stop = _paired(text, start, end)
+    assert text[begin:stop] == told
+
+
+def test_a_heading_stands_for_a_claim_after_any_sentence() -> None:
+    heading = OFFER.removesuffix("。")
+    for texts in ({"a": heading, "b": OFFER}, {"a": OFFER, "b": heading}):
+        found, _ = _found(texts)
+        assert [claim.text for claim in found.claims] == [OFFER]
 
 
 def test_a_whole_sentence_stands_for_a_claim_before_a_part_of_a_longer_one() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from sourcebook.pages import LaneMark, Lanes, Matrix, OriginGroup, Span, Tally
+from sourcebook.render.markup.writing import lang_of
 from sourcebook.render.words import Words, short
 from sourcebook.text import cut
 
@@ -123,7 +124,7 @@ def lanes(words: Words, data: Lanes) -> Markup:
             parts.append(
                 Markup('<text class="mut sm" x="6" y="{}">{}</text>').format(lane.top + 42, short(lane.role, 16))
             )
-        parts += [_lane_mark(mark, lane.top + 6 + 27 * mark.row) for mark in lane.marks]
+        parts += [_lane_mark(words, mark, lane.top + 6 + 27 * mark.row) for mark in lane.marks]
         parts.append(Markup('<path class="ln" d="M0 {}H{}"/>').format(bottom, data.width))
     return Markup(
         '<svg class="big" viewBox="0 0 {0} {1}" role="img" aria-labelledby="lt ld">'
@@ -181,7 +182,7 @@ def _reach(label: str) -> int:
     return sum(7 if char.isascii() else 13 for char in label)
 
 
-def _lane_mark(mark: LaneMark, top: int) -> Markup:
+def _lane_mark(words: Words, mark: LaneMark, top: int) -> Markup:
     y = top + 13
     if mark.width:
         shape = Markup('<rect class="k-{}" x="{}" y="{}" width="{}" height="22" rx="4"/>').format(
@@ -195,7 +196,8 @@ def _lane_mark(mark: LaneMark, top: int) -> Markup:
     label = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
         mark.label_x, y + 5, mark.anchor, mark.label
     )
-    return Markup("<g><title>{}</title>{}{}</g>").format(short(mark.title, 90), shape, label if mark.label else "")
+    told = short(mark.title, 90), shape, label if mark.label else ""
+    return Markup("<g{}><title>{}</title>{}{}</g>").format(lang_of(words, mark.title), *told)
 
 
 def bar(count: int, most: int) -> Markup:
