@@ -173,14 +173,14 @@ PEOPLE_NEED = frozenset({"名", "位", "户"})
 """Classifiers that are also parts of words: taken only behind a scale or three digits."""
 
 _FALLS = """
-下滑 下降 下跌 下挫 下滑了 跌 减少 缩水 缩减 萎缩 收窄 降低 降幅 跌幅 暴跌 大跌 重挫 回落 走低 削减 裁员 亏损
+下滑 下降 下跌 下挫 下滑了 跌 减少 缩水 缩减 萎缩 收窄 降低 降幅 跌幅 暴跌 大跌 重挫 挫 少赚 回落 走低 削减 裁员 亏损
 fell fall falls falling dropped drop drops declined decline declines down lost slid slipped plunged tumbled
 sank decreased decrease shrank cut lower losing dipped plummeted
 """
 FALLS = tuple(_FALLS.split())
 _RISES = """
 增长 上涨 增加 上升 增幅 涨幅 大涨 飙升 暴涨 提升 提高 回升 涨 攀升 跃升 走高 扩大 增速 收涨 反弹 同比增
-环比增 rose rise rises rising gained gain gains up jumped jump grew grow growth climbed surged soared
+环比增 升 飙 上扬 多赚 rose rise rises rising gained gain gains up jumped jump grew grow growth climbed surged soared
 increased increase higher advanced rallied added rebounded expanded
 """
 RISES = tuple(_RISES.split())

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
+from sourcebook.annotate.figure_currency import with_declared
 from sourcebook.model import DateSpan, Figure, Mention, Sentence
 from sourcebook.text import fold, regex
 
@@ -39,6 +40,8 @@ def _choices(listed: Sequence[str]) -> _Choices:
 _FALLS, _RISES = _choices(words.FALLS), _choices(words.RISES)
 _SHARES, _PRICES = _choices(words.SHARES), _choices(words.PRICES)
 _WORDS_BY_LENGTH = sorted((word for word, _ in words.MEASURES), key=len, reverse=True)
+_GRADE = "级"
+"""What makes an upgrade of a rise (升级)."""
 _JOINED = regex(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
 """What is measured, right behind the amount: 1570亿美元的估值."""
 
@@ -52,7 +55,8 @@ def find_figures(
     starts = [sentence.start for sentence in sentences]
     figures: list[Figure] = []
     place: _Place | None = None
-    for amount in sorted(find_amounts(folded, taken) + find_ranks(folded), key=lambda found: (found.start, -found.end)):
+    found = sorted(find_amounts(folded, taken) + find_ranks(folded), key=lambda amount: (amount.start, -amount.end))
+    for amount in with_declared(folded, found):
         index = bisect_right(starts, amount.start) - 1
         overlaps = bool(figures) and figures[-1].end > amount.start
         if index < 0 or amount.end > sentences[index].end or overlaps:
@@ -144,6 +148,8 @@ def _word_end(text: str, word: str) -> int:
     if at < 0:
         return -1
     end = at + len(word)
+    if text[end : end + 1] == _GRADE:
+        return -1
     if word[0].isascii():
         before, behind = text[at - 1 : at], text[end : end + 1]
         if (before.isascii() and before.isalpha()) or (behind.isascii() and behind.isalpha()):

@@ -18,6 +18,7 @@ from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
 from sourcebook.text.paragraphs import has_markup, only_paragraphs, plain_lines
 from sourcebook.text.patterns import regex
+from sourcebook.text.wraps import without_wraps
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -62,7 +63,7 @@ class _Piece(NamedTuple):
 
 def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
     """The clean text of `body` and its blocks, in order, without gaps but the line feeds between them."""
-    source = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", body)).replace(_OBJECT, "")
+    source = without_wraps(_INVISIBLE.sub("", _LINE_ENDS.sub("\n", body)).replace(_OBJECT, ""))
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
