@@ -14,10 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import Struct, structs
 
+from sourcebook.annotate.announcements import announcements
 from sourcebook.annotate.attribution_chinese import chinese_findings, flash_source
 from sourcebook.annotate.attribution_english import english_findings
+from sourcebook.annotate.chinese_forms import SPELLED
 from sourcebook.annotate.findings import Finding
-from sourcebook.annotate.lists import Lists
+from sourcebook.annotate.houses import house_of
+from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.openings import is_lead
 from sourcebook.annotate.sources import Spot, find_spots
 from sourcebook.model import Attribution, Origin, Sentence
@@ -32,8 +35,13 @@ LONGEST_READ = 1_000
 SOURCE_LINE = "来源"
 """The verb of a credit in a source line."""
 _SOURCE_LINE = regex(r"(?:信息|文章|消息|资料|参考)?来源\s?[:/]|source\s?:")
-_REACH = {"insider": 12, "report": 12, "document": 12, "unnamed": 4, "pronoun": 4}
+_REACH = {"insider": 12, "report": 12, "document": 12, "house": 12, "firm": 12, "unnamed": 4, "pronoun": 4}
 """Over so many sentences a source without a name goes back to one with a name."""
+_LAST_OF = {"pronoun": "person", "document": "document", "house": "house", "firm": "firm"}
+"""To whom a source without a name goes back; all others to the report named last."""
+_REMEMBERED = {"outlet": "report", "agency": "report", "person": "person", "research": "house", "company": "firm"}
+_NEED_NAME = frozenset({"house", "firm"})
+"""Of 该行 and 公司 nothing is said where nobody was named before."""
 _SAME_REPORT = regex(r"据(?:报道|报导|悉|了解|称|介绍|报)")
 _OWN = regex(r"(?:对|向|告诉|接受)(?:本报|本刊|本网|本台|笔者|我们|(?P<press>记者))")
 _SUBJECT_AT = 24
@@ -58,7 +66,9 @@ class Reading:
     """Folded."""
     sentence: int = 0
     last: dict[str, tuple[Spot, int]] = field(default_factory=dict)
-    """The report, person and owner of a document named last, and in which sentence."""
+    """The report, person, research house, company and owner of a document named last, and in which sentence."""
+    houses: dict[str, Spot] = field(default_factory=dict)
+    """Person -> the research house that the person speaks for."""
     named: dict[str, Origin] = field(default_factory=dict)
 
     def credits(self, found: Iterable[Attribution]) -> Credits:
@@ -86,6 +96,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
         if whole.end - whole.start > LONGEST_READ:
             sentence = replace(sentence, end=whole.start + LONGEST_READ)
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        reading.houses |= {
+            spot.origin: house for spot in near if spot.kind == "person" and (house := house_of(folded, spot, near))
+        }
         if sentence.checkable:
             _remember_subject(reading, index, folded, sentence, near)
             findings = sentence_findings(text, folded, blanked, sentence, near)
@@ -95,7 +108,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
             about = index - (
                 finding.covers_end <= sentence.start < finding.start and finding.covers_start < finding.covers_end
             )
-            found.append(settle(reading, finding, about, folded))
+            credit = settle(reading, finding, about, folded)
+            if credit.origin or finding.spot.kind not in _NEED_NAME:
+                found.append(credit)
     return reading.credits(found)
 
 
@@ -117,11 +132,23 @@ def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, 
     found: list[Finding] = []
     if _HAN.search(words):
         outside = [spot for spot in near if blanked[spot.start : spot.end].strip()]
-        found.extend(chinese_findings(text, blanked, (start, end), outside))
+        bracketed = [spot for spot in near if spot.origin and not blanked[spot.start : spot.end].strip()]
+        found.extend(_listed(folded, one, bracketed) for one in chinese_findings(text, blanked, (start, end), outside))
         found.extend(flash_source(text, folded, (start, end), near))
+        found.extend(announcements(blanked, (start, end), outside))
     if _LATIN_WORDS.search(words):
         found.extend(english_findings(text, start, end, near))
     return _apart(found)
+
+
+def _listed(folded: str, finding: Finding, bracketed: Sequence[Spot]) -> Finding:
+    """Credited to the name in the brackets, where the one before them stands in no list: 据南洋电视网（SEA）报道."""
+    spot = finding.spot
+    if spot.origin == origin_key(spot.name):
+        for other in bracketed:
+            if spot.end <= other.start and SPELLED.fullmatch(folded, spot.end, other.start):
+                return structs.replace(finding, spot=other)
+    return finding
 
 
 def _source_line(folded: str, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -157,10 +184,10 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> Attribution:
     """The finding with its source: named, carried on from what was read before, or nobody."""
     reading.sentence = sentence
-    spot = finding.owner or finding.spot
+    spot = _speaks_for(reading, finding)
     if finding.owner and finding.spot.kind == "document":
         reading.last["document"] = (finding.owner, sentence)
-    form, carried = "named", False
+    form, carried = "announced" if finding.announced else "named", False
     if not spot.origin:
         spot, form, carried = _carry(reading, spot, folded)
     told, via = finding.told, _through(reading, finding, spot, folded)
@@ -186,6 +213,17 @@ def settle(reading: Reading, finding: Finding, sentence: int, folded: str) -> At
     )
 
 
+def _speaks_for(reading: Reading, finding: Finding) -> Spot:
+    """The source, or for whom it speaks: an analyst for the research house, unless the researcher lists the analyst."""
+    if finding.spot.kind != "person":
+        return finding.owner or finding.spot
+    reading.last["person"] = (finding.spot, reading.sentence)
+    listed = reading.lists.origins.get(finding.spot.origin)
+    if listed is not None and listed.curated:
+        return finding.spot
+    return reading.houses.get(finding.spot.origin, finding.spot)
+
+
 def _to_us(reading: Reading, finding: Finding, spot: Spot, folded: str) -> bool:
     """Said to the article's own outlet: 对本报记者; 对记者 too, unless a person in public life speaks to the press."""
     own = _OWN.search(folded, finding.start, finding.end)
@@ -207,13 +245,14 @@ def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
     if spot.kind in ("insider", "onlooker") and _ONE_PERSON.match(fold(spot.name)):
         reading.last.pop("person", None)
     form = "anonymous" if spot.kind in ("insider", "onlooker", "pronoun") else "unnamed"
-    which = {"pronoun": "person", "document": "document"}.get(spot.kind, "report")
+    which = _LAST_OF.get(spot.kind, "report")
     last, at = reading.last.get(which, (None, 0))
     far = reading.sentence - at > _REACH.get(spot.kind, -1)
     other = spot.kind == "unnamed" and not _SAME_REPORT.match(folded, spot.start)
     if last is None or far or other:
         return spot, form, False
-    return last, "named" if spot.kind in ("pronoun", "report") else form, True
+    last = reading.houses.get(last.origin, last)
+    return last, "named" if spot.kind in ("pronoun", "report", "house", "firm") else form, True
 
 
 def _remember_subject(reading: Reading, index: int, folded: str, sentence: Sentence, spots: Sequence[Spot]) -> None:
@@ -231,12 +270,10 @@ def _remember_subject(reading: Reading, index: int, folded: str, sentence: Sente
 
 
 def _remember(reading: Reading, spot: Spot, carried: bool) -> None:
-    if not spot.origin or carried:
+    if not spot.origin:
         return
-    if spot.kind in _OUTLETS:
-        reading.last["report"] = (spot, reading.sentence)
-    elif spot.kind == "person":
-        reading.last["person"] = (spot, reading.sentence)
+    if spot.kind in _REMEMBERED and not carried:
+        reading.last[_REMEMBERED[spot.kind]] = (spot, reading.sentence)
     listed = reading.lists.origins.get(spot.origin)
     if spot.also:
         name, kind = (listed.name, listed.kind) if listed else (spot.name, spot.kind)

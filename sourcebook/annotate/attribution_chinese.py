@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.annotate import chinese_forms as forms
 from sourcebook.annotate.findings import Finding
+from sourcebook.annotate.houses import house_of
 from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import REPORT_VERBS
@@ -26,6 +27,7 @@ def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Seque
     start, end = span
     yield from _according(text, folded, span, spots)
     yield from _dateline(folded, span, spots)
+    yield from _quoting(folded, span, spots)
     for match in scan(forms.UNNAMED, folded, start, end):
         first, last = match.span("whole")
         verb = match["whole"].strip(",:").removeprefix("据")
@@ -81,6 +83,17 @@ def _dateline(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iter
             covers = _skip(folded, match.end(), end)
             dated = match["verb"] not in ("报道", "报导") or any(mark.isdigit() for mark in match[0])
             yield Finding(spot.start, match.end(), covers, end, spot, match["verb"], dateline=dated)
+
+
+def _quoting(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
+    """甲分析师林曜：“……” at the beginning of a sentence."""
+    start, end = span
+    for spot in spots:
+        said = forms.QUOTES.match(folded, spot.end, end) if spot.kind in ("person", "research", "company") else None
+        if said:
+            if all(mark not in forms.BREAKS for mark in folded[start : spot.start]):
+                yield Finding(spot.start, spot.end, said.end() - 1, end, spot, "")
+            return
 
 
 def _source_at(text: str, folded: str, start: int, end: int, spots: Sequence[Spot]) -> Spot | None:
@@ -219,6 +232,8 @@ def _told(folded: str, start: int, stop: int, spots: Sequence[Spot]) -> Spot | N
 
 def _owner(folded: str, spot: Spot, spots: Sequence[Spot]) -> Spot | None:
     """Whose lawyer, spokesman, filing: 马斯克的律师."""
+    if spot.kind == "report":
+        return house_of(folded, spot, spots)
     if spot.kind not in ("insider", "onlooker", "document"):
         return None
     for other in reversed([other for other in spots if other.end <= spot.start]):

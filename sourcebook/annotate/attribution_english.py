@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.annotate import english_forms as forms
+from sourcebook.annotate.announcements import puts_out
 from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
@@ -141,7 +142,10 @@ def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: 
         if forms.GAP.fullmatch(gap):
             covers = (match.end("verb"), end) if match.end("verb") < end - 4 else (start, spot.start)
             covers = (start, end) if _quoted_before(text, start, spot.start) else covers
-            return Finding(spot.start, match.end("verb"), *covers, spot, match["verb"], None, None, told)
+            announced = puts_out(text, spot, match.end("verb"), end, match["verb"])
+            return Finding(
+                spot.start, match.end("verb"), *covers, spot, match["verb"], None, None, told, announced=announced
+            )
     return _speaker_behind(text, sentence, match, spots) if _quoted_before(text, start, match.start()) else None
 
 

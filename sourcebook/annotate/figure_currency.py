@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount
@@ -44,9 +45,9 @@ def with_declared(folded: str, amounts: Sequence[Amount]) -> Sequence[Amount]:
         surface = folded[amount.start : amount.end]
         last = bisect_right(starts, amount.end + 1) - 1
         if amount.unit == "CNY" and last >= 0 and surface.endswith("元") and surface[0].isdigit():
-            kept.append(replace(amount, unit=declared[last][1]))
+            kept.append(structs.replace(amount, unit=declared[last][1]))
         elif amount.unit == "USD" and dollars and surface.startswith("$"):
-            kept.append(replace(amount, unit=dollars))
+            kept.append(structs.replace(amount, unit=dollars))
         else:
             kept.append(amount)
     return kept

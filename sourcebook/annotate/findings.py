@@ -25,3 +25,5 @@ class Finding(Struct, frozen=True):
     told: Spot | None = None
     """The outlet that was told (对路透社表示)."""
     dateline: bool = False
+    announced: bool = False
+    """Somebody puts out results, a notice or figures of its own."""

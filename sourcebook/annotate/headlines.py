@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sourcebook.annotate.announcements import title_results
 from sourcebook.annotate.attribution import LONGEST_READ, Credits, Reading, sentence_findings, settle
 from sourcebook.annotate.findings import Finding
 from sourcebook.annotate.lists import Lists
@@ -53,6 +54,7 @@ def find_title_attributions(title: str, lists: Lists, outlet: str) -> Credits:
     found = [*_leading(title, folded, spots), *_last(title, spots)]
     taken = {finding.spot.start for finding in found}
     found += [f for f in sentence_findings(title, folded, folded, whole, spots) if f.spot.start not in taken]
+    found = found or list(title_results(title, folded, spots))
     found.sort(key=lambda finding: finding.start)
     return reading.credits(settle(reading, finding, -1, folded) for finding in found)
 

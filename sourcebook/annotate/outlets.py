@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sourcebook.annotate.named import is_person_name, looks_like_outlet, tidy_name
-from sourcebook.annotate.source_words import RESEARCH_ENDINGS
+from sourcebook.annotate.source_words import BEFORE_ANALYST, RESEARCH_ENDINGS
 from sourcebook.text import regex, scan, scanner
 
 _HAN = "\u4e00-\u9fff"
@@ -26,7 +26,7 @@ _REPORTS = regex("报道|报导|消息|援引|引述")
 _OUTLET_OPENER = regex(r"[据,。:;、\n(]")
 _OUTLETISH = regex(
     rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
-    rf"电视台|财经|之家))"
+    rf"电视台|财经|之家)(?![网社]))"
     r"(?=\s?(?:\d|当地|今|昨|周|此前|记者|的|独家|最新|上月)?[^,。;:“”]{0,12}(?:报道|报导|消息|援引|引述))"
 )
 _REPORTED = regex(r"\breport(?:ed|s)\b")
@@ -40,17 +40,20 @@ _CITING = regex(
 )
 _SENTENCE_OPENER = regex(r"[。!?\n]")
 _ANALYSTS = scanner(
-    r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调))"
+    r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调"
+    rf"|[a-z][a-z.'’-]+ [a-z]|[{_HAN}·]{{2,12}}?(?:\(|表示|认为|指出|称|说|预计|预测|写道|警告|强调|在)))"
+    r"|(?:发布|发表|公布)?的?(?:最新)?(?:一[则份篇项])?(?:最新)?研?究?报告(?=中?(?:称|指|认为|显示|预计|表示))"
 )
 _FIRM_ENDINGS = "|".join(sorted((word for word in RESEARCH_ENDINGS if not word.isascii()), key=len, reverse=True))
 _FIRM_BEFORE = regex(
     rf"(?:^|[^a-z0-9·{_HAN}])(?P<name>[{_HAN}]{{0,8}}?(?:{_FIRM_ENDINGS})"
-    r"|[a-z][\w&.'’-]{0,24}(?: [a-z&][\w&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?(?:首席|高级|资深|全球)?$"
+    r"|[a-z][a-z0-9&.'’-]{0,24}(?: [a-z&][a-z0-9&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?"
+    rf"(?:{'|'.join(BEFORE_ANALYST)}){{0,4}}$"
 )
 _PERSON = 3
 """Characters of a person's name, of those who cite somebody."""
 _LONGEST_NAME = 60
-"""Characters before 分析师 or “reported” in which the name stands."""
+"""Characters before 分析师, 的报告称 or “reported” in which the name stands."""
 
 
 def find_outlets(text: str, folded: str) -> Iterator[tuple[int, str]]:

@@ -102,6 +102,12 @@ TITLES = _words("""
 """)
 """Titles that stand before a person's name."""
 
+BEFORE_ANALYST = _words("""
+首席 高级 资深 全球 研究 市场 投资 股票 外汇 汇率 固定收益 信贷 利率 大宗商品 能源 宏观 政策 策略 科技 互联网 半导体
+汽车 行业 技术 美国 中国 大中华区 亚洲 亚太 亚太区 欧洲 日本
+""")
+"""What an analyst is of, between the house and 分析师."""
+
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝安常乐于傅皮卞齐康伍余顾孟黄穆萧尹姚邵"

@@ -55,7 +55,7 @@ _DOTTED = rf"[{_HAN}]{{1,6}}(?:[·・•‧-][{_HAN}a-z.]{{1,10}}?){{1,3}}"
 _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = regex(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
-    rf"(?=\s?(?:\(|,|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
+    rf"(?=\s?(?:\(|,|:|提出|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
     rf"补充|接受|公开|领导|率领|"
     rf"{longest_first(SAID)}))"
 )
@@ -81,15 +81,16 @@ _PEOPLE = scanner(
 _NOUNS = scanner(
     rf"(?<!其)(?P<pronoun>他|她|这位(?:{longest_first(TITLES)}))(?!们)"
     rf"|(?P<report>{longest_first(REPORT_NOUNS)})|(?P<document>{longest_first(DOCUMENT_NOUNS)})"
+    r"|(?P<house>该(?:行|券商|投行|机构))|(?P<firm>该公司|该集团|(?<![\u4e00-\u9fffa-z0-9\"“])(?:公司|集团))"
 )
-_KINDS_OF_NOUN = ("pronoun", "report", "document")
+_KINDS_OF_NOUN = ("pronoun", "report", "document", "house", "firm")
 _ENGLISH_PEOPLE = regex(r"(?:people|persons?|sources?|insiders?) (?:familiar|close|briefed|with )")
 """A quick look whether the next may stand in a text."""
 _ENGLISH_INSIDER = regex(
     r"\b(?:(?:\w+ )?(?:people|persons?|sources?|insiders?)) (?:familiar|close|briefed|with (?:direct )?knowledge|"
     r"with direct)\b[^,.;“”\"]{0,40}"
 )
-_ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he)\b")
+_ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he|(?P<firm>[Tt]he (?:company|group|firm|chipmaker|carmaker)))\b")
 _SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])")
 _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
 _MOST_PEOPLE = 200
@@ -274,4 +275,4 @@ def _nameless(text: str, folded: str) -> Iterator[Spot]:
     for match in _ENGLISH_INSIDER.finditer(text) if _ENGLISH_PEOPLE.search(text) else ():
         yield Spot(match.start(), match.end(), match[0], "", "insider")
     for match in scan(_ENGLISH_PRONOUN, text):
-        yield Spot(*match.span("whole"), match["whole"], "", "pronoun")
+        yield Spot(*match.span("whole"), match["whole"], "", "firm" if match["firm"] else "pronoun")

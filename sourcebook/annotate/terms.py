@@ -154,6 +154,8 @@ def speech_marks(attributions: Iterable[Attribution], kinds: Mapping[str, str], 
     首席执行官……表示); a person of the lists who speaks leaves ``s:``."""
     marks = []
     for credit in attributions:
+        if credit.form == "announced":
+            continue
         start, end = credit.start, credit.end
         if end <= credit.covers_start:
             start = _clause_start(text, start)

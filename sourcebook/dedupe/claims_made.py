@@ -16,7 +16,7 @@ from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Link, Origin
 
-_SPEAKS = frozenset({"named", "own"})
+_SPEAKS = frozenset({"named", "announced", "own"})
 
 _LEANING = (
     *(

@@ -22,6 +22,8 @@ from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, 
 from sourcebook.text import count_han, fold, regex, short_hash
 
 _TITLE_FIRST, _TITLE_BEHIND, _TITLE_LATER = 5.5, 3.5, 0.5
+_TITLE_RESULTS = 3.0
+"""A company whose results the title gives."""
 _PLACES = ((240, 4.0), (500, 3.0), (900, 2.0), (1600, 1.0))
 """Up to so many columns into the article's prose (a Chinese character is two) a credit weighs so much."""
 _FAR = 0.4
@@ -29,6 +31,8 @@ _CARRIED = 0.5
 _REPORTED, _SPOKEN = 1.6, 1.0
 _COMPANY = 0.7
 _IN_PUBLIC, _RELAYED = 1.3, 0.7
+_ANNOUNCED = 1.6
+"""A company that puts out its own results or notice: what a report of them goes back to."""
 _FIRST_REPORT = 1.8
 """In the words of the article: 首次报道, first reported by."""
 _SOURCE_LINE = "来源"
@@ -189,7 +193,9 @@ def _title_credits(
 ) -> Iterator[_Credit]:
     first = _CLAUSE.search(article.title, _BRACKETS.match(article.title).end())  # type: ignore[union-attr]
     for attribution in annotation.title_attributions:
-        if attribution.origin and not _SILENT.search(attribution.verb):
+        if attribution.form == "announced":
+            yield _Credit(attribution.origin, _TITLE_RESULTS)
+        elif attribution.origin and not _SILENT.search(attribution.verb):
             whole = attribution.covers_start == 0 and attribution.covers_end >= len(article.title)
             early = attribution.start < (first.start() if first else len(article.title))
             words = article.title[attribution.start : attribution.end]
@@ -250,7 +256,9 @@ def _weighed(
             yield _Credit(attribution.origin, _IN_SOURCE_LINE)
             continue
         weight = place * (_CARRIED if attribution.carried else _OWN_LINE if attribution.form == "own" else 1.0)
-        if kind in _OUTLETS:
+        if attribution.form == "announced":
+            yield _Credit(attribution.origin, place * _ANNOUNCED)
+        elif kind in _OUTLETS:
             yield _Credit(attribution.origin, weight * reported * (_RELAYED if spoken and public else 1.0))
         else:
             factor = (_IN_PUBLIC if public else _RELAYED) if relayed else 1.0

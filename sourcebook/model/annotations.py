@@ -83,7 +83,8 @@ class Attribution:
     """Key of an `Origin` (curated, or derived from the folded name); empty where the origin is not named."""
     verb: str
     form: str
-    """named, anonymous (知情人士), unnamed (据报道) or own (the outlet's own reporting: 对本报表示)."""
+    """named, announced (its own results or notice: 甲公告), anonymous (知情人士), unnamed (据报道) or own (the
+    outlet's own reporting: 对本报表示)."""
     via: str = ""
     """Key of the outlet through which the origin was cited (B, citing A: origin A, via B)."""
     carried: bool = False
