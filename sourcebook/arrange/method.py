@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, json
 
+from sourcebook import __version__
 from sourcebook.arrange.cards import evidence, side
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.model import Decision, LeftOut, Page, Reference
+from sourcebook.model import Config, Curated, Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
+from sourcebook.text import short_hash
 
 TABLE = 22
 """Rows of one table on the page; data/ has them all."""
@@ -50,6 +53,10 @@ class Method(Struct, frozen=True):
     story_links_total: int
     near: tuple[Evidence, ...]
     near_total: int
+    version: str
+    """Of the program."""
+    digest: str
+    """Of settings and lists: the same where they are."""
     sources: tuple[Source, ...]
 
 
@@ -80,9 +87,26 @@ def method_page(context: Context) -> Page:
         story_links_total=len(joined),
         near=tuple(evidence(context, link) for link in near[:TABLE]),
         near_total=len(near),
+        version=__version__,
+        digest=digest(corpus.config, corpus.curated),
         sources=cites.listed(),
     )
     return Page("method.html", "method.html", data, index=True)
+
+
+def digest(config: Config, curated: Curated) -> str:
+    """Changes with what the researcher wrote into settings and lists; not with where the site is published or its
+    articles lie, nor with where in a file something stands."""
+    selections = tuple(replace(one, path="") for one in config.selections)
+    settings = replace(config, base_url="", answer_line=0, selections=selections)
+    lists = [
+        [replace(company, file="", line=0) for company in sorted(curated.companies, key=lambda one: one.id)],
+        sorted(curated.origins, key=lambda one: one.id),
+        *([replace(one, path="", line=0) for one in some] for some in (curated.decisions, curated.marked)),
+        [replace(event, path="", line=0) for event in sorted(curated.events, key=lambda one: one.id)],
+        [replace(page, path="", line=0) for page in sorted(curated.pages, key=lambda one: one.name)],
+    ]
+    return short_hash(json.encode([settings, lists]).decode(), 16)
 
 
 def _counted(codes: Iterable[str]) -> tuple[tuple[str, int], ...]:
