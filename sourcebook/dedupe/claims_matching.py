@@ -123,8 +123,7 @@ class Bench:
 
     def _print(self, statement: Statement) -> bytes:
         article, index = statement.holders[0]
-        weights = self.weights
-        weighed = array("d", [weights[term][1] for term in statement.terms]).tobytes()
+        weighed = array("d", [weight for _, weight in map(self.weights.__getitem__, statement.terms)]).tobytes()
         return blake2b(self.memory.prints[article] + index.to_bytes(4, "big") + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:

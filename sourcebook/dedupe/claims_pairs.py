@@ -65,11 +65,18 @@ def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
         return found, bench.memory.told()
 
     by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
-    for found, told in (shares if len(bench.statements) >= MANY else alone)(found_in):
+    for found, told in (shares if _is_much(bench) else alone)(found_in):
         bench.memory.hear(told)
         for place, pair in found:
             by_place[place].append(pair)
     return Matching(*[tuple(sorted(by_place[place], key=_ends)) for place in PLACES])
+
+
+def _is_much(bench: Bench) -> bool:
+    """Whether there is enough to compare for several processes: many statements, most of them not known."""
+    memory = bench.memory
+    known = sum(memory.key("pairs", held) in memory.known for held in memory.prints.values())
+    return len(bench.statements) >= MANY and 2 * known <= len(memory.prints)
 
 
 def _turns(bench: Bench) -> Iterator[int]:
@@ -104,6 +111,8 @@ def _of_article(bench: Bench, candidates: Sequence[tuple[int, list[int]]]) -> It
 def _line(bench: Bench, right: int, earlier: Sequence[int], known: _Line | None) -> _Line:
     """What comparing a statement with earlier ones gives; compared are those alone of which it is not known."""
     mine, theirs = bench.print_of(right), [bench.print_of(left) for left in earlier]
+    if known and known[:2] == (mine, b"".join(theirs)) and not known[2]:
+        return known
     before = _by_print(known) if known and known[0] == mine else {}
     fresh = [-1 if one in before else left for one, left in zip(theirs, earlier, strict=True)]
     found = _compared(bench, right, fresh)

@@ -17,6 +17,7 @@ _ENDS = frozenset({"a:abandon", "a:quit", "排除", "出局", "弃用", "分手"
 _HOLDS = frozenset({"a:cooperate", "a:use", "a:support", "a:negotiate", "a:develop"})
 _ARRIVES = frozenset({"a:release", "a:enter", "a:launch", "登陆", "上线", "进入", "落地"})
 _COUNTRIES = frozenset({"k:china", "k:us", "k:eu", "k:uk", "k:japan", "k:korea", "k:india"})
+_GOES_ON, _ABROAD = frozenset({"m:ongoing", "m:still"}), frozenset({"m:abroad"})
 _PARTIES = 2
 """Companies that both clauses must name: who gives up, and whom."""
 _COMPARED = 8
@@ -31,23 +32,23 @@ def told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Told, Told
     """Pairs of clauses with what each says; by place."""
     telling = _ENDS | _HOLDS | _ARRIVES
     some = [(index, one) for index, one in enumerate(statements) if not telling.isdisjoint(one.terms)]
-    for (one, first), (other, second) in (
-        ((_ended, _ENDS), (_ongoing, _HOLDS)),
-        ((_abroad, _ARRIVES), (_at_home, _ARRIVES)),
+    for one, other in (
+        (_by_key(some, _ended, (_ENDS, _ENDS)), _by_key(some, _ongoing, (_HOLDS, _GOES_ON))),
+        (_by_key(some, _abroad, (_ARRIVES, _ABROAD)), _by_key(some, _at_home, (_ARRIVES, _COUNTRIES))),
     ):
-        left, right = _by_key(some, one, first), _by_key(some, other, second)
-        for key in sorted(left.keys() & right.keys()):
-            yield from _pairs(left[key], right[key])
+        for key in sorted(one.keys() & other.keys()):
+            yield from _pairs(one[key], other[key])
 
 
 def _by_key(
-    statements: Sequence[tuple[int, Statement]], finds: Finds, telling: frozenset[str]
+    statements: Sequence[tuple[int, Statement]], finds: Finds, telling: tuple[frozenset[str], frozenset[str]]
 ) -> dict[Key, list[Told]]:
-    """By what `finds` tells of clauses; one that holds nothing `telling` tells nothing."""
+    """By what `finds` tells of clauses; a clause that holds nothing of the first of `telling`, in a sentence that holds
+    nothing of the second, tells nothing."""
     found: dict[Key, list[Told]] = defaultdict(list)
     for index, statement in statements:
-        for clause, terms in enumerate(statement.clauses):
-            key = () if telling.isdisjoint(terms) else finds(statement, clause)
+        for clause, terms in () if telling[1].isdisjoint(statement.terms) else enumerate(statement.clauses):
+            key = () if telling[0].isdisjoint(terms) else finds(statement, clause)
             if key and len(found[key]) < _COMPARED:
                 found[key].append(((index, (clause, clause + 1)), " ".join(statement.clauses[clause])))
     return found
@@ -74,12 +75,12 @@ def _ended(statement: Statement, clause: int) -> Key:
 def _ongoing(statement: Statement, clause: int) -> Key:
     """It is asserted to go on."""
     modes = statement.modes[clause]
-    goes_on = modes & {"m:ongoing", "m:still"} and not modes & {"m:not", "m:may", "m:if"}
+    goes_on = modes & _GOES_ON and not modes & {"m:not", "m:may", "m:if"}
     return _parties(statement, clause) if goes_on and _HOLDS.intersection(statement.clauses[clause]) else ()
 
 
 def _abroad(statement: Statement, clause: int) -> Key:
-    return _arrival(statement, clause) if "m:abroad" in statement.modes[clause] else ()
+    return _arrival(statement, clause) if _ABROAD & statement.modes[clause] else ()
 
 
 def _at_home(statement: Statement, clause: int) -> Key:
