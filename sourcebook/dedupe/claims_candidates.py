@@ -17,7 +17,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from sourcebook.dedupe.claims_statements import Statement
-from sourcebook.dedupe.claims_weights import Weight
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""
@@ -39,19 +38,19 @@ class Features:
     different: int
 
 
-def features_of(statements: Sequence[Statement], weights: Mapping[str, Weight]) -> Features:
+def features_of(statements: Sequence[Statement], weights: Mapping[str, float]) -> Features:
     """Terms, and pairs of the weightiest terms, that two to `CROWD` statements hold. Two rare terms need not make a
     pair: who shares it shares them."""
-    ranked = sorted(sorted(weights), key=lambda term: -weights[term][1])
+    ranked = sorted(sorted(weights), key=lambda term: -weights[term])
     rank = dict(zip(ranked, range(len(ranked)), strict=True))
     ranks = [sorted(set(map(rank.__getitem__, one.terms))) for one in statements]
     counts = Counter(chain.from_iterable(ranks))
-    content = sum(weight > 0 for _, weight in weights.values())
+    content = sum(weight > 0 for weight in weights.values())
     numbers: dict[int, tuple[int, ...]] = {}
     different = 0
     for place in range(content):
         if 1 < counts[place] <= CROWD:
-            more = 2 if weights[ranked[place]][1] >= ENOUGH else 1
+            more = 2 if weights[ranked[place]] >= ENOUGH else 1
             numbers[place] = tuple(range(different, different + more))
             different += more
     crowds = {place for place in range(content) if counts[place] > CROWD}

@@ -10,9 +10,9 @@ The score is Dice's coefficient over weights: twice what is shared by all that i
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from sourcebook.dedupe.claims_weights import BRIDGE_WORD, Weighed, Weight, is_canonical
+from sourcebook.dedupe.claims_weights import BRIDGE_WORD, Weighed, is_canonical
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""
@@ -29,8 +29,7 @@ SLACK = 1.0
 """Weight that a run is widened by before it is judged: of two equally pure runs the one that says more is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two runs of clauses compared. `shared` terms in order; `evidence` is their weight, each counted once."""
 
     left: Run
@@ -49,22 +48,23 @@ def compare(left: Weighed, right: Weighed, common: Set[str] | None = None) -> Ma
     """The best pair of runs; of two whole sentences where they share too little for clauses to matter. `common` holds
     the terms of both, where they are known."""
     common = left.terms & right.terms if common is None else common
-    mine, theirs = _shared(left, common), _shared(right, common)
-    whole = _scored((left, _whole(left), _flat(mine)), (right, _whole(right), _flat(theirs)))
-    if whole.evidence < LEAST_EVIDENCE or len(left.clauses) + len(right.clauses) == 2:
-        return whole
+    mine, theirs = _places(left, common), _places(right, common)
+    whole = (0, len(left.widths)), (0, len(right.widths))
+    full = _scored((left, whole[0], mine), (right, whole[1], theirs))
+    if full.evidence < LEAST_EVIDENCE or whole == ((0, 1), (0, 1)):
+        return full
     across = left.english != right.english
-    first = _purest(left, mine, common, across)
-    second = _purest(right, theirs, _named(mine, first), across)
-    first = _purest(left, mine, _named(theirs, second), across)
-    if first == whole.left and second == whole.right:
-        return whole
-    both = _named(mine, first) & _named(theirs, second)
-    found = _scored(
-        (left, first, [pair for clause in mine[first[0] : first[1]] for pair in clause if pair[0] in both]),
-        (right, second, [pair for clause in theirs[second[0] : second[1]] for pair in clause if pair[0] in both]),
-    )
-    return max(whole, found, key=strength)
+    first = _purest(left, mine, across)
+    inside = _within(left, first, mine)
+    second = _purest(right, _of(right, theirs, left, inside) if len(inside) < len(mine) else theirs, across)
+    outside = _within(right, second, theirs)
+    if len(outside) < len(theirs):
+        first = _purest(left, _of(left, mine, right, outside), across)
+        inside = _within(left, first, mine)
+    if (first, second) == whole:
+        return full
+    inside, outside = _of(left, inside, right, outside), _of(right, outside, left, inside)
+    return max(full, _scored((left, first, inside), (right, second, outside)), key=strength)
 
 
 def strength(match: Match) -> float:
@@ -74,69 +74,76 @@ def strength(match: Match) -> float:
 
 def score_runs(left: Weighed, first: Run, right: Weighed, second: Run) -> Match:
     """The score of two given runs."""
-    mine, theirs = left.clauses[first[0] : first[1]], right.clauses[second[0] : second[1]]
-    both = {term for clause in mine for term, _ in clause}.intersection(
-        [term for clause in theirs for term, _ in clause]
-    )
-    return _scored(
-        (left, first, [pair for clause in mine for pair in clause if pair[0] in both]),
-        (right, second, [pair for clause in theirs for pair in clause if pair[0] in both]),
-    )
+    mine, theirs = _within(left, first, _places(left, right.terms)), _within(right, second, _places(right, left.terms))
+    return _scored((left, first, _of(left, mine, right, theirs)), (right, second, _of(right, theirs, left, mine)))
 
 
-_End = tuple[Weighed, Run, Sequence[Weight]]
-"""A statement, clauses of it, and those of their terms that are shared, with their weights, as often as they stand
-there."""
+_End = tuple[Weighed, Run, Sequence[int]]
+"""A statement, clauses of it, and the places of those of their terms that are shared."""
 
 
 def _scored(left: _End, right: _End) -> Match:
     across = left[0].english != right[0].english
-    evidence = dict(left[2])
-    both = sum([weight for _, weight in left[2]]) + sum([weight for _, weight in right[2]])
+    held = {left[0].order[at]: left[0].weights[at] for at in left[2]}
+    both = sum([left[0].weights[at] for at in left[2]]) + sum([right[0].weights[at] for at in right[2]])
     width = _width(*left, across) + _width(*right, across)
     score = round(both / width, 3) if width else 0.0
-    return Match(left[1], right[1], score, round(sum(evidence.values()), 3), tuple(evidence))
+    return Match(left[1], right[1], score, round(sum(held.values()), 3), tuple(held))
 
 
-def _whole(weighed: Weighed) -> Run:
-    return (0, len(weighed.clauses))
+def _places(weighed: Weighed, common: Set[str]) -> list[int]:
+    """Where the terms stand that are common, in order."""
+    if len(weighed.order) == len(weighed.terms) and len(common) < len(weighed.order):
+        return sorted(map(weighed.order.index, weighed.terms & common))
+    return [at for at, term in enumerate(weighed.order) if term in common]
 
 
-def _shared(weighed: Weighed, common: Set[str]) -> list[list[Weight]]:
-    """By clause the terms that are common, with their weights."""
-    return [[pair for pair in clause if pair[0] in common] for clause in weighed.clauses]
+def _within(weighed: Weighed, run: Run, held: list[int]) -> list[int]:
+    """Those of the places that the run has."""
+    first, last = weighed.starts[run[0]], weighed.starts[run[1]]
+    if not held or (first <= held[0] and held[-1] < last):
+        return held
+    return [at for at in held if first <= at < last]
 
 
-def _flat(shared: Sequence[Sequence[Weight]]) -> list[Weight]:
-    return [pair for clause in shared for pair in clause]
+def _of(weighed: Weighed, held: list[int], other: Weighed, theirs: Sequence[int]) -> list[int]:
+    """Those of the places where a term stands that the other statement has at one of its."""
+    said, order = {other.order[at] for at in theirs}, weighed.order
+    return [at for at in held if order[at] in said]
 
 
-def _named(shared: Sequence[Sequence[Weight]], run: Run) -> set[str]:
-    return {term for clause in shared[run[0] : run[1]] for term, _ in clause}
-
-
-def _width(weighed: Weighed, run: Run, held: Sequence[Weight], across: bool) -> float:
+def _width(weighed: Weighed, run: Run, held: Sequence[int], across: bool) -> float:
     """Weight of all that the run says; of words shared across languages, their full weight."""
     if not across:
-        return weighed.width if run == (0, len(weighed.clauses)) else sum(weighed.widths[run[0] : run[1]])
-    full = sum([weight * (1 - BRIDGE_WORD) for term, weight in held if not is_canonical(term)])
+        return weighed.width if run == (0, len(weighed.widths)) else sum(weighed.widths[run[0] : run[1]])
+    full = sum([weighed.weights[at] * (1 - BRIDGE_WORD) for at in held if not is_canonical(weighed.order[at])])
     return sum(weighed.bridges[run[0] : run[1]]) + full
 
 
-def _purest(weighed: Weighed, held: Sequence[Sequence[Weight]], shared: Set[str], across: bool) -> Run:
-    """The run of clauses with the most of `shared`, which is among what is `held`, and the least else: shared weight
-    squared over weight."""
-    count = len(held)
+def _purest(weighed: Weighed, held: Sequence[int], across: bool) -> Run:
+    """The run of clauses with the most of what is `held`, and the least else: shared weight squared over weight."""
+    count = len(weighed.widths)
     if count == 1:
         return (0, 1)
-    gains = [sum([weight for term, weight in clause if term in shared]) if clause else 0.0 for clause in held]
+    gains, weights, starts = [0.0] * count, weighed.weights, weighed.starts
+    clause = 0
+    for at in held:
+        while starts[clause + 1] <= at:
+            clause += 1
+        gains[clause] += weights[at]
     return _best_run(gains, weighed.bridges if across else weighed.widths, count)
 
 
 def _best_run(gains: Sequence[float], widths: Sequence[float], count: int) -> Run:
-    """A run that begins or ends with a clause that shares nothing is less pure than the run without it."""
-    best, best_run = (-1.0, (0, count)) if any(gains) else (0.0, (0, 1))
-    for start in range(count):
+    """A run that begins or ends with a clause that shares nothing is less pure than the run without it, unless that
+    clause says nothing at all."""
+    sharing = [at for at in range(count) if gains[at]]
+    if not sharing:
+        return (0, 1)
+    if len(sharing) == 1 and min(widths) > 0:
+        return (sharing[0], sharing[0] + 1)
+    best, best_run = -1.0, (0, count)
+    for start in range(sharing[-1] + 1):
         if not gains[start] and widths[start]:
             continue
         gain = width = 0.0

@@ -26,7 +26,7 @@ from sourcebook.dedupe.claims_compare import (
 from sourcebook.dedupe.claims_groups import Piece
 from sourcebook.dedupe.claims_sides import Side, side_of
 from sourcebook.dedupe.claims_statements import Statement
-from sourcebook.dedupe.claims_weights import Weighed, Weight, weigh
+from sourcebook.dedupe.claims_weights import Weighed, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import guards_between
 from sourcebook.dedupe.guards_templates import templates_between
@@ -65,7 +65,7 @@ class Bench:
     """Statements laid out for comparing; what is asked of some of them is worked out once and kept."""
 
     statements: Sequence[Statement]
-    weights: Mapping[str, Weight]
+    weights: Mapping[str, float]
     memory: Memory = field(default_factory=Memory, repr=False)
     _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
     _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
@@ -85,7 +85,7 @@ class Bench:
         one, other, weights = self.weighed(left), self.weighed(right), self.weights
         common = one.terms & other.terms
         # In whole thousandths, so that the order in which a set gives its terms changes nothing.
-        shared = round(1000 * sum([weights[term][1] for term in common])) / 1000
+        shared = round(1000 * sum([weights[term] for term in common])) / 1000
         if shared < LEAST_EVIDENCE or shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
             return None
         found = compare(one, other, common)
@@ -123,7 +123,7 @@ class Bench:
 
     def _print(self, statement: Statement) -> bytes:
         article, index = statement.holders[0]
-        weighed = array("d", [weight for _, weight in map(self.weights.__getitem__, statement.terms)]).tobytes()
+        weighed = array("d", map(self.weights.__getitem__, statement.terms)).tobytes()
         return blake2b(self.memory.prints[article] + index.to_bytes(4, "big") + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
@@ -163,7 +163,7 @@ def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 
 def _quoted(weighed: Weighed, run: Run) -> Run:
     """The clauses that will be shown: nearly all of a sentence is all of it."""
-    return (0, len(weighed.clauses)) if _cover(weighed, run) >= MOSTLY else run
+    return (0, len(weighed.widths)) if _cover(weighed, run) >= MOSTLY else run
 
 
 def _cover(weighed: Weighed, run: Run) -> float:

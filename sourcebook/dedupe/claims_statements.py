@@ -19,7 +19,7 @@ from operator import attrgetter
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
-from sourcebook.text import regex
+from sourcebook.text import fold, regex
 
 Holder = tuple[str, int]
 """An article's id and a sentence's index."""
@@ -81,6 +81,11 @@ class Source:
     def about(self) -> Subject:
         """What the article is about."""
         return subject_of(self.article, self.annotation)
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text, folded."""
+        return fold(self.annotation.text)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 
 from sourcebook.dedupe.claims_statements import Statement
-
-Weight = tuple[str, float]
-"""A term and what it weighs."""
 
 FACTORS = {"m:": 0.0, "n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
 """Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are
@@ -32,7 +29,12 @@ class Weighed:
 
     terms: frozenset[str]
     """Distinct."""
-    clauses: tuple[tuple[Weight, ...], ...]
+    order: tuple[str, ...]
+    """In text order, as often as they stand there."""
+    weights: tuple[float, ...]
+    """Of each of `order`."""
+    starts: tuple[int, ...]
+    """Where each clause begins in `order`, and where the last ends."""
     widths: tuple[float, ...]
     """The weight of each clause."""
     width: float
@@ -41,24 +43,23 @@ class Weighed:
     @cached_property
     def bridges(self) -> tuple[float, ...]:
         """The weight of each clause in a comparison across languages."""
-        return tuple(
-            [
-                sum([weight if term[1:2] == ":" else weight * BRIDGE_WORD for term, weight in clause])
-                for clause in self.clauses
-            ]
-        )
+        each = [
+            weight if is_canonical(term) else weight * BRIDGE_WORD
+            for term, weight in zip(self.order, self.weights, strict=True)
+        ]
+        return tuple([sum(each[start:end]) for start, end in pairwise(self.starts)])
 
     @cached_property
     def bridge(self) -> float:
         return sum(self.bridges)
 
 
-def rarities(statements: Sequence[Statement]) -> dict[str, Weight]:
+def rarities(statements: Sequence[Statement]) -> dict[str, float]:
     """For each term its weight, from how many statements hold it: near 1 for the rarest, times its kind's factor."""
     held = Counter(chain.from_iterable(map(set, [statement.terms for statement in statements])))
     top = max(len(statements), 512).bit_length()
     coarse = [(top - level + 1) / top for level in range(top + 1)]
-    return {term: (term, round(coarse[(count - 1).bit_length()] * _factor(term), 3)) for term, count in held.items()}
+    return {term: round(coarse[(count - 1).bit_length()] * _factor(term), 3) for term, count in held.items()}
 
 
 def _factor(term: str) -> float:
@@ -66,12 +67,14 @@ def _factor(term: str) -> float:
     return factor * PRODUCT if "/" in term and term.startswith("c:") else factor
 
 
-def weigh(statement: Statement, weights: Mapping[str, Weight]) -> Weighed:
+def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
     """The statement with its weights."""
-    clauses = tuple([tuple([weights[term] for term in clause]) for clause in statement.clauses])
-    widths = tuple([sum([weight for _, weight in clause]) for clause in clauses])
-    terms = frozenset(chain.from_iterable(statement.clauses))
-    return Weighed(terms, clauses, widths, sum(widths), statement.english)
+    clauses = statement.clauses
+    order = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
+    weighed = tuple(map(weights.__getitem__, order))
+    starts = (0, *accumulate(map(len, clauses)))
+    widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
+    return Weighed(frozenset(order), order, weighed, starts, widths, sum(widths), statement.english)
 
 
 def is_canonical(term: str) -> bool:

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.dedupe.claims_fillers import absent, is_person, other_name
 from sourcebook.dedupe.claims_sides import Side
-from sourcebook.dedupe.claims_weights import Weight
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
-from sourcebook.text import fold
 
 FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
@@ -30,7 +28,7 @@ RARE = 0.7
 """Weight of a word that is rare."""
 
 
-def templates_between(left: Side, right: Side, evidence: float, weights: Mapping[str, Weight]) -> Iterator[Guard]:
+def templates_between(left: Side, right: Side, evidence: float, weights: Mapping[str, float]) -> Iterator[Guard]:
     """All that fire. What the lists name on both sides ties the two together: then only days, values and who
     announces may part them."""
     yield from tables_between(left, right)
@@ -84,17 +82,17 @@ def _announcers(left: Side, right: Side) -> Iterator[Guard]:
             return
 
 
-def _foreign(left: Side, right: Side, weights: Mapping[str, Weight]) -> Iterator[Guard]:
+def _foreign(left: Side, right: Side, weights: Mapping[str, float]) -> Iterator[Guard]:
     """Each has a rare word of its own; where it may be a person, or is all that differs, it fills a blank."""
-    mine = _unknown(left.terms - right.terms, right.text, weights)
-    theirs = _unknown(right.terms - left.terms, left.text, weights) if mine else []
+    mine = _unknown(left.terms - right.terms, right, weights)
+    theirs = _unknown(right.terms - left.terms, left, weights) if mine else []
     if mine and theirs:
         persons = any(map(is_person, mine)) and any(map(is_person, theirs))
         blank = len(left.terms - right.terms) == len(right.terms - left.terms) == 1
         yield Guard("foreign", FILLER if persons or blank else FOREIGN, " ".join(mine), " ".join(theirs))
 
 
-def _unknown(terms: Iterable[str], text: str, weights: Mapping[str, Weight]) -> list[str]:
-    rare = sorted(term for term in terms if term[1:2] != ":" and weights[term][1] >= RARE)
-    folded = fold(text) if rare else ""
+def _unknown(terms: Iterable[str], other: Side, weights: Mapping[str, float]) -> list[str]:
+    rare = sorted(term for term in terms if term[1:2] != ":" and weights[term] >= RARE)
+    folded = other.statement.source.folded if rare else ""
     return [term for term in rare if term not in folded]
