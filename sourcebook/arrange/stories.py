@@ -26,7 +26,7 @@ from sourcebook.text import language_of
 ADDS = 2
 """New claims shown of one report in a list."""
 PER_PAGE = 120
-REPORTS, CLAIMS, EVIDENCE = 20, 8, 15
+REPORTS, CLAIMS, EVIDENCE = 18, 8, 12
 
 
 class Added(Struct, frozen=True):

@@ -19,6 +19,7 @@ from sourcebook import addresses
 from sourcebook.model import Config, Page
 from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.compiled import Compiled, Printing
+from sourcebook.render.foreign import marked
 from sourcebook.render.mistakes import CAUSES, MistakeError, mistake_of
 from sourcebook.render.policy import POLICY, with_digests
 from sourcebook.render.words import Words, short, words
@@ -46,7 +47,8 @@ class Renderer:
             if mistake is None:
                 raise
             raise mistake from error
-        return (with_digests(text.replace("\r\n", "\n").strip()) + "\n").encode("utf-8")
+        text = with_digests(text.replace("\r\n", "\n").strip())
+        return (f"{marked(text) if self._config.language == 'en' else text}\n").encode()
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Static files, the site's own in place of the packaged ones of the same name; regular files only."""
