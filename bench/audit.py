@@ -48,6 +48,7 @@ def main() -> int:
         subprocess.run(command, check=True)
     failed = False
     for site in sites:
+        print(f"{site}:", flush=True)
         with _served(site) as address:
             failed |= _checked(site, address)
             failed |= _lit(site, address)
@@ -91,7 +92,7 @@ def _checked(site: Path, address: str) -> bool:
     found = json.loads(done.stderr)["messages"]
     for message in found[:40]:
         print(f"{message['url'].removeprefix(address)}:{message.get('lastLine')}: {message['message']}")
-    print(f"{site.name}: Nu HTML checker: {len(found)} errors and warnings on {len(pages)} pages")
+    print(f"Nu HTML checker: {len(found)} errors and warnings on {len(pages)} pages", flush=True)
     return bool(found)
 
 
@@ -104,7 +105,7 @@ def _lit(site: Path, address: str) -> bool:
         for look, asked in ASKED.items():
             scores = _best(address + page, look, asked)
             short |= any(scores[name] < 100 for name in asked)
-            print(f"{site.name}: Lighthouse {look:7} {page}: {', '.join(f'{k} {v}' for k, v in scores.items())}")
+            print(f"Lighthouse {look:7} {page}: {', '.join(f'{k} {v}' for k, v in scores.items())}", flush=True)
     return short
 
 
