@@ -42,6 +42,9 @@ _PHASES = {
 _OF_DAY = frozenset(_PHASES)
 _PEOPLE = frozenset({"p:", "s:"})
 _NOTHING = frozenset[str]()
+_NONE = frozenset[tuple[str, str]]()
+_SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed |executive order")
+_AHEAD = frozenset({"t:threaten", "a:warn", "a:promise", "a:plan"})
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 _Any = TypeVar("_Any", str, tuple[str, str])
 FACT = 3
@@ -138,7 +141,18 @@ class Side:
             | self.moods
             | frozenset([("speaker", speaker) for speaker in self.said_by])
             | frozenset([("phase", phase) for phase in self.phases])
+            | ({("stage", self.stage)} if self.stage else _NONE)
         )
+
+    @cached_property
+    def stage(self) -> str:
+        """Whether something is signed (m:done), maybe in the clause before, or threatened, promised or planned
+        (m:will); empty where neither."""
+        offsets = self.statement.offsets
+        if _SIGNED.search(self.text, offsets[max(0, self.run[0] - 1)], offsets[self.run[1]]):
+            return "m:done"
+        ahead = self.certainty != FACT or any(mood == "m:will" for _, mood in self.moods)
+        return "m:will" if ahead or not self.terms.isdisjoint(_AHEAD) else ""
 
     @cached_property
     def judges(self) -> bool:

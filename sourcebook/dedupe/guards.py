@@ -24,6 +24,11 @@ ceo cfo cto chair director cofounder president minister executive lawyer billion
 """
 TITLES = frozenset(f"k:{title}" for title in _TITLES.split())
 """Who somebody is; nothing that they do."""
+_THINGS = """
+ai business company competitor data market model plan product service technology user
+"""
+_OF_ALL = frozenset(f"k:{thing}" for thing in _THINGS.split())
+"""Things that are told of with nearly every company of a field."""
 OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _OPPOSITES.split())
 DENIES = 0.8
 """What is left where one side denies something, though nothing that the other states."""
@@ -155,7 +160,7 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     if (named and not left.acts.isdisjoint(right.acts)) or not left.said_by.isdisjoint(right.said_by):
         return
     shared = left.terms & right.terms
-    things = sum(_is_thing(term) for term in shared)
+    things = sum(_is_thing(term) and not (named and term in _OF_ALL) for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures):
         yield Guard("subject", 0.4, listed(left.anchors & right.anchors), "")
@@ -261,6 +266,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _places,
     guards_told.countries,
     guards_told.chambers,
+    guards_told.stages,
     guards_told.magnitudes,
     guards_told.yardsticks,
     guards_told.views,

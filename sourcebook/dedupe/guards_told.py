@@ -30,6 +30,8 @@ VERSIONS = 0.2
 """What is left where each side is about another version of a product."""
 LASTING = 0.4
 """What is left where it still goes on, or was done at a time that is over."""
+STAGES = 0.4
+"""What is left where an order is signed, or only threatened."""
 DONE = 0.6
 """What is left where one tells what was done, the other what will be."""
 MANY, PARTIES = 3, 0.6
@@ -76,6 +78,12 @@ def magnitudes(left: Side, right: Side) -> Iterator[Guard]:
     mine, theirs = (frozenset(_MAGNITUDE.findall(fold(side.words))) for side in (left, right))
     if mine and theirs and mine.isdisjoint(theirs):
         yield Guard("figure", 0.0, listed(mine), listed(theirs))
+
+
+def stages(left: Side, right: Side) -> Iterator[Guard]:
+    """One is signed, the other threatened, promised or planned."""
+    if left.stage and right.stage and left.stage != right.stage:
+        yield Guard("mood", STAGES, left.stage, right.stage)
 
 
 def versions(left: Side, right: Side) -> Iterator[Guard]:
