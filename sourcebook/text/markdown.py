@@ -13,8 +13,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sourcebook.text.patterns import regex
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -24,7 +22,16 @@ _DEEPEST = 20
 _LONELY_BRACKETS = 400
 """Opening brackets beyond those of links: more make the link rule quadratic (``[a[a[a``)."""
 _LONGEST_BLOCK = 200_000
-_CJK = regex("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_CJK = (
+    range(0x1100, 0x1200),
+    range(0x2E80, 0xA4D0),
+    range(0xAC00, 0xD7B0),
+    range(0xF900, 0xFB00),
+    range(0xFE30, 0xFE50),
+    range(0xFF00, 0xFFF0),
+    range(0x20000, 0x40000),
+)
+"""Numbers of Chinese, Japanese and Korean characters."""
 
 
 def parse_markdown(source: str) -> list[Token]:
@@ -110,4 +117,4 @@ def _scan(state: StateInline, marker: str) -> tuple[int, bool, bool]:
 
 
 def _is_cjk(character: str) -> bool:
-    return _CJK.match(character) is not None
+    return any(ord(character) in numbers for numbers in _CJK)

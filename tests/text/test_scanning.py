@@ -35,7 +35,7 @@ def project_patterns() -> list[str]:
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(text=MARKS, data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_scan_gives_what_finditer_gives(pattern: str, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
