@@ -6,6 +6,8 @@ rules of `kinds`, that weigh what a text holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sourcebook.text import fold, regex
 
 _DIGEST_TITLE = regex(
@@ -24,7 +26,7 @@ _ANALYSIS_TITLE = regex(
 )
 
 _MARKET_ZH = (
-    r"(?:【[^】]{1,12}】)?(?:美股|A股|港股|欧股|日股|韩股|台股|亚股|亚太股市|恒指|恒生指数|道指|纳指|标普|沪指|深成指|创业板指|日经"
+    r"(?:【[^】]{1,12}】)?(?:美股|A股|港股|欧股|日股|韩股|台股|亚股|亚太股市|(?:周[一二三四五])?(?:热门)?中概股|恒指|恒生指数|道指|纳指|标普|沪指|深成指|创业板指|日经"
     r"|(?:现货|国际|纽约|上海)?(?:黄金|金价|白银|银价|油价|原油|布油|美油)|美元|美汇|日元|欧元|英镑|澳元|人民币|美债|比特币|以太坊)"
 )
 _MARKET_EN = (
@@ -41,7 +43,7 @@ _MOVES_EN = (
     r"|(?:mixed|muted|flat|higher|lower|up|down|slightly|marginally|little changed)\b"
 )
 _MARKET_TITLE = regex(
-    rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|逆势|短线|突然|大幅|小幅){{0,3}}"
+    rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|多数|普遍|逆势|短线|突然|大幅|小幅){{0,3}}"
     r"(?:上涨|上升|上行|走高|走低|走强|走弱|走软|收涨|收跌|下跌|下挫|涨|跌|升|挫|高开|低开|高收|低收|靠稳|个别走|偏软|偏强|回落|反弹|飙|"
     r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|暴|大涨|大跌|急[升跌挫])"
     rf"|^{_MARKET_EN}(?:,? (?:and |& )?{_MARKET_EN}){{0,4}} (?:{_MOVES_EN})"
@@ -55,16 +57,34 @@ _SHARES = regex(
 
 _CLAUSE = 60
 """Characters of a further clause that are looked at."""
+_ONE_SHARE = regex(
+    r"\s?(?:\([^()]{1,14}\)\s?)?(?:美股|港股|a股|adr)?(?:股价)?(?:周[一二三四五])?"
+    r"(?P<hours>盘前|盘后|早盘|午盘|尾盘|夜盘|盘初|午后|早间|午间|隔夜)[^,。;!?\s]{0,6}?(?:涨|跌|升|挫|飙|走高|走低|走强|走弱|拉升|跳水|反弹|回落)"
+)
+"""Behind a company's name: its share moved outside, at the beginning or at the end of trading."""
+_FEW_SHARES = 2
 _NEXT_CLAUSE = regex(r"[!;|。,]\s?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])")
 """Where a further clause of a Chinese title begins."""
 
 
-def is_digest(title: str) -> bool:
-    """The morning's news, the week in review; something and how the markets went (……！黄金冲高回落)."""
-    folded = fold(title)
+def is_digest(title: str, names: Iterable[tuple[int, int]] = ()) -> bool:
+    """The morning's news, the week in review; something and how the markets went (……！黄金冲高回落). How one share went
+    before or after hours (甲盘前涨超1%) is none; `names` is where companies stand in the title."""
+    folded = _without_hours(fold(title), list(names))
     return bool(_DIGEST_TITLE.search(folded)) or any(
         _MARKET_TITLE.match(folded[clause.end() : clause.end() + _CLAUSE]) for clause in _NEXT_CLAUSE.finditer(folded)
     )
+
+
+def _without_hours(folded: str, names: Sequence[tuple[int, int]]) -> str:
+    """`folded` without the trading hours in which one of few shares moved."""
+    moves = [move for _, end in names if (move := _ONE_SHARE.match(folded, end))]
+    if not moves or len(moves) > _FEW_SHARES:
+        return folded
+    for move in moves:
+        start, end = move.span("hours")
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
 
 
 def market_report(title: str) -> str:

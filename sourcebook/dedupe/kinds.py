@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.each import Work, encode, of_each
@@ -23,6 +24,7 @@ from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Article, Curated, Kind, Reason
+from sourcebook.text import regex
 
 OURS = 0.45
 """Share of the text, by sentences that name the core, from which an article is about it."""
@@ -44,12 +46,19 @@ CORE_SHARE = 4
 so many titles holds it."""
 STANDS_OUT = 8
 """A collection has a core when a name stands in at least one of so many titles."""
+SPREAD = 3
+"""A story is of many companies when the commonest name stands in fewer than one of so many titles."""
 _LEAST_TITLES = 16
 """Fewer titles tell no core topic."""
 _LEAD = 3
 _STUB = 300
 """Characters; of so short a text the title tells what it is about."""
 _NAMES = frozenset({"c:", "o:", "p:", "s:"})
+_REFERS = regex(
+    r"(?:该|該|本)(?:公司|集[团團]|行|股)|(?<![\u4e00-\u9fff])(?:公司|集[团團])|收入|[营營]收|[净淨]利|利[润潤]|[盈毛]利|[亏虧][损損]|"
+    r"产能|產能|[销銷]售|[业業][绩績]|\b(?:[Tt]he (?:company|firm|group)|[Rr]evenues?|[Pp]rofits?|[Ee]arnings|[Ss]ales|"
+    r"[Mm]argins?|EPS|net (?:income|loss)|shares)\b"
+)
 _TOPICS = frozenset({"a:", "k:", "t:", "n:"})
 _SUBJECTS = frozenset({"person", "company", "research"})
 """Kinds of origin that news is about; outlets and agencies only tell it."""
@@ -87,10 +96,14 @@ class Shape:
 def find_kinds(material: Material, curated: Curated, memory: Memory | None = None) -> dict[str, Kind]:
     """A Kind for every article."""
     articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
-    digests = {key: is_digest(article.title) for key, article in articles.items()}
+    digests = {
+        key: is_digest(article.title, ((name.start, name.end) for name in annotations[key].title_mentions))
+        for key, article in articles.items()
+    }
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
     titles = [annotations[key].title_terms for key in articles if not digests[key]]
-    core = core_of(titles, frozenset(listed))
+    core = core_of(titles, frozenset(listed), frozenset(company.id for company in curated.companies))
+    core = replace(core, names=core.names | {o.id for o in curated.origins if o.of in core.names})
     markets = {key: kind for key, article in articles.items() if (kind := market_report(article.title))}
     if coarse(len(markets)) * CORE_SHARE >= coarse(len(articles)):
         markets = {}
@@ -104,14 +117,17 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
     return {key: _kind(article, shapes[key], markets.get(key, "")) for key, article in articles.items()}
 
 
-def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str]) -> Core:
-    """The names and topics that many titles hold; where none stands out, every name that is `listed`."""
+def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str], companies: frozenset[str] = frozenset()) -> Core:
+    """The names and topics that many titles hold; where none stands out, every name that is `listed`; where none
+    stands in many, all `companies` that titles hold: then the story is theirs, and has no topic of its own."""
     counts = Counter(name for title in titles for name in _names(title))
     most = coarse(max(counts.values(), default=0))
     things = _things(titles, most)
     if most * STANDS_OUT < coarse(len(titles)) and not things:
         return Core(listed & counts.keys(), frozenset())
     names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
+    if most * SPREAD < coarse(len(titles)) and not things and companies:
+        return Core(names | (companies & counts.keys()), frozenset())
     return Core(names | things, _topics([frozenset(title) for title in titles if names & _names(title)]))
 
 
@@ -141,31 +157,63 @@ def _names(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(term[2:].partition("/")[0] for term in terms if term[:2] in _NAMES)
 
 
+class _Told(NamedTuple):
+    """A sentence that states something."""
+
+    length: int
+    terms: frozenset[str]
+    refers: bool
+    """It says 公司, or gives results, as sentences do that go on about the company named before."""
+
+
 def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], digest: bool) -> Shape:
     told = [
-        (sentence.end - sentence.start, frozenset(terms))
+        _Told(
+            sentence.end - sentence.start,
+            frozenset(terms),
+            _REFERS.search(annotation.text, sentence.start, sentence.end) is not None,
+        )
         for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True))
         if sentence.checkable and index not in boilerplate
     ]
-    whole = max(sum(length for length, _ in told), 1)
+    whole = max(sum(one.length for one in told), 1)
     title = frozenset(term for term in annotation.title_terms if not term.startswith("m:"))
     titled = core.holds(title)
     held = Counter[str]()
-    for length, terms in told:
-        held.update(dict.fromkeys(title & terms, length))
+    for one in told:
+        held.update(dict.fromkeys(title & one.terms, one.length))
     subject = max(held.values(), default=0) / whole
     return Shape(
         share=float(not digest)
         if not core.names or (titled and not digest and len(annotation.text) <= _STUB)
-        else sum(length for length, terms in told if core.holds(terms)) / whole,
+        else _ours(core, told, titled and _is_alone(title, told)) / whole,
         titled=titled,
-        led=titled and subject >= RUNS_THROUGH and bool(told) and core.holds(told[0][1]),
+        led=titled and subject >= RUNS_THROUGH and bool(told) and core.holds(told[0].terms),
         topical=not core.topics
-        or any(core.topics & terms for terms in (title, *(terms for _, terms in told[:_LEAD])))
-        or sum(length for length, terms in told if core.topics & terms) >= TOPICAL * whole,
+        or any(core.topics & terms for terms in (title, *(one.terms for one in told[:_LEAD])))
+        or sum(one.length for one in told if core.topics & one.terms) >= TOPICAL * whole,
         subject=subject,
         digest=digest,
     )
+
+
+def _ours(core: Core, told: Sequence[_Told], alone: bool) -> int:
+    """Characters of the sentences that name the core, or, `alone`, go on about the one company of the article."""
+    return sum(one.length for one in told if core.holds(one.terms) or (alone and one.refers and not _names(one.terms)))
+
+
+def _is_alone(title: frozenset[str], told: Sequence[_Told]) -> bool:
+    """Whether the first sentence names a company of the title and no sentence names another."""
+    companies = _companies(title)
+    return (
+        bool(told)
+        and not companies.isdisjoint(_companies(told[0].terms))
+        and all(_companies(one.terms) <= companies for one in told)
+    )
+
+
+def _companies(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term[2:].partition("/")[0] for term in terms if term.startswith("c:"))
 
 
 def _kind(article: Article, shape: Shape, market: str) -> Kind:

@@ -67,6 +67,16 @@ def test_a_collection_of_many_matters_has_no_core() -> None:
     assert not core.topics
 
 
+def test_in_a_story_of_many_companies_all_listed_ones_are_ours() -> None:
+    """Where the commonest name stands in few titles, the companies that the researcher lists make the story."""
+    titles = [("c:beichen", "a:buy")] * 8 + [(f"c:n{n}", "a:sell") for n in range(40)]
+    listed = frozenset({"beichen", "n2", "n9", "unnamed"})
+    core = core_of(titles, listed, listed)
+    assert core.names == {"beichen", "n2", "n9"}
+    assert not core.topics
+    assert core_of([("c:beichen", "a:buy")] * 40 + titles, listed, listed).names == {"beichen"}
+
+
 def test_a_thing_that_more_titles_hold_than_any_name_is_the_core() -> None:
     """A tariff that ten governments answer: reports that name no listed person are still of it."""
     titles = [("p:president", "k:tariff", "a:announce")] * 16 + [("k:tariff", "a:reply", "豁免")] * 7
