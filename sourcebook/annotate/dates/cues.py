@@ -31,6 +31,8 @@ _PAST_VERB = regex(
     r"表示|称|宣布|透露|公布|报道|指出|说|消息|写道|发文|发布|确认|曾|了"
     r"|\b(?!expected|scheduled|slated|planned|projected|need)[a-z]+ed\b|\b(?:said|says|told|wrote|was|were|had)\b"
 )
+_SAID = regex(r"[ ](?:said|told|wrote|announced|posted|revealed|confirmed)\b")
+"""Behind a date (and on Monday said): it is when that was said, whatever is planned before it."""
 _OBJECT = regex(r"将(?![于在会从迎推举公发召开正首继出参启上登审成])")
 """将 that may only put an object before its verb (周二将市场描述为): behind a date it does not point ahead."""
 _AT_HEAD = regex(r"[ \n#>*-]{0,4}(?:(?:on|in|at|by|from|and|but|在|于|而|但|到)[ ]?)?[“\"]?")
@@ -109,6 +111,8 @@ class Surroundings:
 
     def ahead(self, start: int, end: int) -> int:
         """2 where a planning word governs the expression, 1 where one stands in the sentence, else 0."""
+        if _SAID.match(self.text, end):
+            return 0
         low, high = self.sentence(start)
         low, high = max(low, start - 200), min(high, end + 200)
         index = bisect_right(self._clauses, start)
