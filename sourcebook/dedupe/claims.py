@@ -17,7 +17,7 @@ from sourcebook.dedupe.claims_drafts import draft_of, links_of, places, quotatio
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench
-from sourcebook.dedupe.claims_pairs import Matching, match
+from sourcebook.dedupe.claims_pairs import Matching, is_much, match
 from sourcebook.dedupe.claims_statements import Holder, find_statements
 from sourcebook.dedupe.claims_weights import rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
@@ -51,7 +51,10 @@ def lay_out(material: Material, memory: Memory | None = None) -> tuple[Bench, Fe
     """All statements, ready to be compared."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
     weights = rarities(statements)
-    return Bench(statements, weights, memory or Memory()), features_of(statements, weights)
+    bench = Bench(statements, weights, memory or Memory())
+    if is_much(bench):
+        bench.make_ready()
+    return bench, features_of(statements, weights)
 
 
 def find_claims(
@@ -59,6 +62,7 @@ def find_claims(
 ) -> Found:
     """The result does not depend on the order in which anything is given."""
     bench, features = laid_out or lay_out(material)
+    shares = shares if is_much(bench) else alone
     matching = match(bench, features, shares)
     groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
     repeated = list(_drafts(bench, groups, material))

@@ -37,9 +37,6 @@ VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place
 """Guards that keep two pieces out of one claim, however many others there agree."""
 
 
-MANY = 500
-"""Groups of pairs that hang together that are worth being shared out."""
-
 _Join = tuple[Piece, Piece, float, Reason]
 _Kept = tuple[list[Piece], list[_Join]]
 """A group and its joins, statements by their place in the component."""
@@ -72,7 +69,7 @@ def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> li
         return found, bench.memory.told()
 
     groups: list[Group] = []
-    for found, told in (shares if len(components) >= MANY else alone)(found_in):
+    for found, told in shares(found_in):
         bench.memory.hear(told)
         groups += found
     return sorted(groups, key=lambda one: one.pieces)

@@ -31,6 +31,8 @@ MANY = 2000
 """Statements that are worth being compared in shares."""
 PLACES = PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
 """Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
+KIND = "pairs"
+"""Of what is remembered of an article."""
 _BLOCK = 16
 """Articles that follow each other and are compared in one share: what one day's articles share is worked out once."""
 
@@ -52,6 +54,13 @@ class Matching:
     parted: tuple[Pair, ...]
 
 
+def is_much(bench: Bench) -> bool:
+    """Whether there is enough to compare for several processes: many statements, most of them not known."""
+    memory = bench.memory
+    known = sum(memory.key(KIND, held) in memory.known for held in memory.prints.values())
+    return len(bench.statements) >= MANY and 2 * known <= len(memory.prints)
+
+
 def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
     """Linear in the number of candidates."""
     turns = list(_turns(bench))
@@ -65,18 +74,11 @@ def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
         return found, bench.memory.told()
 
     by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
-    for found, told in (shares if _is_much(bench) else alone)(found_in):
+    for found, told in shares(found_in):
         bench.memory.hear(told)
         for place, pair in found:
             by_place[place].append(pair)
     return Matching(*[tuple(sorted(by_place[place], key=_ends)) for place in PLACES])
-
-
-def _is_much(bench: Bench) -> bool:
-    """Whether there is enough to compare for several processes: many statements, most of them not known."""
-    memory = bench.memory
-    known = sum(memory.key("pairs", held) in memory.known for held in memory.prints.values())
-    return len(bench.statements) >= MANY and 2 * known <= len(memory.prints)
 
 
 def _turns(bench: Bench) -> Iterator[int]:
@@ -94,7 +96,7 @@ def _of_article(bench: Bench, candidates: Sequence[tuple[int, list[int]]]) -> It
     """What counts among the candidates of one article's statements. What is kept of an article tells, line by line,
     what it follows from."""
     memory, page = bench.memory, dict[int, _Line]()
-    key = memory.key("pairs", memory.prints[bench.statements[candidates[0][0]].holders[0][0]]) if memory.prints else b""
+    key = memory.key(KIND, memory.prints[bench.statements[candidates[0][0]].holders[0][0]]) if memory.prints else b""
     known = (memory.recall(key, _decode) if key else None) or {}
     for right, earlier in candidates:
         sentence = bench.statements[right].holders[0][1]

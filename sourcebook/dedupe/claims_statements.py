@@ -181,7 +181,7 @@ class Statement:
 
     @property
     def _modal(self) -> bool:
-        return any(term[:2] == "m:" for term in self.terms)
+        return "m:" in [term[:2] for term in self.terms]
 
     @property
     def _nothing(self) -> tuple[frozenset[str], ...]:
