@@ -22,6 +22,8 @@ KNOWN_AT_HOME = 0.45
 """The same within one outlet, which prints many articles from one pattern."""
 NEXT_ISSUE = 20.0
 """Hours after which an article of a like title is the next issue of a column, no longer a new edition."""
+FEW = 3
+"""Words that say nothing by themselves, wherever they stand, unless it is below one title."""
 LEAST_TITLE = 6
 """Characters of a title that may be a column's."""
 Place = tuple[str, int]
@@ -98,13 +100,14 @@ def of_one_subject(
 ) -> list[tuple[Place, ...]]:
     """The holders of equal words, those apart whose words are about another company, or about nobody and in articles
     that are strangers. `about` gives the subject of an article."""
-    named = says_whom(terms)
+    named, few = says_whom(terms), len(set(terms)) < FEW
     tellers = {holder: teller_of(about(holder[0]).annotation, holder[1], about(holder[0]).title) for holder in held}
     groups: list[list[Place]] = []
     for holder in held:
         for group in groups[:LOOKED_AT]:
             first = group[0]
-            known = named or not strangers(about(first[0]), about(holder[0]))
+            one, other = about(first[0]), about(holder[0])
+            known = named or not (strangers(one, other) or (few and one.column != other.column))
             if known and not other_name(tellers[first], tellers[holder]):
                 group.append(holder)
                 break
