@@ -14,6 +14,11 @@ def article_page(article: str) -> str:
     return f"sources/{article}.html"
 
 
+def article_part(article: str, number: int) -> str:
+    """Of a text too long for one page, from the second part on."""
+    return f"sources/{article}/text-{number}.html"
+
+
 def statement_anchor(article: str, key: str) -> str:
     """The permanent address of a statement, and of every claim that it takes part in."""
     return f"sources/{article}.html#s-{key}"

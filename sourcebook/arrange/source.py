@@ -6,7 +6,7 @@ published address of a statement never breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,11 +14,13 @@ from sourcebook import addresses
 from sourcebook.arrange.cards import card, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.long_texts import Rest, parted, rest
 from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
+from sourcebook.arrange.split import parts
 from sourcebook.export import Citation
 from sourcebook.model import Annotation, Page, Reason
-from sourcebook.pages import Card, Named, Prose, Source
+from sourcebook.pages import Card, Named, Part, Prose, Source
 from sourcebook.text import safe_address
 
 ONLY = 6
@@ -82,10 +84,21 @@ class SourcePage(Struct, frozen=True):
     only: tuple[Only, ...]
     claims: tuple[Own, ...]
     text: tuple[Paragraph, ...]
+    rest: tuple[Rest, ...]
+    """Of a text too long for one page, what stands on further ones."""
     citation: Citation
     before: Named
     after: Named
     sources: tuple[Source, ...]
+
+
+class TextPart(Struct, frozen=True):
+    """A further part of an article's text."""
+
+    source: Source
+    number: int
+    text: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
 
 
 def source_pages(context: Context, positions: Iterable[int]) -> Iterator[Page]:
@@ -93,10 +106,24 @@ def source_pages(context: Context, positions: Iterable[int]) -> Iterator[Page]:
     for position in positions:
         key = context.order[position]
         around = _neighbour(context, position - 1), _neighbour(context, position + 1)
-        yield Page(addresses.article_page(key), "source.html", _page(context, key, around))
+        article, annotation = context.article(key), context.corpus.annotations[key]
+        found = parted(tuple(paragraphs(context, article, annotation)), article.text == "full")
+        yield Page(addresses.article_page(key), "source.html", _page(context, key, around, found))
+        if len(found) > 1:
+            yield from _further(context, key, found)
 
 
-def _page(context: Context, key: str, around: tuple[Named, Named]) -> SourcePage:
+def _further(context: Context, key: str, found: Sequence[tuple[Paragraph, ...]]) -> Iterator[Page]:
+    urls = [addresses.article_page(key), *(addresses.article_part(key, n + 1) for n in range(1, len(found)))]
+    entries = [(str(number), url, 0) for number, url in enumerate(urls, 1)]
+    for number, part in enumerate(found[1:], 2):
+        url = urls[number - 1]
+        yield Page(url, "source-text.html", TextPart(context.sources[key], number, part, parts(entries, url)))
+
+
+def _page(
+    context: Context, key: str, around: tuple[Named, Named], found: Sequence[tuple[Paragraph, ...]]
+) -> SourcePage:
     article, annotation = context.article(key), context.corpus.annotations[key]
     groups = context.corpus.groups
     cites = Citations(context.sources.__getitem__)
@@ -130,7 +157,8 @@ def _page(context: Context, key: str, around: tuple[Named, Named]) -> SourcePage
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
         claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:most]),
-        text=tuple(paragraphs(context, article, annotation)),
+        text=found[0],
+        rest=rest(key, found),
         citation=citation(article),
         before=around[0],
         after=around[1],
