@@ -7,11 +7,9 @@ apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 
 from __future__ import annotations
 
-import csv
 from codecs import BOM_UTF8 as _MARK
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.export import Sheet
 from sourcebook.text import regex
@@ -22,6 +20,7 @@ LARGEST = 2_000_000
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SUSPECT = (*_ACTIVE, " ", "\u3000")
 _NUMBER = regex(r"-?\d+(\.\d+)?")
+_QUOTED = frozenset('",\r\n')
 _CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -41,25 +40,18 @@ def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
-    """Each row as its line; a cell that stands in many is looked at once."""
-    lines: list[str] = []
-    met = _Guarded()
-    csv.writer(_Lines(lines.append)).writerows([map(met.__getitem__, row) for row in rows])
-    return [line.encode() for line in lines]
+    """Each row as its line."""
+    cell = _Cells().__getitem__
+    return [(",".join(map(cell, row)) + "\r\n").encode() for row in rows]
 
 
-class _Guarded(dict[str, str]):
-    """Each cell as a spreadsheet may read it, once it was asked for."""
+class _Cells(dict[str, str]):
+    """How each cell is written; one that stands in many rows is looked at once."""
 
     def __missing__(self, cell: str) -> str:
-        self[cell] = guarded(cell)
-        return self[cell]
-
-
-class _Lines(NamedTuple):
-    """What a CSV writer takes for a file: it gives one line at a time."""
-
-    write: Callable[[str], object]
+        plain = guarded(cell)
+        written = plain if _QUOTED.isdisjoint(plain) else '"' + plain.replace('"', '""') + '"'
+        return self.setdefault(cell, written)
 
 
 def guarded(cell: str) -> str:

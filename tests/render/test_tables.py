@@ -6,6 +6,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.arrange.references import figures_sheet, sources_sheet
@@ -38,6 +40,15 @@ def rows(written: bytes) -> list[dict[str, str]]:
 )
 def test_a_cell_is_never_a_formula(cell: str, safe: str) -> None:
     assert tables.guarded(cell) == safe
+
+
+@given(st.lists(st.lists(st.text(), min_size=3, max_size=3), max_size=4))
+@settings(max_examples=80, deadline=None)
+def test_lines_are_what_a_csv_writer_gives(cells: list[list[str]]) -> None:
+    told = io.StringIO(newline="")
+    csv.writer(told).writerows([[tables.guarded(cell) for cell in row] for row in (["a", "b", "c"], *cells)])
+    sheet = Sheet("x", ("a", "b", "c"), tuple((one, other, last) for one, other, last in cells))
+    assert dict(tables.files(sheet))["data/x.csv"].decode("utf-8-sig") == told.getvalue()
 
 
 def sheets(corpus: Corpus) -> dict[str, bytes]:
