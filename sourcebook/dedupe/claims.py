@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from sourcebook.dedupe.claims_candidates import Features, features_of
 from sourcebook.dedupe.claims_components import Group, groups_of
 from sourcebook.dedupe.claims_drafts import draft_of, links_of, places, quotations, similar_link
@@ -137,7 +139,7 @@ def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
     def when(words: Quoted) -> tuple[int, int, int, int]:
         return place[words.article], words.sentence, words.start, words.end
 
-    ordered = [replace(draft, quoted=tuple(sorted(draft.quoted, key=when))) for draft in drafts]
+    ordered = [structs.replace(draft, quoted=tuple(sorted(draft.quoted, key=when))) for draft in drafts]
     return sorted(ordered, key=lambda draft: ([when(words) for words in draft.quoted], draft.text))
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_statements import Statement
 
@@ -29,8 +30,7 @@ ENOUGH = 1.5
 word alone is chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """By statement the numbers of its features, which others hold too and which are no crowd. What is enough by itself
     counts twice, and so has two numbers."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, group, pieces_of
 from sourcebook.dedupe.claims_matching import Bench, Evidence, facts_of
@@ -44,16 +45,14 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[_Kept]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Pieces in order; `joins` holds for each but the first what joins it to an earlier one."""
 
     pieces: tuple[Piece, ...]
     joins: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Component:
+class _Component(Struct, frozen=True):
     """Pairs that hang together, and the statements that they name, in order."""
 
     members: tuple[int, ...]

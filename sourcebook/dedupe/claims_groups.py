@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.model import Reason
 
@@ -32,8 +33,7 @@ SIGNATURES_COMPARED = 16
 """Further members, each with another figure, day or mood, that a guard may part the other group from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How alike pieces must be. `core`: strength from which two pieces make a group; below it a piece only joins others
     that are stronger together. `least`: mean strength between two groups that are joined; `few`: how much more, while
     both are small."""
@@ -43,8 +43,7 @@ class Asked:
     few: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two statements whose clauses met, how strongly, and why."""
 
     left: Piece
@@ -120,8 +119,7 @@ def _ordered(left: Piece, right: Piece) -> tuple[Piece, Piece]:
     return (left, right) if left < right else (right, left)
 
 
-@dataclass(frozen=True, slots=True)
-class _Between:
+class _Between(Struct, frozen=True):
     """How alike two groups are, from the strengths known and those asked for."""
 
     strength: Mapping[tuple[Piece, Piece], float]

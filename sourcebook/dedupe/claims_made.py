@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_statements import Holder
 from sourcebook.dedupe.decisions import statement
@@ -60,8 +61,7 @@ _ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")
 _ADDRESSES = ("http", "www.", "pic.twitter.com", "t.co/")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """The words of one article: offsets into its clean text, within one sentence."""
 
     article: str
@@ -77,8 +77,7 @@ class Quoted:
         return (self.article, self.sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Quotations that state one thing, by time; the researcher's wording where there is one."""
 
     quoted: tuple[Quoted, ...]

@@ -8,7 +8,8 @@ a marked sentence is a claim though nobody repeats it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
 from sourcebook.dedupe.decisions import Verdicts, components, decide

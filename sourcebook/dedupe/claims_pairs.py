@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_candidates import Features, partners
 from sourcebook.dedupe.claims_compare import Run
@@ -45,8 +45,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(dict[int, _Line]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Pairs to group; pairs too weak to merge; pairs that a guard parted."""
 
     pairs: tuple[Pair, ...]

@@ -16,6 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
+from msgspec import Struct
+
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
@@ -38,8 +40,7 @@ LONG_AGO = timedelta(days=31)
 """What ended so long before an article appeared is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A figure as guards compare it."""
 
     clause: int
@@ -52,8 +53,7 @@ class Measured:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A dated expression as guards compare it."""
 
     clause: int

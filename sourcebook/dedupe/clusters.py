@@ -13,14 +13,14 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Pairs = Mapping[tuple[str, str], float]
 """Likeness of pairs; the earlier key first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(Struct, frozen=True):
     """`members` hold every key, each cluster and all of them in the order of the keys; `near` are indices into it."""
 
     members: tuple[tuple[str, ...], ...]

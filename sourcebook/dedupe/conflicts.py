@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_groups import Pair, Piece
 from sourcebook.dedupe.claims_matching import Bench, Evidence
@@ -44,16 +46,14 @@ _ONE_DAY = 1
 """Days apart that time zones make of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
+class Opposition(Struct, frozen=True):
     """Why two claims stand against each other."""
 
     kind: str
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute(Opposition):
+class Dispute(Opposition, frozen=True):
     """Two pieces of statements that contradict each other."""
 
     left: Piece

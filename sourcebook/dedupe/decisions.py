@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from msgspec import Struct
+
 from sourcebook.model import Annotation, Decision, Link, Problem, Reason, Reference
 from sourcebook.text import normalise
 
@@ -33,8 +35,7 @@ class Verdict:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """All lines of one kind, resolved: article ids, statements as ``ARTICLE#s-KEY``, event ids."""
 
     same: tuple[Verdict, ...] = ()

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from sourcebook.dedupe.events_wording import compares, reads_alone, says_more, wording
 from sourcebook.model import Annotation, Attribution, DateSpan, EventMention, Figure, Mention, Sentence
@@ -25,8 +26,7 @@ _NOTHING, _NO_FIGURES = frozenset[str](), frozenset[tuple[str, str]]()
 _NO_HAPPENING = _NAMES | _NO_CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An event of one mention. `key` is the same for the same words in any article."""
 
     id: str
@@ -52,8 +52,7 @@ class Draft:
     """Whether the words read alone: they name whom they speak of, and the date is of what they tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
+class _Clauses(Struct, frozen=True):
     """A sentence by clauses: where each begins, and its terms."""
 
     starts: tuple[int, ...]
@@ -67,8 +66,7 @@ class _Clauses:
         return (self.starts[run[1]] if run[1] < len(self.starts) else self.end) - self.starts[run[0]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A sentence with what stands in it, in text order."""
 
     index: int

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+
+from msgspec import Struct
 
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.events_certain import certain, guard_between, nested
@@ -37,8 +38,7 @@ MONTHS = 4
 """Months of a span that are looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Groups hold indices of drafts, in their order; `against` pairs of groups with the guard that parted them."""
 
     groups: tuple[tuple[int, ...], ...]

@@ -7,7 +7,8 @@ lines of English for the command line. It exists because a merge that cannot be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dedupe import reposts, stories
 from sourcebook.dedupe.explain_statements import Place, statement_evidence, statements_in_words
@@ -20,8 +21,7 @@ _SHORTEST_PASSAGE = 12
 _SHOWN_TERMS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Everything that was compared of two articles."""
 
     left: Article

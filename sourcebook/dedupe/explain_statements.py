@@ -7,7 +7,8 @@ the command line. It exists beside `explain` because statements are weighed in a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_matching import LEAST_COVER, SIMILAR, Bench, Evidence
 from sourcebook.dedupe.claims_pairs import MERGED
@@ -21,8 +22,7 @@ Place = tuple[str, int]
 """An article's id and the index of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementEvidence:
+class StatementEvidence(Struct, frozen=True):
     """Everything that was compared of two statements."""
 
     left: str

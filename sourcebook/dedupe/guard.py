@@ -6,11 +6,11 @@ It stands apart so that guards may live in several modules.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """A guard that fired: `kind` is figure, measure, period, actor, speaker, subject, outcome, act, negation, mood,
     certainty, place, code, phase, filler, foreign, day, series or thin; `factor` is what it leaves of the
     score."""

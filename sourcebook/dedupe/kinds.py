@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.each import Work, encode, of_each
@@ -64,8 +66,7 @@ _SUBJECTS = frozenset({"person", "company", "research"})
 """Kinds of origin that news is about; outlets and agencies only tell it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """What the titles of a collection share."""
 
     names: frozenset[str]
@@ -76,8 +77,7 @@ class Core:
         return not self.names or not self.names.isdisjoint(_names(terms)) or not self.names.isdisjoint(terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What the rules look at."""
 
     share: float

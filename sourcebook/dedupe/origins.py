@@ -14,7 +14,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.memory import Memory
@@ -150,8 +152,7 @@ def _telling(origin: Origin) -> tuple[bool, bool, str, bool, str]:
     return bool(origin.of), origin.kind == "person", origin.kind, is_own_name, origin.name
 
 
-@dataclass(frozen=True, slots=True)
-class _Credit:
+class _Credit(Struct, frozen=True):
     """One attribution, weighed."""
 
     origin: str
@@ -233,7 +234,7 @@ def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: s
         )
         for credit in _weighed(attributions, kinds, place, public and not first, _FIRST_REPORT if first else _REPORTED):
             behind = credit.origin in before and _kind(kinds, credit.origin) not in _OUTLETS
-            yield replace(credit, weight=credit.weight * _BEFORE_NEWS) if behind else credit
+            yield structs.replace(credit, weight=credit.weight * _BEFORE_NEWS) if behind else credit
 
 
 def _only_precedes(text: str, start: int, end: int, attribution: Attribution) -> bool:

@@ -7,8 +7,9 @@ know nothing of annotations, and a test can write a profile by hand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from sourcebook.dedupe.reposts import Text
 from sourcebook.dedupe.stories import Profile
@@ -19,8 +20,7 @@ _NOT_TEXT = frozenset({"furniture", "caption", "image"})
 _SECONDS_AN_HOUR = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What every grouping works on: the articles in order of time, what each says, and what of it is boilerplate."""
 
     articles: Mapping[str, Article]

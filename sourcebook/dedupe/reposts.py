@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec import Struct
+
 from sourcebook.dedupe.candidates import sharing
 from sourcebook.model import Link, Reason
 from sourcebook.text import fold, normalise, regex
@@ -84,8 +86,7 @@ class Text:
         return frozenset(_NUMBER.findall(self.folded))
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """What two texts share, as shares of 0 to 1."""
 
     text: float

@@ -14,8 +14,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log, sqrt
+
+from msgspec import Struct
 
 from sourcebook.dedupe.candidates import rarity
 from sourcebook.dedupe.clusters import average_link, spanning_tree, strongest
@@ -43,8 +44,7 @@ _FACTORS = dict.fromkeys(("c:", "o:", "p:", "s:", "a:", "k:", "d:"), CANONICAL_W
 _SHOWN_TERMS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One article as stories see it."""
 
     hours: float | None
