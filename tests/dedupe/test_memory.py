@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
+from sourcebook.dedupe.claims_matching import Bench, Evidence
 from sourcebook.model import Annotation, Article, Curated, Groups
 from tests import generate
 
@@ -19,7 +20,7 @@ World = tuple[dict[str, Article], dict[str, Annotation], Curated]
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 24, seed=7))
+    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 12, seed=7))
     lists = annotate.compile_lists(found.config, found.curated)
     articles = {one.id: one for one in found.articles}
     return articles, {one.id: annotate.annotate(one, lists) for one in found.articles}, found.curated
@@ -53,6 +54,26 @@ def test_the_groups_are_those_of_a_clean_build(world: World) -> None:
     again = _remembering(world, known)
     assert _grouped(world, again) == clean
     assert not again.found
+
+
+def test_what_was_compared_is_not_compared_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[int, int]] = []
+    compare = Bench.worth_while
+
+    def counted(bench: Bench, left: int, right: int) -> Evidence | None:
+        compared.append((left, right))
+        return compare(bench, left, right)
+
+    monkeypatch.setattr(Bench, "worth_while", counted)
+    last = min(world[0])
+    before, cold = _remembering(world, {}), _remembering(world, {})
+    _grouped(_without(world, {last}), before)
+    counts = []
+    for memory in (cold, _remembering(world, before.found), _remembering(world, cold.found)):
+        compared.clear()
+        _grouped(world, memory)
+        counts.append(len(compared))
+    assert 0 == counts[2] < counts[1] < counts[0]
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "noise"])
