@@ -12,6 +12,7 @@ served bytes alone.
 from __future__ import annotations
 
 import asyncio
+import gc
 import html
 import mimetypes
 import os
@@ -36,11 +37,14 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
 from sourcebook import cache, pipeline, report
-from sourcebook.outcome import Request
+from sourcebook.outcome import Outcome, Request
+from sourcebook.uncollected import uncollected
 
 _EVERY = 0.1
 """Seconds between two looks at the inputs; where a look is long, more, so that looking never takes more than a tenth of
 a core."""
+_BUILDS = 50
+"""After so many, circles are looked for in everything that they left behind."""
 _POLICY = re.compile(rb"(connect-src (?:'|&#39;)self(?:'|&#39;))")
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
@@ -96,6 +100,7 @@ class Rebuilt:
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
         self._held = cache.Held()
+        self._builds = 0
 
     def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
@@ -104,7 +109,7 @@ class Rebuilt:
     def rebuild(self) -> bool:
         """Build once more; whether anything that a reader sees may have changed."""
         before = self.problems
-        outcome = pipeline.build(self.request, self._held)
+        outcome = self._built()
         self.request = replace(self.request, clean=False)
         self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
         self.problems = () if outcome.built else tuple(map(str, outcome.problems))
@@ -114,6 +119,18 @@ class Rebuilt:
         else:
             print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
         return bool(self.problems != before or outcome.new or outcome.changed or outcome.removed)
+
+    def _built(self) -> Outcome:
+        """The collector of circles leaves alone what is held from build to build: looking through it would stand
+        between a build and the reload. Now and then it looks through everything."""
+        with uncollected():
+            outcome = pipeline.build(self.request, self._held)
+            self._builds += 1
+            if self._builds % _BUILDS == 0:
+                gc.unfreeze()
+                gc.collect()
+            gc.freeze()
+        return outcome
 
 
 def inputs(site: Rebuilt) -> dict[str, Stamp]:
