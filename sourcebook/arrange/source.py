@@ -19,7 +19,7 @@ from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.arrange.split import parts
 from sourcebook.export import Citation
-from sourcebook.model import Annotation, Page, Reason
+from sourcebook.model import Annotation, Article, Page, Reason
 from sourcebook.pages import Card, Named, Part, Prose, Source
 from sourcebook.text import safe_address
 
@@ -125,13 +125,10 @@ def _page(
     context: Context, key: str, around: tuple[Named, Named], found: Sequence[tuple[Paragraph, ...]]
 ) -> SourcePage:
     article, annotation = context.article(key), context.corpus.annotations[key]
-    groups = context.corpus.groups
+    provenance, kind = context.corpus.groups.provenance[key], context.corpus.groups.kinds[key]
     cites = Citations(context.sources.__getitem__)
     story = context.stories.get(key)
-    claims = context.claims_of.get(key, ())
-    provenance = groups.provenance[key]
     repost_of, repost_reason = _original(context, key)
-    most = CLAIMS if article.text == "full" else BESIDE_EXCERPT
     return SourcePage(
         source=context.sources[key],
         file=article.file,
@@ -142,8 +139,8 @@ def _page(
         counts=_counts(context, key),
         full=article.text == "full",
         off_topic=article.off_topic,
-        kind=groups.kinds[key].code,
-        kind_reason=groups.kinds[key].reason,
+        kind=kind.code,
+        kind_reason=kind.reason,
         origin=context.origin(provenance.main) if provenance.main else Named(""),
         own=provenance.own,
         inferred=provenance.inferred,
@@ -156,7 +153,7 @@ def _page(
         story_reports=len(story.articles) if story else 0,
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
-        claims=tuple(_own(context, key, claim.id, cites) for claim in sorted(claims, key=support)[:most]),
+        claims=tuple(_best(context, article, cites)),
         text=found[0],
         rest=rest(key, found),
         citation=citation(article),
@@ -201,6 +198,13 @@ def _companies(annotation: Annotation) -> list[str]:
         if not mention.credit:
             counts[mention.company] = counts.get(mention.company, 0) + 1
     return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def _best(context: Context, article: Article, cites: Citations) -> Iterator[Own]:
+    """Its best supported claims."""
+    most = CLAIMS if article.text == "full" else BESIDE_EXCERPT
+    for claim in sorted(context.claims_of.get(article.id, ()), key=support)[:most]:
+        yield _own(context, article.id, claim.id, cites)
 
 
 def _own(context: Context, article: str, claim: str, cites: Citations) -> Own:
