@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sourcebook.annotate.dates import find_dates
+from sourcebook.annotate.dates.find import dates_in
+from sourcebook.annotate.dates.fiscal import fiscal_of
+from sourcebook.annotate.dates.fold import folded
 from sourcebook.model import Article, Block, DateSpan, Mention
 from sourcebook.text import regex
 
@@ -30,15 +32,19 @@ def dates_of(
     published = published_of(article)
     readable = _without_names(text, mentions)
     starts = [mention.start for mention in mentions]
+    stated = fiscal_of(folded(text))
+    today = published.date() if isinstance(published, datetime) else published
     found: list[DateSpan] = []
     for block in blocks:
         if block.kind in _NOT_READ:
             continue
         inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         named = [mention.company for mention in inside if mention.company in fiscal_years]
-        fiscal = fiscal_years[Counter(named).most_common(1)[0][0]] if named else None
-        for span in find_dates(readable[block.start : block.end], published, article.language, fiscal_year_end=fiscal):
-            found.append(_moved(span, block.start, text))
+        words = readable[block.start : block.end]
+        company = Counter(named).most_common(1)[0][0] if named else ""
+        fiscal = fiscal_of(folded(words), fiscal_years[company]) if company else stated
+        spans = dates_in(words, today, article.language, fiscal)
+        found.extend(_moved(span, block.start, text) for span in spans)
     return tuple(found)
 
 

@@ -147,6 +147,12 @@ def _holiday_number(match: Match) -> Spec:
     return Spec(holiday=words.HOLIDAYS[match["hdn"] or match["hds"]])
 
 
+def _season(match: Match) -> Spec:
+    if match["se_t"]:
+        return Spec(holiday=words.SEASONS[match["se_t"]], year_shift=0)
+    return Spec(holiday=words.SEASONS[match["se_y"] or match["se_n"]])
+
+
 def _holiday(match: Match) -> Spec:
     word = match["hd"]
     return Spec(holiday=words.HOLIDAYS.get(word) or words.HOLIDAYS[word.removesuffix("节")])
@@ -156,5 +162,6 @@ READERS: dict[str, Callable[[Match], Spec | None]] = {
     "ymd": _year_month_day, "dmy": _day_month_year, "compact": _compact, "md": _month_day, "nth": _nth, "ago": _ago,
     "stretch": _stretch, "vague": _vague, "week": _week, "weekday": _weekday, "day_rel": _day_rel, "day": _day,
     "day_left": _day_left, "ending": _ending, "until_now": _until_now, "session": _session, "holiday": _holiday,
+    "season": _season,
     "holiday_n": _holiday_number,
 }  # fmt: skip

@@ -21,7 +21,7 @@ _PLANNING_CHINESE = regex(
 _PLANNING_WORDS = (
     "will,would,could,expect,expects,expected,plan to,plans to,planned,planning to,scheduled,slated,due,"
     "deadline,upcoming,aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,"
-    "may be,by the end,no later than"
+    "may be,by the end,no later than,as soon as,as early as"
 )
 _ENGLISH = regex(
     "'ll(?!\\w)|" + "|".join(f"{word[0]}(?<!\\w{word[0]}){word[1:]}(?!\\w)" for word in _PLANNING_WORDS.split(","))
@@ -49,7 +49,10 @@ _BEFORE = {
         r"(?:不[晚迟]于|最[晚迟](?:于|在)?|(?<!最)早于|\bbefore(?: the)?|\bby(?: the)?|\bno later than|\bprior to"
         r"|\bahead of)[ ]?$"
     ),
-    "after": regex(r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than)[ ]?$"),
+    "after": regex(
+        r"(?:不早于|最早(?:于|在)?|晚于|\bafter(?: the)?|\bfollowing|\bno earlier than|\blater than"
+        r"|\bas (?:soon|early) as)[ ]?$"
+    ),
     "about": regex(r"(?:约|大约|大概|\baround|\babout|\bcirca|\bapproximately)[ ]?$"),
 }
 _ENDS_MODIFIER = frozenset("自从于至到止迟晚早约概在egfollrydntsch")

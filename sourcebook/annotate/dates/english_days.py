@@ -152,6 +152,14 @@ def _weekend(_: Match, __: str) -> Spec:
     return Spec(weekday=8)
 
 
+def _season(match: Match, _: str) -> Spec:
+    turn = turn_of(match["se_t"])
+    shift = 0 if turn == "this" else None
+    return Spec(
+        holiday=words.SEASONS[match["se"] or match["se_d"]], year_shift=shift, turn="" if turn == "this" else turn
+    )
+
+
 def _holiday(match: Match, _: str) -> Spec | None:
     name, year = match["ho"].replace("'", ""), match["ho_y"]
     key = words.HOLIDAYS.get(name) or next((k for stem, k in words.HOLIDAY_STEMS.items() if name.startswith(stem)), "")
@@ -192,5 +200,6 @@ READERS: dict[str, Callable[[Match, str], Spec | None]] = {
     "ymd": _year_month_day, "mdy": _month_day_year, "compact": _compact, "md": _slashed, "day_left": _day_left,
     "month_day": _month_day, "day_month": _day_month, "nth": _nth, "ago": _ago, "within": _within,
     "stretch": _stretch, "recent": _recent, "day_rel": _day_rel, "week_of": _week_of, "weekday": _weekday,
-    "weekend": _weekend, "holiday": _holiday, "day_th": _day_th, "day_right": _day_right, "now": _now,
+    "weekend": _weekend, "holiday": _holiday, "season": _season,
+    "day_th": _day_th, "day_right": _day_right, "now": _now,
 }  # fmt: skip

@@ -116,6 +116,9 @@ SHAPES = {
         |(?:1[3-9]|2\d|3[01])(?=[ ](?:between|at|from)\b|[.,]?$)))(?![ ]?(?:of|{_MONTH}|[ap]\.?m\b
         |[:.]\d|-\d)))?""",
     "weekend": r"(?:the|over[ ]the)[ ]weekend\b|(?<=\bon[ ])weekend\b",
+    "season": r"""(?P<se_t>this|last|next)[ ](?P<se>summer|spring|winter|autumn|fall)\b(?![ ](?:olympics|games|sale))
+        |(?:(?<=\bin[ ])|(?<=\bby[ ])|(?<=[ny][ ]as[ ])|(?<=until[ ])|(?<=before[ ])|(?<=after[ ])|(?<=during[ ]))
+        the[ ](?P<se_d>summer|spring|winter|autumn)\b(?![ ](?:olympics|games|sale|of))""",
     "holiday": r"""(?:(?P<ho_t>last|this|next|previous)[ ])?(?P<ho>christmas[ ]eve|christmas(?:[ ]day)?|xmas
         |new[ ]year'?s?[ ]eve|new[ ]year'?s?(?:[ ]day)?(?=[ ]|$|[.,])
         |thanksgiving|easter|good[ ]friday|halloween|labou?r[ ]day|memorial[ ]day|independence[ ]day|(?:4th
@@ -142,6 +145,7 @@ SHAPES = {
 }  # fmt: skip
 """A shape without a reader in english.py is a mask."""
 
+SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DAYS = "mon tue wed thu fri sat sun"
 MONTHS = {m: i for i, m in enumerate(_MONTHS.split(), 1)}

@@ -14,13 +14,13 @@ from sourcebook.annotate.dates.chain import Phrase, phrases
 from sourcebook.annotate.dates.chinese import chinese_pieces
 from sourcebook.annotate.dates.english import english_pieces
 from sourcebook.annotate.dates.english_words import STARTS
+from sourcebook.annotate.dates.fiscal import Fiscal, fiscal_of
 from sourcebook.annotate.dates.fold import folded
 from sourcebook.annotate.dates.ranges import with_ranges
 from sourcebook.annotate.dates.reading import Reading
 from sourcebook.model import DateSpan
 from sourcebook.text import regex
 
-_MONTH_DAY = regex(r"(\d{1,2})-(\d{1,2})")
 _HAN = regex("[年月日号周天季去今昨明]")
 _BEFORE_NUMBER = regex(r"([a-z]{3,14})\.? \d")
 _LATIN_WORDS = ("day", "last ", "next ", "past ", "this ", "in 19", "in 20", "of 19", "of 20")
@@ -35,17 +35,23 @@ def find_dates(
     fiscal_year_end: str | None = None,
     context_date: date | None = None,
 ) -> tuple[DateSpan, ...]:
-    """Every dated expression of `text`, in order. `published` is taken in its own zone; `fiscal_year_end` is MM-DD.
+    """Every dated expression of `text`, in order. `published` is taken in its own zone; `fiscal_year_end` is MM-DD,
+    else what the text says of it.
 
     Without a date of writing, relative expressions stay unresolved (first and last None). Recurring dates, durations
     and names that only look like dates are not found. Takes linear time and raises on no text.
     """
-    plain = folded(text)
     today = context_date or (published.date() if isinstance(published, datetime) else published)
+    return dates_in(text, today, language, fiscal_of(folded(text), fiscal_year_end))
+
+
+def dates_in(text: str, today: date | None, language: str, fiscal: Fiscal) -> tuple[DateSpan, ...]:
+    """The same for a part of a text of which is known whose fiscal year it speaks of."""
+    plain = folded(text)
     found = with_ranges(_phrases(text, plain, language), plain)
     if not found:
         return ()
-    reading = Reading(text, plain, today, _fiscal_end(fiscal_year_end), english=language == "en")
+    reading = Reading(text, plain, today, fiscal, english=language == "en")
     for index, phrase in enumerate(found):
         reading.read(phrase, found[index + 1] if index + 1 < len(found) else None)
     return tuple(reading.spans)
@@ -83,8 +89,3 @@ def _apart(found: list[Phrase], other: list[Phrase]) -> list[Phrase]:
 def _place(item: tuple[Phrase, bool]) -> tuple[int, bool, int]:
     phrase, foreign = item
     return phrase.start, foreign, phrase.end
-
-
-def _fiscal_end(text: str | None) -> tuple[int, int] | None:
-    match = _MONTH_DAY.fullmatch(text or "")
-    return (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= 12 else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sourcebook.annotate.dates.spans import Span
+from sourcebook.annotate.dates.spans import Span, months
 
 _NEW_YEARS = (
     "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 "
@@ -35,6 +35,9 @@ _NTH_WEEKDAY = {
 }  # fmt: skip
 """Month, which one (-1: the last), weekday (1 is Monday), days after it."""
 
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The month with which a season begins: whole months, as news means it."""
+
 
 def holiday_span(key: str, year: int) -> Span | None:
     """First and last day of the holiday in that year; None where the table does not reach."""
@@ -43,6 +46,8 @@ def holiday_span(key: str, year: int) -> Span | None:
     if key in _NTH_WEEKDAY:
         month, which, weekday, after = _NTH_WEEKDAY[key]
         return _single(nth_weekday(year, month, which, weekday) + timedelta(days=after))
+    if key in _SEASONS:
+        return months(year, _SEASONS[key], 3)
     if key in ("easter", "good-friday"):
         return _single(_easter(year) - timedelta(days=2 if key == "good-friday" else 0))
     return _chinese(key, year)

@@ -1,7 +1,8 @@
 """Months, quarters, halves, years: calendar and fiscal.
 
 In: a `Spec` that names a period, and its `Setting`. Out: a `Resolved`, or None where its year cannot be known. A fiscal
-year is named after the calendar year in which it ends; without the company's own it is the calendar year.
+year is named after the calendar year in which it ends; without the company's own it is the calendar year, and its
+quarters cannot be told.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def resolve_month(spec: Spec, setting: Setting) -> Resolved:
     return Resolved(*found, "quarter" if spec.closing else "part" if spec.part else "month")
 
 
-def resolve_quarter(spec: Spec, setting: Setting) -> Resolved:
+def resolve_quarter(spec: Spec, setting: Setting) -> Resolved | None:
     if spec.fiscal:
         return _fiscal_quarter(spec, setting)
     if spec.quarter_shift is not None:
@@ -87,7 +88,10 @@ def _this_fiscal_year(setting: Setting) -> int:
     return setting.today.year + (fiscal_span(setting.today.year, setting.fiscal_end)[1] < setting.today)
 
 
-def _fiscal_quarter(spec: Spec, setting: Setting) -> Resolved:
+def _fiscal_quarter(spec: Spec, setting: Setting) -> Resolved | None:
+    if setting.fiscal_end is None:
+        return None
+
     def make(year: int, quarter: int) -> Span:
         start = fiscal_span(year, setting.fiscal_end)[0]
         return spans.months(start.year, start.month + 3 * (quarter - 1), 3)

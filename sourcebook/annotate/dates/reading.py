@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from sourcebook.annotate.dates import cues
 from sourcebook.annotate.dates.chain import Phrase
+from sourcebook.annotate.dates.fiscal import Fiscal
 from sourcebook.annotate.dates.resolve import resolve
 from sourcebook.annotate.dates.setting import Resolved, Setting
 from sourcebook.annotate.dates.spec import Spec, families
@@ -31,7 +32,7 @@ class Reading:
     text: str
     plain: str
     today: date | None
-    fiscal_end: tuple[int, int] | None
+    fiscal: Fiscal
     english: bool
     spans: list[DateSpan] = field(default_factory=list)
     _around: cues.Surroundings = field(init=False)
@@ -101,11 +102,13 @@ class Reading:
             if spec.year is None:
                 return None
             today = date(max(1, min(9999, spec.year)), 12, 31)
+        if self.fiscal.own_quarters and spec.quarter and families(spec) == "Q":
+            spec = spec._replace(fiscal=True)
         year, first = self._year or (None, None)
         before = tuple(self._before[-_KEPT:])
         strict = self.english and not ahead
         setting = Setting(
-            today, self.fiscal_end, ahead, strict, before, year, first, self._day, self._fiscal_year
+            today, self.fiscal.end, ahead, strict, before, year, first, self._day, self._fiscal_year
         )  # fmt: skip
         return resolve(spec, setting)
 
@@ -144,7 +147,7 @@ class Reading:
         if outer is None:
             return inner
         if phrase.spec.fiscal and following.until is not None:
-            self.fiscal_end = (inner.last.month, inner.last.day)
+            self.fiscal = self.fiscal._replace(end=(inner.last.month, inner.last.day))
             return Resolved(inner.first, inner.last, outer.precision)
         if inner.first <= outer.last and outer.first <= inner.last:
             return inner if inner.precision == "day" or following.until else outer
