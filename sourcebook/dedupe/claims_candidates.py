@@ -10,6 +10,7 @@ Features are made once; looking for partners can be shared out, statement by sta
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
@@ -31,43 +32,39 @@ word alone is chance."""
 
 
 class Features(Struct, frozen=True):
-    """By statement the numbers of its features, which others hold too and which are no crowd. What is enough by itself
-    counts twice, and so has two numbers."""
+    """By statement the numbers of its features, in order, which others hold too and which are no crowd. Those that are
+    enough by themselves have the numbers below `enough`."""
 
     held: Sequence[Sequence[int]]
     different: int
+    enough: int
 
 
 def features_of(statements: Sequence[Statement], weights: Mapping[str, float]) -> Features:
     """Terms, and pairs of the weightiest terms, that two to `CROWD` statements hold. Two rare terms need not make a
     pair: who shares it shares them."""
-    ranked = sorted(sorted(weights), key=lambda term: -weights[term])
+    ranked = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
     rank = dict(zip(ranked, range(len(ranked)), strict=True))
     ranks = [sorted(set(map(rank.__getitem__, one.terms))) for one in statements]
     counts = Counter(chain.from_iterable(ranks))
     content = sum(weight > 0 for weight in weights.values())
-    numbers: dict[int, tuple[int, ...]] = {}
-    different = 0
-    for place in range(content):
-        if 1 < counts[place] <= CROWD:
-            more = 2 if weights[ranked[place]] >= ENOUGH else 1
-            numbers[place] = tuple(range(different, different + more))
-            different += more
+    rare = [place for place in range(content) if 1 < counts[place] <= CROWD]
+    number = dict(zip(rare, range(len(rare)), strict=True))
     crowds = {place for place in range(content) if counts[place] > CROWD}
-    tops = [_Top.of(found[:RAREST], crowds, numbers) for found in ranks]
-    pairs, different = _pairs(tops, different)
-    held = []
-    for found, top in zip(ranks, tops, strict=True):
-        terms = [numbers[place] for place in found if place in numbers]
-        both = [
+    tops = [_Top.of(found[:RAREST], crowds, number) for found in ranks]
+    pairs, different = _pairs(tops, len(rare))
+    held = [
+        [number[place] for place in found if place in number]
+        + [
             known[other]
             for crowd, others in top.pairs()
             if (known := pairs[crowd])
             for other in others
             if other in known
         ]
-        held.append((*chain.from_iterable(terms), *both))
-    return Features(held, different)
+        for found, top in zip(ranks, tops, strict=True)
+    ]
+    return Features(held, different, sum(weights[ranked[place]] >= ENOUGH for place in rare))
 
 
 class _Top(NamedTuple):
@@ -107,7 +104,7 @@ def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, li
     for index, held in enumerate(features.held):
         earlier = [holders[feature] for feature in held]
         if mine[index]:
-            found = _best(earlier)
+            found = _best(earlier + earlier[: bisect_left(held, features.enough)])
             if found:
                 yield index, found
         for known in earlier:
