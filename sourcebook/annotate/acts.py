@@ -33,10 +33,10 @@ withdraw: 撤回 撤销 撤出 收回 撤诉 | withdraw* withdrew retract* resci
 abandon: 放弃 作罢 搁置 中止 停止 终止 叫停 取消 |
 abandon: | abandon* ditch* scrap* drop_its halt* cancel* terminat* suspend* stop stopped stopping stops walked_away
 abandon: | backed_off
-quit: 退出 离开 离职 辞职 卸任 辞去 请辞 下台 出走 |
+quit: 退出 离开 离职 去职 离任 辞职 卸任 辞去 请辞 下台 出走 |
 quit: | quit quits left leave leaves leaving depart* resign* step_down stepped_down
 join: 加入 加盟 入职 | join joins joined joining
-appoint: 任命 出任 委任 接任 上任 担任 聘任 | appoint* named_as took_over_as
+appoint: 任命 出任 委任 接任 上任 担任 聘任 接掌 执掌 履新 | appoint* named_as took_over_as
 found: 创立 创办 成立 创建 设立 创始 共同创立 联合创立 | founded co-founded cofounded establish* helped_start
 sue: 起诉 诉讼 控告 告上法庭 提起诉讼 打官司 入禀 诉状 | sue sues sued suing lawsuit* litigat* complaint*
 rule: 裁定 判决 裁决 判定 | ruled ruling* verdict
@@ -45,7 +45,7 @@ fine: 罚款 处罚 罚金 | fined penalt*
 ban: 禁止 禁令 封禁 禁用 封杀 | ban bans banned banning prohibit* injunction block blocks blocked blocking
 allow: 允许 准许 许可 放开 | allow* permit* authoriz*
 oppose: 反对 抵制 | oppos* object* resist*
-support: 支持 背书 力挺 拥护 支撑 | support* back backs backed backing endors*
+support: 支持 背书 力挺 拥护 支撑 | support* backs backed backing endors*
 criticise: 批评 抨击 指责 炮轰 斥责 谴责 痛批 怒斥 | criticiz* criticis* slam* blast* accus* condemn* denounc*
 mock: 嘲讽 讽刺 调侃 嘲笑 讥讽 揶揄 戏称 | mock* quip* jab* taunt* ridicul* jok*
 ridiculous: 荒谬 荒唐 可笑 | ridiculous absurd
@@ -53,7 +53,7 @@ reply: 回应 回复 回击 答复 反击 还击 回覆 | repl* respond* respons
 ask: 要求 请求 呼吁 敦促 促请 恳请 | urg* call_on called_on calls_on request* demand* ask asked asks asking
 warn: 警告 提醒 警示 告诫 | warn* caution*
 promise: 承诺 保证 誓言 许诺 | promis* pledg* vow* commit*
-plan: 计划 打算 拟 方案 规划 | plan plans planned planning intend* intent*
+plan: 计划 计画 打算 拟 方案 规划 | plan plans planned planning intend* intent*
 prepare: 准备 筹备 做好准备 | prepar* ready
 negotiate: 谈判 洽谈 磋商 商谈 商讨 会谈 接洽 协商 | negotiat* in_talks talks discussion*
 discuss: 讨论 探讨 商议 | discuss discusses discussed discussing
@@ -72,7 +72,7 @@ rise: | rise rises rose rising gain* climb* increas* grew grow grows growing gro
 jump: 大涨 飙升 暴涨 猛涨 飙涨 急升 激增 跃升 大增 | jump* surg* soar* rall* skyrocket* spik*
 fall: 下跌 跌 下降 下滑 减少 回落 走低 缩减 降低 收跌 跌至 降至 降幅 跌幅 萎缩 下挫 下调 |
 fall: | fall falls fell falling drop drops dropped dropping declines decreas* slid slide* slip* lower down lost
-fall: | shrink* shrank cut cuts
+fall: | shrink* shrank cut cuts reduc*
 plunge: 大跌 暴跌 重挫 闪崩 跳水 急跌 骤降 | plung* tumbl* plummet* crash* sank
 open: 开盘 高开 低开 | opened open at
 close: 收盘 收报 收于 收市 截至收盘 | closed close at closing
@@ -122,7 +122,7 @@ post: 发帖 发文 推文 帖文 贴文 配文 帖子 发推 | post posts poste
 interview: 采访 专访 访谈 受访 接受采访 接受专访 接受访问 | interview*
 fear: 担忧 担心 忧虑 恐慌 | fear* worr* concern*
 hope: 希望 期待 盼望 | hope* hoping
-expect: 预计 预期 预测 预料 料将 料 | expect* forecast* predict* projected projection* estimat*
+expect: 预计 预期 预测 预料 料将 料 估计 | expect* forecast* predict* projected projection* estimat*
 show: 显示 表明 说明 反映 | show shows showed shown indicat* reveal*
 doubt: 质疑 怀疑 存疑 | doubt* question*
 betray: 背离 违背 违反 背叛 | violat* breach* betray* straying strayed
@@ -151,7 +151,7 @@ m:not: | hasn't haven't hadn't yet_to neither nor
 m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
 m:may: | may might could possibly possible potentially potential likely reportedly rumored rumoured perhaps probably
 m:will: 将 将会 即将 会 拟 将于 将在 将要 将把 将对 将向 将由 将与 拟于 拟在 拟将 拟以 拟对 拟向 拟由 拟与
-m:will: 计划 打算 准备 预计 预期 有意 试图 意图 寻求 希望 愿意 承诺 扬言 |
+m:will: 计划 计画 打算 准备 预计 预期 有意 试图 意图 寻求 希望 愿意 承诺 扬言 |
 m:will: | will would plans_to plan_to planned_to planning_to intends intend expects expect expected
 m:will: | seek seeks seeking aims
 m:will: | wants want hopes set_to going_to about_to prepared ready willing threatens_to threatened_to vows_to vowed_to

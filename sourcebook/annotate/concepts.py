@@ -45,14 +45,14 @@ fair: 公平 公允 公正 | fair fairly
 price: 价格 售价 定价 | price prices pricing
 asset: 资产 | asset assets
 debt: 债务 负债 贷款 债券 | debt loan* bond bonds
-profit: 利润 净利润 净利 盈利 | profit profits profitable net_income earnings
-loss: 亏损 净亏损 | net_loss losses
-revenue: 营收 收入 营业收入 总营收 | revenue* turnover
+profit: 利润 净利润 净利 盈利 纯利 溢利 | profit profits profitable net_income earnings
+loss: 亏损 净亏损 亏蚀 | net_loss losses
+revenue: 营收 收入 营业收入 总营收 营业额 销售收入 净销售额 | revenue* turnover net_sales
 margin: 毛利率 利润率 | margin margins
-result: 财报 业绩 财务报告 季报 年报 财务业绩 | quarterly_results financial_results earnings_report
+result: 财报 业绩 财务报告 季报 年报 财务业绩 财务报表 业绩报告 | quarterly_results financial_results earnings_report
 earningscall: 财报电话会 财报会议 电话会议 业绩会 | earnings_call conference_call
 quarter: 季度 季 | quarter quarterly
-year: 财年 财政年度 | fiscal_year
+year: 财年 财政年度 会计年度 | fiscal_year
 dividend: 股息 派息 分红 | dividend*
 tax: 税 税收 税率 | tax taxes
 tariff: 关税 | tariff tariffs
@@ -68,7 +68,7 @@ premarket: 盘前 盘前交易 | premarket pre-market
 afterhours: 盘后 | after-hours
 customer: 客户 顾客 | customer* client*
 consumer: 消费者 | consumer*
-user: 用户 | user users
+user: 用户 使用者 用家 | user users
 competitor: 竞争对手 竞争者 对手 劲敌 | competitor* rival rivals
 competition: 竞争 | competition compet*
 supplier: 供应商 供货商 | supplier* vendor*
@@ -150,11 +150,11 @@ force: 力量 | force_for_good
 data: 数据 数据集 | data dataset*
 privacy: 隐私 | privacy
 compute: 算力 计算能力 | compute computing_power
-datacenter: 数据中心 | data_center* data_centre*
+datacenter: 数据中心 资料中心 | data_center* data_centre*
 infrastructure: 基础设施 基建 | infrastructure
 cloud: 云计算 云服务 云 | cloud
 chip: 芯片 半导体 晶片 | chip chips semiconductor*
-server: 服务器 | server servers
+server: 服务器 伺服器 | server servers
 phone: 手机 智能手机 | phone phones smartphone* handset*
 computer: 电脑 计算机 | computer computers pc pcs
 car: 汽车 车辆 轿车 | car cars vehicle* auto
@@ -169,7 +169,7 @@ spacecraft: 飞船 航天 太空 | spacecraft space
 plane: 飞机 客机 航班 | plane planes aircraft jet jets flight flights
 ship: 船 货轮 邮轮 | vessel vessels
 train: 高铁 铁路 列车 | railway rail
-software: 软件 | software
+software: 软件 软体 | software
 app: 应用程序 应用商店 | app apps
 feature: 功能 | feature features function*
 service: 服务 | service services
@@ -232,7 +232,7 @@ delivery: 外卖 快递 | food_delivery courier
 insurance: 保险 | insurance insurer*
 subsidy: 补贴 国补 | subsid*
 cost: 成本 费用 | cost costs fee fees
-budget: 预算 支出 资本支出 | budget spending capital_expenditure* capex
+budget: 预算 支出 资本支出 资本开支 开支 | budget spending capital_expenditure* capex
 target: 目标价 | price_target
 rating: 评级 | rating ratings
 index: 指数 | index

@@ -179,15 +179,15 @@ reasoning: 推理 | reasoning
 token: 词元 | token tokens
 parameter: 参数 | parameter parameters
 gpu: 显卡 图形处理器 | gpu gpus
-memory: 内存 存储芯片 存储器 | dram hbm nand
-display: 屏幕 显示屏 面板 | display displays screen screens panel
+memory: 内存 存储芯片 存储器 记忆体 | dram hbm nand
+display: 屏幕 显示屏 面板 萤幕 | display displays screen screens panel
 camera: 摄像头 相机 | camera cameras
 headset: 头显 头戴 眼镜 | headset* glasses
 tablet: 平板 平板电脑 | tablet tablets
 laptop: 笔记本电脑 笔记本 | laptop* notebook*
 watch: 手表 智能手表 | smartwatch*
-network: 网络 | network networks
-internet: 互联网 | internet
+network: 网络 网路 | network networks
+internet: 互联网 网际网路 | internet
 telecom: 电信 运营商 | telecom*
 subscription: 订阅 | subscri*
 advertising: 广告 | advertis* ads

@@ -7,9 +7,14 @@ In: nothing. Out: `FIELDS`, written like `acts.ACTS`, where a word that an earli
 from __future__ import annotations
 
 FIELDS = """
+processor: 处理器 中央处理器 | processor* cpu cpus
+hardware: 硬件 硬体 | hardware
+fab: 晶圆厂 芯片厂 | fab fabs
+nanometre: 纳米 奈米 | nanometer* nanometre*
+tapeout: 流片 投片 | tape-out tape_out taped_out taping_out
 wafer: 晶圆 | wafer*
 foundry: 代工 晶圆代工 代工厂 | foundry foundries contract_manufactur*
-process_node: 制程 工艺 | process_technology nanometer nanometre
+process_node: 制程 工艺 | process_technology process_node
 packaging: 封装 先进封装 | packaging
 lithography: 光刻机 光刻 | lithograph*
 yieldrate: 良率 | yield_rate
@@ -39,6 +44,14 @@ foldable: 折叠屏 折叠 | foldable*
 launchevent: 新品发布会 | launch_event
 operatingprofit: 经营利润 营业利润 营运利润 | operating_profit operating_income
 cashflow: 现金流 | cash_flow
+beatexpectations: 超预期 超出预期 高于预期 胜预期 胜过预期 好过预期 优于预期 超市场预期 远超预期 |
+beatexpectations: | beat_expectations topped_expectations above_expectations better-than-expected
+missexpectations: 不及预期 低于预期 逊预期 逊于预期 差过预期 逊于市场预期 |
+missexpectations: | missed_expectations below_expectations fell_short worse-than-expected
+outperform: 跑赢大市 跑赢大盘 优于大市 | outperform
+broker: 券商 投行 大行 | broker* investment_bank*
+utilisation: 产能利用率 | utilization utilisation
+trading_halt: 停牌 | trading_halt
 cash: 现金 | cash
 eps: 每股收益 每股盈利 | earnings_per_share eps
 impairment: 减值 减记 计提 | write-down* impairment* writedown*

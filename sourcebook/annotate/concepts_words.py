@@ -22,14 +22,14 @@ enormous: 巨大 庞大 大量 大批 海量 巨额 | huge enormous* massive* va
 most: 多数 大多数 大部分 绝大多数 | majority most_of
 majoritystake: 多数股权 控股权 控制性股权 多数股份 | majority_stake controlling_stake controlling_interest
 minoritystake: 少数股权 少数股份 | minority_stake
-first: 首次 第一次 首度 头一次 首个 | first_time first-ever
+first: 首次 第一次 首度 头一次 首个 首款 首批 首家 首颗 首部 首台 第一款 | first_time first-ever
 latest: 最新 | latest newest
 recordhigh: 新高 历史新高 创纪录 历史最高 新高点 | record_high all-time_high record-high new_high
 recordlow: 新低 历史新低 历史最低 | record_low new_low all-time_low
 largest: 最大 最大规模 头号 | largest biggest
 best: 最好 最优 | best
 worst: 最差 最糟 最坏 | worst
-fastest: 最快 | fastest
+fastest: 最快 最早 | fastest earliest as_soon_as as_early_as
 cheap: 便宜 低廉 廉价 低价 | cheap* low-cost
 expensive: 昂贵 高昂 | expensive costly
 long: 长期 长远 | long-term long_term
@@ -66,7 +66,7 @@ advantage: 优势 实力 | advantage*
 weakness: 劣势 弱点 | weakness* disadvantage*
 potential: 潜力 | upside
 trend: 趋势 走势 势头 | trend* momentum
-outlook: 前景 展望 指引 | outlook guidance prospects
+outlook: 前景 展望 指引 财测 | outlook guidance prospects
 popular: 热门 火爆 走红 爆火 | viral popular*
 attention: 关注 瞩目 | attention
 publicly: 公开 | publicly
@@ -182,6 +182,18 @@ crowded: 拥挤 | crowded
 equal: 平等 同等 | equal*
 treatment: 待遇 对待 | treated_equally
 mutual: 相互 互相 双边 | mutual bilateral
+advanced: 先进 尖端 高端 | advanced cutting-edge state-of-the-art high-end
+powerful: 强大 强劲 | powerful
+sharply: 大幅 显著 急剧 | sharp sharply dramatic*
+slightly: 小幅 略微 轻微 | slightly modest modestly
+yearonyear: 同比 按年 年增 年增率 年比 | year-over-year year-on-year yoy from_a_year_earlier from_a_year_ago
+quarteronquarter: 环比 按季 季增 季比 | quarter-over-quarter quarter-on-quarter qoq sequentially
+monthonmonth: 按月 月增 月比 | month-over-month month-on-month
+top: 登顶 榜首 | topped tops top_spot
+revive: 振兴 重振 复兴 | reviv* revitali*
+troubled: 困境 陷入困境 | struggling troubled
+turnaround: 扭转 扭亏 扭亏为盈 | turnaround turn_around
+preliminary: 初步 | preliminary
 friendly: 友好 | friendly friendship
 enemy: 敌人 敌对 | enemy enemies hostile
 """

@@ -15,13 +15,18 @@ _WORDS = """
 超过 达 达到 至 个 名 位 家 种 项 表示 称 说 指出 透露 报道 报导 报道称 认为 提到 写道 据悉 据 根据 消息 介绍 强调
 补充 坦言 直言 告诉 告诉记者 援引 引述 显示 看来 来说 而言 方面 关于 有关 相关 进行 通过 作为 成为 来自 包括 之间
 部分 情况 事情 问题 时间 日 月 年 今年 去年 今天 昨天 记者 编辑 来源 外媒 媒体 讯 电 获悉 了解 如何 什么 怎么 为什么
+这项 那项 此举 这笔 一位 一名 一家 一份 一场 其次 然后 随着 对此 为此 届时 并称 又称 还称 称其 这是 当地
+与此同时 迄今为止
+截至目前 一系列 为了 面上 及其 对于 那么 这款 这家 透过 用于 并于 从此 有如 来看 值得 并将 此后 其后 早前 日后
+随即 下同 如此
 哪些 是否 可能 或 或者 或许 甚至 尤其 特别 其实 事实上 实际上 the a an and or of to in on at by for with from as is
 are was were be been being it its he his him she her they their them we our us i you your this that these those
 there here which who whom whose what when where while how why if then than so such not no nor only also too very
 more most much many some any all both each other another own same just now still yet already about into over after
 before between through during under above again further once out up down off has have had having do does did doing
 will would can could should may might must shall been said say says saying told tell according report reported
-reports reporting wrote writes added adding stated noted quoted citing cited one two first new last next because but
+reports reporting wrote writes including include includes included along around amid among within get gets got
+getting added adding stated noted quoted citing cited one two first new last next because but
 however although though per via re s t d ll ve m mr mrs ms dr inc corp co ltd llc
 """
 

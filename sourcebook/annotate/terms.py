@@ -13,7 +13,7 @@ The words of an attribution are left out: the speaker is not what is said. A lis
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -197,7 +197,12 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
             kept.append(mark)
     words = load_dictionary()(folded)
     lone = {start for _, start, end in words if end - start == 1}
-    free = [found for found in find_concepts(folded, lone) if _free(found[2], covered[found[0] : found[1]])]
+    edges = {start for _, start, _ in words}, {end for _, _, end in words}
+    free = [
+        found
+        for found in find_concepts(folded, lone)
+        if _free(found[2], covered[found[0] : found[1]]) and _whole(found, folded, edges)
+    ]
     for start, end, _ in free:
         covered[start:end] = b"\x01" * (end - start)
     kept += free
@@ -214,6 +219,12 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
 def _free(term: str, covered: bytearray) -> bool:
     """Whether a concept's place is free, or covered by an attribution that takes a stance."""
     return not any(covered) or (term in _STANCES and 1 not in covered)
+
+
+def _whole(found: Mark, folded: str, edges: tuple[Set[int], Set[int]]) -> bool:
+    """Whether an ordinary word is one here, no part of another (处理 in 处理器)."""
+    start, end, term = found
+    return term[:2] != "w:" or folded[start].isascii() or (start in edges[0] and end in edges[1])
 
 
 @lru_cache(maxsize=1 << 15)

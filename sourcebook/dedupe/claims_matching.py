@@ -34,6 +34,8 @@ from sourcebook.dedupe.memory import Memory
 
 LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
+PART_COVER, RICH = 0.4, 3.0
+"""The share that is enough where so much weight is shared: two long sentences may have one clause in common."""
 MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
 SIMILAR = 0.28
@@ -91,7 +93,8 @@ class Bench:
         found = compare(one, other, common)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
-        if max(_cover(one, found.left), _cover(other, found.right)) < LEAST_COVER:
+        least = PART_COVER if found.evidence >= RICH else LEAST_COVER
+        if max(_cover(one, found.left), _cover(other, found.right)) < least:
             return None
         guards = self._held(left, right, found)
         return None if guards is None else self._judged(left, right, found, guards)

@@ -47,6 +47,8 @@ _SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed 
 _AHEAD = frozenset({"t:threaten", "a:warn", "a:promise", "a:plan", "预告"})
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 _Any = TypeVar("_Any", str, tuple[str, str])
+NEAR = 3
+"""Sentences before one that names no company, in which it may be named."""
 FACT = 3
 """The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
 
@@ -126,6 +128,14 @@ class Side:
         """The company that they then speak of, as far as the sentences before or the title tell."""
         held = self.statement
         return teller_of(held.annotation, held.holders[0][1], held.source.article.title) if self.leans else ""
+
+    @cached_property
+    def whom(self) -> frozenset[str]:
+        """Names, and where no company is among them those of the nearest sentence before, and of the title: of whom the
+        words are that name nobody."""
+        if any(name[:2] == "c:" for name in self.everybody):
+            return self.everybody
+        return self.everybody | _before(self.statement)
 
     @property
     def day(self) -> str:
@@ -221,6 +231,17 @@ def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
     inside = tuple(span for span in statement.dates if start <= span.clause < end)
     before = [span for span in statement.dates if span.clause < start]
     return inside or tuple(span for span in before if span.clause == before[-1].clause)
+
+
+def _before(statement: Statement) -> frozenset[str]:
+    """Companies of the nearest sentence before that names any, and of the title."""
+    annotation, index = statement.annotation, statement.holders[0][1]
+    title = _names([term for term in annotation.title_terms if term[:2] == "c:"])
+    for terms in reversed(annotation.terms[max(0, index - NEAR) : index]):
+        named = _names([term for term in terms if term[:2] == "c:"])
+        if named:
+            return named | title
+    return title
 
 
 def _deeds(statement: Statement, run: Run) -> frozenset[tuple[str, str, str]]:

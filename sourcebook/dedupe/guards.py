@@ -35,6 +35,8 @@ DENIES = 0.8
 NAMELESS = (0.5, 0.68, 0.68, 0.85)
 """What is left where neither a name nor a figure is shared, by how many things are."""
 MANY_THINGS = len(NAMELESS)
+OF_ONE = 2
+"""How many shared things it is worth that both are of one company, which one of them does not name."""
 """Shared things that tie two sentences as well as a name does."""
 ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
@@ -44,6 +46,8 @@ UNSURE, GUESSED = 0.8, 0.75
 """What is left where one is a fact and the other none; where one is planned and the other possible."""
 MOODS = 0.4
 """What is left where an act will be done or may be, goes on or is done."""
+ANNOUNCE = "a:announce"
+"""What will be announced is not announced yet, whatever it is."""
 PLANNED = 0.65
 """What is left where one says that it will be done, and the other that it was."""
 ACTORS = 0.1
@@ -160,7 +164,8 @@ def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     if (named and not left.acts.isdisjoint(right.acts)) or not left.said_by.isdisjoint(right.said_by):
         return
     shared = left.terms & right.terms
-    things = sum(_is_thing(term) and not (named and term in _OF_ALL) for term in shared)
+    tied = OF_ONE if not named and not left.whom.isdisjoint(right.whom) else 0
+    things = tied + sum(_is_thing(term) and not (named and term in _OF_ALL) for term in shared)
     figures = any(term[:2] in ("n:", "d:") for term in shared)
     if named and not (things or figures):
         yield Guard("subject", 0.4, listed(left.anchors & right.anchors), "")
@@ -218,6 +223,10 @@ def _moods(left: Side, right: Side) -> Iterator[Guard]:
         other = (act, _OTHER_MOOD.get(mood, ""))
         if other in right.moods and other not in left.moods and (act, mood) not in right.moods:
             yield Guard("mood", MOODS, f"{act} {mood}", f"{act} {other[1]}")
+            return
+    for one, told in ((left, right), (right, left)):
+        if (ANNOUNCE, "m:will") in one.moods and ANNOUNCE in told.acts - {act for act, _ in told.moods}:
+            yield Guard("mood", MOODS, ANNOUNCE, "")
             return
     for one, told in ((left, right), (right, left)):
         planned = {act for act, mood in one.moods if mood == "m:will"} & told.acts

@@ -22,6 +22,7 @@ THIN = 2.0
 AMPLE = 0.92
 """Share of full strength from which they lose nothing."""
 SAME = 0.8
+"""The same for two articles of one day."""
 FOREIGN = 0.7
 """What is left where each has a rare word that the other's article does not know."""
 RARE = 0.7
@@ -30,12 +31,12 @@ RARE = 0.7
 
 def templates_between(left: Side, right: Side, evidence: float, weights: Mapping[str, float]) -> Iterator[Guard]:
     """All that fire. What the lists name on both sides ties the two together: then only days, values and who
-    announces may part them."""
+    announces may part them. A company that only the words before one of them name ties them less."""
     yield from tables_between(left, right)
     yield from _announcers(left, right)
     if not left.names.isdisjoint(right.names):
         return
-    if left.said_by.isdisjoint(right.said_by):
+    if left.said_by.isdisjoint(right.said_by) and left.whom.isdisjoint(right.whom):
         yield from _thin(evidence, SAME if left.day and left.day == right.day else AMPLE)
     yield from _strangers(left, right)
     if left.english == right.english:

@@ -90,6 +90,9 @@ def test_a_plan_is_told_from_what_is_done(text: str, planned: bool) -> None:
         ("中美举行会谈。", "The U.S. held talks.", "k:us"),
         ("钢铝价格上涨。", "Prices of aluminum rose.", "t:aluminium"),
         ("巴黎峰会开幕。", "The summit in Paris opened.", "w:summit"),
+        ("镜湖采购了一批伺服器。", "镜湖采购了一批服务器。", "k:server"),
+        ("镜湖纯利按年下跌。", "镜湖净利润同比下降。", "k:profit"),
+        ("镜湖纯利按年下跌。", "镜湖净利润同比下降。", "w:yearonyear"),
     ],
 )
 def test_two_wordings_share_a_term(one: str, other: str, term: str) -> None:
@@ -99,6 +102,11 @@ def test_two_wordings_share_a_term(one: str, other: str, term: str) -> None:
 def test_a_longer_word_is_not_read_as_the_shorter_in_it() -> None:
     assert "k:forprofit" not in _terms("镜湖是一家非营利机构。")
     assert "m:not" not in _terms("不过，镜湖不断扩张。")
+
+
+def test_an_ordinary_word_is_no_part_of_another() -> None:
+    assert "w:handle" in _terms("镜湖处理了投诉。")
+    assert "w:handle" not in _terms("镜湖推出了处理器。")
 
 
 def test_a_product_is_its_company_and_itself() -> None:
