@@ -116,6 +116,8 @@ class Card(Struct, frozen=True):
     """What it is disputed with: the first of the other claims."""
     against_kind: str = ""
     """How the two differ: the kind of the conflict."""
+    differs: Reason | None = None
+    """The same with what each has."""
 
 
 class When(Struct, frozen=True):

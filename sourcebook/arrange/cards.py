@@ -7,7 +7,7 @@ In: the context, a claim, the numbering of the page. Out: values that templates 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -37,7 +37,7 @@ ALL, CITED, FEW = 5, 4, 3
 """Citations after a claim in a list: all where it has no more than these, else so many, and fewer where a page has many
 claims; its own page has them all."""
 _JOINS = regex(
-    r"(?:但是?|而|并且|不过|不過|此外|另外|因此|同时|同時)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])"
+    r"(?:但是?|而|并且|不过|不過|此外|另外|因此|(?:与此|與此)?同[时時]|另一方面|然而)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])"
 )
 """What joins a sentence to the one before, which is not shown with it."""
 _SPEAKERS_BEFORE = frozenset(
@@ -88,6 +88,7 @@ def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
         quotes=(),
         more=0,
         against=counter_name(context, claim.conflicts[0].claim) if claim.conflicts else Named(""),
+        differs=claim.conflicts[0].reason if claim.conflicts else None,
         against_kind=claim.conflicts[0].kind if claim.conflicts else "",
     )
     return plain, _cited(context, claim, articles or context.by_time(m.article for m in claim.mentions))
@@ -102,14 +103,15 @@ def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]
 
 def wording(context: Context, claim: Claim) -> str:
     """The claim in words that may be shown: the researcher's, else its most complete quotation, in the site's language
-    where it was made in several."""
-    site = context.corpus.config.language[:2]
-    best = claim.mentions[claim.best]
-    if not claim.curated and context.article(best.article).language[:2] != site:
-        ours = [m for m in claim.mentions if context.article(m.article).language[:2] == site]
-        visible = [m for m in ours if m.sentence in context.shown[m.article]]
-        if visible:
-            return _said(context, _most_complete(context, visible))
+    and script where it was made in several, and a sentence where it was told in one."""
+    best, config = claim.mentions[claim.best], context.corpus.config
+    kept = context.article(best.article).language == config.language and claim.text.rstrip().endswith(_ENDS)
+    if not claim.curated and not kept:
+        visible = [m for m in claim.mentions if m.sentence in context.shown[m.article]]
+        ours = [m for m in visible if context.article(m.article).language == config.language]
+        ours = ours or [m for m in visible if context.article(m.article).language[:2] == config.language[:2]]
+        if ours:
+            return _said(context, _most_complete(context, ours))
     return shown_claim_text(claim, context.corpus, context.shown)
 
 
@@ -199,6 +201,11 @@ def is_own(context: Context, origin: str, article: str) -> bool:
 def support(claim: Claim) -> tuple[bool, int, int, str]:
     """Sorts claims: those that the researcher words first, then by independent origins and by reports."""
     return (not claim.curated, -len(claim.origins), -len({m.article for m in claim.mentions}), claim.id)
+
+
+def listed(context: Context, claims: Iterable[Claim]) -> list[Claim]:
+    """As lists have them: the best supported first, those in the end of which no words may be shown."""
+    return sorted(claims, key=lambda claim: (not _plain(context, claim)[0].text, support(claim)))
 
 
 def by_time(context: Context, claim: Claim) -> list[ClaimMention]:

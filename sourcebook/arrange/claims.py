@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import FEW, by_time, card, evidence, origin_of, quote, standing, support
+from sourcebook.arrange.cards import FEW, by_time, card, evidence, listed, origin_of, quote, standing
 from sourcebook.arrange.changes import turns
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
@@ -130,7 +130,7 @@ def _of_status(context: Context, code: str) -> list[Claim]:
         if code == "disputed"
         else [c for c in claims if c.status == code and not c.disputed]
     )
-    return sorted(picked, key=support)
+    return listed(context, picked)
 
 
 def _claim_page(context: Context, claim: Claim) -> ClaimPage:

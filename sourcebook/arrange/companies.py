@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cards import card, listed
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.comention import beside
@@ -81,7 +81,7 @@ def company_pages(
     naming = _naming(context)
     for company in context.companies.values():
         found = naming.get(company.id, [])
-        claims = sorted(context.claims_of_company.get(company.id, ()), key=support)
+        claims = listed(context, context.claims_of_company.get(company.id, ()))
         if len(_quotable(context, found)) > STATEMENTS:
             yield from statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:

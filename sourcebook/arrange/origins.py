@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cards import card, listed
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
@@ -79,7 +79,7 @@ def going_back(context: Context) -> GoingBack:
 def origin_pages(context: Context, back: GoingBack, origins: Iterable[Origin]) -> Iterator[Page]:
     for origin in origins:
         articles = (back.main.get(origin.id, ()), back.named.get(origin.id, ()))
-        found = sorted(back.claims.get(origin.id, ()), key=support)
+        found = listed(context, back.claims.get(origin.id, ()))
         yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, found, articles))
         if len(found) > CLAIMS:
             yield from of_subject(context, context.origin(origin.id), found)

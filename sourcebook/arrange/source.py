@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, support
+from sourcebook.arrange.cards import card, listed, standing
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.long_texts import Rest, parted, rest
@@ -19,7 +19,7 @@ from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.arrange.split import parts
 from sourcebook.export import Citation
-from sourcebook.model import Annotation, Article, Page, Reason
+from sourcebook.model import Annotation, Page, Reason
 from sourcebook.pages import Card, Named, Part, Prose, Source
 from sourcebook.text import safe_address
 
@@ -83,6 +83,8 @@ class SourcePage(Struct, frozen=True):
     note: Prose
     only: tuple[Only, ...]
     claims: tuple[Own, ...]
+    claims_hidden: int
+    """Claims of which no words may be shown."""
     text: tuple[Paragraph, ...]
     rest: tuple[Rest, ...]
     """Of a text too long for one page, what stands on further ones."""
@@ -127,6 +129,7 @@ def _page(
     article, annotation = context.article(key), context.corpus.annotations[key]
     provenance, kind = context.corpus.groups.provenance[key], context.corpus.groups.kinds[key]
     cites = Citations(context.sources.__getitem__)
+    claims, hidden = _claims(context, key, cites)
     story = context.stories.get(key)
     repost_of, repost_reason = _original(context, key)
     return SourcePage(
@@ -153,7 +156,8 @@ def _page(
         story_reports=len(story.articles) if story else 0,
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
-        claims=tuple(_best(context, article, cites)),
+        claims=claims,
+        claims_hidden=hidden,
         text=found[0],
         rest=rest(key, found),
         citation=citation(article),
@@ -200,11 +204,12 @@ def _companies(annotation: Annotation) -> list[str]:
     return sorted(counts, key=lambda key: (-counts[key], key))
 
 
-def _best(context: Context, article: Article, cites: Citations) -> Iterator[Own]:
-    """Its best supported claims."""
-    most = CLAIMS if article.text == "full" else BESIDE_EXCERPT
-    for claim in sorted(context.claims_of.get(article.id, ()), key=support)[:most]:
-        yield _own(context, article.id, claim.id, cites)
+def _claims(context: Context, key: str, cites: Citations) -> tuple[tuple[Own, ...], int]:
+    """The best supported of those in words that may be shown, and how many are not."""
+    claims = context.claims_of.get(key, ())
+    told = [claim for claim in listed(context, claims) if standing(context, claim)]
+    most = CLAIMS if context.article(key).text == "full" else BESIDE_EXCERPT
+    return tuple(_own(context, key, claim.id, cites) for claim in told[:most]), len(claims) - len(told)
 
 
 def _own(context: Context, article: str, claim: str, cites: Citations) -> Own:

@@ -12,7 +12,7 @@ from itertools import islice
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, evidence, own_wording, support
+from sourcebook.arrange.cards import card, evidence, listed, own_wording, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import legible_figures
@@ -184,7 +184,7 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
     ]
     full = {story.lead, *(report.source.id for report in (adding if len(reports) > REPORTS else reports))}
     found = {claim.id: claim for article in story.articles for claim in context.claims_of.get(article, ())}
-    claims = sorted(found.values(), key=support)
+    claims = listed(context, found.values())
     return StoryPage(
         thread=thread(context, story, 0),
         lead_reason=story.lead_reason,

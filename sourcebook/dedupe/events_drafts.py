@@ -16,9 +16,12 @@ from msgspec import Struct
 
 from sourcebook.dedupe.events_wording import compares, reads_alone, says_more, wording
 from sourcebook.model import Annotation, Attribution, DateSpan, EventMention, Figure, Mention, Sentence
+from sourcebook.text import regex
 
 LONGEST = 110
 """Characters up to which an event's words are widened."""
+_GONE = regex(r"(?i)过去|過去|去年|昨|前[天日年]|上[周月季年个個]|(?:the )?(?:past|last|previous)\b|yesterday")
+"""How an expression begins that names a time gone by."""
 _NAMES = frozenset({"c:", "p:", "o:"})
 _NO_CONTENT = frozenset({"d:", "m:"})
 _NOTHING, _NO_FIGURES = frozenset[str](), frozenset[tuple[str, str]]()
@@ -116,6 +119,13 @@ def _by_sentence(found: Iterable[_Placed], annotation: Annotation, starts: Seque
     return held
 
 
+def _modality(span: DateSpan) -> str:
+    """What lies behind by its own words (强于过去五年的平均) is not announced, whatever is expected beside it."""
+    if span.dateline:
+        return "dateline"
+    return "announced" if span.planned and not _GONE.match(span.expression) else "happened"
+
+
 def _draft(annotation: Annotation, told: _Told, span: DateSpan, plain: bool) -> Draft:
     sentence, clauses = told.sentence, told.clauses
     run = _run(clauses, bisect_right(clauses.starts, span.start) - 1)
@@ -138,7 +148,7 @@ def _draft(annotation: Annotation, told: _Told, span: DateSpan, plain: bool) -> 
         ),
         first=first,
         last=last,
-        modality="dateline" if span.dateline else "announced" if span.planned else "happened",
+        modality=_modality(span),
         text=words,
         companies=inside or frozenset([m.company for m in told.named]) or _NOTHING,
         terms=content,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.arrange.cards import card, own_wording, standing
+from sourcebook.arrange.cards import card, listed, own_wording, standing
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claims import claim_pages
 from sourcebook.arrange.context import Context, context
@@ -37,6 +37,7 @@ def worded(words: str) -> tuple[Context, Claim]:
         ("而且甲方没有回应。", "而且甲方没有回应。"),
         ("但愿甲方能成功。", "但愿甲方能成功。"),
         ("同时期的产品卖得不好。", "同时期的产品卖得不好。"),
+        ("与此同时，甲方扩产。", "甲方扩产。"),
         ("甲方而乙方都没有回应。", "甲方而乙方都没有回应。"),
     ],
 )
@@ -145,3 +146,19 @@ def test_a_report_adds_a_claim_in_its_own_words() -> None:
     assert own_wording(found, both, "cccccccccc") == standing(found, both), "of another language"
     hidden = {**found.shown, "bbbbbbbbbb": frozenset[int]()}
     assert own_wording(context(CORPUS, hidden), LAUNCH, "bbbbbbbbbb") == standing(found, LAUNCH)
+
+
+def test_claims_of_which_no_words_may_be_shown_come_last_and_are_counted_on_an_articles_page() -> None:
+    shown = {**context(CORPUS).shown, "aaaaaaaaaa": frozenset[int](), "bbbbbbbbbb": frozenset[int]()}
+    claims = (LAUNCH, replace(MAY, mentions=(*MAY.mentions, replace(MAY.mentions[0], article="aaaaaaaaaa"))))
+    found = context(replace(CORPUS, groups=replace(CORPUS.groups, claims=claims)), shown)
+    assert [claim.id for claim in listed(found, claims)] == [MAY.id, LAUNCH.id]
+    (page,) = source_pages(found, [found.order.index("aaaaaaaaaa")])
+    assert [own.card.id for own in page.data.claims] == [MAY.id]  # type: ignore[attr-defined]
+    assert page.data.claims_hidden == 1  # type: ignore[attr-defined]
+
+
+def test_a_claim_is_worded_in_the_script_of_the_site() -> None:
+    articles = {**CORPUS.articles, "aaaaaaaaaa": replace(CORPUS.articles["aaaaaaaaaa"], language="zh-HK")}
+    found = context(replace(CORPUS, articles=articles))
+    assert standing(found, LAUNCH) == small.LINES["bbbbbbbbbb"][0]

@@ -103,3 +103,15 @@ def test_words_are_the_clause_without_who_said_it() -> None:
     text = "据洛川通讯报道，北辰汽车3月26日宣布收购青禾电池的宜宾工厂，分析师对此看法不一。"
     (event,) = _told(_events({"a": {"text": text, "published": "2025-03-28"}})[0])
     assert event.text == "北辰汽车3月26日宣布收购青禾电池的宜宾工厂"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("北辰汽车预计过去五年的平均水平会被超过。", "happened"),
+        ("北辰汽车预计下周公布新品。", "announced"),
+    ],
+)
+def test_a_time_gone_by_is_not_announced(text: str, modality: str) -> None:
+    events = _told(_events({"a": {"published": "2025-03-20T09:00+08:00", "text": text}})[0])
+    assert [event.modality for event in events] == [modality]

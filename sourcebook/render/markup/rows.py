@@ -40,7 +40,7 @@ def _words(words: Words, tally: Tally, folder: str) -> str:
     counted = [words("tally.reports", n=tally.reports)]
     known = [Named(group.name, group.url) for group in tally.groups if group.name]
     if tally.origins:
-        names = words("list.comma").join(_link(one, folder) for one in known[:NAMED])
+        names = words("list.comma").join(_link(words, one, folder) for one in known[:NAMED])
         others = words("list.others", n=len(known) - NAMED) if len(known) > NAMED else ""
         counted.append(words("tally.origins", n=tally.origins) + words("tally.colon") + names + others)
     else:
@@ -50,11 +50,12 @@ def _words(words: Words, tally: Tally, folder: str) -> str:
     return comma.join(counted)
 
 
-def _link(named: Named, folder: str) -> str:
+def _link(words: Words, named: Named, folder: str) -> str:
+    name = escape(words.channel(named.name))
     if not named.url:
-        return escape(named.name)
+        return name
     address = addresses.relative(named.url, posixpath.join(folder, "page"))
-    return f'<a href="{escape(address)}">{escape(named.name)}</a>'
+    return f'<a href="{escape(address)}">{name}</a>'
 
 
 def _stop_after(title: str, stop: str) -> str:
