@@ -130,7 +130,6 @@ def _page(
     provenance, kind = context.corpus.groups.provenance[key], context.corpus.groups.kinds[key]
     cites = Citations(context.sources.__getitem__)
     claims, hidden = _claims(context, key, cites)
-    story = context.stories.get(key)
     repost_of, repost_reason = _original(context, key)
     return SourcePage(
         source=context.sources[key],
@@ -152,8 +151,8 @@ def _page(
         repost_of=repost_of,
         repost_reason=repost_reason,
         reposts=tuple(context.sources[repost] for repost in context.reposts_of.get(key, ())),
-        story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
-        story_reports=len(story.articles) if story else 0,
+        story=_story(context, key),
+        story_reports=len(context.stories[key].articles) if key in context.stories else 0,
         note=context.prose(article.note, cites.cite) if article.note else Prose(),
         only=() if repost_reason else tuple(_only(context, key)),
         claims=claims,
@@ -165,6 +164,11 @@ def _page(
         after=around[1],
         sources=cites.listed(),
     )
+
+
+def _story(context: Context, key: str) -> Named:
+    story = context.stories.get(key)
+    return Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named("")
 
 
 def _counts(context: Context, key: str) -> Counts:

@@ -143,6 +143,8 @@ def test_an_empty_site_says_how_to_add_the_first_article() -> None:
     html = _site(empty)
     assert "还没有收录报道" in html["index.html"]
     assert "python build.py" in html["index.html"]
+    assert "python build.py" in html["sources/index.html"]
+    assert "<td>，" not in html["method.html"], "no list that begins with a comma"
 
 
 def test_an_answer_cites_before_its_full_stop() -> None:
