@@ -129,8 +129,7 @@ def _page(
     article, annotation = context.article(key), context.corpus.annotations[key]
     provenance, kind = context.corpus.groups.provenance[key], context.corpus.groups.kinds[key]
     cites = Citations(context.sources.__getitem__)
-    claims, hidden = _claims(context, key, cites)
-    repost_of, repost_reason = _original(context, key)
+    (claims, hidden), (repost_of, repost_reason) = _claims(context, key, cites), _original(context, key)
     return SourcePage(
         source=context.sources[key],
         file=article.file,
