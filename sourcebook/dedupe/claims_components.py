@@ -22,7 +22,7 @@ from sourcebook.model import Reason
 
 CORE = 0.38
 """Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
-LEAST_ALIKE = 0.26
+LEAST_ALIKE = 0.27
 """Mean strength between two groups that are joined."""
 FEW, DOUBLINGS = 9, 4
 """Binary digits of a small number of statements; how often it is doubled, at most, that more is asked."""
@@ -30,8 +30,9 @@ CORE_MORE, ALIKE_MORE, FEW_MORE = 0.03, 0.01, 0.02
 """How much more with each doubling: the more is compared, the more is alike by chance."""
 BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
-AGAIN, TIED = 0.4, 0.5
-"""Strength that a further sentence of an article has with one of another article, or with a better one of its own."""
+AGAIN, TIED, ONCE_MORE = 0.4, 0.5, 0.04
+"""Strength that a further sentence of an article has with one of another article, or with a better one of its own; how
+much more with each doubling."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
 VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign")
@@ -196,8 +197,12 @@ def _by_strength(pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece]) -> di
     return found
 
 
+def _doublings(bench: Bench) -> int:
+    return min(max(len(bench.statements).bit_length() - FEW, 0), DOUBLINGS)
+
+
 def _asked(bench: Bench) -> Asked:
-    doublings = min(max(len(bench.statements).bit_length() - FEW, 0), DOUBLINGS)
+    doublings = _doublings(bench)
     return Asked(
         core=round(CORE + CORE_MORE * doublings, 3),
         least=round(LEAST_ALIKE + ALIKE_MORE * doublings, 3),
@@ -224,9 +229,10 @@ def _once(pieces: Sequence[Piece], bench: Bench, score: Callable[[Piece, Piece],
 
     best = {piece: likeness(piece, [one for one in pieces if article[one] != article[piece]]) for piece in pieces}
     kept: list[Piece] = []
+    more = round(ONCE_MORE * _doublings(bench), 3)
     for piece in sorted(pieces, key=lambda one: (-best[one], one)):
         own = [other for other in kept if article[other] == article[piece]]
-        if not own or best[piece] >= AGAIN or likeness(piece, own) >= TIED:
+        if not own or best[piece] >= AGAIN + more or likeness(piece, own) >= TIED + more:
             kept.append(piece)
     return [piece for piece in pieces if piece in kept]
 
