@@ -34,6 +34,8 @@ _RANGE_SIGN = regex(r"\s?(?:-|–|—|~|至|到|to )\s?[^\d\s]{0,3}(?=\d)")
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _APPROX = tuple(word for word, _ in words.APPROX_BEFORE)
 _LATIN = regex(r"[a-z]")
+_HOUR = regex(r"[时点:]")
+"""Before the minutes of a time of day."""
 
 
 class Amount(Struct, frozen=True):
@@ -154,6 +156,8 @@ def _unit(folded: str, at: int, power: int, digits: str) -> tuple[int, str | Non
     if word in words.PEOPLE_NEED and not power and len(digits) < 3:
         return at, None
     if word in ("年", "points", "times", "分") and (power or len(digits) > 3):
+        return at, None
+    if word == "分" and _HOUR.match(folded, max(0, at - len(digits) - 1)):
         return at, None
     return unit.end(), words.UNITS[word]
 

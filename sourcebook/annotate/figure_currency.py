@@ -16,7 +16,7 @@ from sourcebook.annotate.figure_amounts import Amount
 from sourcebook.text import regex
 
 _CHINESE = regex(
-    r"\((?:[^()]{0,12}?(?:以|单位[:为是]?))?(?P<word>[\u4e00-\u9fff]{1,2}元|人民币|港币|新?台币|英镑|卢比)"
+    r"\((?:[^()]{0,12}?(?:以|单位[:为是]?))?(?P<word>[\u4e00-\u9fff]{1,3}元|人民币|港币|新?台币|英镑|卢比)"
     r"(?:计算?|为单位|列示)?[\s,、;·‧・•.]{0,3}(?:除[^()]{2,12}外,?)?(?:以?下同|下文同)\)"
 )
 """Behind or right after the first amount; folded."""

@@ -77,6 +77,11 @@ UNITS = {
     "rmb": "CNY",
     "元": "CNY",
     "块钱": "CNY",
+    "澳门元": "MOP",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "新加坡元": "SGD",
+    "新元": "SGD",
     "日元": "JPY",
     "日圆": "JPY",
     "yen": "JPY",
@@ -186,6 +191,9 @@ increased increase higher advanced rallied added rebounded expanded
 RISES = tuple(_RISES.split())
 REACHES = ("至", "到", "为", "to ", "at ")
 """Behind a verb of change they name where it ended, not by how much: 跌至 17%."""
+
+BEGAN = ("从", "由", "自", "from ", "from")
+"""Right before an amount they name where a change began."""
 
 SHARES = ("份额", "占比", "占", "股份", "股权", "持股", "持有", "比例", "权益", "stake", "share", "ownership", "equity")
 PRICES = (

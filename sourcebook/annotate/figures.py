@@ -40,6 +40,10 @@ def _choices(listed: Sequence[str]) -> _Choices:
 _FALLS, _RISES = _choices(words.FALLS), _choices(words.RISES)
 _SHARES, _PRICES = _choices(words.SHARES), _choices(words.PRICES)
 _WORDS_BY_LENGTH = sorted((word for word, _ in words.MEASURES), key=len, reverse=True)
+_RELATIVE = frozenset({"percent", "points", "basis points", "times"})
+_NO_CHANGE = frozenset({"rank", "people", "years", "months", "days", "hours"})
+_WRITTEN_SIGN = regex(r"(?:^|[\u4e00-\u9fff\s(/,:])(?P<sign>[-−+])$")
+"""A sign of its own: 环比-6.5%, (-1.7% Y/Y); between two numbers it is a range."""
 _GRADE = "级"
 """What makes an upgrade of a rise (升级)."""
 _JOINED = regex(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
@@ -158,15 +162,17 @@ def _word_end(text: str, word: str) -> int:
 
 
 def _sign(before: str, behind: str, amount: Amount) -> int:
-    """-1 for a fall by the amount, 1 for a rise by it, 0 where it is no change (or names where one ended)."""
-    if amount.unit in ("rank", "people", "years", "months", "days", "hours"):
+    """-1 for a fall by the amount, 1 for a rise by it, 0 where it is no change (or names where one began or ended)."""
+    if amount.unit in _NO_CHANGE or before.endswith(words.BEGAN):
         return 0
+    if amount.unit in _RELATIVE and (written := _WRITTEN_SIGN.search(before)):
+        return -1 if written["sign"] in "-−" else 1
     down, up = _last_word(before, _FALLS), _last_word(before, _RISES)
     last = max(down, up)
     if last >= 0:
         tail = before[last:].lstrip(" 了")
         return 0 if tail.startswith(words.REACHES) else (-1 if down > up else 1)
-    if amount.unit in ("percent", "points", "basis points", "times"):
+    if amount.unit in _RELATIVE:
         near = behind[:12]
         down, up = _last_word(near, _FALLS), _last_word(near, _RISES)
         if max(down, up) >= 0:
@@ -177,7 +183,7 @@ def _sign(before: str, behind: str, amount: Amount) -> int:
 def _measure(amount: Amount, before: str, behind: str, sign: int) -> str:
     if amount.unit == "rank":
         return "rank"
-    if amount.unit in ("percent", "points", "basis points", "times"):
+    if amount.unit in _RELATIVE:
         if sign:
             return "change"
         near = before[-14:] + " " + behind[:12]

@@ -35,7 +35,7 @@ _MEDIUM = regex(r"[\u4e00-\u9fff]{0,10}(?:媒体|机构|公司|网站|平台|杂
 _AFTER = regex(
     r"(?:\s|当地时间|北京时间|美东时间|今[天日晨年早]|昨[天日晚]|前天|日前|近日|此前|早前|早些时候|上[周月]|"
     r"本[周月]|去年|今年|最新|独家|周[一二三四五六日末天]|星期[一二三四五六日天]"
-    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|"
+    r"|\d+月|\d+日|\d+年|\d+|凌晨|上午|下午|晚间|晚些时候|消息|报道|报导|通报|提供|数据|等(?:多家)?(?:媒体|外媒)?|等|的|网站|"
     r"官网|公布|发布|统计|援引|监测|调研|调查|记者|研究|一[份篇项]|[::,.])+$"
 )
 _NO_NAME = regex(
@@ -75,7 +75,7 @@ _NOT_IN_ENGLISH_NAME = regex(
     r"according|also|however|meanwhile|despite|under|court|district|state|states|house|white|senate|secretary|"
     r"chairman|chairwoman|director|group|plc|llc|firm|law|bank|fund|federal|reserve|association|committee|council|"
     r"commission|institute|university|hotels|computer|technologies|motors|airlines|holdings|systems|agency|union|"
-    r"department|administration|party)$"
+    r"department|administration|party|former|president|minister|prime|governor|mayor|senator|spokes\w+|analysts?)$"
 )
 _LATIN_STOP = regex(
     r"^(?:the|a|an|this|that|these|those|it|he|she|they|who|one|two|its|his|her|their|our|some|many|several|people|"

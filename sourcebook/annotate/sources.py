@@ -56,7 +56,7 @@ _LATIN = r"[a-z][a-z.'’-]+(?: [a-z][a-z.'’-]*){1,3}"
 _TITLED = regex(
     rf"(?:{longest_first(TITLES)})\s?(?P<name>{_DOTTED}|[{_HAN}]{{2,4}}?|{_LATIN})"
     rf"(?=\s?(?:\(|,|:|提出|则|也|还|又|曾|在|对|就|于|将|的|当天|当日|今|昨|\d|近日|日前|周[一二三四五六日]|随后|当天|"
-    rf"补充|接受|公开|领导|率领|"
+    rf"补充|接受|公开|领导|率领|出席|"
     rf"{longest_first(SAID)}))"
 )
 _LONGEST_SPELLING = 48
