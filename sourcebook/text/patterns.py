@@ -11,12 +11,28 @@ import re
 from collections.abc import Callable
 from typing import AnyStr, cast
 
-_USED = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "groupindex")
+_USED = (
+    "match",
+    "search",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "sub",
+    "subn",
+    "split",
+    "pattern",
+    "flags",
+    "groups",
+    "groupindex",
+)
 
 
 class Late:
-    """Stands for a pattern. Invariant: once anything of it was asked for, the compiled pattern's methods are its own,
-    and calling them costs what it costs there."""
+    """Stands for a compiled pattern, whose methods are its own: calling them costs what it costs there."""
+
+
+class _Waiting(Late):
+    """Invariant: once anything of it was asked for, it is a plain `Late`, which nothing is asked twice."""
 
     def __init__(self, compile_it: Callable[[], object]) -> None:
         self._compile_it = compile_it
@@ -25,6 +41,7 @@ class Late:
         compiled = self._compile_it()
         for used in _USED:
             setattr(self, used, getattr(compiled, used))
+        object.__setattr__(self, "__class__", Late)
         return getattr(compiled, name)
 
 
@@ -35,4 +52,4 @@ def regex(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 def late(compile_it: Callable[[], re.Pattern[AnyStr]]) -> re.Pattern[AnyStr]:
     """What `compile_it` gives, called when it is first used."""
-    return cast("re.Pattern[AnyStr]", Late(compile_it))
+    return cast("re.Pattern[AnyStr]", _Waiting(compile_it))
