@@ -62,11 +62,11 @@ class _Component(Struct, frozen=True):
 
 def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> list[Group]:
     """Pieces that state one thing, in order."""
-    components, asked = _components(pairs), _asked(bench)
+    components, asked, before = _components(pairs), _asked(bench), len(bench.memory.found)
 
     def found_in(share: int, of: int) -> tuple[list[Group], Told]:
         found = [group for component in components[share::of] for group in _of_component(component, asked, bench)]
-        return found, bench.memory.told()
+        return found, bench.memory.told(before)
 
     groups: list[Group] = []
     for found, told in shares(found_in):

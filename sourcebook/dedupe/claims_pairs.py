@@ -62,7 +62,7 @@ def is_much(bench: Bench) -> bool:
 
 def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
     """Linear in the number of candidates."""
-    turns = list(_turns(bench))
+    turns, before = list(_turns(bench)), len(bench.memory.found)
 
     def found_in(share: int, of: int) -> tuple[list[tuple[str, Pair]], Told]:
         mine = [turn // _BLOCK % of == share for turn in turns]
@@ -70,7 +70,7 @@ def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
         for right, earlier in partners(features, mine):
             candidates[turns[right]].append((right, earlier))
         found = [one for held in candidates.values() for one in _of_article(bench, held)]
-        return found, bench.memory.told()
+        return found, bench.memory.told(before)
 
     by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
     for found, told in shares(found_in):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar, cast
 
 import msgspec
@@ -71,9 +72,10 @@ class Memory:
         self.found[key] = body
         self.used.add(key)
 
-    def told(self) -> Told:
-        """What a share gives back along with its result, since nothing else of another process is seen here."""
-        return self.found, self.used
+    def told(self, since: int = 0) -> Told:
+        """What a share gives back along with its result, as nothing else of another process is seen here; without the
+        first so many that were found, which are known where it began."""
+        return dict(islice(self.found.items(), since, None)), self.used
 
     def hear(self, told: Told) -> None:
         """Of a share, wherever it was done."""

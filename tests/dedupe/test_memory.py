@@ -111,6 +111,7 @@ def test_a_key_tells_kinds_parts_and_programs_apart() -> None:
 
 def test_what_a_share_tells_is_kept() -> None:
     memory, share = Memory(), Memory()
+    share.keep(b"before", b"known")
     share.keep(b"key", b"body")
-    memory.hear(share.told())
-    assert (memory.found, memory.used) == ({b"key": b"body"}, {b"key"})
+    memory.hear(share.told(1))
+    assert (memory.found, memory.used) == ({b"key": b"body"}, {b"before", b"key"})
