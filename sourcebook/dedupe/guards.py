@@ -35,7 +35,7 @@ DENIES = 0.8
 NAMELESS = (0.5, 0.68, 0.68, 0.85)
 """What is left where neither a name nor a figure is shared, by how many things are."""
 MANY_THINGS = len(NAMELESS)
-OF_ONE = 2
+OF_ONE = 3
 """How many shared things it is worth that both are of one company, which one of them does not name."""
 """Shared things that tie two sentences as well as a name does."""
 ACTS = 0.7
