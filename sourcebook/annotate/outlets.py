@@ -42,7 +42,7 @@ _SENTENCE_OPENER = regex(r"[。!?\n]")
 _ANALYSTS = scanner(
     r"(?:分析师|分析员|经济学家|策略师)们?(?=\s?(?:则|也|还|在|周|\d|表示|认为|指出|称|说|预计|预测|写道|警告|强调"
     rf"|[a-z][a-z.'’-]+ [a-z]|[{_HAN}·]{{2,12}}?(?:\(|表示|认为|指出|称|说|预计|预测|写道|警告|强调|在)))"
-    r"|(?:发布|发表|公布)?的?(?:最新)?(?:一[则份篇项])?(?:最新)?研?究?报告(?=中?(?:称|指|认为|显示|预计|表示))"
+    r"|(?:发[布表出]?|公布)?的?(?:最新)?(?:一[则份篇项])?(?:最新)?(?:研究报告|研报|报告|分析)(?=中?(?:称|指|认为|显示|预计|表示))"
 )
 _FIRM_ENDINGS = "|".join(sorted((word for word in RESEARCH_ENDINGS if not word.isascii()), key=len, reverse=True))
 _FIRM_BEFORE = regex(
@@ -50,6 +50,21 @@ _FIRM_BEFORE = regex(
     r"|[a-z][a-z0-9&.'’-]{0,24}(?: [a-z&][a-z0-9&.'’-]{0,24}){0,3})\s?(?:\([^()\n]{1,40}\)\s?)?的?"
     rf"(?:{'|'.join(BEFORE_ANALYST)}){{0,4}}$"
 )
+_HOUSE_HEAD = regex(rf"\s?(?P<name>[{_HAN}]{{2,8}}?(?:证券|期货|资本))\s?:")
+_HEAD_OPENER = regex(r"[!?|】\n]")
+_ENGLISH_ANALYST = scanner(
+    r"\b(?:analyst|strategist|economist)s? (?=[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+(?:,| (?:said|says|wrote|told|noted|"
+    r"added|to|in|who|and|upgrad|downgrad|rais|cut|initiat|reiterat|maintain|lower)))"
+)
+_ENGLISH_FIRM = regex(
+    r"\b(?P<name>[A-Z][A-Za-z&.]+(?: [A-Z&][A-Za-z&.]*){0,3})(?:['’]s)? (?:(?:senior|chief|lead|equity|market|research|"
+    r"technology|global|investment|us) ){0,3}$"
+)
+_NO_FIRM = regex(
+    r"(?:^| )(?:Street|The|An?|Senior|Chief|Lead|Equity|Market|Industry|Tech|Technology|Former|Veteran|Independent|Top|"
+    r"Star|Side|Crypto|Financial|Political|Security|Military|Legal|Energy|Oil|Gold|Currency|Commodity|Retail|Research|Democratic|Republican|Fellow)$"
+)
+"""With these ends what stands before an analyst and is no name of a house."""
 _PERSON = 3
 """Characters of a person's name, of those who cite somebody."""
 _LONGEST_NAME = 60
@@ -95,6 +110,19 @@ def find_firms(text: str, folded: str) -> Iterator[tuple[int, str]]:
             name = tidy_name(text[near + match.start("name") : end])
             if name and text[end - len(name) : end] == name:
                 yield end - len(name), name
+
+
+def find_houses(text: str, folded: str) -> Iterator[tuple[int, str]]:
+    """Houses by where they stand: 甲证券： at the beginning of a line or title; Argent analyst Ann Lind said."""
+    for match in behind(_HEAD_OPENER, _HOUSE_HEAD, folded) if ":" in folded else ():
+        name = text[slice(*match.span("name"))]
+        if tidy_name(name) == name:
+            yield match.start("name"), name
+    for analyst in scan(_ENGLISH_ANALYST, text):
+        near = max(0, analyst.start("whole") - _LONGEST_NAME)
+        firm = _ENGLISH_FIRM.search(text[near : analyst.start("whole")])
+        if firm and not _NO_FIRM.search(firm["name"]) and tidy_name(firm["name"]) == firm["name"]:
+            yield near + firm.start("name"), firm["name"]
 
 
 def behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, tidy_name
 from sourcebook.annotate.names import find_names
-from sourcebook.annotate.outlets import behind, find_firms, find_outlets
+from sourcebook.annotate.outlets import behind, find_firms, find_houses, find_outlets
 from sourcebook.annotate.source_words import (
     DOCUMENT_NOUNS,
     INSIDERS,
@@ -125,7 +125,7 @@ def find_spots(text: str, folded: str, lists: Lists, outlet: str = "") -> tuple[
         spots.add(spot)
     for start, name in find_outlets(text, folded):
         spots.add(Spot(start, start + len(name), name, origin_key(name), kind_of(name)))
-    for start, name in find_firms(text, folded):
+    for start, name in (*find_firms(text, folded), *find_houses(text, folded)):
         spots.add(Spot(start, start + len(name), name, origin_key(name), "research"))
     for spot in _nameless(text, folded):
         spots.add(spot)
