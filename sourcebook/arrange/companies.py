@@ -27,7 +27,7 @@ from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose,
 
 QUOTED, LISTED, QUOTES = 5, 3, 2
 """Claims shown with quotations, further claims listed without, quotations of one claim."""
-EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 10, 6, 6, 2
+EVENTS, FIGURES, STATEMENTS, PER_ARTICLE = 8, 6, 6, 2
 """At most so many on the company's own page; the rest is a link away."""
 
 
