@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from sourcebook import workers
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def prepare(given: bytes) -> workers.Do:
@@ -84,40 +90,77 @@ def test_a_bug_in_a_share_is_raised() -> None:
         workers.shares(2, do)
 
 
+copies = pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="no process gets ready early on one core, nor where none can be copied",
+)
+"""Run in a process of their own, which has no threads: one that has is never copied."""
+
+
+def alone(test: str) -> None:
+    """A function of this module, in a process of its own."""
+    command = [sys.executable, "-c", f"from tests.test_workers import {test}; {test}()"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def early(load: Callable[[], workers.Prepare] = lambda: prepare) -> workers.Early:
+    begun = workers.early(load)
+    assert begun is not None
+    return begun
+
+
 def early_results(items: list[bytes], limit: float = 20) -> dict[str, bytes | None]:
-    begun = workers.early(lambda: prepare)
+    begun = early()
     numbered = {str(n): item for n, item in enumerate(items)}
     try:
         return dict(workers.each(prepare, b">", numbered, workers.Terms(2, limit), begun))
     finally:
-        if begun:
-            begun.end()
+        begun.end()
 
 
-@pytest.mark.parametrize("size", [0, 1, 5, 350])
-def test_a_process_that_got_ready_early_does_the_work(size: int) -> None:
-    items = [str(n).encode() for n in range(size)]
-    assert early_results(items) == {str(n): b">" + item for n, item in enumerate(items)}
+def every_size() -> None:
+    for size in (0, 1, 5, 350):
+        items = [str(n).encode() for n in range(size)]
+        assert early_results(items) == {str(n): b">" + item for n, item in enumerate(items)}
 
 
-def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
+def limit_and_death() -> None:
     assert early_results([b"x", b"loop", b"death", b"y"], 0.5) == {"0": b">x", "1": None, "2": None, "3": b">y"}
 
 
-def test_a_process_that_got_ready_in_vain_is_gone() -> None:
-    begun = workers.early(lambda: prepare)
-    if begun:
-        begun.end()
-        begun.end()
-        assert multiprocessing.active_children() == []
+def in_vain() -> None:
+    begun = early()
+    begun.end()
+    begun.end()
+    assert multiprocessing.active_children() == []
 
 
-def test_a_mistake_while_getting_ready_is_raised() -> None:
+def mistake() -> None:
     def load() -> workers.Prepare:
         raise LookupError("a bug of ours")
 
-    begun = workers.early(load)
-    if begun:
-        with pytest.raises(RuntimeError):
-            list(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun))
-        begun.end()
+    begun = early(load)
+    with pytest.raises(RuntimeError):
+        list(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun))
+    begun.end()
+
+
+@copies
+def test_a_process_that_got_ready_early_does_the_work() -> None:
+    alone("every_size")
+
+
+@copies
+def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
+    alone("limit_and_death")
+
+
+@copies
+def test_a_process_that_got_ready_in_vain_is_gone() -> None:
+    alone("in_vain")
+
+
+@copies
+def test_a_mistake_while_getting_ready_is_raised() -> None:
+    alone("mistake")
