@@ -43,6 +43,8 @@ from sourcebook.uncollected import uncollected
 _EVERY = 0.1
 """Seconds between two looks at the inputs; where a look is long, more, so that looking never takes more than a tenth of
 a core."""
+_SETTLES, _LOOKS = 0.02, 50
+"""Seconds in which nothing more may change before a build, since a file may be seen half-written; so many times."""
 _BUILDS = 50
 """After so many, circles are looked for in everything that they left behind."""
 _POLICY = re.compile(rb"(connect-src (?:'|&#39;)self(?:'|&#39;))")
@@ -70,9 +72,21 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
         began = time.monotonic()
         before, seen = seen, inputs(site)
         looked = time.monotonic() - began
-        if seen != before and site.rebuild():
-            reload_pages()
+        if seen != before:
+            seen = settled(site, seen)
+            if site.rebuild():
+                reload_pages()
         time.sleep(max(_EVERY, 9 * looked))
+
+
+def settled(site: Rebuilt, seen: dict[str, Stamp]) -> dict[str, Stamp]:
+    """The inputs, once two looks at them agree."""
+    for _ in range(_LOOKS):
+        time.sleep(_SETTLES)
+        before, seen = seen, inputs(site)
+        if seen == before:
+            break
+    return seen
 
 
 def _answering(application: web.Application, sockets: list[socket.socket]) -> Callable[[], None]:

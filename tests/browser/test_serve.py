@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tornado.websocket import websocket_connect
 
+from sourcebook import serve
+from sourcebook.outcome import Request
 from tests import generate
 from tests.conftest import ROOT
 
@@ -103,6 +105,13 @@ def test_only_pages_of_the_site_hear_of_reloads(port: int, origin: str, allowed:
         assert apart.submit(lambda: asyncio.run(connect())).result() is allowed
 
 
+def test_a_file_that_is_being_written_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter([{"site.yml": (0, 2, 2, 1)}, {"site.yml": (90, 3, 3, 1)}, {"site.yml": (90, 3, 3, 1)}])
+    monkeypatch.setattr(serve, "inputs", lambda _: next(looks))
+    site = serve.Rebuilt(Request(tmp_path, tmp_path / "out"))
+    assert serve.settled(site, {"site.yml": (0, 1, 1, 1)}) == {"site.yml": (90, 3, 3, 1)}
+
+
 @pytest.mark.browser
 def test_a_change_reaches_the_browser_and_a_mistake_keeps_the_last_good_site(
     port: int, site: Path, chromium: Browser
@@ -117,8 +126,7 @@ def test_a_change_reaches_the_browser_and_a_mistake_keeps_the_last_good_site(
     settings.write_text(text.replace("北辰与它的供应商", "新的标题"), "utf-8")
     expect(page).to_have_title(re.compile("新的标题"), timeout=30_000)
     settings.write_text(text.replace("question", "qestion"), "utf-8")
-    page.wait_for_selector("[role=alert]", timeout=30_000)
-    assert "qestion" in page.inner_text("[role=alert]")
+    expect(page.locator("[role=alert]")).to_contain_text("qestion", timeout=30_000)
     assert "新的标题" in page.title()
     settings.write_text(text, "utf-8")
     expect(page).to_have_title(re.compile("北辰与它的供应商"), timeout=30_000)
