@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.annotate.findings import Finding
+from sourcebook.annotate.findings import Finding, past_marks
 from sourcebook.annotate.sources import Spot
 from sourcebook.text import regex
 
@@ -62,7 +62,7 @@ def announcements(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> 
         behind = next((other.start for other in spots[index + 1 :] if other.origin), end)
         found = _put_out(folded, spot, (behind, end)) or _expected(folded, spot, end)
         if found:
-            covers = _skip(folded, found.end("verb"), end)
+            covers = past_marks(folded, found.end("verb"), end)
             yield Finding(spot.start, found.end("verb"), covers, end, spot, found["verb"], announced=True)
 
 
@@ -108,9 +108,3 @@ def puts_out(text: str, spot: Spot, verb_end: int, end: int, verb: str) -> bool:
         and _ENGLISH_VERB.fullmatch(verb) is not None
         and _ENGLISH_RESULTS.search(text, verb_end, min(end, verb_end + _FROM_VERB)) is not None
     )
-
-
-def _skip(folded: str, place: int, end: int) -> int:
-    while place < end and folded[place] in " ,::。、":
-        place += 1
-    return min(place, end)

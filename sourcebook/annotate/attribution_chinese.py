@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.annotate import chinese_forms as forms
-from sourcebook.annotate.findings import Finding
+from sourcebook.annotate.findings import Finding, past_marks
 from sourcebook.annotate.houses import house_of
 from sourcebook.annotate.lists import origin_key
 from sourcebook.annotate.named import kind_of, looks_like_outlet, tidy_name
@@ -33,7 +33,7 @@ def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Seque
         verb = match["whole"].strip(",:").removeprefix("据")
         named = next((spot for spot in spots if spot.kind in _TELLERS and spot.end == first), None)
         spot = named or Spot(first, last, "", "", "unnamed")
-        yield Finding(spot.start, last, _skip(folded, last, end), end, spot, verb)
+        yield Finding(spot.start, last, past_marks(folded, last, end), end, spot, verb)
     yield from _speaking(text, folded, span, spots)
 
 
@@ -66,7 +66,7 @@ def _according(text: str, folded: str, span: tuple[int, int], spots: Sequence[Sp
         if cites and (cited := _source_at(text, folded, cites.end(), end, spots)):
             source, via = cited, spot
             tail = forms.REPORT_END.match(folded, cited.end, end) or tail
-        covers = _skip(folded, tail.end(), end)
+        covers = past_marks(folded, tail.end(), end)
         verb = tail["verb"].strip(",")
         yield Finding(match.start(), tail.end(), covers, end, source, verb, via, _owner(folded, source, spots))
         yield from _others(folded, spot, (covers, end), spots)
@@ -80,7 +80,7 @@ def _dateline(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iter
             return
         match = forms.DATELINE.match(folded, spot.end, end)
         if match and spot.kind in _TELLERS:
-            covers = _skip(folded, match.end(), end)
+            covers = past_marks(folded, match.end(), end)
             dated = match["verb"] not in ("报道", "报导") or any(mark.isdigit() for mark in match[0])
             yield Finding(spot.start, match.end(), covers, end, spot, match["verb"], dateline=dated)
 
@@ -198,8 +198,8 @@ def _citation(folded: str, sentence: tuple[int, int], match: re.Match[str], spot
     tail = forms.REPORT_END.match(folded, cited.end, end)
     stop = tail.end() if tail else cited.end
     if not cited.origin:
-        return Finding(spot.start, stop, _skip(folded, stop, end), end, spot, match[0])
-    return Finding(spot.start, stop, _skip(folded, stop, end), end, cited, match[0], spot)
+        return Finding(spot.start, stop, past_marks(folded, stop, end), end, spot, match[0])
+    return Finding(spot.start, stop, past_marks(folded, stop, end), end, cited, match[0], spot)
 
 
 def _may_say(spot: Spot, gap: str, verb: str) -> bool:
@@ -216,7 +216,7 @@ def _covered(folded: str, sentence: tuple[int, int], clause: int, said: tuple[in
         return start, end
     if said[1] >= end - 1 and clause > start:
         return start, clause
-    return _skip(folded, said[1], end), end
+    return past_marks(folded, said[1], end), end
 
 
 def _told(folded: str, start: int, stop: int, spots: Sequence[Spot]) -> Spot | None:
@@ -263,9 +263,3 @@ def _actor(folded: str, spot: Spot, covers: tuple[int, int], spots: Sequence[Spo
         ):
             return other
     return None
-
-
-def _skip(folded: str, place: int, end: int) -> int:
-    while place < end and folded[place] in " ,::。、":
-        place += 1
-    return min(place, end)

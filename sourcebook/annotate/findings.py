@@ -27,3 +27,10 @@ class Finding(Struct, frozen=True):
     dateline: bool = False
     announced: bool = False
     """Somebody puts out results, a notice or figures of its own."""
+
+
+def past_marks(folded: str, place: int, end: int) -> int:
+    """The place behind blanks and marks, at most `end`: where what a source says begins."""
+    while place < end and folded[place] in " ,:。、":
+        place += 1
+    return min(place, end)
