@@ -7,7 +7,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from math import prod
@@ -24,12 +24,12 @@ from sourcebook.dedupe.claims_compare import (
     strength,
 )
 from sourcebook.dedupe.claims_groups import Piece
-from sourcebook.dedupe.claims_sides import Side, side_of
+from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.claims_statements import Statement
 from sourcebook.dedupe.claims_weights import Weighed, weigh
 from sourcebook.dedupe.guard import Guard
-from sourcebook.dedupe.guards import guards_between
-from sourcebook.dedupe.guards_templates import templates_between
+from sourcebook.dedupe.guards import doubts_between, guards_between
+from sourcebook.dedupe.guards_templates import templates_between, thin
 from sourcebook.dedupe.memory import Memory
 
 LEAST_COVER = 0.65
@@ -115,7 +115,7 @@ class Bench:
         """What the clauses say."""
         found = self._sides.get(piece)
         if found is None:
-            found = self._sides[piece] = side_of(self.statements[piece[0]], piece[1])
+            found = self._sides[piece] = Side(self.statements[piece[0]], piece[1])
         return found
 
     def print_of(self, index: int) -> bytes:
@@ -135,7 +135,9 @@ class Bench:
         return blake2b(self.memory.prints[article] + index.to_bytes(4, "big") + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
-        guards = known if known is not None else tuple(self._guards(left, right, found)) if found.shared else ()
+        guards = known
+        if guards is None:
+            guards = tuple(self._guards(*self._ends(left, right, found), found.evidence)) if found.shared else ()
         plain = strength(found)
         covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
         strong = plain * prod([guard.factor for guard in guards])
@@ -143,22 +145,36 @@ class Bench:
 
     def _held(self, left: int, right: int, found: Match) -> tuple[Guard, ...] | None:
         """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
-        given up half-way."""
-        strong = strength(found)
-        least = 0.0 if strong >= OPPOSED - ROUNDED else SIMILAR - ROUNDED
-        guards = []
-        for guard in self._guards(left, right, found):
-            guards.append(guard)
-            strong *= guard.factor
-            if strong < least:
-                return None
-        return tuple(guards)
+        given up soon."""
+        strong, (one, other) = strength(found), self._ends(left, right, found)
+        if strong < OPPOSED - ROUNDED and (
+            _leaves_little(strong, _soon(one, other, found.evidence))
+            or _leaves_little(strong, self._guards(one, other, found.evidence))
+        ):
+            return None
+        return tuple(self._guards(one, other, found.evidence))
 
-    def _guards(self, left: int, right: int, found: Match) -> Iterator[Guard]:
+    def _ends(self, left: int, right: int, found: Match) -> tuple[Side, Side]:
         one = self.side((left, _quoted(self.weighed(left), found.left)))
-        other = self.side((right, _quoted(self.weighed(right), found.right)))
+        return one, self.side((right, _quoted(self.weighed(right), found.right)))
+
+    def _guards(self, one: Side, other: Side, evidence: float) -> Iterator[Guard]:
         yield from guards_between(one, other)
-        yield from templates_between(one, other, found.evidence, self.weights)
+        yield from templates_between(one, other, evidence, self.weights)
+
+
+def _leaves_little(strong: float, guards: Iterable[Guard]) -> bool:
+    """Whether what is so strong is too weak to be shown, as soon as some of the guards tell."""
+    for guard in guards:
+        strong *= guard.factor
+        if strong < SIMILAR - ROUNDED:
+            return True
+    return False
+
+
+def _soon(one: Side, other: Side, evidence: float) -> Iterator[Guard]:
+    yield from thin(one, other, evidence)
+    yield from doubts_between(one, other)
 
 
 def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from msgspec import Struct
 
 from sourcebook.dedupe.claims_moods import denied, moods
+from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 from sourcebook.text import fold, regex
@@ -72,17 +72,17 @@ class Source:
     article: Article
     annotation: Annotation
 
-    @cached_property
+    @kept
     def carried(self) -> Mapping[int, frozenset[str]]:
         """By sentence the listed persons whom it is credited to, though another sentence names them."""
         return _carried(self.annotation)
 
-    @cached_property
+    @kept
     def about(self) -> Subject:
         """What the article is about."""
         return subject_of(self.article, self.annotation)
 
-    @cached_property
+    @kept
     def folded(self) -> str:
         """The whole text, folded."""
         return fold(self.annotation.text)
@@ -115,34 +115,39 @@ class Statement:
         """All, in text order, modes (m:) among them."""
         return self.source.annotation.terms[self.holders[0][1]]
 
-    @cached_property
+    @kept
     def offsets(self) -> tuple[int, ...]:
         """Where each clause begins in its text, and where the last ends."""
         index = self.holders[0][1]
         return (*[offset for _, offset in self.annotation.breaks[index]], self.annotation.sentences[index].end)
 
-    @cached_property
+    @kept
     def clauses(self) -> tuple[tuple[str, ...], ...]:
         """Content terms by clause, in text order."""
         if not self._modal:
             return self._by_clause
         return tuple([tuple([term for term in clause if term[:2] != "m:"]) for clause in self._by_clause])
 
-    @cached_property
+    @kept
+    def said(self) -> frozenset[str]:
+        """Content terms of the whole sentence."""
+        return frozenset(chain.from_iterable(self.clauses))
+
+    @kept
     def modes(self) -> tuple[frozenset[str], ...]:
         """Modes (m:) by clause."""
         if not self._modal:
             return self._nothing
         return tuple([_set([term for term in clause if term[:2] == "m:"]) for clause in self._by_clause])
 
-    @cached_property
+    @kept
     def denied(self) -> tuple[frozenset[str], ...]:
         """Terms that a negation stands right before, by clause."""
         if "m:not" not in self.terms:
             return self._nothing
         return tuple([_set([*denied(clause)]) for clause in self._by_clause])
 
-    @cached_property
+    @kept
     def moods(self) -> tuple[frozenset[tuple[str, str]], ...]:
         """Acts said to be possible (m:may), to come (m:will), to go on (m:ongoing, m:still) or done (m:done), by
         clause."""
@@ -150,19 +155,19 @@ class Statement:
             return (_NO_MOODS,) * len(self._by_clause)
         return tuple([frozenset(moods(clause)) or _NO_MOODS for clause in self._by_clause])
 
-    @cached_property
+    @kept
     def codes(self) -> tuple[frozenset[str], ...]:
         """Plain terms that are written as codes are (TSE, 4599, GB), by clause."""
         written = _CODED.search(" ".join(self.terms))
         return _codes(self.annotation.text, self.offsets, self._by_clause) if written else self._nothing
 
-    @cached_property
+    @kept
     def figures(self) -> tuple[Measured, ...]:
         """Without those that merely convert the one before them."""
         start, end = self.offsets[0], self.offsets[-1]
         return tuple([_measured(one, self.offsets[:-1]) for one in _within(self.annotation, start, end)])
 
-    @cached_property
+    @kept
     def dates(self) -> tuple[Dated, ...]:
         """Those that are resolved, and no datelines."""
         return tuple(_dated(self.annotation.dates, self.offsets, _long_before(self.day)))
@@ -172,7 +177,7 @@ class Statement:
         """Listed persons (s:) who say it, named in an earlier sentence of the quotation too."""
         return self.source.carried.get(self.holders[0][1], _NO_TERMS)
 
-    @cached_property
+    @kept
     def _by_clause(self) -> tuple[tuple[str, ...], ...]:
         terms, breaks = self.terms, self.annotation.breaks[self.holders[0][1]]
         if len(breaks) == 1:

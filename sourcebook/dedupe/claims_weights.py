@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.kept import kept
 
 FACTORS = {"m:": 0.0, "n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
 """Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are
@@ -40,7 +40,7 @@ class Weighed:
     width: float
     english: bool
 
-    @cached_property
+    @kept
     def bridges(self) -> tuple[float, ...]:
         """The weight of each clause in a comparison across languages."""
         each = [
@@ -49,7 +49,7 @@ class Weighed:
         ]
         return tuple([sum(each[start:end]) for start, end in pairwise(self.starts)])
 
-    @cached_property
+    @kept
     def bridge(self) -> float:
         return sum(self.bridges)
 
@@ -74,7 +74,7 @@ def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
     weighed = tuple(map(weights.__getitem__, order))
     starts = (0, *accumulate(map(len, clauses)))
     widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
-    return Weighed(frozenset(order), order, weighed, starts, widths, sum(widths), statement.english)
+    return Weighed(statement.said, order, weighed, starts, widths, sum(widths), statement.english)
 
 
 def is_canonical(term: str) -> bool:

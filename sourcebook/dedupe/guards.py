@@ -64,6 +64,12 @@ def guards_between(left: Side, right: Side) -> Iterator[Guard]:
         yield from check(left, right)
 
 
+def doubts_between(left: Side, right: Side) -> Iterator[Guard]:
+    """Those of the guards that fire often and cost little; for who wants to know soon whether others matter."""
+    for check in _SOON:
+        yield from check(left, right)
+
+
 def agree(left: Measured, right: Measured) -> bool:
     """Whether two values of one unit are one within the rounding of the coarser."""
     a, b = left.value, right.value
@@ -283,3 +289,4 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.versions,
     _phases,
 )
+_SOON = (_certainty, _predicates, _negation, _actors, _subjects)

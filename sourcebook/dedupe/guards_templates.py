@@ -36,17 +36,17 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     yield from _announcers(left, right)
     if not left.names.isdisjoint(right.names):
         return
-    if left.said_by.isdisjoint(right.said_by) and left.whom.isdisjoint(right.whom):
-        yield from _thin(evidence, SAME if left.day and left.day == right.day else AMPLE)
+    yield from thin(left, right, evidence)
     yield from _strangers(left, right)
     if left.english == right.english:
         yield from _fillers(left, right) or _foreign(left, right, weights)
 
 
-def _thin(evidence: float, ample: float) -> Iterator[Guard]:
+def thin(left: Side, right: Side, evidence: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
-    factor = evidence / (evidence + THIN) / ample
-    if factor < 1:
+    factor = evidence / (evidence + THIN) / (SAME if left.day and left.day == right.day else AMPLE)
+    tied = factor >= 1 or not (left.names.isdisjoint(right.names) and left.said_by.isdisjoint(right.said_by))
+    if not tied and left.whom.isdisjoint(right.whom):
         yield Guard("thin", round(factor, 2), "", "")
 
 

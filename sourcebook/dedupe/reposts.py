@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 
 from sourcebook.dedupe.candidates import sharing
+from sourcebook.dedupe.kept import kept
 from sourcebook.model import Link, Reason
 from sourcebook.text import fold, normalise, regex
 
@@ -58,30 +58,30 @@ class Text:
     edition: bool = False
     """One of a series under one kind of title (a digest, a market wrap): its title tells nothing."""
 
-    @cached_property
+    @kept
     def letters(self) -> str:
         return normalise(self.prose)
 
-    @cached_property
+    @kept
     def grams(self) -> frozenset[str]:
         return _grams(self.letters, _GRAM)
 
-    @cached_property
+    @kept
     def title_grams(self) -> frozenset[str]:
         return _grams(normalise(self.title), 2)
 
-    @cached_property
+    @kept
     def folded(self) -> str:
         return fold(self.prose)
 
-    @cached_property
+    @kept
     def subject(self) -> frozenset[str]:
         """Latin words and pairs of Chinese characters of the title that its own text holds."""
         runs = _WORD.findall(fold(self.title))
         words = (part for run in runs for part in ([run] if run.isascii() else map("".join, pairwise(run))))
         return frozenset(word for word in words if word in self.folded)
 
-    @cached_property
+    @kept
     def numbers(self) -> frozenset[str]:
         return frozenset(_NUMBER.findall(self.folded))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from sourcebook.dedupe.claims_fillers import other_name, teller_of
+from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.profiles import hours_of
 from sourcebook.model import Annotation, Article
 from sourcebook.text import regex
@@ -45,19 +45,19 @@ class Subject:
     hours: float | None
     annotation: Annotation
 
-    @cached_property
+    @kept
     def column(self) -> str:
         """The title without its numbers: in nothing else do the issues of a column differ."""
         return _NUMBER.sub("0", self.title)
 
-    @cached_property
+    @kept
     def says(self) -> frozenset[str]:
         """Words of the whole article as written, where it is English; terms of any other."""
         if self.english:
             return frozenset(_WORD.findall(self.title)).union(_WORD.findall(self.annotation.text))
         return frozenset(self.annotation.title_terms).union(*self.annotation.terms)
 
-    @cached_property
+    @kept
     def names(self) -> frozenset[str]:
         """Words of an English title that the article writes with a capital alone; all terms of any other title."""
         if self.english:

@@ -1,0 +1,64 @@
+"""Who does what to whom, what is compared with what, and which version of a product some clauses name.
+
+In: a statement and clauses of it. Out: triples and pairs as guards compare them. It stands beside `claims_sides`, which
+asks for them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.text import regex
+
+Run = tuple[int, int]
+"""Clauses from the first to before the second."""
+
+NAMES = frozenset({"c:", "p:"})
+_DOERS = {"c:": "c", "p:": "p", "s:": "p"}
+HIGHER = "k:highest"
+_VERSION = regex(r"(?P<name>[a-z]{2,})[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
+_NUMBER = regex(r"[\d.]+")
+
+
+def deeds_in(statement: Statement, run: Run) -> frozenset[tuple[str, str, str]]:
+    """The name nearest before an act, and the first behind it."""
+    found = set()
+    for clause, modes in zip(statement.clauses[run[0] : run[1]], statement.modes[run[0] : run[1]], strict=True):
+        names = [
+            (at, _DOERS[term[:2]] + term[1:].partition("/")[0]) for at, term in enumerate(clause) if _is_doer(term)
+        ]
+        acts = [(at, term) for at, term in enumerate(clause) if term[:2] == "a:"] if len(names) > 1 else []
+        for place, act in acts if "m:by" not in modes else ():
+            before = [name for at, name in names if at < place]
+            behind = [name for at, name in names if at > place]
+            if before and behind and before[-1] != behind[0] and before[-1][0] == behind[0][0]:
+                found.add((act, before[-1], behind[0]))
+    return frozenset(found)
+
+
+def _is_doer(term: str) -> bool:
+    return term[:2] in _DOERS
+
+
+def yardsticks_in(statement: Statement, run: Run) -> frozenset[str]:
+    """What something is higher than: the name right behind the comparison, else nothing."""
+    found = set()
+    for clause in statement.clauses[run[0] : run[1]]:
+        for term, behind in pairwise([*clause, ""]):
+            if term == HIGHER:
+                found.add(behind.partition("/")[0] if behind[:2] in NAMES else "")
+    return frozenset(found)
+
+
+def versions_in(statement: Statement, run: Run) -> frozenset[tuple[str, str]]:
+    """Products with the number right behind them."""
+    found = set()
+    for clause in statement.clauses[run[0] : run[1]]:
+        for product, number in pairwise(clause):
+            if product[:2] == "c:" and "/" in product and _NUMBER.fullmatch(number):
+                found.add((product.partition("/")[2], number))
+        numbered = [term for term in clause if term[-1:].isdigit() and (term[1:2] != ":" or "/" in term)]
+        written = [_VERSION.fullmatch(term.partition("/")[2] or term) for term in numbered]
+        found.update((version["name"], version["number"]) for version in written if version)
+    return frozenset(found)
