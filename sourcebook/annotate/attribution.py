@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from msgspec import Struct, structs
 
@@ -94,7 +94,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], lists: Lists, ou
     for index, whole in enumerate(sentences):
         sentence = _with_lead(text, sentences, index)
         if whole.end - whole.start > LONGEST_READ:
-            sentence = replace(sentence, end=whole.start + LONGEST_READ)
+            sentence = structs.replace(sentence, end=whole.start + LONGEST_READ)
         near = spots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reading.houses |= {
             spot.origin: house for spot in near if spot.kind == "person" and (house := house_of(folded, spot, near))
@@ -121,7 +121,7 @@ def _with_lead(text: str, sentences: Sequence[Sentence], index: int) -> Sentence
     led = (
         sentence.checkable and before.block == sentence.block and is_lead(text, before.start, before.end, sentence.end)
     )
-    return replace(sentence, start=before.start) if led else sentence
+    return structs.replace(sentence, start=before.start) if led else sentence
 
 
 def sentence_findings(text: str, folded: str, blanked: str, sentence: Sentence, spots: Sequence[Spot]) -> list[Finding]:

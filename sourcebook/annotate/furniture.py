@@ -8,7 +8,8 @@ sentence of the promotional tail would otherwise recur under every article of it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
 from sourcebook.model import Block

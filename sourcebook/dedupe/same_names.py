@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from sourcebook.model import Annotation, Attribution, Curated, Origin
 from sourcebook.text import fold, short_hash
 
@@ -81,4 +83,4 @@ def _credited(attribution: Attribution, same: Mapping[str, str]) -> Attribution:
     if attribution.origin not in same and attribution.via not in same:
         return attribution
     origin, via = (same.get(key, key) for key in (attribution.origin, attribution.via))
-    return replace(attribution, origin=origin, via=via if via != origin else "")
+    return structs.replace(attribution, origin=origin, via=via if via != origin else "")

@@ -1,6 +1,6 @@
 """Every value that the stages of a build exchange.
 
-In: nothing; this module imports nothing of ours. Out: frozen dataclasses that refer to each other by key, whole when
+In: nothing; this module imports nothing of ours. Out: frozen values that refer to each other by key, whole when
 made. They exist so that each stage can be read, tested and cached alone: whatever passes between two stages is one of
 these, and each can be encoded as JSON or MessagePack and decoded again with its types checked.
 

@@ -1,15 +1,19 @@
-"""What one article says, as `annotate` gives it. Offsets count code points of `Annotation.text`."""
+"""What one article says, as `annotate` gives it. Offsets count code points of `Annotation.text`.
+
+What an annotation holds by the hundred are Structs: made three times as fast as dataclasses, and put down as lists.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from sourcebook.model.curated import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, array_like=True, gc=False):
     """A run of the clean text that stood apart in the source."""
 
     kind: str
@@ -21,8 +25,7 @@ class Block:
     """Of a heading or a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, array_like=True, gc=False):
     """A sentence of the clean text. `key` is the HASH of its anchor ``s-HASH``: permanent, within its article."""
 
     key: str
@@ -33,8 +36,7 @@ class Sentence:
     """False for headings, captions, questions to the reader, furniture: what states nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, array_like=True, gc=False):
     """A company, or a product of it, named at a place of the text: the longest match there."""
 
     company: str
@@ -47,8 +49,7 @@ class Mention:
     """In an image credit or by-line: counts apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(Struct, frozen=True, array_like=True, gc=False):
     """A dated expression. `first` and `last` are inclusive; None where it cannot be resolved."""
 
     start: int
@@ -66,8 +67,7 @@ class DateSpan:
     """In words of planning or announcement: what it dates had not happened when it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True, array_like=True, gc=False):
     """Who a stretch of text is credited to, in the text's own words."""
 
     sentence: int
@@ -91,8 +91,7 @@ class Attribution:
     """The origin was carried on from an earlier sentence's named report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, array_like=True, gc=False):
     """A measured value as a sentence states it."""
 
     sentence: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from sourcebook.arrange.increment import COLLECTED, increments
 from tests.small import corpus
 
@@ -41,7 +43,7 @@ def test_a_figure_given_before_is_known() -> None:
     twice = {key: replace(note, figures=()) for key, note in whole.annotations.items()}
     giver = next(key for key in found if whole.annotations[key].figures)
     later = list(found)[-1]
-    figure = replace(whole.annotations[giver].figures[0], sentence=0)
+    figure = structs.replace(whole.annotations[giver].figures[0], sentence=0)
     twice[giver] = replace(twice[giver], figures=(figure,))
     twice[later] = replace(twice[later], figures=(figure,))
     again = increments(replace(whole, annotations=twice))
