@@ -17,7 +17,7 @@ Run = tuple[int, int]
 NAMES = frozenset({"c:", "p:"})
 _DOERS = {"c:": "c", "p:": "p", "s:": "p"}
 HIGHER = "k:highest"
-_VERSION = regex(r"(?P<name>[a-z]{2,})[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
+_VERSION = regex(r"(?P<name>[a-z]+)[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 _NUMBER = regex(r"[\d.]+")
 
 

@@ -38,6 +38,9 @@ _LEANS = regex(
 _TITLED = regex(r"(?:^|板)([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?[：:]公司")
 _REACH = 7
 """Sentences that are looked at for whom an announcement is of."""
+_CAPITAL = regex(r"[A-Z][A-Za-z0-9]+")
+_SPELLED = regex(r"[\u4e00-\u9fff·•・]{2,8}(?=[（(][A-Z][a-z])")
+_LIST = regex(r"[^，。；：、\n]{1,8}(?:、[^，。；：、\n]{1,24}){0,40}、[^，。；：、\n]{1,16}")
 _LETTER = regex("[A-Za-z0-9]")
 _TITLE = regex(r"《[^《》]{2,40}》")
 _OPENS = regex(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
@@ -98,6 +101,18 @@ def teller_of(annotation: Annotation, sentence: int, title: str) -> str:
 def leans(words: str) -> bool:
     """Whether the words speak of a company that they do not name."""
     return _LEANS.search(words) is not None
+
+
+def capitals_of(words: str) -> frozenset[str]:
+    """Words that begin with a capital, folded."""
+    return frozenset([word.lower() for word in _CAPITAL.findall(words)])
+
+
+def entries_of(words: str) -> tuple[str, ...]:
+    """Lists (甲、乙和丙), and names before a bracket that spells them in Latin letters; folded."""
+    lists = _LIST.findall(words) if "、" in words else []
+    spelled = _SPELLED.findall(words) if "(" in words or "（" in words else []
+    return tuple([fold(found) for found in (*lists, *spelled)])
 
 
 def other_name(left: str, right: str) -> bool:

@@ -13,6 +13,8 @@ _NAMES = ("c:", "p:", "o:")
 """What may stand between 正在 and the act: 正在与某某合作."""
 DENIED = 2
 """Terms behind a negation that it denies."""
+_HOW = frozenset({"直接", "间接", "任何", "directly", "indirectly", "any"})
+"""Words behind a negation that it reaches beyond: 未直接或间接持有."""
 
 
 def denied(clause: Sequence[str]) -> Iterator[str]:
@@ -21,7 +23,7 @@ def denied(clause: Sequence[str]) -> Iterator[str]:
     for term in clause:
         if term == "m:not":
             left = DENIED
-        elif left and not term.startswith("m:"):
+        elif left and term not in _HOW and not term.startswith("m:"):
             left -= 1
             yield term
 

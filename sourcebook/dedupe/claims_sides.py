@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, versions_in, yardsticks_in
-from sourcebook.dedupe.claims_fillers import announcer_of, fillers_of, leans, teller_of
+from sourcebook.dedupe.claims_fillers import announcer_of, capitals_of, entries_of, fillers_of, leans, teller_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.quoted import quoted_in
@@ -165,6 +165,16 @@ class Side:
         """The clauses as written."""
         (start, end), offsets = self.run, self.statement.offsets
         return self.statement.annotation.text[offsets[start] : offsets[end]].strip()
+
+    @kept
+    def capitals(self) -> frozenset[str]:
+        """Words that begin with a capital, folded."""
+        return capitals_of(self.words)
+
+    @kept
+    def entries(self) -> tuple[str, ...]:
+        """Lists, and names that a bracket spells in Latin letters; folded."""
+        return entries_of(self.words)
 
     @kept
     def leans(self) -> bool:

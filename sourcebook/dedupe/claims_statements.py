@@ -28,7 +28,7 @@ Holder = tuple[str, int]
 
 CONVERSION = 16
 """Characters between an amount and the bracketed one that converts it."""
-_OPENS = regex(r"[(（]|约合|折合|about|or ")
+_OPENS = regex(r"[(（][^)）]*$|约合|折合|about|or ")
 _CODE = regex(r"(?<![A-Za-z0-9])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,8}(?![A-Za-z0-9])|(?<![\d.,])\d{3,6}(?![\d.,])")
 """A ticker, a model, a standard, a count of anything; of a plain term only."""
 _CODED = regex(r"(?<![^ ])[a-z0-9]{2,8}(?![^ ])")
@@ -254,13 +254,17 @@ def _within(annotation: Annotation, start: int, end: int) -> Iterator[Figure]:
         if figure.start >= end:
             return
         between = annotation.text[last.end : figure.start] if last else ""
-        converts = last and last.unit != figure.unit and len(between) <= CONVERSION and _OPENS.search(between)
-        if not converts:
+        if not (last and _may_convert(last, figure) and len(between) <= CONVERSION and _OPENS.search(between)):
             yield figure
         last = figure
 
 
 _start = attrgetter("start")
+
+
+def _may_convert(one: Figure, other: Figure) -> bool:
+    """A share of anything is no other measure of it."""
+    return one.unit != other.unit and "percent" not in (one.unit, other.unit)
 
 
 def _clause_at(offsets: Sequence[int], place: int) -> int:

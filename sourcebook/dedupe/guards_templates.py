@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sourcebook.dedupe.claims_fillers import absent, is_person, other_name
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guards_bare import introductions
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
 
@@ -33,6 +34,7 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     """All that fire. What the lists name on both sides ties the two together: then only days, values and who
     announces may part them. A company that only the words before one of them name ties them less."""
     yield from tables_between(left, right)
+    yield from introductions(left, right)
     yield from _announcers(left, right)
     if not left.names.isdisjoint(right.names):
         return

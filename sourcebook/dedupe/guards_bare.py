@@ -1,0 +1,65 @@
+"""What keeps two passages apart that share nothing but whom they speak of: names, titles, a list of companies.
+
+In: two sides. Out: the guard that fires. It exists because names weigh most, as they should where something is said of
+them; where nothing is, a name with its title, or five companies in a row, is as like another as two sentences ever are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.dedupe.claims_sides import Side
+from sourcebook.dedupe.guard import Guard, listed
+from sourcebook.dedupe.guards import TITLES
+
+BARE = 0.4
+"""What is left where nothing but names is shared."""
+ALIKE = 0.8
+"""Share of the longer side's terms from which what is shared is a list that both give, and no chance."""
+ENTRIES, ONE_LIST = 3, 0.8
+"""So many, and of the entries of two lists, the share that both have where the list itself is what is stated."""
+_DAY = 12
+"""Characters of a term that gives a day."""
+_WHO = frozenset({"c:", "p:", "o:", "s:"})
+_SAYS = frozenset({"a:", "n:"})
+_SLIGHT = TITLES | {
+    *("a:own", "a:show", "a:announce", "k:group", "k:brand", "k:us", "k:product", "k:large", "k:platform", "k:share"),
+    *("k:technology", "k:cloud", "k:member", "t:internet", "leader"),
+}
+"""What stands beside a name, and says nothing of it."""
+
+
+def introductions(left: Side, right: Side) -> Iterator[Guard]:
+    """Both name the same, and share nothing that is said of it, nor is one the other in nearly the same words."""
+    shared = left.terms & right.terms
+    if any(term[:2] in _SAYS and term not in _SLIGHT for term in shared):
+        return
+    if len(shared) >= ALIKE * max(len(left.terms), len(right.terms)) or _one_list(left, right):
+        return
+    rest = [term for term in shared if term[:2] not in _WHO and term not in _SLIGHT and not _is_span(term)]
+    if all(term[1:2] != ":" for term in rest) and all(_is_name(term, left) and _is_name(term, right) for term in rest):
+        yield Guard("subject", BARE, listed(shared), "")
+
+
+def _one_list(left: Side, right: Side) -> bool:
+    """Whether each gives a list, nearly all that stands in one stands in the other, and neither does more with it."""
+    if left.acts != right.acts:
+        return False
+    mine, theirs = (frozenset(term for term in side.terms if _is_listed(term, side)) for side in (left, right))
+    return len(mine & theirs) >= max(ENTRIES, ONE_LIST * len(mine | theirs))
+
+
+def _is_span(term: str) -> bool:
+    """A month, a quarter or a year; a day ties more."""
+    return term[:2] == "d:" and len(term) < _DAY
+
+
+def _is_name(term: str, side: Side) -> bool:
+    """Whether a plain term is part of a name, as the side writes it, or of a list."""
+    if term.isascii():
+        return not side.english or any(word.startswith(term) for word in side.capitals)
+    return _is_listed(term, side)
+
+
+def _is_listed(term: str, side: Side) -> bool:
+    return any(term in entry for entry in side.entries)
