@@ -166,6 +166,9 @@ m:home: 国内 国行 境内 在华 | domestic domestically
 m:by: 被 遭 遭到 由 受到 | by
 m:view: 无疑 毫无疑问 堪称 最佳 翘楚 佼佼者 不愧 称得上 算得上 毋庸置疑 足以 |
 m:view: | undoubtedly arguably unquestionably needless_to_say no_doubt the_best
+m:vital: 至关重要 势在必行 不容小觑 不容忽视 刻不容缓 当务之急 | vital crucial imperative
+m:must: 必须 应该 应当 应 需要 须 需 有必要 亟需 急需 务必 关键 重要 |
+m:must: | must should need needs necessary essential important key
 m:former: 前任 原定 原计划 此前曾 曾 | once previously formerly
 : 不用谢 不用了 不约而同 不可思议 不言而喻 没想到 了不起 对不起 差不多 来不及 |
 : | not_only no_longer no. no_problem

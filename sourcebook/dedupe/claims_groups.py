@@ -27,6 +27,9 @@ FORMED, APART = 3, 0.04
 """Two groups of so many pieces each are two claims already, and need so much more to be one."""
 SMALL = 6
 """A group of fewer pieces is not yet sure of what it states."""
+TRIO = 3
+THIRD, UNLIKE, SETTLED = 0.25, 0.2, 4
+"""How alike any two pieces must be: where a third joins two, else; unless each comes with so many that they decide."""
 ONE = 0.4
 """Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16
@@ -82,7 +85,8 @@ def group(
 ) -> list[list[Piece]]:
     """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are
     alike by `asked.least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
-    pairs that were no candidates; it is negative for those that a guard parts for certain."""
+    pairs that were no candidates, and for two pieces that would begin a group: they may stand for others that met. It is
+    negative for those that a guard parts for certain."""
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:
         ends = _ordered(stands_for[pair.left], stands_for[pair.right])
@@ -98,7 +102,7 @@ def group(
             groups.setdefault(home[piece], [piece])
         first, second = home[left], home[right]
         alone = len(groups[first]) + len(groups[second]) == 2
-        if alone and value < asked.core:
+        if alone and (value < asked.core or score(left, right) < asked.least):
             continue
         more = _more(len(groups[first]), len(groups[second]), asked)
         if first != second and between.alike(groups[first], groups[second]) >= asked.least + more:
@@ -115,6 +119,13 @@ def _more(one: int, other: int, asked: Asked) -> float:
     return asked.few if max(one, other) < SMALL else 0.0
 
 
+def _least(one: int, other: int) -> float:
+    """How alike any two of two groups must be that have so many pieces."""
+    if one + other == TRIO:
+        return THIRD
+    return UNLIKE if min(one, other) < SETTLED else 0.0
+
+
 def _ordered(left: Piece, right: Piece) -> tuple[Piece, Piece]:
     return (left, right) if left < right else (right, left)
 
@@ -127,10 +138,12 @@ class _Between(Struct, frozen=True):
     signature: Signature
 
     def alike(self, left: Sequence[Piece], right: Sequence[Piece]) -> float:
-        """Mean strength between the first joined members of each, which have the strongest links; 0 where a guard parts
-        any two that differ in figures or days."""
+        """Mean strength between the first joined members of each, which have the strongest links; 0 where any two of
+        them are unlike, or a guard parts any two that differ in figures or days."""
         values = [self._of(one, other) for one in left[:MEMBERS_COMPARED] for other in right[:MEMBERS_COMPARED]]
-        if min(values) < 0 or any(self._of(a, b) < 0 for a in self._signed(left) for b in self._signed(right)):
+        if min(values) < _least(len(left), len(right)):
+            return 0.0
+        if any(self._of(a, b) < 0 for a in self._signed(left) for b in self._signed(right)):
             return 0.0
         return sum(values) / len(values)
 

@@ -285,6 +285,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.magnitudes,
     guards_told.yardsticks,
     guards_told.views,
+    guards_told.needs,
     _codes,
     guards_told.versions,
     _phases,

@@ -14,6 +14,7 @@ from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.text import fold, regex
 
 _TWO = 2
+VITAL = "m:vital"
 _CHAMBER = {"参议院": "senate", "參議院": "senate", "Senate": "senate"}
 _CHAMBER |= {"众议院": "house", "眾議院": "house", "House Financial": "house", "House of Representatives": "house"}
 _CHAMBERS = regex("|".join(_CHAMBER))
@@ -108,6 +109,13 @@ def views(left: Side, right: Side) -> Iterator[Guard]:
     """An opinion is not what it is about."""
     if left.judges != right.judges:
         yield Guard("certainty", VIEWS, "m:view" if left.judges else "", "m:view" if right.judges else "")
+
+
+def needs(left: Side, right: Side) -> Iterator[Guard]:
+    """That something is vital does not say that it is done."""
+    for one, other in ((left, right), (right, left)):
+        if VITAL in one.modes and not any(VITAL in said or "m:must" in said for said in other.statement.modes):
+            yield Guard("certainty", VIEWS, VITAL if one is left else "", VITAL if one is right else "")
 
 
 def lasting(left: Side, right: Side) -> Iterator[Guard]:
