@@ -85,8 +85,8 @@ def group(
 ) -> list[list[Piece]]:
     """Groups of two or more pieces, the strongest pairs joined first. Two groups are joined while their members are
     alike by `asked.least` on average and none of their `signature`s (figures and days) are parted. `score` is asked for
-    pairs that were no candidates, and for two pieces that would begin a group: they may stand for others that met. It is
-    negative for those that a guard parts for certain."""
+    pairs that were no candidates, and for two pieces that would begin a group: they may stand for others that met.
+    It is negative for those that a guard parts for certain."""
     strength: dict[tuple[Piece, Piece], float] = {}
     for pair in pairs:
         ends = _ordered(stands_for[pair.left], stands_for[pair.right])
