@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,10 +24,8 @@ from sourcebook.render import UNLISTED, MistakeError
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
-_PATIENCE = 300.0
-"""Seconds for one batch, which is ours and no hostile text."""
-WORTH, _WORTH_STANDING, _AT_A_TIME = 30, 300, 2
-"""Fewer batches are made here, and many more where most pages stand; so many are given to a process at once."""
+WORTH, _WORTH_STANDING = 30, 300
+"""Fewer batches are made here, and many more where most pages stand."""
 _PAGES = b"all"
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -54,26 +51,29 @@ Make = Callable[[], Iterable[Made]]
 
 
 def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell, worth: int = WORTH) -> Iterator[Made]:
-    """What all of them make, in any order; `worth` so many that processes share them."""
-    if not workers.forks():
-        for done, make in enumerate(makes):
-            tell("make", done, len(makes))
-            yield from make()
-        return
+    """What all of them make, in any order; `worth` so many that processes share them: this one and copies of it, each
+    taking the next one as it is done with the last."""
+    put_down: dict[int, bytes] = {}
+    if len(makes) >= worth and workers.forks():
+        with workers.turns(len(makes)) as turns:
 
-    def prepare(_: bytes) -> workers.Do:
-        return lambda number: _put_down(makes[int(number)], output)
+            def share(number: int, _: int) -> dict[int, bytes]:
+                done = {}
+                for at in turns():
+                    if number == 0:
+                        tell("make", at, len(makes))
+                    done[at] = _put_down(makes[at], output)
+                return done
 
-    numbers = {str(number): str(number).encode() for number in range(len(makes))}
+            for told in workers.shares(jobs, share):
+                put_down.update(told)
     decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
-    terms = workers.Terms(jobs, _PATIENCE, _AT_A_TIME, worth)
-    with closing(workers.each(prepare, b"", numbers, terms)) as told:
-        for done, (number, body) in enumerate(told, 1):
-            tell("make", done, len(makes))
-            if body:
-                yield from (Made(*one) for one in decode(body))
-            else:
-                yield from makes[int(number)]()
+    for at, make in enumerate(makes):
+        if body := put_down.get(at):
+            yield from (Made(*one) for one in decode(body))
+        else:  # also what a copy that was ended had taken
+            tell("make", at, len(makes))
+            yield from make()
 
 
 def _put_down(make: Make, output: Output) -> bytes:

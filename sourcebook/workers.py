@@ -19,7 +19,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -111,6 +111,24 @@ def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Va
             line.close()
             process.kill()
             process.join()
+
+
+@contextmanager
+def turns(count: int) -> Iterator[Callable[[], Iterator[int]]]:
+    """Gives out the numbers below `count`, each once, to this process or to whichever copy of it asks first: only where
+    `forks()`, since copies share how far a file was read."""
+    handle = os.memfd_create("turns")
+    try:
+        os.write(handle, b"".join(number.to_bytes(4, "big") for number in range(count)))
+        os.lseek(handle, 0, os.SEEK_SET)
+
+        def taken() -> Iterator[int]:
+            while number := os.read(handle, 4):
+                yield int.from_bytes(number, "big")
+
+        yield taken
+    finally:
+        os.close(handle)
 
 
 def forks() -> bool:
