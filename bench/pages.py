@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from sourcebook.model import Article, Config
-from sourcebook.read import read_article
+from sourcebook.read.articles import read_article
 from tests import generate
 
 _FIRST = datetime(2024, 1, 2, 8, tzinfo=UTC)

@@ -8,6 +8,7 @@ that the value depends on: its input, the lists, and the program text itself, so
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,39 +20,92 @@ from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
 from sourcebook.model import Annotation, Article, Config, Curated
 from sourcebook.outcome import Request
-from sourcebook.standing import program
+from sourcebook.standing import is_older, now, program
 
 LIMIT = 10.0
 """Seconds for one article."""
 
-_READ, _SAID, _TOGETHER = "reading", "annotation", "together"
+_SEEN, _READ, _SAID, _TOGETHER = "seen", "reading", "annotation", "together"
+_ALL = b"all"
 _encode = msgspec.msgpack.Encoder().encode
 
 
 @contextmanager
 def reader(known: Cache) -> Iterator[read.ReadOne]:
-    """Reads an article's file, or tells what came of the same bytes, names and settings before."""
-    decode = msgspec.msgpack.Decoder(read.Reading).decode
-    fresh: dict[bytes, read.Reading] = {}
-    keys: list[bytes] = []
-    common: dict[Config, bytes] = {}
+    """Reads an article's file, or tells what came of it before: where it has not changed since the last build, without
+    opening it; else of the same bytes, names and settings."""
+    files = _Files(known)
+    yield files.read
+    files.remember()
 
-    def read_one(data: bytes, file: str, below: str, config: Config) -> read.Reading:
-        if config not in common:
-            common.clear()
-            common[config] = program() + _encode(config)
-        names = f"\0{file}\0{below}\0".encode("utf-8", "surrogateescape")
-        key = hashlib.blake2b(common[config] + names + hashlib.sha256(data).digest(), digest_size=16).digest()
-        keys.append(key)
-        reading = known.recall(_READ, [key], decode).get(key)
+
+class _Seen(msgspec.Struct, frozen=True):
+    """The files that the last build read: what is common to all keys; by place (the path, and as what it was read) the
+    file's stamp and the key of its reading, of those whose times could be trusted."""
+
+    common: bytes = b""
+    files: dict[bytes, tuple[tuple[int, int, int, int], bytes]] = {}
+
+
+class _Files:
+    """Invariant: a reading is told only for the bytes, the names and the settings that it was read from."""
+
+    def __init__(self, known: Cache) -> None:
+        self._began = now()
+        self._known = known
+        self._decode = msgspec.msgpack.Decoder(read.Reading).decode
+        self._last = _seen_before(known)
+        self._config: Config | None = None
+        self._common = b""
+        self._kept: dict[bytes, read.Reading] = {}
+        self._seen: dict[bytes, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._fresh: dict[bytes, read.Reading] = {}
+        self._keys: list[bytes] = []
+
+    def read(self, found: read.Found, config: Config) -> read.Reading:
+        """Raises OSError."""
+        if config != self._config:
+            self._begin(config)
+        status = os.stat(found.path)
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        names = f"\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
+        place = os.fsencode(found.path) + names
+        before, key = self._last.files.get(place, (None, b""))
+        reading = self._kept.get(key) if before == stamp else None
         if reading is None:
-            reading = fresh[key] = read.read_article(data, file, below, config)
+            data = read.read_bytes(found.path)
+            key = hashlib.blake2b(self._common + names + hashlib.sha256(data).digest(), digest_size=16).digest()
+            reading = self._known.recall(_READ, [key], self._decode).get(key)
+            if reading is None:
+                reading = self._fresh[key] = read.read_article(data, found.file, found.below, config)
+        self._keys.append(key)
+        if is_older(max(stamp[1:3]), self._began):
+            self._seen[place] = (stamp, key)
         return reading
 
-    yield read_one
-    known.store(_READ, {key: _encode(reading) for key, reading in fresh.items()})
-    known.hold(_READ, fresh)
-    known.keep_only(_READ, keys)
+    def _begin(self, config: Config) -> None:
+        """Take at once what was read with these settings; nothing of other ones."""
+        self._config, self._common = config, hashlib.blake2b(program() + _encode(config)).digest()
+        if self._last.common == self._common:
+            keys = [key for _, key in self._last.files.values()]
+            self._kept = self._known.recall(_READ, keys, self._decode)
+        else:
+            self._last = _Seen()
+
+    def remember(self) -> None:
+        self._known.store(_READ, {key: _encode(reading) for key, reading in self._fresh.items()})
+        self._known.hold(_READ, self._fresh)
+        self._known.keep_only(_READ, self._keys)
+        seen = _Seen(self._common, self._seen)
+        if seen != self._last:
+            self._known.store(_SEEN, {_ALL: _encode(seen)})
+
+
+def _seen_before(known: Cache) -> _Seen:
+    try:
+        return msgspec.msgpack.decode(known.load(_SEEN, [_ALL]).get(_ALL, b""), type=_Seen)
+    except msgspec.MsgspecError:
+        return _Seen()
 
 
 def annotate_all(

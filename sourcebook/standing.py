@@ -50,6 +50,11 @@ def now() -> int:
     return time.time_ns()
 
 
+def is_older(newest: int, began: int) -> bool:
+    """Whether a time of change lies so far before a beginning that no second change could share its tick."""
+    return newest + (_COARSE_TICK if newest % 1_000_000_000 == 0 else _TICK) < began
+
+
 def recall(request: Request, output: Output, known: Cache) -> Outcome | None:
     """The outcome of the last build, as that of one that found nothing changed; None where there is something to do."""
     body = known.load(_KIND, [_KEY]).get(_KEY)
@@ -71,8 +76,7 @@ def recall(request: Request, output: Output, known: Cache) -> Outcome | None:
 def remember(request: Request, output: Output, known: Cache, outcome: Outcome, began: int) -> None:
     """Keep what a build came to, where every time of its inputs is older than its beginning."""
     inputs, newest = _inputs(outcome.roots)
-    tick = _COARSE_TICK if newest % 1_000_000_000 == 0 else _TICK
-    if newest + tick < began:
+    if is_older(newest, began):
         kept = _Standing(_asked(request), inputs, _files(output), outcome)
         with suppress(UnicodeEncodeError):  # of a path that is no text nothing is kept
             known.store(_KIND, {_KEY: msgspec.msgpack.encode(kept)})

@@ -24,7 +24,7 @@ from sourcebook.model import (
     Selection,
 )
 from sourcebook.read import collection
-from sourcebook.read.articles import Reading, read_article
+from sourcebook.read.articles import Reading, read_article, read_file
 from sourcebook.read.companies import Claimed, read_company, read_origins
 from sourcebook.read.config import read_config
 from sourcebook.read.corrections import Correction, read_correction
@@ -34,15 +34,15 @@ from sourcebook.read.events import read_event, read_page
 from sourcebook.read.folder import ARTICLE_SUFFIXES, UNREAD_SUFFIXES, Found, list_files, read_bytes, read_text, walk
 from sourcebook.read.names import ArticleNames
 
-__all__ = ["ReadOne", "Reading", "read_article", "read_site"]
+__all__ = ["Found", "ReadOne", "Reading", "read_article", "read_bytes", "read_file", "read_site"]
 
-ReadOne = Callable[[bytes, str, str, Config], Reading]
-"""What `read_article` does: bytes, file, path below the articles folder, settings. A cache may stand in for it."""
+ReadOne = Callable[[Found, Config], Reading]
+"""What `read_file` does. A cache may stand in for it."""
 
 _OURS = ("content", "templates", "assets", "_site")
 
 
-def read_site(site: Path, articles: Path | None = None, read_one: ReadOne = read_article) -> Collection:
+def read_site(site: Path, articles: Path | None = None, read_one: ReadOne = read_file) -> Collection:
     """Everything of the folder `site`; `articles` stands in for site.yml's `articles`."""
     notes = Notes("site.yml")
     config = _config(site, articles, notes)
@@ -128,10 +128,9 @@ def _read_file(found: Found, config: Config, read_one: ReadOne) -> Reading:
     if found.below.lower().endswith(UNREAD_SUFFIXES):
         return _unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
     try:
-        data = read_bytes(found.path)
+        return read_one(found, config)
     except OSError as error:
         return _unread(found.file, f"it cannot be read ({error.strerror})", "look at its permissions")
-    return read_one(data, found.file, found.below, config)
 
 
 def _unread(file: str, what: str, remedy: str) -> Reading:

@@ -18,6 +18,7 @@ from sourcebook.read.bylines import Byline, find_byline, split_people
 from sourcebook.read.config import zone_of
 from sourcebook.read.encodings import decode
 from sourcebook.read.entries import NO, YES, Notes
+from sourcebook.read.folder import Found, read_bytes
 from sourcebook.read.headers import Sheet, Written, read_sheet
 from sourcebook.read.identity import hashed_id, is_id
 from sourcebook.read.moments import read_moment
@@ -48,6 +49,11 @@ class Reading:
     below: str = ""
     """The path below the articles folder: what the id is made from where there is no address."""
     published_line: int = 0
+
+
+def read_file(found: Found, config: Config) -> Reading:
+    """What is read of one file. Raises OSError."""
+    return read_article(read_bytes(found.path), found.file, found.below, config)
 
 
 def read_article(data: bytes, file: str, below: str, config: Config) -> Reading:

@@ -1,0 +1,94 @@
+"""Files that were read before: not opened again as long as nothing about them changed, never mistaken for others."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook import cache, read, reuse
+from sourcebook.model import Config
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    for name in ("first", "second"):
+        path = tmp_path / "seeds" / f"{name}.md"
+        path.write_text(f"# {name}\n\n青禾电池在白鹭洲租下3处仓库。\n", "utf-8")
+    return tmp_path
+
+
+def titles(folder: Path, opened: list[str], config: Config) -> list[str]:
+    """The titles of the articles; `opened` takes in what was opened for it."""
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def read_bytes(path: str) -> bytes:
+            opened.append(Path(path).stem)
+            return Path(path).read_bytes()
+
+        patch.setattr(read, "read_bytes", read_bytes)
+        patch.setattr(reuse, "is_older", lambda _newest, _began: True)
+        with cache.opened(folder / "cache") as known, reuse.reader(known) as read_one:
+            for path in sorted((folder / "seeds").iterdir()):
+                reading = read_one(read.Found(str(path), f"seeds/{path.name}", path.name), config)
+                found.append(reading.article.title if reading.article else "")
+    return found
+
+
+def test_a_file_that_did_not_change_is_not_opened(folder: Path) -> None:
+    opened: list[str] = []
+    assert titles(folder, opened, Config("")) == ["first", "second"] == opened
+    opened.clear()
+    assert titles(folder, opened, Config("")) == ["first", "second"]
+    assert opened == []
+
+
+def test_other_settings_read_all_anew(folder: Path) -> None:
+    opened: list[str] = []
+    titles(folder, [], Config(""))
+    titles(folder, opened, Config("", timezone="Europe/Paris"))
+    assert opened == ["first", "second"]
+
+
+def _same_size_and_time(path: Path) -> None:
+    seen = path.stat()
+    path.write_text(path.read_text("utf-8").replace("# first", "# third"), "utf-8")
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+
+def _moved_over(path: Path) -> None:
+    seen = path.stat()
+    other = path.with_name("other.txt")
+    other.write_text(path.read_text("utf-8").replace("# first", "# third"), "utf-8")
+    os.utime(other, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    other.replace(path)
+
+
+@pytest.mark.parametrize("change", [_same_size_and_time, _moved_over])
+def test_a_file_that_looks_the_same_is_opened(folder: Path, change: Callable[[Path], None]) -> None:
+    titles(folder, [], Config(""))
+    time.sleep(0.02)
+    change(folder / "seeds" / "first.md")
+    opened: list[str] = []
+    assert titles(folder, opened, Config("")) == ["third", "second"]
+    assert opened == ["first"]
+
+
+def test_what_is_damaged_is_read_again(folder: Path) -> None:
+    titles(folder, [], Config(""))
+    with cache.opened(folder / "cache") as known:
+        known.store("seen", {b"all": b"\x93\x01"})
+    opened: list[str] = []
+    assert titles(folder, opened, Config("")) == ["first", "second"] == opened
+    with cache.opened(folder / "cache") as known:
+        assert len(known.load_all("reading")) == 2
+        known._run("UPDATE entries SET body = x'00' WHERE kind = 'reading'", [])
+        assert known._connection is not None
+        known._connection.commit()
+    opened.clear()
+    assert titles(folder, opened, Config("")) == ["first", "second"] == opened
