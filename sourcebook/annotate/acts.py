@@ -66,8 +66,8 @@ train: 训练 | train trains trained training
 integrate: 接入 集成 整合 内置 搭载 嵌入 | integrat* embed* incorporat*
 use: 使用 利用 应用 运用 | use uses used using
 surpass: 超越 超过 赶超 反超 领先 力压 击败 | surpass* outperform* overtak* overtook beat beats beating exceed*
-match: 匹配 比肩 媲美 持平 | match matches matched matching rival rivals
-rise: 上涨 涨 增长 增加 上升 攀升 提升 回升 增幅 涨幅 升至 收涨 走高 涨至 提高 扩大 |
+match: 匹配 比肩 媲美 持平 对标 | match matches matched matching rival rivals
+rise: 上涨 涨 增长 增加 上升 攀升 提升 回升 增幅 涨幅 升至 收涨 走高 涨至 提高 扩大 上扬 扬升 |
 rise: | rise rises rose rising gain* climb* increas* grew grow grows growing growth higher up
 jump: 大涨 飙升 暴涨 猛涨 飙涨 急升 激增 跃升 大增 | jump* surg* soar* rall* skyrocket* spik*
 fall: 下跌 跌 下降 下滑 减少 回落 走低 缩减 降低 收跌 跌至 降至 降幅 跌幅 萎缩 下挫 下调 |
@@ -148,7 +148,7 @@ MODES = """
 m:not: 不 无 不了 不能 不可能 未 没有 没 并非 尚未 无法 未能 不再 并未 并不 毫无 别 没能 还没 不会 不是 难以 绝不 |
 m:not: | not no never without none cannot can't didn't doesn't don't isn't wasn't aren't weren't won't wouldn't
 m:not: | hasn't haven't hadn't yet_to neither nor
-m:may: 可能 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
+m:may: 可能 大概率 或许 也许 或将 或会 或 有望 有可能 似乎 据传 传闻 潜在 |
 m:may: | may might could possibly possible potentially potential likely reportedly rumored rumoured perhaps probably
 m:will: 将 将会 即将 会 拟 将于 将在 将要 将把 将对 将向 将由 将与 拟于 拟在 拟将 拟以 拟对 拟向 拟由 拟与
 m:will: 计划 计画 打算 准备 预计 预期 有意 试图 意图 寻求 希望 愿意 承诺 扬言 |
