@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcebook.model import Block
 from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
+from sourcebook.text.nested import between_rules, without_nested_links
 from sourcebook.text.paragraphs import has_markup, only_paragraphs, plain_lines
 from sourcebook.text.patterns import regex
 from sourcebook.text.wraps import without_wraps
@@ -51,6 +52,7 @@ _LONGEST_BOLD_HEADING = 40
 _LONGEST_LABEL = 20
 _SENTENCE_ENDS = "。！？!?；;…．.：:，,、"
 _PUNCTUATION = regex("[，。、；：！？,;:!?“”‘’（）()《》…—]")
+_RULE = "---"
 _OBJECT = "\ufffc"
 """The object replacement character: what other tools leave where an image was."""
 
@@ -64,6 +66,7 @@ class _Piece(NamedTuple):
 def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
     """The clean text of `body` and its blocks, in order, without gaps but the line feeds between them."""
     source = without_wraps(_INVISIBLE.sub("", _LINE_ENDS.sub("\n", body)).replace(_OBJECT, ""))
+    source = without_nested_links(source)
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
@@ -230,11 +233,14 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 def _tagged_lines(line: str) -> Iterator[tuple[str, str]]:
     """The lines that a source line makes: tags may break it; a row of a broken table stands alone, without its bars."""
-    if line.startswith("|"):
-        yield "break", ""
-        yield "text", line.strip("|-: \t")
-        yield "break", ""
-        return
+    if line.startswith("|") or _RULE in line:
+        rows = list(between_rules(line))
+        if line.startswith("|") or len(rows) > 1:
+            for row in rows:
+                yield "break", ""
+                yield "text", row.strip("|-: \t")
+            yield "break", ""
+            return
     if "<" not in line:
         yield "text", line
         return

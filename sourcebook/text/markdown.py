@@ -59,7 +59,8 @@ def takes_links(source: str) -> bool:
 
 @cache
 def _parser(links: bool, *, addresses: bool) -> MarkdownIt:
-    """`addresses`: whether they are put into the form that HTML needs; whoever wants the words alone need not wait."""
+    """The parser that HTML is made with, where `addresses`; else one for words alone, which takes every address as it
+    is: no link keeps its brackets because of where it leads."""
     from markdown_it import MarkdownIt
 
     options = {"html": False, "linkify": False, "typographer": False, "maxNesting": _DEEPEST}
@@ -68,9 +69,14 @@ def _parser(links: bool, *, addresses: bool) -> MarkdownIt:
         parser.disable(["link", "image", "reference", "autolink"])
     if not addresses:
         parser.normalizeLink = str  # type: ignore[method-assign, assignment]
+        parser.validateLink = _takes_any  # type: ignore[method-assign, assignment]
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.add_render_rule("image", _alternative_text)
     return parser
+
+
+def _takes_any(_address: str) -> bool:
+    return True
 
 
 def _alternative_text(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from sourcebook.model import Block
 from sourcebook.text import clean, clean_markdown, markdown
@@ -90,9 +91,9 @@ ADDRESSES = st.text(alphabet='javscriptJAVSCRIPT:%6&#x;//.()<>\\"@[]é甲\u00a0 
 @example("http://a.é/(b)", "vbscript&colon;a")
 @settings(deadline=None)
 def test_the_form_of_addresses_changes_no_word(first: str, second: str) -> None:
-    parser = markdown._parser
+    parser = markdown._parser(True, addresses=False)
     source = f"甲[乙]({first})丙\n![丁]({second}) <{first}>\n\n[{second}]"
-    with patch.object(markdown, "_parser", lambda links, *, addresses: parser(links, addresses=True)):
+    with patch.object(parser, "normalizeLink", MarkdownIt().normalizeLink):
         whole = clean_markdown(source)
     assert clean_markdown(source) == whole
 
