@@ -13,12 +13,16 @@ from msgspec.structs import replace
 
 from sourcebook.annotate.furniture_words import BYLINES, CAPTIONS, NOTICES, TAIL_OPENERS
 from sourcebook.model import Block
-from sourcebook.text import count_han, regex, scan, scanner
+from sourcebook.text import count_han, regex, scan, scanner, split_sentences
 
 _LONGEST_NOTICE = 260
 _LONGEST_BYLINE = 110
 _SMALL = 6
 """The level of a heading that nothing marks as one."""
+_MOST_IN_TAIL = 0.4
+"""The part of the prose that may follow a line such as 风险提示: where more does, it heads a part of the article."""
+_LEAST_PROSE = 40
+"""Characters of a paragraph of prose."""
 _HEAD = 5
 """By-lines stand among the first blocks."""
 
@@ -26,8 +30,11 @@ _BYLINE = regex("(?:" + "|".join(BYLINES) + ")")
 _NOTICE = scanner("|".join(notice for notice in NOTICES if not notice.startswith("^")))
 _NOTICE_AHEAD = regex("|".join(notice for notice in NOTICES if notice.startswith("^")))
 _OPENER = regex("(?:" + "|".join(TAIL_OPENERS) + ")")
+_FOR_GOOD = regex(r"(?:[风風][险險]提示及)?免[责責]|[参參]考|References")
+"""Openers of what may be longer than the article."""
 _CAPTION = regex("(?:" + "|".join(CAPTIONS) + ")")
 
+_APART = frozenset({"image", "caption", "code", "furniture", "table"})
 _SOURCE_LINE = regex(r"(?:[信文消资資参參]?[息章料考]?[来來]源|Source)\s?[:：/]")
 """Behind the text it says on whom the article draws: kept, though it states nothing."""
 _BRACKETED = regex(
@@ -54,13 +61,21 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
     """`starts` holds the offsets at which known names begin: where a glued by-line may end."""
     marked: list[Block] = []
     tail = False
+    told, whole = 0, sum(_told(text, block) for block in blocks)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end].strip()
-        tail = tail or (index > 0 and _opens_tail(words, block, index, len(blocks)))
+        told += _told(text, block)
+        tail = tail or (
+            index > 0
+            and _opens_tail(words, block, index, len(blocks))
+            and (whole - told <= _MOST_IN_TAIL * whole or _FOR_GOOD.match(words) is not None)
+        )
         if tail:
             marked.append(replace(block, kind="furniture"))
-        elif block.kind in ("image", "caption", "code", "furniture", "table"):
+        elif block.kind in _APART:
             marked.append(block)
+        elif block.kind == "heading" and _is_prose(text, block):
+            marked.append(replace(block, kind="paragraph", level=0))
         elif index and _repeats_image(text, words, blocks[index - 1]):
             marked.append(replace(block, kind="caption"))
         elif _is_heading(text, blocks, index):
@@ -71,9 +86,21 @@ def mark_furniture(text: str, blocks: Sequence[Block], starts: frozenset[int] = 
     return tuple(marked)
 
 
+def _told(text: str, block: Block) -> int:
+    """Characters of a block of prose: a long one that ends with a full stop."""
+    length = block.end - block.start
+    return length if length >= _LEAST_PROSE and block.kind not in _APART and text[block.end - 1] in _STOPS else 0
+
+
 def _opens_tail(words: str, block: Block, index: int, count: int) -> bool:
     """A line such as 往期推荐, in the second half of the page."""
     return len(words) <= 40 and (index * 2 + 2 >= count or block.kind == "heading") and bool(_OPENER.fullmatch(words))
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether what was marked as a heading is a paragraph: several sentences, the last of them whole."""
+    long = block.end - block.start >= _LEAST_PROSE and text[block.end - 1] in "。！？"
+    return long and len(split_sentences(text, block.start, block.end)) > 1
 
 
 def _repeats_image(text: str, words: str, before: Block) -> bool:
@@ -104,14 +131,39 @@ def _judge(text: str, block: Block, index: int, starts: frozenset[int]) -> list[
         return [replace(block, kind="furniture")]
     if len(words) <= _LONGEST_BYLINE and _CAPTION.fullmatch(words):
         return [replace(block, kind="caption")]
-    if _ADDRESS.fullmatch(words) or (
-        len(words) <= _LONGEST_NOTICE and (_NOTICE_AHEAD.match(words) or _NOTICE.search(words))
-    ):
+    if _ADDRESS.fullmatch(words):
         return [replace(block, kind="furniture")]
-    cut = _glued_byline(text, block, starts) if index < _HEAD and block.kind in ("paragraph", "quote") else block.start
-    if block.start < cut < block.end:
-        return [replace(block, kind="furniture", end=cut), replace(block, start=cut)]
-    return [block]
+    first, *others = _without_notices(text, block) if len(words) <= _LONGEST_NOTICE and _is_notice(words) else [block]
+    glued = index < _HEAD and first.kind in ("paragraph", "quote")
+    cut = _glued_byline(text, first, starts) if glued else first.start
+    if first.start < cut < first.end:
+        return [replace(first, kind="furniture", end=cut), replace(first, start=cut), *others]
+    return [first, *others]
+
+
+def _is_notice(words: str) -> bool:
+    return _NOTICE_AHEAD.match(words) is not None or _NOTICE.search(words) is not None
+
+
+def _without_notices(text: str, block: Block) -> list[Block]:
+    """A block in which a notice stands: furniture, whole, where it begins with one or holds little else; else the prose
+    stays, and the sentences that are notices are parted from it."""
+    starts = [start for start, _ in split_sentences(text, block.start, block.end)]
+    parts = [
+        replace(block, start=start, end=end, kind="furniture" if _is_notice(text[start:end].strip()) else block.kind)
+        for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True)
+    ]
+    notices = sum(part.end - part.start for part in parts if part.kind == "furniture")
+    length = block.end - block.start
+    if length < _LEAST_PROSE or parts[0].kind == "furniture" or notices * 2 >= length or not notices:
+        return [replace(block, kind="furniture")]
+    joined = parts[:1]
+    for part in parts[1:]:
+        if part.kind == joined[-1].kind:
+            joined[-1] = replace(joined[-1], end=part.end)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _glued_byline(text: str, block: Block, starts: frozenset[int]) -> int:
