@@ -15,6 +15,7 @@ from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards_bare import introductions
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
+from sourcebook.text import fold
 
 FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
@@ -57,7 +58,7 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
     only_left, only_right = left.fillers - right.fillers, right.fillers - left.fillers
     if not only_left or not only_right:
         return []
-    mine, theirs = absent(only_left, right.text), absent(only_right, left.text)
+    mine, theirs = _unnamed(only_left, right), _unnamed(only_right, left)
     if not mine or not theirs:
         return []
     values = any(word[0].isdigit() for word in mine) and any(word[0].isdigit() for word in theirs)
@@ -66,11 +67,18 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
     return [Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))]
 
 
+def _unnamed(fillers: Iterable[str], other: Side) -> list[str]:
+    """Those that the other's article has nowhere, in either script."""
+    missing = absent(fillers, other.text)
+    return [word for word in missing if word.isascii() or fold(word) not in other.statement.source.folded]
+
+
 def _strangers(left: Side, right: Side) -> Iterator[Guard]:
-    """In equal words, in two issues of a column, or of a company that neither names; they share no name, day or value,
-    and neither article knows what the other is about."""
+    """In equal words, in English on two pages of one outlet, in two issues of a column, or of a company that neither
+    names; they share no name, day or value, and neither article knows what the other is about."""
     one, other = left.statement.source.about, right.statement.source.about
-    equal = left.words == right.words and left.fillers.isdisjoint(right.fillers)
+    printed = left.words == right.words or (left.english and right.english and one.outlet == other.outlet)
+    equal = printed and left.fillers.isdisjoint(right.fillers)
     if not (equal or (left.leans and right.leans) or other_issue(one, other)):
         return
     if not says_whom(left.terms & right.terms) and strangers(one, other):
@@ -78,11 +86,25 @@ def _strangers(left: Side, right: Side) -> Iterator[Guard]:
 
 
 def _announcers(left: Side, right: Side) -> Iterator[Guard]:
-    """Two companies announce the like."""
+    """Two companies announce the like; or one does, and the other side speaks of a company, in an article that does
+    not know the one."""
     for mine, theirs in ((left.announcer, right.announcer), (left.teller, right.teller)):
         if other_name(mine, theirs):
             yield Guard("filler", FILLER, mine, theirs)
             return
+    if left.english or right.english:
+        return
+    for one, other in ((left, right), (right, left)):
+        named = one.announcer or one.teller
+        if named and other.leans and not (other.announcer or other.teller) and not _is_known(named, other):
+            yield Guard("filler", FILLER, named, "")
+            return
+
+
+def _is_known(name: str, side: Side) -> bool:
+    """Whether the side's article has the name, or how it begins."""
+    folded = fold(name)
+    return folded[:2] in side.statement.source.folded or folded[-2:] in side.statement.source.folded
 
 
 def _foreign(left: Side, right: Side, weights: Mapping[str, float]) -> Iterator[Guard]:
