@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from msgspec import structs
 
-from sourcebook.dedupe.claims_candidates import Features, features_of
 from sourcebook.dedupe.claims_components import Group, groups_of
 from sourcebook.dedupe.claims_drafts import draft_of, links_of, places, quotations, similar_link
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench
 from sourcebook.dedupe.claims_pairs import Matching, is_much, match
+from sourcebook.dedupe.claims_standing import Standing, remember, standing
 from sourcebook.dedupe.claims_statements import Holder, find_statements
-from sourcebook.dedupe.claims_weights import rarities
+from sourcebook.dedupe.claims_traits import Shelf, shelves_of
+from sourcebook.dedupe.claims_weights import holders_of, rarities
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import Memory
@@ -49,23 +51,31 @@ class Given:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def lay_out(material: Material, memory: Memory | None = None) -> tuple[Bench, Features]:
+class LaidOut(NamedTuple):
+    """Statements, what they may have in common, and which of them are to be compared."""
+
+    bench: Bench
+    shelves: Sequence[Shelf]
+    standing: Standing
+
+
+def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     """All statements, ready to be compared."""
     statements = find_statements(material.articles, material.annotations, material.boilerplate)
-    weights = rarities(statements)
-    bench = Bench(statements, weights, memory or Memory())
+    counts = holders_of(statements)
+    bench = Bench(statements, rarities(counts, len(statements)), memory or Memory())
     if is_much(bench):
         bench.make_ready()
-    return bench, features_of(statements, weights)
+    shelves = shelves_of(bench, counts)
+    return LaidOut(bench, shelves, standing(bench, shelves))
 
 
-def find_claims(
-    material: Material, given: Given, laid_out: tuple[Bench, Features] | None = None, shares: Shares = alone
-) -> Found:
+def find_claims(material: Material, given: Given, laid_out: LaidOut | None = None, shares: Shares = alone) -> Found:
     """The result does not depend on the order in which anything is given."""
-    bench, features = laid_out or lay_out(material)
+    bench, shelves, stands = laid_out or lay_out(material)
     shares = shares if is_much(bench) else alone
-    matching = match(bench, features, shares)
+    matching = match(bench, shelves, stands, shares)
+    remember(bench, shelves)
     groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
     repeated = list(_drafts(bench, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}

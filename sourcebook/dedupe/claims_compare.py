@@ -83,18 +83,21 @@ _End = tuple[Weighed, Run, Sequence[int]]
 
 
 def _scored(left: _End, right: _End) -> Match:
-    across = left[0].english != right[0].english
-    held = {left[0].order[at]: left[0].weights[at] for at in left[2]}
-    both = sum([left[0].weights[at] for at in left[2]]) + sum([right[0].weights[at] for at in right[2]])
+    one, other = left[0], right[0]
+    across, weights, order = one.english != other.english, one.weights, one.order
+    gains, shared = [weights[at] for at in left[2]], [order[at] for at in left[2]]
+    weights = other.weights
+    both = sum(gains) + sum([weights[at] for at in right[2]])
     width = _width(*left, across) + _width(*right, across)
     score = round(both / width, 3) if width else 0.0
-    return Match(left[1], right[1], score, round(sum(held.values()), 3), tuple(held))
+    if len(order) > len(one.terms):
+        held = dict(zip(shared, gains, strict=True))
+        return Match(left[1], right[1], score, round(sum(held.values()), 3), tuple(held))
+    return Match(left[1], right[1], score, round(sum(gains), 3), tuple(shared))
 
 
 def _places(weighed: Weighed, common: Set[str]) -> list[int]:
     """Where the terms stand that are common, in order."""
-    if len(weighed.order) == len(weighed.terms) and len(common) < len(weighed.order):
-        return sorted(map(weighed.order.index, weighed.terms & common))
     return [at for at, term in enumerate(weighed.order) if term in common]
 
 

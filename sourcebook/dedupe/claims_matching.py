@@ -125,14 +125,24 @@ class Bench:
             found = self._prints[index] = self._print(self.statements[index])
         return found
 
+    def printed(self, index: int, known: bytes) -> None:
+        """What was worked out of it before."""
+        self._prints[index] = known
+
+    def stand_of(self, statement: Statement) -> bytes:
+        """Which sentence of its article it is, and where it has its place, if elsewhere."""
+        (_, index), (first, at) = statement.holders[0], statement.first
+        place = b"" if statement.first == statement.holders[0] else self.memory.prints[first] + at.to_bytes(4, "big")
+        return index.to_bytes(4, "big") + place
+
     def weight(self, piece: Piece) -> float:
         """Of all that the clauses say."""
         return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
 
     def _print(self, statement: Statement) -> bytes:
-        article, index = statement.holders[0]
         weighed = array("d", map(self.weights.__getitem__, statement.terms)).tobytes()
-        return blake2b(self.memory.prints[article] + index.to_bytes(4, "big") + weighed, digest_size=PRINT).digest()
+        stands = self.memory.prints[statement.holders[0][0]] + self.stand_of(statement)
+        return blake2b(stands + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
         guards = known

@@ -7,17 +7,30 @@ more costs comparing its own statements, and the few others of which a term's we
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 
-import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_candidates import Features, partners
-from sourcebook.dedupe.claims_compare import Run
+from sourcebook.dedupe.claims_candidates import partners
 from sourcebook.dedupe.claims_groups import Pair
 from sourcebook.dedupe.claims_matching import OPPOSED, PRINT, SIMILAR, Bench, Evidence, facts_of
+from sourcebook.dedupe.claims_standing import (
+    ALIKE,
+    PAIRED,
+    PARTED,
+    PLACES,
+    Kept,
+    Line,
+    Page,
+    Standing,
+    encode,
+    is_sound,
+    page_key,
+    page_of,
+)
+from sourcebook.dedupe.claims_traits import Shelf
 from sourcebook.dedupe.conflicts import opposition
 from sourcebook.dedupe.memory import Told
 from sourcebook.dedupe.shares import Shares, alone
@@ -29,20 +42,8 @@ CONTRARY = 0.4
 """A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
 MANY = 2000
 """Statements that are worth being compared in shares."""
-PLACES = PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
-"""Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
-KIND = "pairs"
-"""Of what is remembered of an article."""
 _BLOCK = 16
 """Articles that follow each other and are compared in one share: what one day's articles share is worked out once."""
-
-_Kept = tuple[int, Run, Run, float, str, Reason, Reason | None]
-"""Which of a statement's candidates it is, the clauses of the earlier and of the later one, then as in `Pair`; the
-place stands before the reasons."""
-_Line = tuple[bytes, bytes, list[_Kept]]
-"""What a statement was and with what it was compared, by their prints, and what of that counts."""
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(dict[int, _Line]).decode
 
 
 class Matching(Struct, frozen=True):
@@ -56,20 +57,21 @@ class Matching(Struct, frozen=True):
 def is_much(bench: Bench) -> bool:
     """Whether there is enough to compare for several processes: many statements, most of them not known."""
     memory = bench.memory
-    known = sum(memory.key(KIND, held) in memory.known for held in memory.prints.values())
+    known = sum(page_key(memory, article) in memory.known for article in memory.prints)
     return len(bench.statements) >= MANY and 2 * known <= len(memory.prints)
 
 
-def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
+def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares = alone) -> Matching:
     """Linear in the number of candidates."""
-    turns, before = list(_turns(bench)), len(bench.memory.found)
+    before = len(bench.memory.found)
 
     def found_in(share: int, of: int) -> tuple[list[tuple[str, Pair]], Told]:
-        mine = [turn // _BLOCK % of == share for turn in turns]
-        candidates: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
-        for right, earlier in partners(features, mine):
-            candidates[turns[right]].append((right, earlier))
-        found = [one for held in candidates.values() for one in _of_article(bench, held)]
+        mine = [shelf for turn, shelf in enumerate(shelves) if turn // _BLOCK % of == share]
+        asked = [False] * len(bench.statements)
+        for place in chain.from_iterable([shelf.places for shelf in mine]):
+            asked[place] = standing.asked[place]
+        candidates = dict(partners(standing.features, asked))
+        found = [one for shelf in mine for one in _of_article(bench, shelf, standing, candidates)]
         return found, bench.memory.told(before)
 
     by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
@@ -80,36 +82,43 @@ def match(bench: Bench, features: Features, shares: Shares = alone) -> Matching:
     return Matching(*[tuple(sorted(by_place[place], key=_ends)) for place in PLACES])
 
 
-def _turns(bench: Bench) -> Iterator[int]:
-    """For each statement the number of its first holder's article, in the order in which these are met."""
-    met: dict[str, int] = {}
-    for statement in bench.statements:
-        yield met.setdefault(statement.holders[0][0], len(met))
-
-
 def _ends(pair: Pair) -> tuple[int, int]:
     return pair.right[0], pair.left[0]
 
 
-def _of_article(bench: Bench, candidates: Sequence[tuple[int, list[int]]]) -> Iterator[tuple[str, Pair]]:
+def _of_article(
+    bench: Bench, shelf: Shelf, standing: Standing, candidates: Mapping[int, list[int]]
+) -> Iterator[tuple[str, Pair]]:
     """What counts among the candidates of one article's statements. What is kept of an article tells, line by line,
     what it follows from."""
-    memory, page = bench.memory, dict[int, _Line]()
-    key = memory.key(KIND, memory.prints[bench.statements[candidates[0][0]].holders[0][0]]) if memory.prints else b""
-    known = (memory.recall(key, _decode) if key else None) or {}
-    for right, earlier in candidates:
+    key, page = page_key(bench.memory, shelf.article), Page()
+    known = standing.pages.get(shelf.article)
+    known = page_of(bench.memory, key) if known is None else known
+    for right in shelf.places:
         sentence = bench.statements[right].holders[0][1]
-        line = (
-            _line(bench, right, earlier, known.get(sentence)) if key else (b"", b"", _compared(bench, right, earlier))
-        )
-        page[sentence] = line
+        if standing.asked[right]:
+            earlier = candidates.get(right, [])
+            line = _line(bench, right, earlier, known.get(sentence)) if key else _fresh(bench, right, earlier)
+        elif sentence in known:
+            line = known[sentence]
+            earlier = [standing.indices.get(one, -1) for one in _parted(line[1])] if line[2] else []
+        else:
+            continue
+        if line[1] or line[2]:
+            page[sentence] = line
         for at, first, second, strength, place, told, against in line[2]:
-            yield place, Pair((earlier[at], first), (right, second), strength, told, against)
+            if earlier[at] >= 0:
+                yield place, Pair((earlier[at], first), (right, second), strength, told, against)
     if key and page != known:
-        memory.keep(key, _encode(page))
+        bench.memory.keep(key, encode(page))
 
 
-def _line(bench: Bench, right: int, earlier: Sequence[int], known: _Line | None) -> _Line:
+def _fresh(bench: Bench, right: int, earlier: Sequence[int]) -> Line:
+    """Where nothing is remembered."""
+    return b"", b"", _compared(bench, right, earlier)
+
+
+def _line(bench: Bench, right: int, earlier: Sequence[int], known: Line | None) -> Line:
     """What comparing a statement with earlier ones gives; compared are those alone of which it is not known."""
     mine, theirs = bench.print_of(right), [bench.print_of(left) for left in earlier]
     if known and known[:2] == (mine, b"".join(theirs)) and not known[2]:
@@ -118,30 +127,27 @@ def _line(bench: Bench, right: int, earlier: Sequence[int], known: _Line | None)
     fresh = [-1 if one in before else left for one, left in zip(theirs, earlier, strict=True)]
     found = _compared(bench, right, fresh)
     for at, (one, left) in enumerate(zip(theirs, earlier, strict=True)):
-        found += [(at, *kept[1:]) for kept in before.get(one, ()) if _is_sound(kept, bench, left, right)]
+        found += [(at, *kept[1:]) for kept in before.get(one, ()) if is_sound(kept, left, right, bench)]
     return mine, b"".join(theirs), sorted(found, key=itemgetter(0))
 
 
-def _by_print(known: _Line) -> dict[bytes, list[_Kept]]:
+def _by_print(known: Line) -> dict[bytes, list[Kept]]:
     """For each that a statement was compared with what counted."""
-    met = [known[1][start : start + PRINT] for start in range(0, len(known[1]), PRINT)]
-    found: dict[bytes, list[_Kept]] = {one: [] for one in met}
+    met = _parted(known[1])
+    found: dict[bytes, list[Kept]] = {one: [] for one in met}
     for kept in known[2]:
         if 0 <= kept[0] < len(met):
             found[met[kept[0]]].append(kept)
     return found
 
 
-def _is_sound(one: _Kept, bench: Bench, left: int, right: int) -> bool:
-    _, first, second, strength, place, _, _ = one
-    ends = (first, bench.statements[left]), (second, bench.statements[right])
-    fits = all(0 <= start < end < len(statement.offsets) for (start, end), statement in ends)
-    return fits and 0 <= strength <= 1 and place in PLACES
+def _parted(prints: bytes) -> list[bytes]:
+    return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
 
 
-def _compared(bench: Bench, right: int, earlier: Sequence[int]) -> list[_Kept]:
+def _compared(bench: Bench, right: int, earlier: Sequence[int]) -> list[Kept]:
     """What counts; -1 stands for a candidate that is not to be compared."""
-    found: list[_Kept] = []
+    found: list[Kept] = []
     for at, left in enumerate(earlier):
         evidence = bench.worth_while(left, right) if left >= 0 else None
         place = _place(evidence) if evidence else ""

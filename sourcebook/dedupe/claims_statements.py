@@ -96,6 +96,8 @@ class Statement:
     holders: tuple[Holder, ...]
     source: Source
     """The first holder's article."""
+    first: Holder
+    """Where the same words are met first, be it of another subject: that gives it its place among all."""
 
     @property
     def annotation(self) -> Annotation:
@@ -207,7 +209,7 @@ def find_statements(
     made: list[Statement] = []
     for (_, terms), together in holders.items():
         parted = of_one_subject(terms, together, lambda key: sources[key].about) if len(together) > 1 else (together,)
-        made += [Statement(tuple(held), sources[held[0][0]]) for held in parted]
+        made += [Statement(tuple(held), sources[held[0][0]], together[0]) for held in parted]
     return made
 
 

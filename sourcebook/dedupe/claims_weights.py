@@ -54,12 +54,17 @@ class Weighed:
         return sum(self.bridges)
 
 
-def rarities(statements: Sequence[Statement]) -> dict[str, float]:
-    """For each term its weight, from how many statements hold it: near 1 for the rarest, times its kind's factor."""
-    held = Counter(chain.from_iterable(map(set, [statement.terms for statement in statements])))
-    top = max(len(statements), 512).bit_length()
+def holders_of(statements: Sequence[Statement]) -> Counter[str]:
+    """For each term how many statements hold it."""
+    return Counter(chain.from_iterable(map(set, [statement.terms for statement in statements])))
+
+
+def rarities(counts: Mapping[str, int], statements: int) -> dict[str, float]:
+    """For each term its weight, from how many of all `statements` hold it: near 1 for the rarest, times its kind's
+    factor."""
+    top = max(statements, 512).bit_length()
     coarse = [(top - level + 1) / top for level in range(top + 1)]
-    return {term: round(coarse[(count - 1).bit_length()] * _factor(term), 3) for term, count in held.items()}
+    return {term: round(coarse[(count - 1).bit_length()] * _factor(term), 3) for term, count in counts.items()}
 
 
 def _factor(term: str) -> float:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims_matching import LEAST_COVER, SIMILAR, Bench, Evidence
 from sourcebook.dedupe.claims_pairs import MERGED
 from sourcebook.dedupe.claims_statements import Statement, find_statements
-from sourcebook.dedupe.claims_weights import rarities
+from sourcebook.dedupe.claims_weights import holders_of, rarities
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import in_order_of_time
 from sourcebook.model import Claim, Corpus, Link
@@ -40,7 +40,8 @@ def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEv
     """What was compared of two statements."""
     statements = find_statements(in_order_of_time(corpus.articles), corpus.annotations, corpus.groups.boilerplate)
     found = [_at(statements, place) for place in (left, right)]
-    compared = Bench(statements, rarities(statements)).best_evidence(*found) if min(found) >= 0 else None
+    weights = rarities(holders_of(statements), len(statements))
+    compared = Bench(statements, weights).best_evidence(*found) if min(found) >= 0 else None
     holding = [{claim.id for claim in corpus.groups.claims if _holds(claim, place)} for place in (left, right)]
     names = {_name(corpus, left), _name(corpus, right)}
     return StatementEvidence(

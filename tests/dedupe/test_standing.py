@@ -1,0 +1,97 @@
+"""An article more asks for the statements that it may have to do with, and for no others."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from sourcebook import annotate, read
+from sourcebook.dedupe import Memory, claims_standing, group
+from sourcebook.dedupe.claims import LaidOut, lay_out
+from sourcebook.dedupe.profiles import Material, in_order_of_time
+from sourcebook.model import Annotation, Article, Curated, Groups
+from tests import generate
+
+
+class World:
+    """Articles of which some have not landed yet, and what builds remember."""
+
+    def __init__(self, folder: Path) -> None:
+        found = read.read_site(generate.site(folder, 40, seed=11))
+        lists = annotate.compile_lists(found.config, found.curated)
+        self.curated: Curated = found.curated
+        self.articles: dict[str, Article] = in_order_of_time({one.id: one for one in found.articles})
+        self.annotations: dict[str, Annotation] = {
+            key: annotate.annotate(one, lists) for key, one in self.articles.items()
+        }
+        self.known: dict[bytes, bytes] = {}
+
+    def built(self, without: set[str], *, clean: bool = False) -> Groups:
+        articles = {key: one for key, one in self.articles.items() if key not in without}
+        memory = Memory(b"program", {} if clean else {key: key.encode() for key in self.articles}, self.known)
+        groups = group(articles, self.annotations, self.curated, memory=memory)
+        self.known |= memory.found
+        return groups
+
+    def laid_out(self, without: set[str]) -> LaidOut:
+        articles = {key: one for key, one in self.articles.items() if key not in without}
+        memory = Memory(b"program", {key: key.encode() for key in articles}, self.known)
+        return lay_out(Material(articles, self.annotations, {}), memory)
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return World(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def world(annotated: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """In a small collection most statements have to do with each other; no saving is too small here."""
+    monkeypatch.setattr(claims_standing, "WORTH", 1)
+    annotated.known = {}
+    return annotated
+
+
+def test_where_nothing_is_remembered_all_are_asked_for(world: World) -> None:
+    assert all(world.laid_out(set()).standing.asked)
+
+
+def test_where_nothing_has_changed_none_is_asked_for(world: World) -> None:
+    world.built(set())
+    assert not any(world.laid_out(set()).standing.asked)
+
+
+def test_what_landed_is_asked_for(world: World) -> None:
+    last = list(world.articles)[-1]
+    world.built({last})
+    laid_out = world.laid_out(set())
+    asked = {
+        statement.holders[0][0]
+        for statement, asked in zip(laid_out.bench.statements, laid_out.standing.asked, strict=True)
+        if asked
+    }
+    assert last in asked
+    assert sum(laid_out.standing.asked) < len(laid_out.standing.asked)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_articles_come_and_go(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    without = set(chance.sample(sorted(world.articles), 6))
+    for _ in range(3):
+        assert world.built(without) == world.built(without, clean=True)
+        without ^= set(chance.sample(sorted(world.articles), 2))
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_page_that_another_build_left_is_not_taken_for_this_one(world: World, place: int) -> None:
+    first, *_, last = world.articles
+    world.built({last})
+    before = dict(world.known)
+    world.built({first})
+    now = world.known
+    mixed = {key: (now if number % 3 == place else before).get(key, now[key]) for number, key in enumerate(sorted(now))}
+    world.known = mixed
+    assert world.built(set()) == world.built(set(), clean=True)
