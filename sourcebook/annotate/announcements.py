@@ -20,7 +20,7 @@ _RESULTS = (
 )
 _FIGURES = r"榜|数据|报告|指数|调查|排名|统计|研究|研报|预测"
 _PUTS_OUT = regex(
-    r"(?P<gap>[^,。;:!?“”「」|的\n]{0,24}?)(?P<verb>发布公告|公告|公布|发布|披露|刊发|更新|发表)(?P<what>了?[^,。;!?“”\n]{0,40})"
+    r"(?P<gap>[^,。;:!?“”「」|的\n]{0,90}?)(?P<verb>发布公告|公告|公布|发布|披露|刊发|更新|发表)(?P<what>了?[^,。;!?“”\n]{0,40})"
 )
 _ANY_VERB = regex("公告|公布|发布|披露|刊发|更新|发表|预期|预料")
 """A quick look whether any of them stands in a sentence."""
@@ -46,6 +46,8 @@ _ENGLISH_RESULTS = regex(
     r"\b(?:results|earnings|revenues?|net (?:income|loss)|(?:operating |net )?profits?|quarterly|"
     r"sales (?:of|rose|fell)|guidance|in an? (?:\w+ )?(?:filing|press release))\b"
 )
+_GAP = 24
+"""Characters between a name and its verb, those in brackets apart, at the most."""
 _FROM_VERB = 72
 _FROM_COMPANY = 40
 """Characters of a title between a company and the word for its results, at the most."""
@@ -70,6 +72,8 @@ def _put_out(folded: str, spot: Spot, stops: tuple[int, int]) -> re.Match[str] |
     """The verb by which `spot` puts something out; nobody else may stand before it."""
     found = _PUTS_OUT.match(folded, spot.end, stops[1])
     if not found or found.start("verb") >= stops[0] or _NOT_YET.search(found["gap"]):
+        return None
+    if len("".join(found["gap"].split())) > _GAP:
         return None
     what = found["what"]
     if _AROUND.search(found["verb"] + what):

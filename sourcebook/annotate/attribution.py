@@ -256,17 +256,19 @@ def _carry(reading: Reading, spot: Spot, folded: str) -> tuple[Spot, str, bool]:
 
 
 def _remember_subject(reading: Reading, index: int, folded: str, sentence: Sentence, spots: Sequence[Spot]) -> None:
-    """A person who opens a sentence as its subject is meant by a later 他, even where nothing is said."""
-    first = next((spot for spot in spots if spot.kind == "person"), None)
-    if first is None:
-        return
-    before = folded[sentence.start : first.start]
-    if (
-        len(before) + count_han(before) <= _SUBJECT_AT
-        and not _NO_SUBJECT.search(before)
-        and folded[first.end : first.end + 1] != "的"
-    ):
-        reading.last["person"] = (first, index)
+    """A person who opens a sentence as its subject is meant by a later 他, even where nothing is said; a company, which
+    nobody's words were credited to yet, by a later 该公司."""
+    for kind, as_what in (("person", "person"), ("company", "firm")):
+        first = next((spot for spot in spots if spot.kind == kind), None)
+        if first is None or (as_what == "firm" and "firm" in reading.last):
+            continue
+        before = folded[sentence.start : first.start]
+        if (
+            len(before) + count_han(before) <= _SUBJECT_AT
+            and not _NO_SUBJECT.search(before)
+            and folded[first.end : first.end + 1] != "的"
+        ):
+            reading.last[as_what] = (first, index)
 
 
 def _remember(reading: Reading, spot: Spot, carried: bool) -> None:

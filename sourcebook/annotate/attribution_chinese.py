@@ -170,7 +170,8 @@ def _speaker(
             continue
         if match[0].startswith(forms.CITING):
             cited = _source_at(text, folded, match.end(), end, spots)
-            return _citation(folded, (start, end), match, spot, cited) if cited else None
+            return _citation(folded, (start, end), match, spot, cited) if cited else _relay(folded, end, match, spot)
+        spot = _officer(folded, spot, near[at + 1 :])
         covers = _covered(folded, (start, end), clause, (spot.start, match.end()))
         owner = _owner(folded, spot, spots) or _actor(folded, spot, covers, spots)
         told = _told(folded, spot.end, match.end() + 8, spots)
@@ -202,8 +203,25 @@ def _citation(folded: str, sentence: tuple[int, int], match: re.Match[str], spot
     return Finding(spot.start, stop, past_marks(folded, stop, end), end, cited, match[0], spot)
 
 
+def _relay(folded: str, end: int, match: re.Match[str], spot: Spot) -> Finding | None:
+    """A 引述消息报道: A, which names nobody."""
+    told = forms.HEARSAY.match(folded, match.end(), end) if spot.kind in _TELLERS else None
+    return Finding(spot.start, told.end(), past_marks(folded, told.end(), end), end, spot, match[0]) if told else None
+
+
+def _officer(folded: str, spot: Spot, behind: Sequence[Spot]) -> Spot:
+    """甲公司首席执行官乙和……都否认: 乙, not the company."""
+    if spot.kind == "company":
+        for other in behind[:1]:
+            if other.kind == "person" and forms.OFFICE.fullmatch(folded, spot.end, other.start):
+                return other
+    return spot
+
+
 def _may_say(spot: Spot, gap: str, verb: str) -> bool:
     if spot.kind in ("report", "document") and not verb.startswith(REPORT_VERBS):
+        return False
+    if spot.kind == "company" and verb.startswith(forms.REPORTS):
         return False
     longest = 14 if spot.kind in ("pronoun", "report", "document") else 48
     return len(gap) <= longest and bool(forms.GAP.match(gap))

@@ -134,7 +134,8 @@ def _speaker(text: str, sentence: tuple[int, int], match: re.Match[str], spots: 
     start, end = sentence
     told = _told(text, match, spots)
     for spot in reversed([spot for spot in spots if spot.end <= match.start()]):
-        gap = text[spot.end : match.start()]
+        legal = forms.LEGAL_NAME.match(text, spot.end, match.start()) if spot.kind == "company" else None
+        gap = text[legal.end() if legal else spot.end : match.start()]
         if len(gap) > 130:
             break
         if forms.TOLD.search(text, start, spot.start):

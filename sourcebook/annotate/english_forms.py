@@ -15,7 +15,9 @@ VERBS = (
     "confirmed|confirms|announced|announces|stated|states|argued|argues|"
     "revealed|reveals|responded|replied|quipped|insisted|warned|explained|predicted|estimated|estimates|"
     "acknowledged|suggested|suggests|called|dismissed|rejected|denied|denies|joked|remarked|described|"
-    "promised|pledged|vowed|threatened|signaled|signalled|hinted|commented|shared|emphasized|stressed|indicated|disclosed|speculates|speculated|accused|accuses|alleged|"
+    "promised|pledged|vowed|threatened|signaled|signalled|hinted|commented|shared|emphasi[sz]e[sd]|stresse[sd]|"
+    "highlight(?:s|ed)|caution(?:s|ed)|reflect(?:s|ed) on|opine[sd]|reckon(?:s|ed)|indicated|disclosed|"
+    "speculates|speculated|accused|accuses|alleged|"
     "contends|contended|believes|expects|declined to comment|did not (?:immediately )?(?:respond|reply)|"
     "shows|showed|views|urged|mentioned|reiterated|asserted|admitted|concluded|went on to quip|fired back|hit back"
 )
@@ -35,6 +37,11 @@ GAP = regex(
     r"\w+ly|\w+day|however|too|since|who|which|did|does|would)){0,4}"
     r"(?: (?:in an?|at an?|at the|on) [\w-]{1,20}(?: [\w-]{1,20}){0,4}?)?(?: (?:also|later|then|\w+ly))?\s?"
 )
+LEGAL_NAME = regex(
+    r"(?: (?:[A-Z][\w&-]*|\([A-Z][\w ]{1,20}\)|&|of|and)){0,5},? (?:Co\.,? Ltd\.?|Inc\.?|Ltd\.?|Limited|"
+    r"Corp\.|Corporation|Company|PLC|plc|LLC|Holdings|Group|AG|SE|N\.V\.|S\.A\.)(?: \([^()]{2,40}\))?(?=[ ,'’])"
+)
+"""What stands behind a company's name within the name it is registered under."""
 QUOTED = scanner(r"\b(?:quot|cit)(?:es|ed|ing)\s+(?P<who>[^,;:“”\"]{2,80}?)\s+as (?:saying|telling|writing)\b")
 AFTER_SAID = regex(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"

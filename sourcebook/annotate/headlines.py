@@ -37,6 +37,7 @@ _SPEAKS_ENGLISH = regex(
     r"criticizes|criticises|mocks?|urges?|admits?|hints?|reiterates?|reject|pledges?|promises|threatens|announces|spurns?|questions?|touts?|defends?)\b",
     re.I,
 )
+_SAYS_BEHIND = regex(r"['\"‘“][^'\"’”]{2,80}['\"’”],? (?:[Ss]ays|[Ss]aid|[Ww]arns|[Tt]ells) ")
 _SOURCE_LAST = regex(
     r"(?:\s?[-–—]{1,2}\s|:\s|,\s(?:says?|said|reports?) |\s\|\s|,\s)(?P<name>[A-Z][\w.&’' ]{1,40}?)(?:,? (?:says|"
     r"reports|report|said))?\s*$",
@@ -51,7 +52,7 @@ def find_title_attributions(title: str, lists: Lists, outlet: str) -> Credits:
     spots = find_spots(title, folded, lists)
     reading = Reading(lists, fold(outlet))
     whole = Sentence("", 0, len(title), 0)
-    found = [*_leading(title, folded, spots), *_last(title, spots)]
+    found = [*_leading(title, folded, spots), *_behind_quotation(title, spots), *_last(title, spots)]
     taken = {finding.spot.start for finding in found}
     found += [f for f in sentence_findings(title, folded, folded, whole, spots) if f.spot.start not in taken]
     found = found or list(title_results(title, folded, spots))
@@ -72,6 +73,14 @@ def _leading(title: str, folded: str, spots: Sequence[Spot]) -> Iterator[Finding
         if said and not any(mark in between for mark in ",:;。!?"):
             yield Finding(spot.start, said.end(), 0, len(title), spot, said["verb"])
             return
+
+
+def _behind_quotation(title: str, spots: Sequence[Spot]) -> Iterator[Finding]:
+    """‘…,’ says X about …"""
+    said = _SAYS_BEHIND.match(title)
+    for spot in spots if said else ():
+        if spot.origin and spot.start == said.end():  # type: ignore[union-attr]
+            yield Finding(spot.start, spot.end, 0, len(title), spot, "says")
 
 
 def _last(title: str, spots: Sequence[Spot]) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ and products, the names of sources, and a key that changes when anything here wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 
 from msgspec import Struct
 
@@ -59,21 +60,32 @@ def _company_names(curated: Curated) -> Iterator[Name]:
 
 
 def _origins(config: Config, curated: Curated) -> Iterator[Origin]:
-    """Curated origins, then outlets of site.yml and companies that no curated origin names already."""
-    taken: set[str] = set()
+    """Curated origins, then outlets of site.yml and companies that no curated origin names already. A curated origin
+    that is a listed company goes by all the names of that company: it is never a second origin."""
+    taken = {fold(name) for origin in curated.origins for name in (origin.name, *origin.aliases)}
+    companies = {company.id: company for company in curated.companies}
+    spoken: set[str] = set()
     for origin in curated.origins:
-        taken |= {fold(name) for name in (origin.name, *origin.aliases)}
-        yield origin
+        company = companies.get(origin.of) if origin.kind == "company" and origin.of not in spoken else None
+        yield _with_names(origin, company, taken) if company else origin
+        if company:
+            spoken.add(company.id)
+            taken |= {fold(name) for name in (company.name, *company.aliases)}
     for outlet in config.outlets:
         if fold(outlet.name) not in taken:
             taken |= {fold(name) for name in (outlet.name, *outlet.aliases)}
             yield Origin(origin_key(outlet.name), outlet.name, "outlet", "", outlet.aliases)
     for company in curated.companies:
-        if fold(company.name) not in taken:
+        if company.id not in spoken and fold(company.name) not in taken:
             yield _as_origin(company, taken)
 
 
-def _as_origin(company: Company, taken: set[str]) -> Origin:
+def _with_names(origin: Origin, company: Company, taken: Set[str]) -> Origin:
+    new = tuple(name for name in dict.fromkeys((company.name, *company.aliases)) if fold(name) not in taken)
+    return replace(origin, aliases=(*origin.aliases, *new)) if new else origin
+
+
+def _as_origin(company: Company, taken: Set[str]) -> Origin:
     aliases = tuple(alias for alias in company.aliases if fold(alias) not in taken)
     return Origin(origin_key(company.name), company.name, "company", company.id, aliases)
 

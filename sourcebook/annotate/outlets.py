@@ -51,6 +51,7 @@ _FIRM_BEFORE = regex(
     rf"(?:{'|'.join(BEFORE_ANALYST)}){{0,4}}$"
 )
 _HOUSE_HEAD = regex(rf"\s?(?P<name>[{_HAN}]{{2,8}}?(?:证券|期货|资本))\s?:")
+_REGISTER = regex(rf"\s?(?P<name>[{_HAN}]{{2,5}}?)\s?app(?=(?:数据|信息)?显示)")
 _HEAD_OPENER = regex(r"[!?|】\n]")
 _ENGLISH_ANALYST = scanner(
     r"\b(?:analyst|strategist|economist)s? (?=[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+(?:,| (?:said|says|wrote|told|noted|"
@@ -113,8 +114,13 @@ def find_firms(text: str, folded: str) -> Iterator[tuple[int, str]]:
 
 
 def find_houses(text: str, folded: str) -> Iterator[tuple[int, str]]:
-    """Houses by where they stand: 甲证券： at the beginning of a line or title; Argent analyst Ann Lind said."""
+    """Houses by where they stand: 甲证券： at the beginning of a line or title; a register, whose App shows it; Argent
+    analyst Ann Lind said."""
     for match in behind(_HEAD_OPENER, _HOUSE_HEAD, folded) if ":" in folded else ():
+        name = text[slice(*match.span("name"))]
+        if tidy_name(name) == name:
+            yield match.start("name"), name
+    for match in behind(_OUTLET_OPENER, _REGISTER, folded) if "app" in folded else ():
         name = text[slice(*match.span("name"))]
         if tidy_name(name) == name:
             yield match.start("name"), name

@@ -70,7 +70,9 @@ _BEFORE_PERSON = regex(
 )
 _ENGLISH_NAME = scanner(
     r"\b(?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:de|di|da|la|van|von|der|al|bin)){0,2}(?: [A-Z][A-Za-z’'-]+){1,2})"
-    r"(?=,? (?:who |an? |the |told|said|says|wrote|posted|added|noted|tweeted|argued|explained|warned))"
+    r"(?=,? (?:who |an? |the |(?:on \w+day )?(?:told|said|says|wrote|posted|added|noted|tweeted|argued|explained|"
+    r"warned|emphasi[sz]e[sd]|stresse[sd]|highlight(?:s|ed)|caution(?:s|ed)|reflect(?:s|ed) on|"
+    r"predict(?:s|ed)|believes)))"
 )
 _PEOPLE = scanner(
     rf"(?:(?:另)?(?:一|两|二|三|四|多|几|这|某)(?:位|名|个|"

@@ -61,7 +61,8 @@ _PUBLIC = regex(
     r"earnings call|speech|on X)\b"
 )
 _ROLE = regex(
-    r"创[始辦办]人|首席|行政[总總]裁|[执執]行[长長]|董事[长長]|[总總]裁|\b(?:CEO|chief|founder|co-founder|chair\w*)\b",
+    r"创[始辦办]人|首席|行政[总總]裁|[执執]行[长長]|董事[长長]|[总總]裁|[总總][经經]理|高[管层層]|[设設][计計][师師]"
+    r"|\b(?:CEO|chief|founder|co-founder|chair\w*|executive|designer|boss)\b",
     re.I,
 )
 _BRACKETS = regex(r"(?:【[^】]{0,40}】\s*)?")
@@ -211,8 +212,8 @@ def _speaker_for(origin: str, kinds: Mapping[str, Origin], body: Mapping[str, fl
     if _kind(kinds, origin) != "company":
         return origin
     company = kinds[origin].of
-    people = [key for key in body if company and _kind(kinds, key) == "person" and kinds[key].of == company]
-    return max(people, key=lambda key: (body[key], key)) if people else origin
+    people = [key for key in body if company and _kind(kinds, key) == "person" and kinds[key].of in (company, "")]
+    return max(people, key=lambda key: (kinds[key].of == company, body[key], key)) if people else origin
 
 
 def _body_credits(annotation: Annotation, kinds: Mapping[str, Origin], outlet: str) -> Iterator[_Credit]:
