@@ -237,7 +237,7 @@ def _moods(left: Side, right: Side) -> Iterator[Guard]:
     for one, told in ((left, right), (right, left)):
         planned = {act for act, mood in one.moods if mood == "m:will"} & told.acts
         open_still = {act for act, mood in told.moods if mood != "m:done"}
-        if one.dates and told.dates and told.certainty == FACT and planned - open_still:
+        if one.dates and told.dates and planned - open_still:
             done = any(act in planned and mood == "m:done" for act, mood in told.moods)
             yield Guard("mood", MOODS if done else PLANNED, listed(planned), "")
             return
