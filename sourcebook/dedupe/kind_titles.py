@@ -12,7 +12,7 @@ from sourcebook.text import fold, regex
 
 _DIGEST_TITLE = regex(
     r"早报|晚报|日报\s*[|｜]|周报|早餐|早知道|早参|早间|晚间|午间|夜间|隔夜|要闻|头条[:：|｜]|盘前|盘后|收评|午评|早评|早盘|午盘|尾盘"
-    r"|开盘[:：]|收盘[:：]|一周|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|[亚欧美汇金债]市[】:：]|一文看|一图看|大事"
+    r"|开盘[:：]|收盘[:：]|看盘|(?<!近)一周(?!最|内|以?来|年|后|前|新[高低])|本周|周回顾|速览|速递|汇总|盘点|合集|精选|简报|快报|早班车|日历|热点|成交额前|[亚欧美汇金债]市[】:：]|一文看|一图看|大事"
     r"|\b(?:morning|evening|midday|daily|weekly|market) (?:brief|briefing|wrap|report|roundup|digest|update|recap)"
     r"|\bnews highlights\b|\btop (?:company )?news\b|\bround-?up\b|\bnewsletter\b|\bpodcast\b|\bpress digest\b"
     r"|\bthis week in\b|\bweek in review\b|\bbusiness news\b|\bwall st(?:reet)? (?:ends|opens|closes|breakfast)"
@@ -24,6 +24,10 @@ _ANALYSIS_TITLE = regex(
     r"|\bexplained\b|\bopinion\b|\banalysis\b|\bexplainer\b|\bmeans for\b|\bhere'?s (?:why|what)\b"
     r"|\bthese are the\b|\bwhat to know\b|\bthings to know\b"
 )
+
+_EXCLAIMED = regex(r"[!！][^!！?？]{2,60}[?？]\s*$")
+"""News first, then a question that only asks to read on: ……大跌！发生了什么？"""
+_WHAT_HAPPENS = regex(r"\bwhat['’]?s (?:going on|happening) (?:with|to)\b")
 
 _MARKET_ZH = (
     r"(?:【[^】]{1,12}】)?(?:美股|A股|港股|欧股|日股|韩股|台股|亚股|亚太股市|(?:周[一二三四五])?(?:热门)?中概股|恒指|恒生指数|道指|纳指|标普|沪指|深成指|创业板指|日经"
@@ -43,9 +47,9 @@ _MOVES_EN = (
     r"|(?:mixed|muted|flat|higher|lower|up|down|slightly|marginally|little changed)\b"
 )
 _MARKET_TITLE = regex(
-    rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|多数|普遍|逆势|短线|突然|大幅|小幅){{0,3}}"
+    rf"^{_MARKET_ZH.lower()}(?:市场|期货|指数|三大指数|大盘|收市|收盘|全线|全天|早段|早盘|午后|中段|尾盘|盘中|盘前|集体|多数|普遍|逆势|短线|突然|大幅|小幅){{0,3}}"
     r"(?:上涨|上升|上行|走高|走低|走强|走弱|走软|收涨|收跌|下跌|下挫|涨|跌|升|挫|高开|低开|高收|低收|靠稳|个别走|偏软|偏强|回落|反弹|飙|"
-    r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|暴|大涨|大跌|急[升跌挫])"
+    r"再创|创新|创历史|突破|失守|站上|持平|震荡|续涨|续跌|[涨跌]幅|暴|大涨|大跌|急[升跌挫])"
     rf"|^{_MARKET_EN}(?:,? (?:and |& )?{_MARKET_EN}){{0,4}} (?:{_MOVES_EN})"
     r"|\bwhat'?s (?:moving|driving) (?:the )?markets?\b"
 )
@@ -97,5 +101,7 @@ def market_report(title: str) -> str:
 
 
 def asks(title: str) -> bool:
-    """It asks, explains or comments."""
-    return bool(_ANALYSIS_TITLE.search(fold(title)))
+    """It asks, explains or comments; not where the question follows the news that it exclaims, or asks what happens."""
+    folded = fold(title)
+    hook = _EXCLAIMED.search(folded) or _WHAT_HAPPENS.search(folded)
+    return hook is None and bool(_ANALYSIS_TITLE.search(folded))
