@@ -111,9 +111,17 @@ class Pages:
     def _made(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Iterator[Made]:
         for page in batch():
             body = _encode((page.url, page.template, page.data))
-            key = hashlib.blake2b(self._common + body, digest_size=16).digest()
+            key = self.key(body)
             rendered = None if self._stands(page.url, key) else render(page)
             yield Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
+
+    def key(self, given: bytes) -> bytes:
+        """Of a file that depends on what is `given` and on what all depend on."""
+        return hashlib.blake2b(self._common + given, digest_size=16).digest()
+
+    def standing(self, url: str, given: bytes) -> int:
+        """How many bytes stand at the address that were made from what is `given`; -1 where none were."""
+        return self._kept.files[url][1][0] if self._stands(url, self.key(given)) else -1
 
     def _stands(self, url: str, key: bytes) -> bool:
         rendered_from, _, digest = self._kept.files.get(url, (b"", None, ""))

@@ -67,7 +67,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     memory = reuse.memory(known, prints, found, annotations)
     groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs), memory)
     reuse.remember(known, memory)
-    corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out)
+    corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
@@ -81,7 +81,7 @@ def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[wr
     renderer = render.Renderer(corpus.config, request.site)
     known = arrange.context(corpus)
     export = arrange.export(corpus, known.shown)
-    makes: list[making.Make] = [partial(_published, export.site, part) for part in export.parts]
+    makes: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
     makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
     yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
     for url, body in renderer.assets():
@@ -91,9 +91,9 @@ def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[wr
     request.tell("write", 0, 0)
 
 
-def _published(site: Site, part: Callable[[], Part]) -> Iterator[making.Made]:
-    for url, body in render.export_files(site, part()):
-        yield making.Made(write.File(url, body, index=True))
+def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made]:
+    for url, body, follows in render.published(site, part(), pages.standing):
+        yield making.Made(write.File(url, body, index=True), pages.key(follows) if follows else b"")
 
 
 @uncollected()

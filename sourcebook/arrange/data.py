@@ -15,9 +15,10 @@ from functools import partial
 from sourcebook import addresses
 from sourcebook.arrange.agenda import agenda
 from sourcebook.arrange.changes import arrivals, changes
-from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_event_text, shown_sentences
+from sourcebook.arrange.event_rows import events_by_month, quoted
+from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_sentences
 from sourcebook.arrange.names import company_listing, origin_listing
-from sourcebook.arrange.references import citations, figures_sheet, sources_sheet
+from sourcebook.arrange.references import citations, figures_by_month, sources_sheet
 from sourcebook.arrange.search import search_data
 from sourcebook.export import (
     Agenda,
@@ -28,8 +29,6 @@ from sourcebook.export import (
     ClaimRow,
     CompanyCount,
     ConflictRow,
-    EventMentionRow,
-    EventRow,
     Export,
     LinkRow,
     Listing,
@@ -46,8 +45,6 @@ from sourcebook.model import (
     Claim,
     ClaimMention,
     Corpus,
-    Event,
-    EventMention,
     Figure,
     Link,
     Reason,
@@ -62,8 +59,8 @@ def export(corpus: Corpus, shown: Shown | None = None) -> Export:
         Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
         (
             partial(search_data, corpus, visible),
-            partial(figures_sheet, corpus, visible),
-            partial(_events, corpus, visible),
+            partial(figures_by_month, corpus, visible),
+            partial(events_by_month, corpus, visible),
             partial(_claims, corpus, visible),
             partial(_articles, corpus),
             partial(_stories, corpus),
@@ -228,18 +225,11 @@ def _claim(claim: Claim, corpus: Corpus, shown: Shown) -> ClaimRow:
 def _claim_mention(mention: ClaimMention, corpus: Corpus, shown: Shown) -> ClaimMentionRow:
     return ClaimMentionRow(
         mention.article,
-        _quote(corpus, shown, mention),
+        quoted(corpus, shown, mention),
         mention.start,
         mention.end,
         _attribution(mention.attribution) if mention.attribution else None,
     )
-
-
-def _quote(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -> str | None:
-    """The words that may be shown; a mention without words of its own (a first report) quotes none: empty."""
-    if mention.sentence >= 0 and mention.sentence not in shown[mention.article]:
-        return None
-    return corpus.annotations[mention.article].text[mention.start : mention.end]
 
 
 def _attribution(attribution: Attribution) -> AttributionRow:
@@ -249,41 +239,4 @@ def _attribution(attribution: Attribution) -> AttributionRow:
 def _figure(figure: Figure) -> ClaimFigureRow:
     return ClaimFigureRow(
         figure.measure, figure.value, figure.unit, figure.as_of, figure.as_of_first, figure.as_of_last
-    )
-
-
-# --- events -------------------------------------------------------------------------------------------------------
-
-
-def _events(corpus: Corpus, shown: Shown) -> Listing:
-    events = sorted(corpus.groups.events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
-    months = tuple([event.start.isoformat()[:7] if event.start else "" for event in events])
-    return Listing("events", tuple([_event(event, corpus, shown) for event in events]), months)
-
-
-def _event(event: Event, corpus: Corpus, shown: Shown) -> EventRow:
-    return EventRow(
-        id=event.id,
-        kind=event.kind,
-        start=event.start,
-        end=event.end,
-        precision=event.precision,
-        modality=event.modality,
-        text=shown_event_text(event, shown),
-        companies=event.companies,
-        mentions=tuple([_event_mention(mention, corpus, shown) for mention in event.mentions]),
-        curated=event.curated,
-    )
-
-
-def _event_mention(mention: EventMention, corpus: Corpus, shown: Shown) -> EventMentionRow:
-    return EventMentionRow(
-        mention.article,
-        _quote(corpus, shown, mention),
-        mention.start,
-        mention.end,
-        mention.expression or None,
-        mention.first,
-        mention.last,
-        mention.modifier,
     )

@@ -6,12 +6,14 @@ that a source page, the exchange files and the tables cite an article in the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown
 from sourcebook.arrange.moments import utc
-from sourcebook.export import Citation, Sheet
+from sourcebook.arrange.prints import by_month, encode, print_of, prints_of
+from sourcebook.export import Citation, Month, Monthly, Sheet
 from sourcebook.model import Annotation, Article, Attribution, Corpus, Figure
 from sourcebook.text import safe_address
 
@@ -81,6 +83,22 @@ _FIGURES = (
     *("company", "about", "measure", "value", "unit", "approx", "as_written", "as_of", "as_of_start", "as_of_end"),
     *("stated_by", "article", "published", "outlet", "statement", "sentence"),
 )
+
+
+def figures_by_month(corpus: Corpus, shown: Shown) -> Monthly | Sheet:
+    """The figures with everything that a month's rows follow from, where that is known: what is told of its articles,
+    and the names of the companies."""
+    if not corpus.prints:
+        return figures_sheet(corpus, shown)
+    told = prints_of(corpus, shown)
+    names = encode([(company.id, company.name) for company in corpus.curated.companies])
+
+    def rows(articles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(row for key in articles for row in _figure_rows(corpus, key, shown[key]))
+
+    months = by_month(by_time(corpus), lambda key: corpus.articles[key].published[:7])
+    made = {label: Month(print_of([names, *map(told, some)]), partial(rows, some)) for label, some in months.items()}
+    return Monthly("figures", made, partial(figures_sheet, corpus, shown), _FIGURES)
 
 
 def figures_sheet(corpus: Corpus, shown: Shown) -> Sheet:

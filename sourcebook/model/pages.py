@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.model.annotations import Annotation
 from sourcebook.model.articles import Article, LeftOut
@@ -21,6 +21,8 @@ class Corpus:
     annotations: Mapping[str, Annotation]
     groups: Groups
     left_out: tuple[LeftOut, ...] = ()
+    prints: Mapping[str, bytes] = field(default_factory=dict)
+    """By article a hash of it and of its annotation; empty where nobody has worked them out."""
 
 
 @dataclass(frozen=True, slots=True)

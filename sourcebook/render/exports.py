@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.export import Agenda, Listing, News, Part, References, SearchData, Sheet, Site
-from sourcebook.render import calendar, citations, data, feeds, searchdata, tables
+from sourcebook.export import Agenda, Listing, Monthly, News, Part, References, SearchData, Sheet, Site
+from sourcebook.render import calendar, citations, data, feeds, monthly, searchdata
 from sourcebook.render.words import words
 
 UNLISTED = ("forward.html", "404.html")
 """Templates of pages that nobody looks for: they stand in no sitemap."""
 
 
+def published(site: Site, part: Part, standing: monthly.Standing) -> Iterator[monthly.Published]:
+    """The files of one part, without the bytes of those that stand."""
+    if isinstance(part, Monthly):
+        yield from monthly.files(part, standing)
+    else:
+        yield from ((url, body, b"") for url, body in export_files(site, part))
+
+
 def export_files(site: Site, part: Part) -> Iterator[tuple[str, bytes]]:
     """The files of one part."""
     match part:
-        case Listing():
-            yield from data.files(part)
-        case Sheet():
-            yield from tables.files(part)
+        case Listing() | Sheet():
+            yield from monthly.whole(part)
+        case Monthly():
+            yield from monthly.whole(part.whole())
         case References():
             yield from citations.files(part.citations)
         case SearchData():

@@ -17,10 +17,10 @@ from sourcebook.text import regex
 LARGEST = 2_000_000
 """Bytes; a longer table that has months is split."""
 
+_UNDATED = "undated"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SUSPECT = (*_ACTIVE, " ", "\u3000")
 _NUMBER = regex(r"-?\d+(\.\d+)?")
-_QUOTED = frozenset('",\r\n')
 _CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -32,11 +32,30 @@ def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
         return
     months: dict[str, list[bytes]] = defaultdict(list)
     for month, line in zip(sheet.months, lines, strict=True):
-        months[month or "undated"].append(line)
-    names = {month: f"{sheet.name}-{month}.csv" for month in sorted(months)}
-    for month, name in names.items():
-        yield f"data/{name}", _MARK + head + b"".join(months[month])
-    yield f"data/{sheet.name}.csv", _MARK + b"".join(_lines([("part",), *((name,) for name in names.values())]))
+        months[month or _UNDATED].append(line)
+    for month in sorted(months):
+        yield month_url(sheet.name, month), _MARK + head + b"".join(months[month])
+    yield parts_file(sheet.name, months)
+
+
+def month_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Of a sheet that is split, the rows of one month."""
+    return _MARK + b"".join(_lines([header, *rows]))
+
+
+def month_url(name: str, month: str) -> str:
+    """Of the file of one month."""
+    return f"data/{_part(name, month)}"
+
+
+def parts_file(name: str, months: Iterable[str]) -> tuple[str, bytes]:
+    """The file that lists the others, under the plain name."""
+    labels = sorted(month or _UNDATED for month in months)
+    return f"data/{name}.csv", _MARK + b"".join(_lines([("part",), *((_part(name, label),) for label in labels)]))
+
+
+def _part(name: str, month: str) -> str:
+    return f"{name}-{month or _UNDATED}.csv"
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
@@ -50,8 +69,8 @@ class _Cells(dict[str, str]):
 
     def __missing__(self, cell: str) -> str:
         plain = guarded(cell)
-        written = plain if _QUOTED.isdisjoint(plain) else '"' + plain.replace('"', '""') + '"'
-        return self.setdefault(cell, written)
+        quoted = "," in plain or '"' in plain or "\n" in plain or "\r" in plain
+        return self.setdefault(cell, '"' + plain.replace('"', '""') + '"' if quoted else plain)
 
 
 def guarded(cell: str) -> str:
