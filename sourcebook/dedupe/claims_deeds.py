@@ -6,9 +6,10 @@ asks for them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.claims_statements import Measured, Statement
 from sourcebook.text import regex
 
 Run = tuple[int, int]
@@ -17,6 +18,8 @@ Run = tuple[int, int]
 NAMES = frozenset({"c:", "p:"})
 _DOERS = {"c:": "c", "p:": "p", "s:": "p"}
 HIGHER = "k:highest"
+BESIDE = 4
+"""Terms from a company's name on among which its own value stands: 甲盘中涨超7%."""
 _VERSION = regex(r"(?P<name>[a-z]+)[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 _NUMBER = regex(r"[\d.]+")
 
@@ -62,3 +65,14 @@ def versions_in(statement: Statement, run: Run) -> frozenset[tuple[str, str]]:
         written = [_VERSION.fullmatch(term.partition("/")[2] or term) for term in numbered]
         found.update((version["name"], version["number"]) for version in written if version)
     return frozenset(found)
+
+
+def owned_in(clauses: Sequence[Sequence[str]], figures: Iterable[Measured]) -> dict[tuple[str, str], list[Measured]]:
+    """By company and unit those of the figures that stand right behind it in a clause that names no other."""
+    found: dict[tuple[str, str], list[Measured]] = {}
+    for figure in figures:
+        clause = clauses[figure.clause]
+        named = [at for at, term in enumerate(clause) if term[:2] == "c:"]
+        if len(named) == 1 and any(term[:2] == "n:" for term in clause[named[0] : named[0] + BESIDE]):
+            found.setdefault((clause[named[0]].partition("/")[0], figure.unit), []).append(figure)
+    return found

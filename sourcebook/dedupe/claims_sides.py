@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, versions_in, yardsticks_in
+from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, owned_in, versions_in, yardsticks_in
 from sourcebook.dedupe.claims_fillers import announcer_of, capitals_of, entries_of, fillers_of, leans, teller_of
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.kept import kept
@@ -37,6 +37,7 @@ _PEOPLE = frozenset({"p:", "s:"})
 _NOTHING = frozenset[str]()
 _NONE = frozenset[tuple[str, str]]()
 _SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed |executive order")
+_WARNED = regex("警告|[扬揚]言|威[胁脅]|(?<![a-z])(?:threaten|warn|vow)")
 _AHEAD = frozenset({"t:threaten", "a:warn", "a:promise", "a:plan", "预告"})
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 _Any = TypeVar("_Any", str, tuple[str, str])
@@ -92,6 +93,11 @@ class Side:
         return _set([term for term in self.statement.said if term[:2] == "s:"]) | self.statement.said_by
 
     @kept
+    def voices(self) -> frozenset[str]:
+        """Persons and houses, whom no list holds, that say the whole sentence."""
+        return self.statement.source.voices.get(self.statement.holders[0][1], _NOTHING)
+
+    @kept
     def modes(self) -> frozenset[str]:
         """How it is told."""
         return _joined(self.statement.modes[self.run[0] : self.run[1]])
@@ -120,6 +126,11 @@ class Side:
     def near_figures(self) -> tuple[Measured, ...]:
         """Those of one clause more on either hand."""
         return tuple([figure for figure in self.statement.figures if self.run[0] - 1 <= figure.clause <= self.run[1]])
+
+    @kept
+    def owned(self) -> dict[tuple[str, str], list[Measured]]:
+        """By company and unit the changes that stand right behind it in a clause that names no other."""
+        return owned_in(self.statement.clauses, [one for one in self.figures if one.measure == "change"])
 
     @kept
     def dates(self) -> tuple[Dated, ...]:
@@ -222,9 +233,11 @@ class Side:
         """Whether something is signed (m:done), maybe in the clause before, or threatened, promised or planned
         (m:will); empty where neither."""
         offsets = self.statement.offsets
-        if _SIGNED.search(self.text, offsets[max(0, self.run[0] - 1)], offsets[self.run[1]]):
+        end = offsets[self.run[1]]
+        if _SIGNED.search(self.text, offsets[max(0, self.run[0] - 1)], end):
             return "m:done"
         ahead = self.certainty != FACT or any(mood == "m:will" for _, mood in self.moods)
+        ahead = ahead or _WARNED.search(self.text, offsets[self.run[0]], end) is not None
         return "m:will" if ahead or not self.terms.isdisjoint(_AHEAD) else ""
 
     @kept

@@ -17,6 +17,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from sourcebook.dedupe.claims_credits import carried_in, voices_in
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
@@ -75,7 +76,12 @@ class Source:
     @kept
     def carried(self) -> Mapping[int, frozenset[str]]:
         """By sentence the listed persons whom it is credited to, though another sentence names them."""
-        return _carried(self.annotation)
+        return carried_in(self.annotation)
+
+    @kept
+    def voices(self) -> Mapping[int, frozenset[str]]:
+        """By sentence the persons and houses that it is credited to and that no list holds, by name."""
+        return voices_in(self.annotation)
 
     @kept
     def about(self) -> Subject:
@@ -211,23 +217,6 @@ def find_statements(
         parted = of_one_subject(terms, together, lambda key: sources[key].about) if len(together) > 1 else (together,)
         made += [Statement(tuple(held), sources[held[0][0]], together[0]) for held in parted]
     return made
-
-
-def _carried(annotation: Annotation) -> dict[int, frozenset[str]]:
-    """By sentence the listed persons whom it is credited to, though another sentence names them."""
-    found: dict[int, frozenset[str]] = {}
-    for credit in annotation.attributions:
-        here = annotation.sentences[credit.sentence]
-        if here.start <= credit.covers_start and credit.covers_end <= here.end:
-            continue
-        speaker = f"s:{credit.origin}"
-        if speaker not in annotation.terms[credit.sentence]:
-            continue
-        first = bisect_right(annotation.sentences, credit.covers_start, key=attrgetter("start")) - 1
-        last = bisect_left(annotation.sentences, credit.covers_end, key=attrgetter("start"))
-        for at in range(max(first, 0), last):
-            found[at] = found.get(at, _NO_TERMS) | {speaker}
-    return found
 
 
 def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.dedupe.guards import TITLES
+from sourcebook.text import regex
 
 BARE = 0.4
 """What is left where nothing but names is shared."""
@@ -18,6 +19,10 @@ ALIKE = 0.8
 """Share of the longer side's terms from which what is shared is a list that both give, and no chance."""
 ENTRIES, ONE_LIST = 3, 0.8
 """So many, and of the entries of two lists, the share that both have where the list itself is what is stated."""
+_FRAME = regex(
+    r"[^，,。；]{2,30}(?:显示|顯示|表示|指出|称|稱|认为|認為)[，,：:]?(?:截[至止])?[\d年月日季度一二三四上下半末底前]{0,14}[，,]?"
+)
+"""甲公布的数据显示，截至三季度末，"""
 _DAY = 12
 """Characters of a term that gives a day."""
 _WHO = frozenset({"c:", "p:", "o:", "s:"})
@@ -32,6 +37,9 @@ _SLIGHT = TITLES | {
 def introductions(left: Side, right: Side) -> Iterator[Guard]:
     """Both name the same, and share nothing that is said of it, nor is one the other in nearly the same words."""
     shared = left.terms & right.terms
+    if _is_frame(left) and _is_frame(right):
+        yield Guard("subject", BARE, listed(shared), "")
+        return
     if any(term[:2] in _SAYS and term not in _SLIGHT for term in shared):
         return
     if len(shared) >= ALIKE * max(len(left.terms), len(right.terms)) or _one_list(left, right):
@@ -39,6 +47,11 @@ def introductions(left: Side, right: Side) -> Iterator[Guard]:
     rest = [term for term in shared if term[:2] not in _WHO and term not in _SLIGHT and not _is_span(term)]
     if all(term[1:2] != ":" for term in rest) and all(_is_name(term, left) and _is_name(term, right) for term in rest):
         yield Guard("subject", BARE, listed(shared), "")
+
+
+def _is_frame(side: Side) -> bool:
+    """Whether the words only say who tells something, and as of when."""
+    return side.words[-1:] in "，,末日月年度半" and _FRAME.fullmatch(side.words) is not None
 
 
 def _one_list(left: Side, right: Side) -> bool:

@@ -33,6 +33,7 @@ _MARKETS = frozenset(
     {
         *("k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "t:futures", "t:yield"),
         *("t:volatility", "多头", "空头", "短线", "盘中", "早段", "大市", "bearish", "bullish"),
+        *("发稿", "涨超", "跌超", "涨停", "跌停", "盘初", "盘前", "午后", "早盘", "尾盘", "高开", "低开"),
     }
 )
 
@@ -42,6 +43,7 @@ def tables_between(left: Side, right: Side) -> Iterator[Guard]:
     yield from _days(left, right)
     yield from _series(left, right)
     yield from _assets(left, right)
+    yield from _owned(left, right)
     yield from _clocks(left, right)
 
 
@@ -56,6 +58,17 @@ def _assets(left: Side, right: Side) -> Iterator[Guard]:
     """Each names what is quoted, and nothing that the other names."""
     if left.quoted and right.quoted and left.quoted.isdisjoint(right.quoted):
         yield Guard("series", OTHER_ROW, listed(left.quoted), listed(right.quoted))
+
+
+def _owned(left: Side, right: Side) -> Iterator[Guard]:
+    """Both give values of one unit right beside a company, and none of them agree: the one that does is another's."""
+    if left.names.isdisjoint(right.names) or not left.figures or not right.figures:
+        return
+    mine, theirs = left.owned, right.owned
+    for key in sorted(mine.keys() & theirs.keys()):
+        if not any(agree(one, other) for one in mine[key] for other in theirs[key]):
+            yield Guard("series", OTHER_ROW, mine[key][0].surface, theirs[key][0].surface)
+            return
 
 
 def _days(left: Side, right: Side) -> Iterator[Guard]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.dedupe.claims_fillers import absent, is_person, other_name
 from sourcebook.dedupe.claims_sides import Side
-from sourcebook.dedupe.guard import Guard
+from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.dedupe.guards_bare import introductions
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
@@ -25,6 +25,8 @@ AMPLE = 0.92
 """Share of full strength from which they lose nothing."""
 SAME = 0.8
 """The same for two articles of one day."""
+VOICE = 0.4
+"""What is left where somebody else says it."""
 FOREIGN = 0.7
 """What is left where each has a rare word that the other's article does not know."""
 RARE = 0.7
@@ -37,6 +39,7 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     yield from tables_between(left, right)
     yield from introductions(left, right)
     yield from _announcers(left, right)
+    yield from _voices(left, right)
     if not left.names.isdisjoint(right.names):
         return
     yield from thin(left, right, evidence)
@@ -101,10 +104,29 @@ def _announcers(left: Side, right: Side) -> Iterator[Guard]:
             return
 
 
+def _voices(left: Side, right: Side) -> Iterator[Guard]:
+    """Two persons or houses say the like, and neither article knows the other's. A name in Latin letters may be that of
+    somebody whom the other side spells in Chinese ones."""
+    apart = [_other_voice(fold(one), fold(other)) for one in left.voices for other in right.voices]
+    if apart and all(apart) and not (_any_known(left.voices, right) or _any_known(right.voices, left)):
+        yield Guard("speaker", VOICE, listed(left.voices), listed(right.voices))
+
+
+def _other_voice(one: str, other: str) -> bool:
+    if one.isascii() and other.isascii():
+        return set(one.split()).isdisjoint(other.split())
+    return not (one.isascii() or other.isascii()) and set(one).isdisjoint(other)
+
+
+def _any_known(names: Iterable[str], side: Side) -> bool:
+    return any(_is_known(name, side) for name in names)
+
+
 def _is_known(name: str, side: Side) -> bool:
-    """Whether the side's article has the name, or how it begins."""
-    folded = fold(name)
-    return folded[:2] in side.statement.source.folded or folded[-2:] in side.statement.source.folded
+    """Whether the side's article has how the name begins, or ends."""
+    folded, text = fold(name), side.statement.source.folded
+    words = folded.split() if folded.isascii() else [folded[:2], folded[-2:]]
+    return any(word in text for word in words)
 
 
 def _foreign(left: Side, right: Side, weights: Mapping[str, float]) -> Iterator[Guard]:
