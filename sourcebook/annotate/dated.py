@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sourcebook.annotate.dates.find import dates_in
+from sourcebook.annotate.dates.find import Words, dates_in
 from sourcebook.annotate.dates.fiscal import fiscal_of
 from sourcebook.annotate.dates.fold import folded
 from sourcebook.model import Article, Block, DateSpan, Mention
@@ -30,9 +30,10 @@ def dates_of(
 ) -> tuple[DateSpan, ...]:
     """Spans in text order."""
     published = published_of(article)
-    readable = _without_names(text, mentions)
+    plain = folded(text)
+    stated = fiscal_of(plain)
+    readable, plain = _without_names(text, mentions), _without_names(plain, mentions)
     starts = [mention.start for mention in mentions]
-    stated = fiscal_of(folded(text))
     today = published.date() if isinstance(published, datetime) else published
     found: list[DateSpan] = []
     for block in blocks:
@@ -40,9 +41,9 @@ def dates_of(
             continue
         inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         named = [mention.company for mention in inside if mention.company in fiscal_years]
-        words = readable[block.start : block.end]
+        words = Words(readable[block.start : block.end], plain[block.start : block.end])
         company = Counter(named).most_common(1)[0][0] if named else ""
-        fiscal = fiscal_of(folded(words), fiscal_years[company]) if company else stated
+        fiscal = fiscal_of(words.plain, fiscal_years[company]) if company else stated
         spans = dates_in(words, today, article.language, fiscal)
         found.extend(_moved(span, block.start, text) for span in spans)
     return tuple(found)

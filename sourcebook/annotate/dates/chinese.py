@@ -24,9 +24,11 @@ _NUMERALS = frozenset(words.NUMBER_STARTS)
 @cache
 def _scanners() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Where a shape may begin; the shapes that begin with a number; the others."""
-    starts = "".join(sorted(set(words.NUMBER_STARTS + words.WORD_STARTS)))
+    starts = sorted(set(words.NUMBER_STARTS + words.WORD_STARTS))
+    plain = "".join(char for char in starts if char not in words.SECOND and char not in _DIGITS)
+    pairs = "|".join(f"{first}(?=[{second}]|\\Z)" for first, second in words.SECOND.items())
     return (
-        re.compile(f"[{starts}]"),
+        re.compile(f"[{''.join(starts)}](?<=\\d(?<!\\d\\d)|[{plain}]|{pairs})"),
         re.compile(f"{words.NUMBER_AHEAD}(?:{_alternatives(words.NUMBER_SHAPES)})", re.VERBOSE),
         re.compile(_alternatives(words.WORD_SHAPES), re.VERBOSE),
     )
@@ -39,18 +41,12 @@ def _alternatives(shapes: dict[str, str]) -> str:
 def chinese_pieces(folded: str) -> list[Piece]:
     """Every word of time in the text; `role` tells dates from recurring words and masks."""
     starts, numbers, others = _scanners()
-    second = words.SECOND.get
     pieces, reached = [], 0
     for start in starts.finditer(folded):
         at = start.start()
         if at < reached:
             continue
         char = folded[at]
-        needed = second(char)
-        if needed is not None and folded[at + 1 : at + 2] not in needed:
-            continue
-        if char in _DIGITS and folded[at - 1 : at] in _DIGITS:
-            continue
         match = numbers.match(folded, at) if char in _NUMERALS else None
         if match is None and (char not in _NUMERALS or char == "半" or folded[at + 1 : at + 2] in words.COUNTED):
             match = others.match(folded, at)

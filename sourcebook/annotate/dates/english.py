@@ -8,7 +8,7 @@ joining and resolving need not know English.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
 
 from sourcebook.annotate.dates import english_days, english_periods
 from sourcebook.annotate.dates import english_words as words
@@ -18,31 +18,49 @@ from sourcebook.text import regex
 Match = re.Match[str]
 
 
-@cache
-def _scanners() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    shapes = "|".join(f"(?P<{name}>{shape})" for name, shape in words.SHAPES.items())
-    return re.compile(r"(?<![a-z\d])(?<!\d[.,:/$])(?:[a-z]{1,13}|')?\d{0,4}"), re.compile(shapes, re.VERBOSE)
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    return regex("|".join(f"(?P<{name}>{words.SHAPES[name]})" for name in names), re.VERBOSE)
 
 
+_SHAPES = _any_of(words.SHAPES)
+_OF_YEAR = _any_of(words.YEAR_SHAPES)
 _WORD = regex(r"[a-z]+|\d+|'(?=\d0s)")
+_NEXT = regex(r"[ -]?([a-z]+|[\d'])")
+_AHEAD = regex(words.NUMBER_AHEAD)
+_WHOLE_DATE, _YEAR = 8, 4
+"""Digits of 20250211 and of 2025."""
 
 
 def english_pieces(text: str, folded: str) -> list[Piece]:
     """Every word of time in the text; `text` itself is read for its capitals."""
-    shapes = _scanners()[1]
     pieces: list[Piece] = []
     end = 0
     for word in _WORD.finditer(folded):
         at = word.start()
-        if at < end or not (word[0][0] in "0123456789'" or word[0] in words.STARTS) or _inside_number(folded, at):
+        if at < end or not _may_begin(word, folded) or _inside_number(folded, at):
             continue
-        match = shapes.match(folded, at)
+        match = (_OF_YEAR if word.end() - at == _YEAR and word[0].isdigit() else _SHAPES).match(folded, at)
         if match:
             piece = _piece(match, text)
             if piece.role != "none":
                 pieces.append(piece)
                 end = piece.end
     return pieces
+
+
+def _may_begin(word: Match, folded: str) -> bool:
+    """Whether a shape may begin with `word`: a quick no for most."""
+    first, end = word[0], word.end()
+    if first[0] <= "9":
+        digits = len(first)
+        if digits >= _YEAR or first == "'":
+            return digits in (1, _YEAR, _WHOLE_DATE) and first[0] in "'12"
+        return _AHEAD.match(folded, end) is not None or folded.endswith(words.NUMBER_BEHIND, 0, word.start())
+    if first not in words.STARTS:
+        return False
+    needed = words.SECOND.get(first)
+    behind = _NEXT.match(folded, end) if needed else None
+    return needed is None or (behind is not None and behind[1] in needed)
 
 
 def _inside_number(folded: str, at: int) -> bool:

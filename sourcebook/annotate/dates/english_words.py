@@ -190,6 +190,53 @@ _STARTS = (
 STARTS = frozenset(_STARTS.split())
 """The words that a shape can begin with."""
 
+_UNIT_WORDS = (
+    "business working minute minutes min mins hour hours day days week weeks fortnight fortnights month months "
+    "quarter quarters year years decade decades"
+)
+_SMALL_WORDS = "a an one two three four five six seven eight nine ten eleven twelve twenty thirty few couple several"
+_AFTER_THE = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty fiscal financial fy "
+    "last this next current previous coming past following upcoming same that recent final full three six nine "
+    "twelve january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec day week month quarter half year weekend summer spring winter autumn early "
+    "late mid very end beginning start middle earlier later rest"
+)
+_AFTER_THIS = "day week weekend month quarter half year decade"
+_COUNTED = "one three four five six seven eight nine ten eleven twelve"
+_DIGITS = frozenset("0123456789")
+_UNITS = frozenset(_UNIT_WORDS.split())
+_AFTER_ABOUT = frozenset(_SMALL_WORDS.split()) | _DIGITS
+SECOND = {
+    "the": frozenset(_AFTER_THE.split()) | _DIGITS | {"'"},
+    "a": _UNITS | {"few", "couple"},
+    "an": _UNITS,
+    "in": _AFTER_ABOUT | {"the", "next", "coming", "past", "last"},
+    "that": frozenset(_AFTER_THIS.split()) | {"same"},
+    "same": frozenset(_AFTER_THIS.split()),
+    "new": frozenset(("year", "years")),
+    "financial": _DIGITS | {"year", "'"},
+    "over": frozenset(("the",)),
+    "two": _UNITS | {"thousand"},
+    **dict.fromkeys(("about", "around", "some"), _AFTER_ABOUT),
+    **dict.fromkeys(_COUNTED.split(), _UNITS),
+    **dict.fromkeys("qh", _DIGITS),
+}
+"""The words (or digit, or apostrophe) of which one must follow a word that often begins other things: a quick no before
+the patterns are tried."""
+
+YEAR_SHAPES = ("ymd", "ym", "quarter_code", "half_code", "month", "decade", "year_left", "year")
+"""Those that begin with four digits."""
+NUMBER_AHEAD = (
+    r"(?:st|nd|rd|th|'?s|[qh]\d?)(?![a-z])|[ ]?[-/~]|\.\d{1,2}(?:\.\d|(?![\d%.]|[ ]?(?:percent|million|billion)))"
+    rf"|{W},?{W}-?(?:[ ]?[qh]\d|(?:(?:of|the)[ ])?(?:to|till|until|through|thru|and|past|previous|last|next|upcoming"
+    rf"|fiscal|quarter|half|week|month|{_UNIT}s?|{_DAY_NAME}|{_MONTH})(?![a-z]))"
+)
+"""Behind a number of up to three digits, what any of its shapes needs next."""
+NUMBER_BEHIND = ("-", "- ", "to ", "and ", "through ", "thru ", "till ", "until ", "the ")
+"""Before a number, what makes a day of it though nothing follows: Feb 11 to 13."""
+
 
 def month_number(text: str) -> int:
     return MONTHS[text[:3]]

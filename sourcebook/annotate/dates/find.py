@@ -9,6 +9,7 @@ news dates well enough: the words are read first (chinese.py, english.py), joine
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sourcebook.annotate.dates.chain import Phrase, phrases
 from sourcebook.annotate.dates.chinese import chinese_pieces
@@ -42,12 +43,20 @@ def find_dates(
     and names that only look like dates are not found. Takes linear time and raises on no text.
     """
     today = context_date or (published.date() if isinstance(published, datetime) else published)
-    return dates_in(text, today, language, fiscal_of(folded(text), fiscal_year_end))
-
-
-def dates_in(text: str, today: date | None, language: str, fiscal: Fiscal) -> tuple[DateSpan, ...]:
-    """The same for a part of a text of which is known whose fiscal year it speaks of."""
     plain = folded(text)
+    return dates_in(Words(text, plain), today, language, fiscal_of(plain, fiscal_year_end))
+
+
+class Words(NamedTuple):
+    """A text, and the same as `folded` gives it."""
+
+    text: str
+    plain: str
+
+
+def dates_in(words: Words, today: date | None, language: str, fiscal: Fiscal) -> tuple[DateSpan, ...]:
+    """The same for a part of a text of which is known whose fiscal year it speaks of."""
+    text, plain = words
     found = with_ranges(_phrases(text, plain, language), plain)
     if not found:
         return ()

@@ -31,6 +31,8 @@ _OWN_QUARTERS = regex(
     r"|\bquarter of (?:its |the )?(?:fiscal|fy)\b|\bfiscal[ -](?:first|second|third|fourth|q[1-4])"
     r"|\bq[1-4],? (?:of )?(?:fy|fiscal)"
 )
+_IN_OWN_QUARTERS = ("财年", "财季", "财政季度", "fiscal", " fy")
+_IN_QUARTER_ZH = regex(r"季度?[ ]?\(")
 _CALENDAR = 12
 _MONTH_DAY = regex(r"(\d{1,2})-(\d{1,2})")
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -51,7 +53,7 @@ def fiscal_of(plain: str, given: str | None = None) -> Fiscal:
     match = _MONTH_DAY.fullmatch(given or "")
     known = (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= _CALENDAR else None
     own = (stated is not None and stated[0] != _CALENDAR) or (
-        ("财" in plain or "fiscal" in plain or "fy" in plain) and _OWN_QUARTERS.search(plain) is not None
+        any(word in plain for word in _IN_OWN_QUARTERS) and _OWN_QUARTERS.search(plain) is not None
     )
     return Fiscal(known or stated, own)
 
@@ -59,7 +61,8 @@ def fiscal_of(plain: str, given: str | None = None) -> Fiscal:
 def stated_end(plain: str) -> tuple[int, int] | None:
     """Month and day on which the fiscal year ends, by the first words that tell."""
     chinese = ("财" in plain or "季" in plain) and any(word in plain for word in ("截至", "截止", "止于", "至"))
-    for pattern in (_YEAR_ZH, _QUARTER_ZH, _ENDED_ZH) if chinese else ():
+    with_quarter = (_QUARTER_ZH,) if chinese and _IN_QUARTER_ZH.search(plain) else ()
+    for pattern in (_YEAR_ZH, *with_quarter, _ENDED_ZH) if chinese else ():
         if found := pattern.search(plain):
             return _end(int(found["month"]), found)
     for pattern in (_YEAR_EN, _QUARTER_EN) if "end" in plain and ("fiscal" in plain or "quarter" in plain) else ():
