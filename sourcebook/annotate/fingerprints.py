@@ -8,7 +8,7 @@ similar files in a large file system", 1994) keeps the same 10-grams in every te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 from sourcebook.model import Block
@@ -31,15 +31,15 @@ def fingerprints_of(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
 
 def sample(text: str) -> tuple[int, ...]:
     """Sampled hashes of all of `text`; a text shorter than a gram has one hash, of itself."""
-    return tuple(sorted(set(_kept(normalise(text)))))
+    return tuple(sorted(_kept(normalise(text))))
 
 
-def _kept(letters: str) -> Iterable[int]:
+def _kept(letters: str) -> set[int]:
     if not letters:
-        return ()
+        return set()
     data = letters.encode("utf-32-le", "surrogatepass")
     size = GRAM * _WIDTH
     if len(data) <= size:
-        return (crc32(data),)
+        return {crc32(data)}
     hashes = [crc32(data[at : at + size]) for at in range(0, len(data) - size + 1, _WIDTH)]
-    return (number for number in hashes if not number % KEPT)
+    return {number for number in hashes if not number % KEPT}

@@ -1,6 +1,6 @@
 """Finds the concepts of `acts` and `concepts` in a text, Chinese and English alike.
 
-In: a folded text and where its words of one character stand. Out: places, each with the concept's term: ``a:`` for
+In: a folded text and where its words begin and end. Out: places, each with the concept's term: ``a:`` for
 acts, ``k:`` and ``t:`` for things, ``w:`` for ordinary words, ``m:`` for modes. One automaton holds both languages; the
 longest word at a place is taken, so that 非营利 is never read as 营利. It exists so that comparing never asks which
 language a sentence is in.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cache
+from string import ascii_letters, digits
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
@@ -23,7 +24,7 @@ from sourcebook.annotate.concepts_words import ORDINARY
 
 _LONGEST_ENDING = 6
 """Letters that may follow a word written with ``*``."""
-
+_LETTERS = frozenset(ascii_letters + digits)
 
 _TABLES = (
     ("a:", ACTS),
@@ -46,38 +47,34 @@ class _Glossary(Struct, frozen=True):
     open_ended: tuple[bool, ...]
 
 
-def find_concepts(folded: str, lone: Set[int]) -> list[Found]:
-    """By place, none overlapping another. A single Chinese character counts only where it is a word of its own: at one
-    of the offsets `lone`."""
+def find_concepts(folded: str, edges: Set[int]) -> list[Found]:
+    """By place, none overlapping another. A single Chinese character counts only where it is a word of its own: where
+    words begin and end, at the offsets `edges`."""
     glossary = _glossary()
     all_terms, open_ended = glossary.terms, glossary.open_ended
     found: list[Found] = []
     for index, start, end in glossary.automaton.find_matches_as_indexes(folded):
         if folded[start].isascii():
-            end = _latin_end(folded, start, end, open_ended[index])
+            if start and folded[start - 1] in _LETTERS:
+                continue
+            end = _latin_end(folded, end, open_ended[index])
             if not end:
                 continue
-        elif end - start == 1 and start not in lone:
+        elif end - start == 1 and not (start in edges and end in edges):
             continue
         for term in all_terms[index]:
             found.append((start, end, term))
     return found
 
 
-def _latin_end(folded: str, start: int, end: int, open_ended: bool) -> int:
+def _latin_end(folded: str, end: int, open_ended: bool) -> int:
     """Where the whole word ends; 0 where the match is part of another word."""
-    if start and _letter(folded[start - 1]):
-        return 0
     stop = end
-    while stop < len(folded) and stop - end <= _LONGEST_ENDING and _letter(folded[stop]):
+    while stop < len(folded) and stop - end <= _LONGEST_ENDING and folded[stop] in _LETTERS:
         stop += 1
     if stop > end and (not open_ended or stop - end > _LONGEST_ENDING):
         return 0
     return stop
-
-
-def _letter(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 @cache

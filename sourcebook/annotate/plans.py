@@ -6,8 +6,10 @@ keeps plans from facts, and a word misread makes a plan of what is done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from sourcebook.annotate.occurrences import occurrences
 from sourcebook.text import regex
 
 Mark = tuple[int, int, str]
@@ -26,13 +28,20 @@ _PLAN = "计划"
 
 def without_misread(placed: list[Mark], folded: str) -> list[Mark]:
     """`placed` without an 或 that is an or, a 将 that brings the object forward, a 计划 that is a thing."""
-    if "或" in folded:
-        placed = [mark for at, mark in enumerate(placed) if not _is_or(placed, at, folded)]
-    if "将" in folded:
-        placed = [mark for at, mark in enumerate(placed) if not _is_object(placed, at, folded)]
-    if _PLAN in folded:
-        placed = [mark for at, mark in enumerate(placed) if not _is_thing(placed, at, folded)]
+    for word, is_misread in (("或", _is_or), ("将", _is_object), (_PLAN, _is_thing)):
+        misread = {at for at in _marks_at(placed, word, folded) if is_misread(placed, at, folded)}
+        if misread:
+            placed = [mark for at, mark in enumerate(placed) if at not in misread]
     return placed
+
+
+def _marks_at(placed: Sequence[Mark], word: str, folded: str) -> Iterator[int]:
+    """Those of `placed`, by index, that begin where `word` does."""
+    for start in occurrences(word, folded):
+        at = bisect_left(placed, (start,))
+        while at < len(placed) and placed[at][0] == start:
+            yield at
+            at += 1
 
 
 def _is_or(placed: Sequence[Mark], at: int, folded: str) -> bool:
