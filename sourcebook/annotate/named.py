@@ -82,6 +82,9 @@ _LATIN_STOP = regex(
     r"sources?|reports?|company|court|filing|document|statement|estimates?|data|analysts?|investors?|officials?)$",
     re.I,
 )
+_MASTHEAD = regex(
+    r"\b(?:Times|News|Journal|Post|Daily|Herald|Tribune|Press|Magazine|Weekly|Review|TV|Radio|Wire|Insider)\b"
+)
 _TITLE_CASE = regex(
     r"(?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von)(?: (?:[A-Z0-9][\w.&'’+-]*|of|and|the|for|&|de|van|von))*"
 )
@@ -136,12 +139,7 @@ def is_person_name(name: str) -> bool:
 
 def looks_like_outlet(name: str) -> bool:
     """Whether the name's own ending says that it is a publication."""
-    return fold(name).endswith(OUTLET_ENDINGS) or bool(
-        re.search(
-            r"\b(?:Times|News|Journal|Post|Daily|Herald|Tribune|Press|Magazine|Weekly|Review|TV|Radio|Wire|Insider)\b",
-            name,
-        )
-    )
+    return fold(name).endswith(OUTLET_ENDINGS) or _MASTHEAD.search(name) is not None
 
 
 def _is_name(name: str, folded: str) -> bool:

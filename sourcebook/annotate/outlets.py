@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from typing import NamedTuple
 
 from sourcebook.annotate.named import is_person_name, looks_like_outlet, tidy_name
 from sourcebook.annotate.source_words import BEFORE_ANALYST, RESEARCH_ENDINGS
@@ -22,7 +22,19 @@ _LATIN_OUTLET = scanner(
     r"(?: (?:[A-Z][A-Za-z0-9.&'’-]{0,24}|of|and|the|de|do|la|el|&)){0,4})"
     r"(?=[^,，。；;:：“”「」]{0,12}(?:报道|報道|报导|報導|消息|援引|引述|引用|披露))"
 )
-_REPORTS = regex("报道|报导|消息|援引|引述")
+
+
+class Needed(NamedTuple):
+    """Words of which one stands in every match, and so many characters at the most behind where it begins."""
+
+    words: re.Pattern[str]
+    reach: int
+
+
+_REPORTS = Needed(regex("报道|报导|消息|援引|引述"), 40)
+_CITES = Needed(regex("引述|援引|引用"), 20)
+_HOUSES = Needed(regex("证券|期货|资本"), 12)
+_APPS = Needed(regex("app"), 10)
 _OUTLET_OPENER = regex(r"[据,。:;、\n(]")
 _OUTLETISH = regex(
     rf"\s?(?P<name>[a-z0-9{_HAN}]{{1,10}}?(?:网|报|社|新闻|日报|时报|晚报|周刊|杂志|"
@@ -94,10 +106,10 @@ def _looking_like_one(text: str, folded: str) -> Iterator[tuple[int, int]]:
 def _telling(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Names that are a medium's by what it does: it reports, or cites its sources."""
     yield from (match.span("name") for match in scan(_LATIN_OUTLET, text))
-    for match in behind(_SENTENCE_OPENER, _CITING, folded):
+    for match in behind(_SENTENCE_OPENER, _CITING, folded, _CITES):
         if len(match["name"]) != _PERSON or not is_person_name(match["name"]):
             yield match.span("name")
-    for match in behind(_OUTLET_OPENER, _OUTLETISH, folded) if _REPORTS.search(folded) else ():
+    for match in behind(_OUTLET_OPENER, _OUTLETISH, folded, _REPORTS):
         yield match.span("name")
 
 
@@ -116,11 +128,11 @@ def find_firms(text: str, folded: str) -> Iterator[tuple[int, str]]:
 def find_houses(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Houses by where they stand: 甲证券： at the beginning of a line or title; a register, whose App shows it; Argent
     analyst Ann Lind said."""
-    for match in behind(_HEAD_OPENER, _HOUSE_HEAD, folded) if ":" in folded else ():
+    for match in behind(_HEAD_OPENER, _HOUSE_HEAD, folded, _HOUSES):
         name = text[slice(*match.span("name"))]
         if tidy_name(name) == name:
             yield match.start("name"), name
-    for match in behind(_OUTLET_OPENER, _REGISTER, folded) if "app" in folded else ():
+    for match in behind(_OUTLET_OPENER, _REGISTER, folded, _APPS):
         name = text[slice(*match.span("name"))]
         if tidy_name(name) == name:
             yield match.start("name"), name
@@ -131,11 +143,15 @@ def find_houses(text: str, folded: str) -> Iterator[tuple[int, str]]:
             yield near + firm.start("name"), firm["name"]
 
 
-def behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+def behind(opener: re.Pattern[str], pattern: re.Pattern[str], folded: str, needed: Needed) -> Iterator[re.Match[str]]:
     """Where `pattern` stands at the beginning of the text or behind what `opener` finds."""
-    reached = 0
-    for place in chain((0,), (match.end() for match in opener.finditer(folded))):
-        match = pattern.match(folded, place) if place >= reached else None
-        if match:
-            reached = match.end()
-            yield match
+    reached = passed = 0
+    for word in needed.words.finditer(folded):
+        near = max(passed, word.start() - needed.reach)
+        passed = word.start()
+        places = [match.end() for match in opener.finditer(folded, near, passed)]
+        for place in places if near else (0, *places):
+            match = pattern.match(folded, place) if place >= reached else None
+            if match:
+                reached = match.end()
+                yield match

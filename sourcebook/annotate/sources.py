@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from sourcebook.annotate.lists import Lists, origin_key
 from sourcebook.annotate.named import is_person_name, kind_of, tidy_name
 from sourcebook.annotate.names import find_names
-from sourcebook.annotate.outlets import behind, find_firms, find_houses, find_outlets
+from sourcebook.annotate.occurrences import longest_apart, occurrences
+from sourcebook.annotate.outlets import Needed, behind, find_firms, find_houses, find_outlets
 from sourcebook.annotate.source_words import (
     DOCUMENT_NOUNS,
     INSIDERS,
@@ -95,6 +96,9 @@ _ENGLISH_INSIDER = regex(
 _ENGLISH_PRONOUN = scanner(r"\b(?:[Hh]e|[Ss]he|(?P<firm>[Tt]he (?:company|group|firm|chipmaker|carmaker)))\b")
 _SAID_BY = scanner(r"[”\"’'] (?:said|says|added|wrote) (?P<name>[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+)(?=[,.])")
 _SURNAME_SAID = scanner(r"\b(?P<name>[A-Z][a-z’'-]{2,}) (?:said|says|told|added|wrote|noted|argued|warned)\b")
+_GIVEN_NAME = regex(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?\Z")
+_EDGE = regex(r"\b")
+_LETTER = regex(r"[a-z0-9]")
 _MOST_PEOPLE = 200
 """Whom a text introduces are looked for again in all of it; a text that names more people is no report."""
 _ROLE_AHEAD = regex(rf"[{_HAN}]{{1,5}}[官员員长長师師裁](?=[{_HAN}]{{2,6}}[·・•‧])")
@@ -102,6 +106,7 @@ _TIME_BEHIND = regex(
     r"(?:[当當]地[时時][间間]|北京[时時][间間]|[今昨前][天日]|近日|日前|此前|[上本][周週月]|[周週][一二三四五六日])+$"
 )
 _STRONG = "表示|指出|强调|透露|认为|坦言|直言|补充|称|说|回应|宣布|警告|预计|写道|解释|介绍"
+_SAYS = Needed(regex(_STRONG), 48)
 _CLAUSE_OPENER = regex(r"[,。;:!?\n”」\"|]")
 _SUBJECT = regex(
     rf"\s?(?P<name>[{_HAN}a-z]{{0,10}}?(?:{longest_first(INSTITUTIONS)})|[{_HAN}]{{2,5}}?)"
@@ -181,7 +186,7 @@ def _people(text: str, folded: str, spots: _Spots) -> Iterator[Spot]:
             yield from _person(text, folded, match.span("han"), origin_key(latin))
     for match in _TITLED.finditer(folded):
         yield from _person(text, folded, match.span("name"))
-    for match in behind(_CLAUSE_OPENER, _SUBJECT, folded):
+    for match in behind(_CLAUSE_OPENER, _SUBJECT, folded, _SAYS):
         yield from _subject(text, folded, match.span("name"))
     for pattern in (_ENGLISH_NAME, _SAID_BY):
         for match in scan(pattern, text):
@@ -203,9 +208,12 @@ def _full_names(text: str, folded: str) -> Iterator[Spot]:
     """Of a surname that speaks (Marks said) the full name, where the text gives it first."""
     surnames = dict.fromkeys(match["name"] for match in scan(_SURNAME_SAID, text))
     for surname in islice(surnames, _MOST_PEOPLE):
-        full = re.search(rf"\b[A-Z][a-z’'-]+(?: [A-Z]\.)? {re.escape(surname)}\b", text)
-        if full:
-            yield from _person(text, folded, full.span())
+        for at in occurrences(f" {surname}", text):
+            given = _GIVEN_NAME.search(text, max(0, at - _LONGEST_SPELLING), at)
+            end = at + 1 + len(surname)
+            if given and _EDGE.match(text, end):
+                yield from _person(text, folded, (given.start(), end))
+                break
 
 
 def _person(text: str, folded: str, span: tuple[int, int], origin: str = "") -> Iterator[Spot]:
@@ -254,17 +262,17 @@ def _short_names(people: Sequence[Spot]) -> dict[str, Spot]:
 
 def _again(text: str, short: Mapping[str, Spot]) -> Iterator[Spot]:
     """Later mentions of the people whom the text introduces."""
-    if short:
-        for match in re.finditer(longest_first(short), text):
-            person = short[match[0]]
-            yield Spot(match.start(), match.end(), person.name, person.origin, "person", person.also)
+    for start, end in longest_apart(short, text):
+        person = short[text[start:end]]
+        yield Spot(start, end, person.name, person.origin, "person", person.also)
 
 
 def _own_outlet(text: str, folded: str, outlet: str) -> Iterator[Spot]:
     """The article's own outlet, where its text names it: 对云端网表示."""
-    if len(outlet) > 1:
-        for match in re.finditer(rf"(?<![a-z0-9]){re.escape(fold(outlet))}(?![a-z0-9])", folded):
-            yield Spot(match.start(), match.end(), text[match.start() : match.end()], origin_key(outlet), "outlet")
+    for start in occurrences(fold(outlet), folded) if len(outlet) > 1 else ():
+        end = start + len(outlet)
+        if not (_LETTER.match(folded, end) or (start and _LETTER.match(folded, start - 1))):
+            yield Spot(start, end, text[start:end], origin_key(outlet), "outlet")
 
 
 def _nameless(text: str, folded: str) -> Iterator[Spot]:
