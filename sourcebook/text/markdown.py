@@ -13,6 +13,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sourcebook.text.patterns import regex
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -22,6 +24,8 @@ _DEEPEST = 20
 _LONELY_BRACKETS = 400
 """Opening brackets beyond those of links: more make the link rule quadratic (``[a[a[a``)."""
 _LONGEST_BLOCK = 200_000
+_INLINE = regex(r"[\n\\`*_\[\]!<&]")
+"""What the rules within a paragraph may begin or end with, of those that are on."""
 _CJK = (
     range(0x1100, 0x1200),
     range(0x2E80, 0xA4D0),
@@ -71,6 +75,7 @@ def _parser(links: bool, *, addresses: bool) -> MarkdownIt:
         parser.normalizeLink = str  # type: ignore[method-assign, assignment]
         parser.validateLink = _takes_any  # type: ignore[method-assign, assignment]
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.terminator_re = _INLINE  # read by the versions that look for it with a pattern
     parser.add_render_rule("image", _alternative_text)
     return parser
 

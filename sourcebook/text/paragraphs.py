@@ -20,7 +20,8 @@ line before it."""
 _DEFINES = "]:"
 """What every definition of a link holds."""
 _BLANK_LINES = regex(r"\n(?:[ \t]*\n)+")
-_MARKUP = regex(r"[\\`*_\[<&]")
+_MARKUP = regex(r"[\\`*_<]|\]\(|&[#\w]")
+"""Without an address behind it, or a definition anywhere, what stands in brackets is no link."""
 
 
 def only_paragraphs(source: str) -> Sequence[str] | None:
