@@ -56,7 +56,7 @@ _FROM_COMPANY = 40
 def announcements(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `span`; `folded` is the whole text folded, brackets blanked."""
     end = span[1]
-    if not _ANY_VERB.search(folded, *span):
+    if not spots or not _ANY_VERB.search(folded, *span):
         return
     for index, spot in enumerate(spots):
         if spot.kind not in ("company", "research"):

@@ -118,9 +118,8 @@ def _with_lead(text: str, sentences: Sequence[Sentence], index: int) -> Sentence
     """The sentence, from where the agency's lead in front of it begins: the lead credits what it leads to."""
     sentence = sentences[index]
     before = sentences[index - 1] if index else sentence
-    led = (
-        sentence.checkable and before.block == sentence.block and is_lead(text, before.start, before.end, sentence.end)
-    )
+    parted = sentence.checkable and not before.checkable and before.block == sentence.block
+    led = parted and is_lead(text, before.start, before.end, sentence.end)
     return structs.replace(sentence, start=before.start) if led else sentence
 
 
@@ -170,7 +169,9 @@ def _flash(
             yield structs.replace(finding, covers_start=before.start, covers_end=before.end)
 
 
-def _apart(findings: Iterable[Finding]) -> list[Finding]:
+def _apart(findings: list[Finding]) -> list[Finding]:
+    if len(findings) < 2:
+        return findings
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda found: (found.start, -found.end, not found.spot.origin)):
         if kept and finding.start < kept[-1].end:

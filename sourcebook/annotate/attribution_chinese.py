@@ -24,22 +24,31 @@ _TELLERS = frozenset({"outlet", "agency", "research"})
 
 def chinese_findings(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `span` of `text`; `folded` is the whole text folded, brackets blanked."""
+    sourced = forms.SOURCED.search(folded, *span) is not None
+    if sourced:
+        yield from _according(text, folded, span, spots)
+    if spots:
+        yield from _dateline(folded, span, spots)
+        yield from _quoting(folded, span, spots)
+    if sourced:
+        yield from _unnamed(folded, span, spots)
+    if spots:
+        yield from _speaking(text, folded, span, spots)
+
+
+def _unnamed(folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     start, end = span
-    yield from _according(text, folded, span, spots)
-    yield from _dateline(folded, span, spots)
-    yield from _quoting(folded, span, spots)
     for match in scan(forms.UNNAMED, folded, start, end):
         first, last = match.span("whole")
         verb = match["whole"].strip(",:").removeprefix("据")
         named = next((spot for spot in spots if spot.kind in _TELLERS and spot.end == first), None)
         spot = named or Spot(first, last, "", "", "unnamed")
         yield Finding(spot.start, last, past_marks(folded, last, end), end, spot, verb)
-    yield from _speaking(text, folded, span, spots)
 
 
 def flash_source(text: str, folded: str, span: tuple[int, int], spots: Sequence[Spot]) -> Iterator[Finding]:
     """（晚讯社） at the end of a flash."""
-    match = forms.FLASH.search(folded, *span)
+    match = forms.FLASH.search(folded, *span) if forms.FLASH_ENDS.search(folded, *span) else None
     if not match:
         return
     covers = (span[0], match.start())

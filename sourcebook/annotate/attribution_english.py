@@ -25,12 +25,16 @@ _NEARLY_AT = 4
 def english_findings(text: str, start: int, end: int, spots: Sequence[Spot]) -> Iterator[Finding]:
     """Findings of the sentence at `start` to `end` of `text`."""
     here = [spot for spot in spots if start <= spot.start and spot.end <= end]
-    yield from _according(text, start, end, here)
-    for match in forms.UNNAMED.finditer(text, start, end):
+    words = text[start:end]
+    small = words.lower()
+    if any(word in words for word in forms.IN_ACCORDING):
+        yield from _according(text, start, end, here)
+    for match in forms.UNNAMED.finditer(text, start, end) if any(word in small for word in forms.IN_UNNAMED) else ():
         yield Finding(
             match.start(), match.end(), start, end, Spot(match.start(), match.end(), "", "", "unnamed"), match[0]
         )
-    yield from _quoting(text, start, end, here)
+    if any(word in words for word in forms.IN_QUOTED):
+        yield from _quoting(text, start, end, here)
     told = False
     for match in scan(forms.SAID, text, start, end):
         finding = _speaker(text, (start, end), match, here)

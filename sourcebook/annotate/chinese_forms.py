@@ -18,6 +18,8 @@ UNNAMED = scanner(
     f"(?:当地时间[^,]{{0,10}},)?(?:{longest_first(words.UNNAMED)})[^,:;。“「]{{0,12}}?(?:报道|消息|称|指|说|透露|"
     f"显示|,|:|(?=[^,]))"
 )
+SOURCED = regex("据|按照|援引|引述|转引自|译自|媒|消息[称显]|有[消报传分观]|[间场]传|传闻称|分析认为")
+"""A quick look whether either of the above may stand in a sentence."""
 REPORT_END = regex(
     r"[^,。;:!?“”「」]{0,26}?(?P<verb>报道称|报道|报导|消息(?!源|人士)|数据显示|数据|透露|披露|统计|调查|研究|介绍|"
     r"爆料|获悉|公告|财报|文件|报告|声明|表示|称|显示|预计|预测|分析|估计|观点|说法|,)"
@@ -56,6 +58,7 @@ IN_DOCUMENT = regex(
 )
 BREAKS = ',;:。!?"“”「」\n'
 FLASH = regex(r"[(【]\s?(?:来源\s?[::]\s?)?(?P<name>[^()【】,。;:]{2,16})[)】]\s*$")
+FLASH_ENDS = regex(r"[)】]\s*\Z")
 DATELINE = regex(
     r"[^,。:;\d据|]{0,8}\s?(?:\d{1,2}\s?月)?\s?(?:\d{1,2}\s?日)?\s?(?P<verb>消息|讯|电|报道|快讯)\s?(?=[,:\s(]|\d)"
 )

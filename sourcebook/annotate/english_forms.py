@@ -26,6 +26,8 @@ ACCORDING = scanner(
     r"\b(?:[Aa]ccording to|[Aa]s (?:first )?(?:reported|announced|stated) by|(?:first )?(?:reported|revealed) by|"
     r"[Pp]er|[Cc]iting|[Cc]ites|[Cc]ited|[Pp]rovided by)\s+"
 )
+IN_ACCORDING = ("ccording to", " by", "Per", "per", "iting", "ites", "ited")
+"""One of these stands in all of the above: a quick look before."""
 GAP = regex(
     r"(?P<owned>['’]s? (?:\w+ ){0,3}?(?:lawyers?|attorneys?|legal team|spokes\w+|representatives?|counsel|team|CEO|"
     r"chief|co-founder|founder|chair\w*|board|office|analysts?|statement|filing|memo|letter|group|report|"
@@ -43,6 +45,7 @@ LEGAL_NAME = regex(
 )
 """What stands behind a company's name within the name it is registered under."""
 QUOTED = scanner(r"\b(?:quot|cit)(?:es|ed|ing)\s+(?P<who>[^,;:“”\"]{2,80}?)\s+as (?:saying|telling|writing)\b")
+IN_QUOTED = ("as saying", "as telling", "as writing")
 AFTER_SAID = regex(
     r"\s+(?:the |an? )?(?:[a-z][\w-]* ){0,4}?(?:[A-Z]\w+ )?(?:CEO |chief executive |analysts? |spokes\w+ |"
     r"lawyer |attorney |professor |Chief Executive )?"
@@ -56,6 +59,7 @@ UNNAMED = regex(
     r"according to) reports?|reports? (?:say|said|suggest\w*|indicate\w*)|it was reported)\b",
     re.I,
 )
+IN_UNNAMED = ("report", "said to")
 PEOPLE = regex(
     r"\b(?:people|persons?|sources?|a source|insiders?|analysts?|experts?|officials?|observers|critics|"
     r"lawyers)\b[^,.;“”\"]{0,60}",
