@@ -77,7 +77,7 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
     articles, annotations = material.articles, material.annotations
     kinds = find_kinds(material, curated, memory)
     sources = provenance(articles, annotations, curated, memory)
-    reposts = group_reposts(material, kinds, verdicts["repost"])
+    reposts = group_reposts(material, kinds, verdicts["repost"], memory)
     kinds = kinds_with_originals(kinds, reposts)
     stories, nearly = group_stories(material, kinds, sources, reposts, verdicts["story"])
     origins = registry(articles, annotations, curated, sources)

@@ -9,24 +9,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from sourcebook.dedupe.decisions import Verdicts, components, decide
+from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.leads import make_story
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, profile_of, text_of
-from sourcebook.dedupe.reposts import find_reposts
+from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts
 from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Kind, Link, Provenance, Reason, Repost, Story
+
+_decode = msgspec.msgpack.Decoder(Overlap).decode
 
 NEWS = frozenset({"report", "analysis"})
 """Kinds of article that make stories."""
 
 
-def group_reposts(material: Material, kinds: Mapping[str, Kind], verdicts: Verdicts) -> tuple[Repost, ...]:
+def group_reposts(
+    material: Material, kinds: Mapping[str, Kind], verdicts: Verdicts, memory: Memory | None = None
+) -> tuple[Repost, ...]:
     """Every article that repeats another, with the earliest one of that text."""
-    texts = {key: text_of(key, material, kinds[key].code == "roundup") for key in material.articles}
-    links = decide(find_reposts(texts), verdicts)
+    editions = {key: kinds[key].code == "roundup" for key in material.articles}
+    compared = _Compared(material, editions, memory or Memory())
+    fingerprints = {key: frozenset(one.fingerprints) for key, one in material.annotations.items()}
+    links = decide(find_reposts(fingerprints, compared.overlap), verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
     return tuple(Repost(key, members[0], by_member[key]) for members in groups for key in members[1:])
+
+
+class _Compared:
+    """Texts, made when they are first compared; what came of two of them is remembered."""
+
+    def __init__(self, material: Material, editions: Mapping[str, bool], memory: Memory) -> None:
+        self._material, self._editions, self._memory = material, editions, memory
+        self._texts: dict[str, Text] = {}
+
+    def overlap(self, left: str, right: str) -> Overlap:
+        """How much of one stands in the other."""
+        key = self._memory.key("overlap", *self._given(left), *self._given(right)) if self._memory.prints else b""
+        known = self._memory.recall(key, _decode) if key else None
+        if known is None:
+            known = compare(self._text(left), self._text(right))
+            if key:
+                self._memory.keep(key, encode(known))
+        return known
+
+    def _given(self, key: str) -> tuple[bytes, bytes]:
+        """All that the text of an article follows from."""
+        return self._memory.prints[key], encode((self._material.boilerplate.get(key, ()), self._editions[key]))
+
+    def _text(self, key: str) -> Text:
+        if key not in self._texts:
+            self._texts[key] = text_of(key, self._material, self._editions[key])
+        return self._texts[key]
 
 
 def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -> dict[str, Kind]:

@@ -160,19 +160,22 @@ def _names(terms: Iterable[str]) -> frozenset[str]:
 class _Told(NamedTuple):
     """A sentence that states something."""
 
-    length: int
+    start: int
+    end: int
     terms: frozenset[str]
-    refers: bool
-    """It says 公司, or gives results, as sentences do that go on about the company named before."""
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def refers(self, text: str) -> bool:
+        """It says 公司, or gives results, as sentences do that go on about the company named before."""
+        return _REFERS.search(text, self.start, self.end) is not None
 
 
 def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], digest: bool) -> Shape:
     told = [
-        _Told(
-            sentence.end - sentence.start,
-            frozenset(terms),
-            _REFERS.search(annotation.text, sentence.start, sentence.end) is not None,
-        )
+        _Told(sentence.start, sentence.end, frozenset(terms))
         for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True))
         if sentence.checkable and index not in boilerplate
     ]
@@ -186,7 +189,7 @@ def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], dige
     return Shape(
         share=float(not digest)
         if not core.names or (titled and not digest and len(annotation.text) <= _STUB)
-        else _ours(core, told, titled and _is_alone(title, told)) / whole,
+        else _ours(core, told, annotation.text if titled and _is_alone(title, told) else "") / whole,
         titled=titled,
         led=titled and subject >= RUNS_THROUGH and bool(told) and core.holds(told[0].terms),
         topical=not core.topics
@@ -197,9 +200,12 @@ def _shape(annotation: Annotation, core: Core, boilerplate: frozenset[int], dige
     )
 
 
-def _ours(core: Core, told: Sequence[_Told], alone: bool) -> int:
-    """Characters of the sentences that name the core, or, `alone`, go on about the one company of the article."""
-    return sum(one.length for one in told if core.holds(one.terms) or (alone and one.refers and not _names(one.terms)))
+def _ours(core: Core, told: Sequence[_Told], text: str) -> int:
+    """Characters of the sentences that name the core, or go on about the one company of the article, of which then the
+    `text` is given."""
+    return sum(
+        one.length for one in told if core.holds(one.terms) or (text and not _names(one.terms) and one.refers(text))
+    )
 
 
 def _is_alone(title: frozenset[str], told: Sequence[_Told]) -> bool:

@@ -43,7 +43,7 @@ def text_of(key: str, material: Material, edition: bool) -> Text:
         for index, block in enumerate(annotation.blocks)
         if block.kind not in _NOT_TEXT and index not in skipped
     ]
-    return Text(article.title, "\n".join(kept), frozenset(annotation.fingerprints), edition)
+    return Text(article.title, "\n".join(kept), edition)
 
 
 def profile_of(key: str, material: Material, main_origin: str) -> Profile:

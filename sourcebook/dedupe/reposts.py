@@ -12,7 +12,7 @@ piece. A page made from a template shares the sentences but not the figures, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,7 +54,6 @@ class Text:
 
     title: str
     prose: str
-    fingerprints: frozenset[int]
     edition: bool = False
     """One of a series under one kind of title (a digest, a market wrap): its title tells nothing."""
 
@@ -127,14 +126,17 @@ def compare(one: Text, other: Text) -> Overlap:
     )
 
 
-def find_reposts(texts: Mapping[str, Text]) -> tuple[Link, ...]:
-    """Links of each group's centre with its other members; `texts` is in order of time."""
+def find_reposts(
+    fingerprints: Mapping[str, frozenset[int]], compared: Callable[[str, str], Overlap]
+) -> tuple[Link, ...]:
+    """Links of each group's centre with its other members; `fingerprints` of the texts are in order of time, `compared`
+    tells the overlap of two."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    for left, right in _likely(texts):
-        overlap = compare(texts[left], texts[right])
+    for left, right in _likely(fingerprints):
+        overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
-    place = {key: index for index, key in enumerate(texts)}
+    place = {key: index for index, key in enumerate(fingerprints)}
     return tuple(
         repost_link(centre, other, found[centre][other])
         for centre, members in _around_centres(found, place)
@@ -152,11 +154,9 @@ def repost_link(left: str, right: str, overlap: Overlap) -> Link:
     return Link(left, right, "repost", round(overlap.text, 2), Reason("same-text", facts))
 
 
-def _likely(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
-    shared = sharing({key: text.fingerprints for key, text in texts.items()})
-    for (left, right), times in shared.items():
-        one, other = texts[left], texts[right]
-        if times >= LEAST_SAMPLED * min(len(one.fingerprints), len(other.fingerprints)):
+def _likely(fingerprints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
+    for (left, right), times in sharing(fingerprints).items():
+        if times >= LEAST_SAMPLED * min(len(fingerprints[left]), len(fingerprints[right])):
             yield left, right
 
 
