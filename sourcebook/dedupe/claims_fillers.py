@@ -43,6 +43,13 @@ _REACH = 7
 _CAPITAL = regex(r"[A-Z][A-Za-z0-9]+")
 _SPELLED = regex(r"[\u4e00-\u9fff·•・]{2,8}(?=[（(][A-Z][a-z])")
 _LIST = regex(r"[^，。；：、\n]{1,8}(?:、[^，。；：、\n]{1,24}){0,40}、[^，。；：、\n]{1,16}")
+_FIRM = regex(
+    r"(?:^|[，。；：、“”\s])([\u4e00-\u9fff]{2,4}?)(?:汽[车車]|股份|集[团團]|科技|[银銀]行|[证證]券|[电電][器子]|[传傳]媒|重工|[药藥][业業])"
+)
+_NO_FIRM = frozenset(
+    "新能源 智能 电动 传统 中国 国内 国外 海外 全球 主流 上市 民营 国有 商业 中小 多家 部分 各大 大型 头部 其他 相关 投资 金融 信息 "
+    "互联网 人工智能 前沿 核心 关键 各国 中央 地方 消费 高端 本土 美国 欧洲 日本 合资 自主 自动 普通 公司 该公司 旗下 个股 限售".split()
+)
 _LETTER = regex("[A-Za-z0-9]")
 _TITLE = regex(r"《[^《》]{2,40}》")
 _OPENS = regex(r"[.!?:;…“”\"‘'(\[|–—]\s*$")
@@ -103,6 +110,11 @@ def teller_of(annotation: Annotation, sentence: int, title: str) -> str:
 def leans(words: str) -> bool:
     """Whether the words speak of a company that they do not name."""
     return _LEANS.search(words) is not None
+
+
+def firms_of(words: str) -> frozenset[str]:
+    """How companies are called that stand first in a clause: 远川 of 远川汽车, folded."""
+    return frozenset([found for found in map(fold, _FIRM.findall(words)) if found not in _NO_FIRM])
 
 
 def capitals_of(words: str) -> frozenset[str]:

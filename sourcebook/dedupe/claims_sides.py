@@ -12,7 +12,15 @@ from itertools import chain
 from typing import TypeVar
 
 from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, owned_in, versions_in, yardsticks_in
-from sourcebook.dedupe.claims_fillers import announcer_of, capitals_of, entries_of, fillers_of, leans, teller_of
+from sourcebook.dedupe.claims_fillers import (
+    announcer_of,
+    capitals_of,
+    entries_of,
+    fillers_of,
+    firms_of,
+    leans,
+    teller_of,
+)
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.quoted import quoted_in
@@ -178,6 +186,11 @@ class Side:
         return self.statement.annotation.text[offsets[start] : offsets[end]].strip()
 
     @kept
+    def firms(self) -> frozenset[str]:
+        """How the companies begin that stand first in a clause and are told by what companies are called."""
+        return firms_of(self.words)
+
+    @kept
     def capitals(self) -> frozenset[str]:
         """Words that begin with a capital, folded."""
         return capitals_of(self.words)
@@ -201,7 +214,7 @@ class Side:
     def teller(self) -> str:
         """The company that they then speak of, as far as the sentences before or the title tell."""
         held = self.statement
-        return teller_of(held.annotation, held.holders[0][1], held.source.article.title) if self.leans else ""
+        return teller_of(held.annotation, held.holders[0][1], held.source.article.title)
 
     @kept
     def whom(self) -> frozenset[str]:

@@ -110,7 +110,13 @@ def _exclusive(
 ) -> tuple[list[Measured], list[Measured]]:
     a = [figure for figure in mine if figure.unit == unit]
     b = [figure for figure in theirs if figure.unit == unit]
-    return [x for x in a if not any(_one(x, y) for y in b)], [y for y in b if not any(_one(x, y) for x in a)]
+    return _alone(a, b), _alone(b, a)
+
+
+def _alone(mine: Sequence[Measured], theirs: Sequence[Measured]) -> list[Measured]:
+    """Those with which none of theirs agrees; a share that has its equal among mine agrees with no other of them."""
+    exact = {figure.value for figure in mine if figure.unit == "percent"}
+    return [x for x in mine if not any(_one(x, y) and (x.value == y.value or y.value not in exact) for y in theirs)]
 
 
 def _one(left: Measured, right: Measured) -> bool:

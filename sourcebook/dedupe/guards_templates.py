@@ -97,11 +97,20 @@ def _announcers(left: Side, right: Side) -> Iterator[Guard]:
             return
     if left.english or right.english:
         return
+    if left.firms and right.firms and not (_in_words(left.firms, right) or _in_words(right.firms, left)):
+        yield Guard("filler", FILLER, listed(left.firms), listed(right.firms))
+        return
     for one, other in ((left, right), (right, left)):
         named = one.announcer or one.teller
         if named and other.leans and not (other.announcer or other.teller) and not _is_known(named, other):
             yield Guard("filler", FILLER, named, "")
             return
+
+
+def _in_words(firms: Iterable[str], side: Side) -> bool:
+    """Whether the side's words have two characters of a company's name that follow each other."""
+    words = fold(side.words)
+    return any(firm[at : at + 2] in words for firm in firms for at in range(len(firm) - 1))
 
 
 def _voices(left: Side, right: Side) -> Iterator[Guard]:
