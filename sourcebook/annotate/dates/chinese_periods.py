@@ -101,6 +101,8 @@ def _quarter_number(match: Match) -> Spec:
 
 
 def _quarter_rel(match: Match) -> Spec:
+    if match["qr_now"]:
+        return Spec(quarter_shift=0)
     if match["qr_w"] in ("该", "当"):
         return Spec(same="quarter")
     return Spec(quarter_shift={"上": -1, "下": 1}.get(match["qr_w"][0], 0))

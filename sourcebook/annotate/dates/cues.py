@@ -16,8 +16,10 @@ _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 _PLANNING_CHINESE = regex(
     r"将(?!其|该|这|此|近|军|自己|他|她|它|两|所有|部分|公司|[ ]?[\d“「])|拟|预计|预定|预期|预测|预估|计划|规划"
     r"|原定|最快|最早|最迟|最晚"
-    r"|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
+    r"|(?:延后|推[迟后]|押后|顺延|调整|提[前早])[至到]|有望|即将|定于|定在|料将|势必|截止日期|最后期限|截止时间|到期|节点|时间表|目标是|目标在|力争|争取|明年|未来"
 )
+_DECIDED = regex(r"(?:(?<!原)[将定拟][于在]|(?:延后|推[迟后]|押后|顺延|调整|提[前早])[至到])[ ]?$")
+"""Right before a date: it is to come, however near the last one of that name is."""
 _PLANNING_WORDS = (
     "will,would,could,expect,expects,expected,plan to,plans to,planned,planning to,scheduled,slated,due,"
     "deadline,upcoming,aim to,aims to,aiming to,intend to,intends to,likely,projected,earliest,set to,going to,"
@@ -113,9 +115,12 @@ class Surroundings:
         return start, self._ends[index] if index < len(self._ends) else len(self.text)
 
     def ahead(self, start: int, end: int) -> int:
-        """2 where a planning word governs the expression, 1 where one stands in the sentence, else 0."""
+        """3 where a planning word stands right before the expression, 2 where one governs it, 1 where one stands in the
+        sentence, else 0."""
         if _SAID.match(self.text, end):
             return 0
+        if _DECIDED.search(self.text, max(0, start - 5), start):
+            return 3
         low, high = self.sentence(start)
         low, high = max(low, start - 200), min(high, end + 200)
         index = bisect_right(self._clauses, start)

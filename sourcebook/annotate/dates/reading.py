@@ -181,8 +181,8 @@ class Reading:
 
     def _is_planned(self, resolved: Resolved | None, ahead: int) -> bool:
         if self.today is None or resolved is None:
-            return ahead == 2
-        return resolved.first > self.today or (ahead == 2 and resolved.last >= self.today)
+            return ahead >= 2
+        return resolved.first > self.today or (ahead >= 2 and resolved.last >= self.today)
 
     def _remember(self, phrase: Phrase, resolved: Resolved, end: int) -> None:
         self._before.append(resolved)

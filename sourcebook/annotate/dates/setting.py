@@ -31,7 +31,8 @@ class Setting(NamedTuple):
     fiscal_end: tuple[int, int] | None = None
     """Month and day on which the company's fiscal year ends."""
     ahead: int = 0
-    """0: nothing points ahead; 1: a planning word stands in the sentence; 2: it governs the expression."""
+    """0: nothing points ahead; 1: a planning word stands in the sentence; 2: it governs the expression; 3: it stands
+    right before it."""
     strict_past: bool = False
     """English without a planning word: a bare month is the last one."""
     before: tuple[Resolved, ...] = ()
@@ -46,9 +47,9 @@ class Setting(NamedTuple):
 
 
 def pick(options: list[Span], setting: Setting, *, reach: float = 2.0) -> Span:
-    """The option nearest to the day of writing; one ahead of it counts `reach` times as far, less after a "
-    "planning word."""
-    factor = (reach, min(reach, 1.2), 0.34)[setting.ahead]
+    """The option nearest to the day of writing; one ahead of it counts `reach` times as far, less after a planning
+    word."""
+    factor = (reach, min(reach, 1.2), 0.34, 0.05)[setting.ahead]
 
     def distance(span: Span) -> float:
         if span[0] > setting.today:
