@@ -22,6 +22,8 @@ BESIDE = 4
 """Terms from a company's name on among which its own value stands: 甲盘中涨超7%."""
 _VERSION = regex(r"(?P<name>[a-z]+)[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 _NUMBER = regex(r"[\d.]+")
+_SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed |executive order")
+_WARNED = regex("警告|[扬揚]言|威[胁脅]|(?<![a-z])(?:threaten|warn|vow)")
 
 
 def deeds_in(statement: Statement, run: Run) -> frozenset[tuple[str, str, str]]:
@@ -76,3 +78,12 @@ def owned_in(clauses: Sequence[Sequence[str]], figures: Iterable[Measured]) -> d
         if len(named) == 1 and any(term[:2] == "n:" for term in clause[named[0] : named[0] + BESIDE]):
             found.setdefault((clause[named[0]].partition("/")[0], figure.unit), []).append(figure)
     return found
+
+
+def stage_in(text: str, offsets: Sequence[int], run: Run) -> str:
+    """Whether it is signed (m:done), maybe in the clause before, or warned of (m:will), as far as the words tell that
+    terms leave out: who warns is who says it."""
+    end = offsets[run[1]]
+    if _SIGNED.search(text, offsets[max(0, run[0] - 1)], end):
+        return "m:done"
+    return "m:will" if _WARNED.search(text, offsets[run[0]], end) else ""

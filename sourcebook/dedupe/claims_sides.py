@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, owned_in, versions_in, yardsticks_in
+from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
 from sourcebook.dedupe.claims_fillers import (
     announcer_of,
     capitals_of,
@@ -24,7 +24,6 @@ from sourcebook.dedupe.claims_fillers import (
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.quoted import quoted_in
-from sourcebook.text import regex
 
 _NAMED = frozenset({"c:", "p:", "o:", "s:"})
 _PHASES = {
@@ -44,8 +43,6 @@ _OF_DAY = frozenset(_PHASES)
 _PEOPLE = frozenset({"p:", "s:"})
 _NOTHING = frozenset[str]()
 _NONE = frozenset[tuple[str, str]]()
-_SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed |executive order")
-_WARNED = regex("警告|[扬揚]言|威[胁脅]|(?<![a-z])(?:threaten|warn|vow)")
 _AHEAD = frozenset({"t:threaten", "a:warn", "a:promise", "a:plan", "预告"})
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 _Any = TypeVar("_Any", str, tuple[str, str])
@@ -245,13 +242,9 @@ class Side:
     def stage(self) -> str:
         """Whether something is signed (m:done), maybe in the clause before, or threatened, promised or planned
         (m:will); empty where neither."""
-        offsets = self.statement.offsets
-        end = offsets[self.run[1]]
-        if _SIGNED.search(self.text, offsets[max(0, self.run[0] - 1)], end):
-            return "m:done"
+        told = stage_in(self.text, self.statement.offsets, self.run)
         ahead = self.certainty != FACT or any(mood == "m:will" for _, mood in self.moods)
-        ahead = ahead or _WARNED.search(self.text, offsets[self.run[0]], end) is not None
-        return "m:will" if ahead or not self.terms.isdisjoint(_AHEAD) else ""
+        return told or ("m:will" if ahead or not self.terms.isdisjoint(_AHEAD) else "")
 
     @kept
     def judges(self) -> bool:
