@@ -40,7 +40,8 @@ class Traits(Struct, frozen=True, array_like=True):
     """Where each one's numbers end."""
     enough: tuple[int, ...]
     """How many of each one's first numbers are enough by themselves."""
-    numbers: bytes
+    numbers: memoryview
+    """Of 64 bits each: a view of what is remembered, which is not held twice."""
 
     def is_sound(self, statements: int, printed: bool) -> bool:
         """Whether it can be of so many statements."""
@@ -132,7 +133,9 @@ def _shelf(bench: Bench, article: str, places: Sequence[int], paired: _Paired) -
     if traits is None or not traits.is_sound(len(places), printed=True):
         traits = _worked_out(bench, places, paired)
         if key:
-            memory.keep(key, _encode(traits))
+            body = _encode(traits)
+            traits = _decode(body)
+            memory.keep(key, body)
     for at, place in enumerate(places if key else ()):
         bench.printed(place, traits.prints[at * PRINT : (at + 1) * PRINT])
     return Shelf(article, places, key, traits, _unpacked(traits))
@@ -146,8 +149,8 @@ def _worked_out(bench: Bench, places: Sequence[int], paired: _Paired) -> Traits:
         ends.append(len(found))
         enough.append(count)
     prints = [bench.print_of(place) for place in places] if bench.memory.prints else []
-    return Traits(b"".join(prints), tuple(ends), tuple(enough), found.tobytes())
+    return Traits(b"".join(prints), tuple(ends), tuple(enough), memoryview(found).cast("B"))
 
 
 def _unpacked(traits: Traits) -> memoryview:
-    return memoryview(traits.numbers).cast("Q")
+    return traits.numbers.cast("Q")
