@@ -33,7 +33,7 @@ _MARKETS = frozenset(
     {
         *("k:index", "k:oil", "k:gold", "k:bitcoin", "k:premarket", "k:afterhours", "t:futures", "t:yield"),
         *("t:volatility", "多头", "空头", "短线", "盘中", "早段", "大市", "bearish", "bullish"),
-        *("发稿", "涨超", "跌超", "涨停", "跌停", "盘初", "盘前", "午后", "早盘", "尾盘", "高开", "低开"),
+        *("发稿", "涨超", "跌超", "涨停", "跌停", "盘初", "午后", "早盘", "尾盘"),
     }
 )
 
