@@ -24,7 +24,7 @@ from sourcebook.render import UNLISTED, MistakeError
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
-WORTH, _WORTH_STANDING = 30, 300
+WORTH, _WORTH_STANDING = 30, 120
 """Fewer batches are made here, and many more where most pages stand."""
 _PAGES = b"all"
 

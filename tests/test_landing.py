@@ -25,7 +25,7 @@ STEPS = int(os.environ.get("SOURCEBOOK_STEPS", str(len(edits.EDITS) // 2)))
 @pytest.mark.parametrize("run", range(RUNS))
 def test_incremental_equals_clean(tmp_path: Path, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two runs have met every edit, in an order of their own; between them, articles change. In every other run the
-    lists of the export are too long for one file."""
+    export is too long for single files."""
     if run % 2:
         monkeypatch.setattr(data, "LARGEST", 900)
         monkeypatch.setattr(tables, "LARGEST", 300)

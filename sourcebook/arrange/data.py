@@ -15,7 +15,7 @@ from functools import partial
 from sourcebook import addresses
 from sourcebook.arrange.agenda import agenda
 from sourcebook.arrange.changes import arrivals, changes
-from sourcebook.arrange.event_rows import events_by_month, quoted
+from sourcebook.arrange.event_rows import event_listing, quoted
 from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_sentences
 from sourcebook.arrange.names import company_listing, origin_listing
 from sourcebook.arrange.references import citations, figures_by_month, sources_sheet
@@ -60,7 +60,7 @@ def export(corpus: Corpus, shown: Shown | None = None) -> Export:
         (
             partial(search_data, corpus, visible),
             partial(figures_by_month, corpus, visible),
-            partial(events_by_month, corpus, visible),
+            partial(event_listing, corpus, visible),
             partial(_claims, corpus, visible),
             partial(_articles, corpus),
             partial(_stories, corpus),

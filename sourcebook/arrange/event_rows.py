@@ -1,17 +1,13 @@
 """The rows of events.json.
 
-In: the corpus and what the excerpt policy shows of it. Out: the listing, and the same month by month, so that the many
-months that an article leaves as they were need not be made again.
+In: the corpus and what the excerpt policy shows of it. Out: the listing, by date; and the words of any mention, where
+they may be shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-
 from sourcebook.arrange.excerpt import Shown, shown_event_text
-from sourcebook.arrange.prints import by_month, encode, print_of, prints_of
-from sourcebook.export import EventMentionRow, EventRow, Listing, Month, Monthly
+from sourcebook.export import EventMentionRow, EventRow, Listing
 from sourcebook.model import ClaimMention, Corpus, Event, EventMention
 
 
@@ -22,37 +18,11 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
     return corpus.annotations[mention.article].text[mention.start : mention.end]
 
 
-def events_by_month(corpus: Corpus, shown: Shown) -> Monthly | Listing:
-    """The events with everything that a month's rows follow from, where that is known: they themselves, and what is
-    told of the articles that mention them."""
-    if not corpus.prints:
-        return event_listing(corpus, shown)
-    told = prints_of(corpus, shown)
-
-    def follows(events: Sequence[Event]) -> Iterator[bytes]:
-        yield encode(events)
-        yield from map(told, sorted({mention.article for event in events for mention in event.mentions}))
-
-    def rows(events: Sequence[Event]) -> tuple[EventRow, ...]:
-        return tuple([_event(event, corpus, shown) for event in events])
-
-    months = by_month(_in_order(corpus.groups.events), _month)
-    made = {label: Month(print_of(follows(some)), partial(rows, some)) for label, some in months.items()}
-    return Monthly("events", made, partial(event_listing, corpus, shown))
-
-
 def event_listing(corpus: Corpus, shown: Shown) -> Listing:
     """Every event, by date."""
-    events = _in_order(corpus.groups.events)
-    return Listing("events", tuple([_event(event, corpus, shown) for event in events]), tuple(map(_month, events)))
-
-
-def _in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
-
-
-def _month(event: Event) -> str:
-    return event.start.isoformat()[:7] if event.start else ""
+    events = sorted(corpus.groups.events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
+    months = tuple([event.start.isoformat()[:7] if event.start else "" for event in events])
+    return Listing("events", tuple([_event(event, corpus, shown) for event in events]), months)
 
 
 def _event(event: Event, corpus: Corpus, shown: Shown) -> EventRow:

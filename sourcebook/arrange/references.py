@@ -98,7 +98,7 @@ def figures_by_month(corpus: Corpus, shown: Shown) -> Monthly | Sheet:
 
     months = by_month(by_time(corpus), lambda key: corpus.articles[key].published[:7])
     made = {label: Month(print_of([names, *map(told, some)]), partial(rows, some)) for label, some in months.items()}
-    return Monthly("figures", made, partial(figures_sheet, corpus, shown), _FIGURES)
+    return Monthly("figures", _FIGURES, made, partial(figures_sheet, corpus, shown))
 
 
 def figures_sheet(corpus: Corpus, shown: Shown) -> Sheet:

@@ -5,7 +5,7 @@ In: rows. Out: frozen values that `arrange` fills and `render` writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -162,21 +162,20 @@ class Agenda(Struct, frozen=True):
 
 
 class Month(Struct, frozen=True):
-    """What one month holds of a long part: a print of all that its rows follow from, and what makes them."""
+    """What one month holds of a long table: a print of all that its rows follow from, and what makes them."""
 
     follows: bytes
-    rows: Callable[[], tuple[object, ...]]
+    rows: Callable[[], Iterable[tuple[str, ...]]]
 
 
 class Monthly(Struct, frozen=True):
-    """A part that is split by month once it is long: then a month that stands as it follows is not made again."""
+    """A table that is split by month once it is long: then a month that stands as it follows is not made again."""
 
     name: str
+    header: tuple[str, ...]
     months: Mapping[str, Month]
     """By ``2025-02``, or empty for what is undated; in each the rows are in the order that they have in the whole."""
-    whole: Callable[[], Listing | Sheet]
-    header: tuple[str, ...] = ()
-    """Of a table."""
+    whole: Callable[[], Sheet]
 
 
 Part = Listing | Sheet | Monthly | References | News | SearchData | Agenda

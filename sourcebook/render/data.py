@@ -8,7 +8,7 @@ rewrites one part; its plain name then lists the parts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 import msgspec
@@ -34,26 +34,9 @@ def files(listing: Listing) -> Iterator[tuple[str, bytes]]:
         return
     parts = _by_month(listing, rows)
     for month in sorted(parts):
-        yield month_url(listing.name, month), _whole({listing.name: parts[month]})
-    yield parts_file(listing.name, parts)
-
-
-def month_file(name: str, rows: Iterable[object]) -> bytes:
-    """Of a listing that is split, the rows of one month."""
-    encode = msgspec.json.Encoder().encode
-    return _whole({name: [encode(row) for row in rows]})
-
-
-def month_url(name: str, month: str) -> str:
-    """Of the file of one month."""
-    return f"data/{_part(name, month or _UNDATED)}"
-
-
-def parts_file(name: str, months: Iterable[str]) -> tuple[str, bytes]:
-    """The file that lists the others, under the plain name."""
-    labels = sorted(month or _UNDATED for month in months)
-    named = msgspec.json.encode([_part(name, label) for label in labels])
-    return f"data/{name}.json", b'{"version":%d,"parts":%s}\n' % (VERSION, named)
+        yield f"data/{_part(listing.name, month)}", _whole({listing.name: parts[month]})
+    named = encode([_part(listing.name, month) for month in sorted(parts)])
+    yield f"data/{listing.name}.json", b'{"version":%d,"parts":%s}\n' % (VERSION, named)
 
 
 def schemas() -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sourcebook.export import Agenda, Listing, Monthly, News, Part, References, SearchData, Sheet, Site
-from sourcebook.render import calendar, citations, data, feeds, monthly, searchdata
+from sourcebook.render import calendar, citations, data, feeds, monthly, searchdata, tables
 from sourcebook.render.words import words
 
 UNLISTED = ("forward.html", "404.html")
@@ -27,10 +27,12 @@ def published(site: Site, part: Part, standing: monthly.Standing) -> Iterator[mo
 def export_files(site: Site, part: Part) -> Iterator[tuple[str, bytes]]:
     """The files of one part."""
     match part:
-        case Listing() | Sheet():
-            yield from monthly.whole(part)
+        case Listing():
+            yield from data.files(part)
+        case Sheet():
+            yield from tables.files(part)
         case Monthly():
-            yield from monthly.whole(part.whole())
+            yield from tables.files(part.whole())
         case References():
             yield from citations.files(part.citations)
         case SearchData():
