@@ -180,8 +180,9 @@ def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, mate
     met: set[int] = set()
     ranked = [*matching.pairs, *matching.similar, *matching.parted]
     for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
+        if pair.left[0] in met or pair.right[0] in met:
+            continue
         left, right = (bench.statements[piece[0]].holders[0] for piece in (pair.left, pair.right))
-        together = set(held.get(left, ())) & set(held.get(right, ()))
-        if not together and not {pair.left[0], pair.right[0]} & met:
+        if set(held.get(left, ())).isdisjoint(held.get(right, ())):
             met |= {pair.left[0], pair.right[0]}
             yield similar_link(pair, bench, material)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.dedupe.claims_groups import Pair, Piece, Run
+from sourcebook.dedupe.claims_groups import Pair, Piece
 from sourcebook.dedupe.claims_made import Draft, Quoted, statement_name
 from sourcebook.dedupe.claims_matching import MOSTLY, Bench
 from sourcebook.dedupe.claims_statements import Holder
@@ -32,14 +32,18 @@ def quotations(piece: Piece, bench: Bench, material: Material) -> Iterator[Quote
     """The words of the piece in each article that holds its statement."""
     for article, index in bench.statements[piece[0]].holders:
         annotation = material.annotations[article]
-        start, end = _span(annotation, index, piece[1], bench.weighed(piece[0]).widths)
+        start, end = _span(annotation, index, piece, bench)
         yield Quoted(article, index, start, end)
 
 
-def _span(annotation: Annotation, index: int, run: Run, widths: Sequence[float]) -> tuple[int, int]:
-    sentence, breaks = annotation.sentences[index], annotation.breaks[index]
-    mostly = sum(widths[run[0] : run[1]]) >= MOSTLY * sum(widths)
-    if mostly or sentence.end - sentence.start <= _SHORT:
+def _span(annotation: Annotation, index: int, piece: Piece, bench: Bench) -> tuple[int, int]:
+    sentence, breaks, run = annotation.sentences[index], annotation.breaks[index], piece[1]
+    whole = run == (0, len(bench.statements[piece[0]].clauses))
+    if (
+        whole
+        or sentence.end - sentence.start <= _SHORT
+        or bench.weight(piece) >= MOSTLY * bench.weighed(piece[0]).width
+    ):
         return sentence.start, sentence.end
     start = breaks[run[0]][1]
     end = breaks[run[1]][1] if run[1] < len(breaks) else sentence.end

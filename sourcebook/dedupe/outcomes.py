@@ -47,7 +47,9 @@ def _by_key(
     nothing of the second, tells nothing."""
     found: dict[Key, list[Told]] = defaultdict(list)
     for index, statement in statements:
-        for clause, terms in () if telling[1].isdisjoint(statement.terms) else enumerate(statement.clauses):
+        if any(one.isdisjoint(statement.terms) for one in telling):
+            continue
+        for clause, terms in enumerate(statement.clauses):
             key = () if telling[0].isdisjoint(terms) else finds(statement, clause)
             if key and len(found[key]) < _COMPARED:
                 found[key].append(((index, (clause, clause + 1)), " ".join(statement.clauses[clause])))
