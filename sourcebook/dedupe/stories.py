@@ -38,9 +38,13 @@ ORIGIN_WEIGHT = 3.0
 """Of the origin that the main news goes back to."""
 CANONICAL_WEIGHT = 3.5
 """Of names, acts, things and days, against 1 of a word."""
+OTHER_COMPANIES = 0.5
+"""Reports on companies that do not name each other's are worth so much of their likeness: results read alike."""
 FIGURE_WEIGHT = 2.0
 """Of figures: the sum that made the first headline is the background of all that follow."""
 _FACTORS = dict.fromkeys(("c:", "o:", "p:", "s:", "a:", "k:", "d:"), CANONICAL_WEIGHT) | {"n:": FIGURE_WEIGHT}
+_COMPANY = ("c:",)
+_NAMES = ("c:", "o:", "p:", "s:")
 _SHOWN_TERMS = 6
 
 
@@ -85,7 +89,7 @@ def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: M
     """0 to 1: the cosine of two vectors, decayed by the hours between."""
     one, other = sorted((vectors[left], vectors[right]), key=len)
     cosine = sum(weight * other[term] for term, weight in one.items() if term in other)
-    return cosine * _decay(profiles[left].hours, profiles[right].hours)
+    return cosine * _decay(profiles[left].hours, profiles[right].hours) * _together(profiles[left], profiles[right])
 
 
 def _raw(profile: Profile) -> dict[str, float]:
@@ -102,6 +106,19 @@ def _unit(vector: dict[str, float]) -> Vector:
     return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
+def _together(one: Profile, other: Profile) -> float:
+    """Less than 1 for two reports whose titles name companies, and that name nobody in common."""
+    left, right = _named(one.title, _COMPANY), _named(other.title, _COMPANY)
+    if not left or not right or left & _named((*other.title, *other.lead), _COMPANY):
+        return 1.0
+    ours, theirs = _named((*one.title, *one.lead), _NAMES), _named((*other.title, *other.lead), _NAMES)
+    return OTHER_COMPANIES if ours.isdisjoint(theirs) else 1.0
+
+
+def _named(terms: Sequence[str], kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term[2:].partition("/")[0] for term in terms if term.startswith(kinds))
+
+
 def _decay(one: float | None, other: float | None) -> float:
     return 0.5 if one is None or other is None else exp(-abs(one - other) / DECAY_HOURS)
 
@@ -109,6 +126,7 @@ def _decay(one: float | None, other: float | None) -> float:
 def _likely(profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> Iterator[tuple[tuple[str, str], float]]:
     """Pairs that are alike at all: each article with those of the hours before it that share a term."""
     keys, hours = list(profiles), [profile.hours for profile in profiles.values()]
+    titled = {place for place, profile in enumerate(profiles.values()) if _named(profile.title, _COMPANY)}
     held: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for right, key in enumerate(keys):
         first = _first_near(hours, right)
@@ -120,6 +138,8 @@ def _likely(profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> I
             holders.append((right, weight))
         for left, cosine in products.items():
             score = cosine * _decay(hours[left], hours[right])
+            if score >= FLOOR and left in titled and right in titled:
+                score *= _together(profiles[keys[left]], profiles[key])
             if score >= FLOOR:
                 yield (keys[left], key), score
 
