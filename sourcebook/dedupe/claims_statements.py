@@ -79,6 +79,11 @@ class Source:
         return carried_in(self.annotation)
 
     @kept
+    def spoken(self) -> tuple[str, ...]:
+        """Persons whom the text cites and no list holds, folded."""
+        return tuple([fold(origin.name) for origin in self.annotation.named_origins if origin.kind == "person"])
+
+    @kept
     def voices(self) -> Mapping[int, frozenset[str]]:
         """By sentence the persons and houses that it is credited to and that no list holds, by name."""
         return voices_in(self.annotation)

@@ -20,7 +20,7 @@ ALIKE = 0.8
 ENTRIES, ONE_LIST = 3, 0.8
 """So many, and of the entries of two lists, the share that both have where the list itself is what is stated."""
 _FRAME = regex(
-    r"[^，,。；]{2,30}(?:显示|顯示|表示|指出|称|稱|认为|認為)[，,：:]?(?:截[至止])?[\d年月日季度一二三四上下半末底前]{0,14}[，,]?"
+    r"[^，,。；]{2,60}(?:显示|顯示|表示|指出|称|稱|认为|認為)[，,：:]?(?:截[至止])?[\d年月日季度一二三四上下半末底前]{0,14}[，,]?"
 )
 """甲公布的数据显示，截至三季度末，"""
 _DAY = 12
@@ -51,7 +51,7 @@ def introductions(left: Side, right: Side) -> Iterator[Guard]:
 
 def _is_frame(side: Side) -> bool:
     """Whether the words only say who tells something, and as of when."""
-    return side.words[-1:] in "，,末日月年度半" and _FRAME.fullmatch(side.words) is not None
+    return side.words[-1:] in "，,：:末日月年度半" and _FRAME.fullmatch(side.words) is not None
 
 
 def _one_list(left: Side, right: Side) -> bool:
@@ -71,7 +71,7 @@ def _is_name(term: str, side: Side) -> bool:
     """Whether a plain term is part of a name, as the side writes it, or of a list."""
     if term.isascii():
         return not side.english or any(word.startswith(term) for word in side.capitals)
-    return _is_listed(term, side)
+    return _is_listed(term, side) or any(term in name for name in side.statement.source.spoken)
 
 
 def _is_listed(term: str, side: Side) -> bool:
