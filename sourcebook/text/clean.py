@@ -17,7 +17,7 @@ from sourcebook.model import Block
 from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
 from sourcebook.text.nested import between_rules, without_nested_links
-from sourcebook.text.paragraphs import has_markup, only_paragraphs, plain_lines
+from sourcebook.text.paragraphs import Passage, has_markup, only_paragraphs, plain_lines
 from sourcebook.text.patterns import regex
 from sourcebook.text.wraps import without_wraps
 
@@ -70,8 +70,8 @@ def clean_markdown(body: str) -> tuple[str, tuple[Block, ...]]:
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
-    paragraphs = only_paragraphs(source) if takes_links(source) else None
-    for piece in _pieces(parse_markdown(source)) if paragraphs is None else _paragraph_pieces(paragraphs):
+    passages = only_paragraphs(source) if takes_links(source) else None
+    for piece in _pieces(parse_markdown(source)) if passages is None else _passage_pieces(passages):
         blocks.append(Block(piece.kind, position, position + len(piece.text), piece.level))
         parts.append(piece.text)
         position += len(piece.text) + 1
@@ -100,13 +100,17 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
             yield from _inline(token, tokens[index - 1], containers)
 
 
-def _paragraph_pieces(paragraphs: Sequence[str]) -> Iterator[_Piece]:
-    """What `_pieces` gives for the tokens of a text of these paragraphs."""
-    for paragraph in paragraphs:
-        if has_markup(paragraph):
-            yield from _paragraph(parse_inline(paragraph))
+def _passage_pieces(passages: Sequence[Passage]) -> Iterator[_Piece]:
+    """What `_pieces` gives for the tokens of a text of these paragraphs and headings."""
+    for words, level in passages:
+        children = parse_inline(words) if has_markup(words) else None
+        runs = _joined(_split_lines(words)) if children is None else _runs(children)
+        if level:
+            yield from _heading(list(runs), level)
+        elif children is not None:
+            yield from _paragraph(children, list(runs))
         else:
-            for _, text in _joined(_split_lines(paragraph)):
+            for _, text in runs:
                 yield from _text_piece("paragraph", text)
 
 
@@ -118,8 +122,15 @@ def _split_lines(paragraph: str) -> Iterator[tuple[str, str]]:
             yield "break", ""
 
 
-def _paragraph(children: Sequence[Token]) -> Iterator[_Piece]:
-    runs = list(_runs(children))
+def _heading(runs: Sequence[tuple[str, str]], level: int) -> Iterator[_Piece]:
+    """Its images, then its words on one line."""
+    for is_a, text in runs:
+        if is_a == "image":
+            yield from _text_piece("image", text, level)
+    yield from _text_piece("heading", " ".join(text for is_a, text in runs if is_a != "image"), level)
+
+
+def _paragraph(children: Sequence[Token], runs: list[tuple[str, str]]) -> Iterator[_Piece]:
     kind, level = ("heading", 6) if _is_bold_heading(children, runs) else ("paragraph", 0)
     for is_a, text in runs:
         yield from _text_piece("image" if is_a == "image" else kind, text, level)
@@ -135,12 +146,9 @@ def _inline(token: Token, opener: Token, containers: list[str]) -> Iterator[_Pie
     if containers:
         kind, level = containers[-1], containers.count(containers[-1])
     if opener.type == "heading_open" and not (opener.markup in "-=" and len(token.content) > _LONGEST_SETEXT):
-        kind, level = "heading", int(opener.tag[1])
-        runs = [
-            *[run for run in runs if run[0] == "image"],
-            ("text", " ".join(text for is_a, text in runs if is_a != "image")),
-        ]
-    elif kind == "paragraph" and _is_bold_heading(token.children or [], runs):
+        yield from _heading(runs, int(opener.tag[1]))
+        return
+    if kind == "paragraph" and _is_bold_heading(token.children or [], runs):
         kind, level = "heading", 6
     for is_a, text in runs:
         yield from _text_piece("image" if is_a == "image" else kind, text, level)

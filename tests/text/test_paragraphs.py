@@ -104,13 +104,28 @@ def test_each_line_among_paragraphs_is_the_same_as_the_parser(line: str) -> None
         assert clean_markdown(source) == parsed(source), source
 
 
-@pytest.mark.parametrize("source", ["甲\n\n乙", "**甲**\n乙  \n[丙](https://a.example/)", "2025.3 甲\n+1"])
-def test_paragraphs_take_the_quick_way(source: str) -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        "甲\n\n乙",
+        "**甲**\n乙  \n[丙](https://a.example/)",
+        "2025.3 甲\n+1",
+        "## 甲\n\n乙\n---\n\n丙\n===\n\n---\n\n-- 丁\n-戊",
+    ],
+)
+def test_paragraphs_and_headings_take_the_quick_way(source: str) -> None:
     assert only_paragraphs(source) is not None
 
 
 @pytest.mark.parametrize(
-    "line", [line for line in LINES if line.lstrip()[:1] in tuple("#>|~`-=:") or line.startswith(("* ", "***", "1. "))]
+    "line", [line for line in LINES if line.lstrip()[:1] in tuple(">|~`=:") or line.startswith(("- ", "* ", "1. "))]
 )
 def test_other_blocks_do_not(line: str) -> None:
     assert only_paragraphs(f"甲\n\n{line}") is None
+
+
+@pytest.mark.parametrize(
+    "block", ["# 甲\n乙", "甲\n乙\n---", "# 甲 #", "甲 | 乙\n---", "* * *", "- 甲\n---", "甲\n-", "#"]
+)
+def test_headings_among_other_lines_do_not(block: str) -> None:
+    assert only_paragraphs(f"甲\n\n{block}\n\n乙") is None
