@@ -37,7 +37,7 @@ from sourcebook.model import (
     Sentence,
     Story,
 )
-from sourcebook.text import sentence_key
+from sourcebook.text import sentence_keys
 
 LINES = {
     "aaaaaaaaaa": (
@@ -125,9 +125,9 @@ def _companies() -> tuple[Company, ...]:
 def _annotation(key: str) -> Annotation:
     text = "\n".join(LINES[key])
     blocks, sentences, start = [], [], 0
-    for index, line in enumerate(LINES[key]):
+    for index, (line, name) in enumerate(zip(LINES[key], sentence_keys(LINES[key]), strict=True)):
         blocks.append(Block("paragraph", start, start + len(line)))
-        sentences.append(Sentence(sentence_key(line), start, start + len(line), index))
+        sentences.append(Sentence(name, start, start + len(line), index))
         start += len(line) + 1
     return Annotation(
         key,

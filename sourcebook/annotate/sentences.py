@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sourcebook.annotate.furniture_words import FORMALITIES, SENTENCES
 from sourcebook.annotate.openings import parts
 from sourcebook.model import Block, Sentence
-from sourcebook.text import regex, sentence_key, split_sentences
+from sourcebook.text import regex, sentence_keys, split_sentences
 
 _NONE = frozenset({"furniture", "image", "code"})
 _UNCHECKED = frozenset({"heading", "caption", "table"})
@@ -35,19 +35,21 @@ _LABEL = regex(r"[^，。！？!?；;：:,.…]{1,12}")
 
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     """In text order. Two equal sentences of one article get two keys: the later one's is numbered."""
+    places = [
+        (index, *part)
+        for index, block in enumerate(blocks)
+        if block.kind not in _NONE
+        for part in _sentences(text, block)
+    ]
+    sentences = [text[start:end] for _, start, end, _ in places]
     found: list[Sentence] = []
     seen: dict[str, int] = {}
-    for index, block in enumerate(blocks):
-        if block.kind in _NONE:
-            continue
-        for start, end, may_state in _sentences(text, block):
-            words = text[start:end]
-            key = sentence_key(words)
-            seen[key] = seen.get(key, 0) + 1
-            if seen[key] > 1:
-                key = f"{key}-{seen[key]}"
-            checkable = may_state and block.kind not in _UNCHECKED and _states(words)
-            found.append(Sentence(key, start, end, index, checkable))
+    for (index, start, end, may_state), words, key in zip(places, sentences, sentence_keys(sentences), strict=True):
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key = f"{key}-{seen[key]}"
+        checkable = may_state and blocks[index].kind not in _UNCHECKED and _states(words)
+        found.append(Sentence(key, start, end, index, checkable))
     return tuple(found)
 
 

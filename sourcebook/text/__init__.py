@@ -9,7 +9,7 @@ from sourcebook.text.clean import clean_markdown
 from sourcebook.text.cutting import cut, fitting
 from sourcebook.text.days import today_of
 from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
-from sourcebook.text.hashing import sentence_key, short_hash
+from sourcebook.text.hashing import sentence_keys, short_hash
 from sourcebook.text.links import safe_address
 from sourcebook.text.measured import measured
 from sourcebook.text.patterns import regex
@@ -32,7 +32,7 @@ __all__ = [
     "safe_address",
     "scan",
     "scanner",
-    "sentence_key",
+    "sentence_keys",
     "short_hash",
     "split_sentences",
     "today_of",

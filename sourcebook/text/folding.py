@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -52,6 +53,14 @@ def normalise(text: str) -> str:
         text = _UNUSUAL_RUN.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
     letters = text.translate(_normalising_table())
     return letters if letters.isalnum() else _NOT_LETTER_OR_DIGIT.sub("", letters)
+
+
+def normalise_each(texts: Sequence[str]) -> list[str]:
+    """`normalise` of each, in one go where all of them are made of common characters."""
+    whole = "\n".join(texts)
+    if whole.count("\n") >= len(texts) or _UNUSUAL.search(whole):
+        return [normalise(text) for text in texts]
+    return whole.translate(_normalising_lines()).split("\n") if texts else []
 
 
 def is_han(character: str) -> bool:
@@ -122,3 +131,11 @@ def _normalising_table() -> tuple[int | None, ...]:
     table = _folding_table()
     letters = map(str.isalnum, map(chr, table))
     return tuple([code if letter else None for code, letter in zip(table, letters, strict=True)])
+
+
+@cache
+def _normalising_lines() -> tuple[int | None, ...]:
+    """The normalising table, which keeps line feeds."""
+    table = list(_normalising_table())
+    table[ord("\n")] = ord("\n")
+    return tuple(table)

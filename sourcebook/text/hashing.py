@@ -7,8 +7,9 @@ addresses that people copy: few characters, no case, no sign that needs escaping
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from sourcebook.text.folding import normalise
+from sourcebook.text.folding import normalise_each
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _BITS_A_CHARACTER = 5
@@ -27,6 +28,7 @@ def short_hash(text: str, length: int = 10) -> str:
     return "".join([_PAIRS[number >> 10 * place & 1023] for place in range(pairs - 1, -1, -1)])[:length]
 
 
-def sentence_key(sentence: str) -> str:
-    """HASH of a statement's permanent anchor: spaces, punctuation, width, case and script do not count."""
-    return short_hash(normalise(sentence) or sentence)
+def sentence_keys(sentences: Sequence[str]) -> list[str]:
+    """Of each the HASH of a statement's permanent anchor: spaces, punctuation, width, case and script do not count."""
+    letters = normalise_each(sentences)
+    return [short_hash(told or sentence) for told, sentence in zip(letters, sentences, strict=True)]

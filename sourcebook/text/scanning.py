@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sourcebook.text.patterns import late, regex
@@ -50,13 +49,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(f"{first}(?<=(?=(?P<{_WHOLE}>{pattern})){first})")
 
 
-def scan(places: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+def scan(places: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
     """What ``finditer`` gives for the pattern of a `scanner`; a match's span is that of its group ``whole``."""
+    found = list(places.finditer(text, start, end))
+    if len(found) < 2:
+        return found
+    apart: list[re.Match[str]] = []
     reached = start
-    for match in places.finditer(text, start, end):
+    for match in found:
         if match.start() >= reached:
             reached = match.end(_WHOLE)
-            yield match
+            apart.append(match)
+    return apart
 
 
 def _choices(pattern: str, at: int) -> _Begin:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from sourcebook.text import fold, is_han, language_of, normalise, safe_address, sentence_key, short_hash, today_of
+from sourcebook.text import fold, is_han, language_of, normalise, safe_address, sentence_keys, short_hash, today_of
 from sourcebook.text.characters import IN_BOTH, SIMPLIFIED, TRADITIONAL
+from sourcebook.text.folding import normalise_each
 
 
 @given(st.text())
@@ -31,9 +32,15 @@ def test_normalising_keeps_letters_and_digits_only() -> None:
     assert normalise("《信報》 says: 11.08％！") == "信报says1108"
 
 
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(["蘋果 8％！", "A\nb", "。", "e\u0301", "𠀀"]))))
+def test_texts_are_normalised_together_as_each_alone(texts: list[str]) -> None:
+    assert normalise_each(texts) == [normalise(text) for text in texts]
+
+
 def test_a_sentence_keeps_its_key_through_punctuation_and_script() -> None:
-    assert sentence_key("蘋果（Apple）上漲8.48%。") == sentence_key("苹果 Apple 上涨8.48％")
-    assert sentence_key("。") != sentence_key("！")
+    one, same, stop, mark = sentence_keys(["蘋果（Apple）上漲8.48%。", "苹果 Apple 上涨8.48％", "。", "！"])
+    assert one == same
+    assert stop != mark
     assert len(short_hash("甲")) == 10
     assert short_hash("甲", 4).isalnum()
 
