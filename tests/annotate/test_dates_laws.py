@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import date, datetime
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.annotate.dates import find_dates
+from sourcebook.annotate.dates import chinese, chinese_words, english, english_words, find_dates
+from sourcebook.annotate.dates.fold import folded
 
 _VOCABULARY = (
     "2025年 24年 二〇二四年 去年 今年 明年 12月 13月 2月 去年12月季度 第四季度 4Q24 Q1 上半年 财年 2024财年 "
@@ -74,3 +76,51 @@ def test_time_grows_with_the_length(piece: str, language: str) -> None:
     find_dates(piece, date(2025, 2, 12), language)
     short, long = cost(1_000), cost(8_000)
     assert long < 24 * short + 0.02, (short, long)
+
+
+ENGLISH = (
+    "the a an in that same new financial over two about around some one three twelve 2025 24 11 5 30 3.5 2/11 1st 3rd "
+    "21st third first second fifth twenty-first of to and until year years month months week day days quarter half "
+    "ago earlier later past last next following coming this fiscal fy q4 4q h1 1h Feb. February May june Tuesday "
+    "weekend summer early mid end beginning thousand few couple several business 1990s '90s 90s -10 - / , . & today "
+    "night century million % : 20250211 2025-02-11 11:30"
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(ENGLISH.split()), max_size=6), st.sampled_from([" ", "", "-", "\n"]))
+def test_no_english_date_is_passed_over(words: list[str], between: str) -> None:
+    """The quick look at what follows a word or a number says no only where no pattern fits."""
+    text = between.join(words)
+    plain = folded(text)
+    found = english.english_pieces(text, plain)
+    with (
+        patch.object(english, "_OF_YEAR", english._SHAPES),
+        patch.object(
+            english,
+            "_may_begin",
+            lambda word, _: word[0][0] in "0123456789'" or word[0] in english_words.STARTS,
+        ),
+    ):
+        assert english.english_pieces(text, plain) == found
+
+
+CHINESE = (
+    "上 下 本 该 去 今 昨 财 季 春 岁 末 康 嘉 头 首 近 前 后 一 个 两 三 10 年 月 日 周 半 度 财年 财季 季度 星期 礼拜 "
+    "末 底 初 旬 天 晚 些 段 时间 不久 几 数 多 的 熙 庆 节 夏 冬 会计年度 世纪 90 年代 小时"
+)
+
+
+LOOKED_AT = "上下本该去今昨财季春岁末康嘉头首近前后"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(CHINESE.split()), max_size=7))
+def test_no_chinese_date_is_passed_over(words: list[str]) -> None:
+    plain = "".join(words)
+    found = chinese.chinese_pieces(plain)
+    asked = {first: needed for first, needed in chinese_words.SECOND.items() if first not in LOOKED_AT}
+    with patch.object(chinese_words, "SECOND", asked):
+        chinese._scanners.cache_clear()
+        assert chinese.chinese_pieces(plain) == found
+    chinese._scanners.cache_clear()
