@@ -22,6 +22,8 @@ join/quit win/lose hire/layoff speedup/slowdown list/delist upgrade/downgrade ac
 _TITLES = """
 ceo cfo cto chair director cofounder president minister executive lawyer billionaire richest giant company startup
 """
+LIGHT = frozenset({"a:begin"})
+"""Acts that say nothing without what they are done to."""
 TITLES = frozenset(f"k:{title}" for title in _TITLES.split())
 """Who somebody is; nothing that they do."""
 _THINGS = """
@@ -171,9 +173,9 @@ def _speakers(left: Side, right: Side) -> Iterator[Guard]:
 
 def _subjects(left: Side, right: Side) -> Iterator[Guard]:
     """What names nobody in common proves little (涨 1.5 % is said of many things, 引发关注 of all), and so does what
-    has nothing but names in common."""
+    has nothing but names in common, and that something begins."""
     named = not left.anchors.isdisjoint(right.anchors)
-    if (named and not left.acts.isdisjoint(right.acts)) or not left.said_by.isdisjoint(right.said_by):
+    if (named and not (left.acts & right.acts) <= LIGHT) or not left.said_by.isdisjoint(right.said_by):
         return
     shared = left.terms & right.terms
     tied = OF_ONE if not named and not left.whom.isdisjoint(right.whom) else 0
