@@ -35,11 +35,10 @@ OPPOSITES = tuple(frozenset(f"a:{act}" for act in pair.split("/")) for pair in _
 DENIES = 0.8
 """What is left where one side denies something, though nothing that the other states."""
 NAMELESS = (0.5, 0.68, 0.68, 0.85)
-"""What is left where neither a name nor a figure is shared, by how many things are."""
+"""What is left where neither a name nor a figure is shared, by how many things are; so many tie as well as a name."""
 MANY_THINGS = len(NAMELESS)
 OF_ONE = 3
 """How many shared things it is worth that both are of one company, which one of them does not name."""
-"""Shared things that tie two sentences as well as a name does."""
 ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
 RIVALS = 0.3
