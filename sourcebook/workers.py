@@ -115,20 +115,21 @@ def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Va
 
 @contextmanager
 def turns(count: int) -> Iterator[Callable[[], Iterator[int]]]:
-    """Gives out the numbers below `count`, each once, to this process or to whichever copy of it asks first: only where
-    `forks()`, since copies share how far a file was read."""
-    handle = os.memfd_create("turns")
+    """Gives out the numbers below `count`, each once, to whichever copy of this process asks first; where `forks()`."""
+    step = count // 1000 + 1  # a pipe takes 4,096 bytes at the least
+    waiting, given = os.pipe()
     try:
-        os.write(handle, b"".join(number.to_bytes(4, "big") for number in range(count)))
-        os.lseek(handle, 0, os.SEEK_SET)
+        with os.fdopen(given, "wb") as line:
+            line.write(b"".join(first.to_bytes(4, "big") for first in range(0, count, step)))
 
         def taken() -> Iterator[int]:
-            while number := os.read(handle, 4):
-                yield int.from_bytes(number, "big")
+            while first := os.read(waiting, 4):
+                start = int.from_bytes(first, "big")
+                yield from range(start, min(start + step, count))
 
         yield taken
     finally:
-        os.close(handle)
+        os.close(waiting)
 
 
 def forks() -> bool:

@@ -104,6 +104,13 @@ def alone(test: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def each_number_once() -> None:
+    for count in (0, 1, 7, 999, 1000, 70_001):
+        with workers.turns(count) as turns:
+            taken = workers.shares(2, lambda share, of, turns=turns: list(turns()))  # type: ignore[misc]
+        assert sorted(number for some in taken for number in some) == list(range(count))
+
+
 def early(load: Callable[[], workers.Prepare] = lambda: prepare) -> workers.Early:
     begun = workers.early(load)
     assert begun is not None
@@ -144,6 +151,11 @@ def mistake() -> None:
     with pytest.raises(RuntimeError):
         list(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun))
     begun.end()
+
+
+@copies
+def test_copies_take_turns_and_each_number_is_given_once() -> None:
+    alone("each_number_once")
 
 
 @copies

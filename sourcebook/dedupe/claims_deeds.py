@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from sourcebook.dedupe.claims_compare import Run
 from sourcebook.dedupe.claims_statements import Measured, Statement
 from sourcebook.text import regex
-
-Run = tuple[int, int]
-"""Clauses from the first to before the second."""
 
 NAMES = frozenset({"c:", "p:"})
 _DOERS = {"c:": "c", "p:": "p", "s:": "p"}

@@ -12,9 +12,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sourcebook.dedupe.claims_compare import Run
 from sourcebook.model import Reason
 
-Run = tuple[int, int]
 Piece = tuple[int, Run]
 """A statement's index and clauses of it."""
 Scorer = Callable[[Piece, Piece], float]
@@ -27,9 +27,10 @@ FORMED, APART = 3, 0.04
 """Two groups of so many pieces each are two claims already, and need so much more to be one."""
 SMALL = 6
 """A group of fewer pieces is not yet sure of what it states."""
-TRIO = 3
-THIRD, UNLIKE, SETTLED = 0.25, 0.2, 4
-"""How alike any two pieces must be: where a third joins two, else; unless each comes with so many that they decide."""
+TRIO, THIRD = 3, 0.25
+"""How alike any two pieces must be where a third joins two."""
+UNLIKE, SETTLED = 0.2, 4
+"""The same elsewhere, unless each of the two comes with so many pieces that these decide."""
 ONE = 0.4
 """Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16

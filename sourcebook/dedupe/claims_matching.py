@@ -157,12 +157,16 @@ class Bench:
         """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
         given up soon."""
         strong, (one, other) = strength(found), self._ends(left, right, found)
-        if strong < OPPOSED - ROUNDED and (
-            _leaves_little(strong, _soon(one, other, found.evidence))
-            or _leaves_little(strong, self._guards(one, other, found.evidence))
-        ):
+        weak = strong < OPPOSED - ROUNDED
+        if weak and _leaves_little(strong, _soon(one, other, found.evidence)):
             return None
-        return tuple(self._guards(one, other, found.evidence))
+        guards = []
+        for guard in self._guards(one, other, found.evidence):
+            guards.append(guard)
+            strong *= guard.factor
+            if weak and strong < SIMILAR - ROUNDED:
+                return None
+        return tuple(guards)
 
     def _ends(self, left: int, right: int, found: Match) -> tuple[Side, Side]:
         one = self.side((left, _quoted(self.weighed(left), found.left)))

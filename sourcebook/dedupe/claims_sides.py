@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, Run, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
+from sourcebook.dedupe.claims_compare import Run
+from sourcebook.dedupe.claims_deeds import HIGHER, NAMES, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
 from sourcebook.dedupe.claims_fillers import (
     announcer_of,
     capitals_of,

@@ -14,7 +14,6 @@ from sourcebook.dedupe.guard import Guard, listed
 from sourcebook.text import fold, regex
 
 _TWO = 2
-VITAL = "m:vital"
 _CHAMBER = {"参议院": "senate", "參議院": "senate", "Senate": "senate"}
 _CHAMBER |= {"众议院": "house", "眾議院": "house", "House Financial": "house", "House of Representatives": "house"}
 _CHAMBERS = regex("|".join(_CHAMBER))
@@ -26,7 +25,9 @@ COUNTRIES = 0.4
 YARDSTICKS = 0.3
 """What is left where something is compared with somebody else's."""
 VIEWS = 0.5
-"""What is left where one side judges."""
+"""What is left where one side judges, or says what is needed."""
+VITAL = "m:vital"
+"""Of what must be, by its words."""
 VERSIONS = 0.2
 """What is left where each side is about another version of a product."""
 LASTING = 0.4
