@@ -229,7 +229,7 @@ the patterns are tried."""
 YEAR_SHAPES = ("ymd", "ym", "quarter_code", "half_code", "month", "decade", "year_left", "year")
 """Those that begin with four digits."""
 NUMBER_AHEAD = (
-    r"(?:st|nd|rd|th|'?s|[qh]\d?)(?![a-z])|[ ]?[-/~]|\.\d{1,2}(?:\.\d|(?![\d%.]|[ ]?(?:percent|million|billion)))"
+    r"st|nd|rd|th|'?s|[qh]|[ ]?[-/~]|\.\d{1,2}(?:\.\d|(?![\d%.]|[ ]?(?:percent|million|billion)))"
     rf"|{W},?{W}-?(?:[ ]?[qh]\d|(?:(?:of|the)[ ])?(?:to|till|until|through|thru|and|past|previous|last|next|upcoming"
     rf"|fiscal|quarter|half|week|month|{_UNIT}s?|{_DAY_NAME}|{_MONTH})(?![a-z]))"
 )
