@@ -17,16 +17,19 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook import workers
+from sourcebook.arrange import Piece, Watch
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page
 from sourcebook.outcome import Tell
+from sourcebook.pieces import Looked, Pieces
 from sourcebook.render import UNLISTED, MistakeError
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
-WORTH, _WORTH_STANDING = 30, 120
+WORTH, _WORTH_STANDING = 30, 1500
 """Fewer batches are made here, and many more where most pages stand."""
 _PAGES = b"all"
+_NONE = (b"", (0, 0, 0, 0), "")
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -40,14 +43,18 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class Made(NamedTuple):
-    """A file, and of a page the hash of what it was rendered from and whether it is worth finding."""
+    """A file, and of a page the hash of what it was rendered from and whether it is worth finding. Of the first page of
+    a piece its name, and what it was made from unless it stands."""
 
     file: File | Staged
     rendered_from: bytes = b""
     listed: bool = False
+    piece: str = ""
+    looked: Looked | None = None
 
 
 Make = Callable[[], Iterable[Made]]
+Render = Callable[[Page], bytes]
 
 
 def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell, worth: int = WORTH) -> Iterator[Made]:
@@ -67,7 +74,7 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell, worth
 
             for told in workers.shares(jobs, share):
                 put_down.update(told)
-    decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool]]).decode
+    decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool, str, Looked | None]]).decode
     for at, make in enumerate(makes):
         if body := put_down.get(at):
             yield from (Made(*one) for one in decode(body))
@@ -80,7 +87,7 @@ def _put_down(make: Make, output: Output) -> bytes:
     """What is made, put down and told; nothing where the site's own template is wrong or the output cannot be written
     to: then it is told by the process that can."""
     try:
-        return _encode([(output.stage(one.file), one.rendered_from, one.listed) for one in make()])
+        return _encode([one._replace(file=output.stage(one.file)) for one in make()])
     except (MistakeError, RefusedError):
         return b""
 
@@ -88,11 +95,12 @@ def _put_down(make: Make, output: Output) -> bytes:
 class Pages:
     """What the pages that stand were rendered from. Invariant: one is kept only if rendering would give its bytes."""
 
-    def __init__(self, config: Config, site: Path, output: Output, known: Cache) -> None:
+    def __init__(self, config: Config, site: Path, output: Output, known: tuple[Cache, Watch]) -> None:
         self.output = output
-        self._cache = known
+        self._cache, self._watch = known
+        self._pieces = Pieces(*known)
         self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
-        self._kept = _decoded(known.load("page", [_PAGES]).get(_PAGES, b""))
+        self._kept = _decoded(self._cache.load("page", [_PAGES]).get(_PAGES, b""))
         files = self._kept.files.items()
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
@@ -102,18 +110,36 @@ class Pages:
     @property
     def worth(self) -> int:
         """So many batches that processes share them: where one article landed, looking takes less than sharing."""
-        return _WORTH_STANDING if self._kept.common == self._common else WORTH
+        return _WORTH_STANDING if self._kept.common == self._common and self._pieces.few_changed() else WORTH
 
-    def of(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Make:
-        """Makes the files of a batch of pages, rendering those that do not stand as they would be rendered."""
+    def of(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Make:
+        """Makes the files of a batch: pieces that do not stand, and of pages those that do not stand as they would be
+        rendered."""
         return partial(self._made, batch, render)
 
-    def _made(self, batch: Callable[[], Iterable[Page]], render: Callable[[Page], bytes]) -> Iterator[Made]:
-        for page in batch():
-            body = _encode((page.url, page.template, page.data))
-            key = self.key(body)
-            rendered = None if self._stands(page.url, key) else render(page)
-            yield Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
+    def _made(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Iterator[Made]:
+        for one in batch():
+            if isinstance(one, Page):
+                yield self._page(one, render)
+            else:
+                yield from self._piece(one, render)
+
+    def _page(self, page: Page, render: Render) -> Made:
+        key = self.key(_encode((page.url, page.template, page.data)))
+        rendered = None if self._stands(page.url, key) else render(page)
+        return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
+
+    def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
+        given = self.key(_encode(piece.given))
+        standing = self._pieces.pages(piece.name, given)
+        kept = [(url, listed, self._kept.files.get(url, _NONE)) for url, listed in standing]
+        if kept and all(self.output.stands(url, digest) for url, _, (_, _, digest) in kept):
+            first, *others = (Made(File(url, None), key, listed) for url, listed, (key, _, _) in kept)
+            return first._replace(piece=piece.name), *others
+        pages, looks = self._watch.made(piece)
+        first, *others = (self._page(page, render) for page in pages)
+        told = tuple((one.file.url, one.listed) for one in (first, *others))
+        return first._replace(piece=piece.name, looked=Looked(given, looks, told)), *others
 
     def key(self, given: bytes) -> bytes:
         """Of a file that depends on what is `given` and on what all depend on."""
@@ -124,7 +150,7 @@ class Pages:
         return self._kept.files[url][1][0] if self._stands(url, self.key(given)) else -1
 
     def _stands(self, url: str, key: bytes) -> bool:
-        rendered_from, _, digest = self._kept.files.get(url, (b"", None, ""))
+        rendered_from, _, digest = self._kept.files.get(url, _NONE)
         return rendered_from == key and self.output.stands(url, digest)
 
     def noted(self, made: Iterable[Made]) -> Iterator[File | Staged]:
@@ -134,6 +160,8 @@ class Pages:
                 self._keys[one.file.url] = one.rendered_from
             if one.listed:
                 self.listed.append(one.file.url)
+            if one.piece:
+                self._pieces.note(one.piece, one.looked)
             yield one.file
 
     def remember(self) -> None:
@@ -145,6 +173,7 @@ class Pages:
         kept = _Kept(self._common, files)
         if kept != self._kept:
             self._cache.store("page", {_PAGES: _encode(kept)})
+        self._pieces.remember()
 
 
 def _decoded(body: bytes) -> _Kept:

@@ -38,8 +38,9 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
                 return Outcome(problems, roots=_roots(request, corpus))
             _refuse(corpus, request, output)
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
-            pages = making.Pages(corpus.config, request.site, output, known)
-            written = output.write(_files(corpus, request, pages))
+            context = arrange.context(corpus)
+            pages = making.Pages(corpus.config, request.site, output, (known, arrange.Watch(context)))
+            written = output.write(_files(context, request, pages))
             pages.remember()
             outcome = summary.of_build(corpus, added, written)
             outcome = replace(outcome, problems=problems, roots=_roots(request, corpus))
@@ -77,10 +78,9 @@ def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextM
     return cache.opened(request.cache_folder if is_site else None, clean=request.clean, held=held)
 
 
-def _files(corpus: Corpus, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
-    renderer = render.Renderer(corpus.config, request.site)
-    known = arrange.context(corpus)
-    export = arrange.export(corpus, known.shown)
+def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
+    renderer = render.Renderer(known.corpus.config, request.site)
+    export = arrange.export(known.corpus, known.shown)
     makes: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
     makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
     yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))

@@ -7,11 +7,11 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from itertools import islice
 
-from sourcebook.arrange.claims import claim_index, claim_pages
+from sourcebook.arrange.claims import claim_index, claim_pieces
 from sourcebook.arrange.comention import together
 from sourcebook.arrange.companies import company_pages
 from sourcebook.arrange.context import Context, context
@@ -22,33 +22,33 @@ from sourcebook.arrange.home import home_page
 from sourcebook.arrange.local_links import dead_links
 from sourcebook.arrange.measures import of_company, rows
 from sourcebook.arrange.method import method_page
-from sourcebook.arrange.origins import going_back, origin_pages
+from sourcebook.arrange.origins import origin_pieces
 from sourcebook.arrange.plain import plain_pages
-from sourcebook.arrange.source import source_pages
+from sourcebook.arrange.source import source_pieces
 from sourcebook.arrange.sources import source_index
-from sourcebook.arrange.stories import story_index, story_pages
+from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
+from sourcebook.arrange.watch import Piece, Watch
 from sourcebook.model import Corpus, Page
 
-__all__ = ["arrange", "batches", "context", "dead_links", "export"]
-
-Item = TypeVar("Item")
+__all__ = ["Context", "Piece", "Watch", "arrange", "batches", "context", "dead_links", "export"]
 
 _SOME = 32
-"""Articles, claims or origins whose pages are made in one go."""
+"""Pieces that are made in one go."""
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
-    pages = (page for batch in batches(context(corpus, shown)) for page in batch())
+    known = context(corpus, shown)
+    watch = Watch(known)
+    made = (one for batch in batches(known) for one in batch())
+    pages = (page for one in made for page in ([one] if isinstance(one, Page) else watch.made(one)[0]))
     return tuple(sorted(pages, key=lambda page: page.url))
 
 
-def batches(known: Context) -> tuple[Callable[[], Iterable[Page]], ...]:
+def batches(known: Context) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
     """The pages of the site in batches, each made when it is asked for: no two need be held at once, and processes can
-    share them out. Those that take longest come first."""
-    back = going_back(known)
-    groups = known.corpus.groups
+    share them out. Those that take longest come first. Pages that follow from little are pieces, still to be made."""
     return (
         partial(_with_figures, known),
         partial(claim_index, known),
@@ -56,14 +56,14 @@ def batches(known: Context) -> tuple[Callable[[], Iterable[Page]], ...]:
         partial(source_index, known),
         partial(story_index, known),
         lambda: [method_page(known), *plain_pages(known)],
-        *(partial(source_pages, known, some) for some in _in_turn(range(len(known.order)))),
-        *(partial(claim_pages, known, some) for some in _in_turn(groups.claims)),
-        *(partial(story_pages, known, some) for some in _in_turn(groups.stories)),
-        *(partial(origin_pages, known, back, some) for some in _in_turn(groups.origins)),
+        *_in_turn(source_pieces(known)),
+        *_in_turn(claim_pieces(known)),
+        *_in_turn(story_pieces(known)),
+        *_in_turn(origin_pieces(known)),
     )
 
 
-def _with_figures(known: Context) -> Iterator[Page]:
+def _with_figures(known: Context) -> Iterator[Page | Piece]:
     """The pages that show figures of the whole collection."""
     pairs = together(known)
     figures = rows(known)
@@ -73,5 +73,6 @@ def _with_figures(known: Context) -> Iterator[Page]:
     yield from figure_pages(known, by_company)
 
 
-def _in_turn(items: Sequence[Item]) -> list[Sequence[Item]]:
-    return [items[at : at + _SOME] for at in range(0, len(items), _SOME)]
+def _in_turn(pieces: Iterator[Piece]) -> Iterator[Callable[[], Iterable[Piece]]]:
+    while some := tuple(islice(pieces, _SOME)):
+        yield some.__iter__

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from msgspec import structs
 
@@ -63,10 +64,7 @@ def card(context: Context, claim: Claim, cites: Citations, quotes: int = 0, most
 
 def _plain(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
     """What is the same of a claim's card on every page, and the articles that it cites: worked out once."""
-    known = context.cards.get(claim.id)
-    if known is None or known[0] is not claim:
-        known = context.cards[claim.id] = (claim, *_worked_out(context, claim))
-    return known[1:]
+    return context.cards.of(claim.id, claim, partial(_worked_out, context, claim))
 
 
 def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:

@@ -1,6 +1,6 @@
 """All claims of a status, a company or an origin, as pages of a size that can be read.
 
-In: the context, what the claims have in common, and the claims. Out: pages. Indexes and subjects show the best
+In: what the claims have in common, and the claims. Out: pages, each a piece. Indexes and subjects show the best
 supported; these have them all.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Claim, Page
 from sourcebook.pages import Card, Named, Part, Source
 
@@ -31,13 +33,13 @@ class ClaimList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def of_status(context: Context, code: str, claims: Sequence[Claim]) -> Iterator[Page]:
-    yield from _lists(context, ClaimList(code, Named(""), len(claims), (), (), ()), f"claims/index-{code}", claims)
+def of_status(code: str, claims: Sequence[Claim]) -> Iterator[Piece]:
+    yield from _lists(ClaimList(code, Named(""), len(claims), (), (), ()), f"claims/index-{code}", claims)
 
 
-def of_subject(context: Context, subject: Named, claims: Sequence[Claim]) -> Iterator[Page]:
+def of_subject(subject: Named, claims: Sequence[Claim]) -> Iterator[Piece]:
     base = f"{subject.url.removesuffix('.html')}/claims"
-    yield from _lists(context, ClaimList("", subject, len(claims), (), (), ()), base, claims)
+    yield from _lists(ClaimList("", subject, len(claims), (), (), ()), base, claims)
 
 
 def status_url(code: str) -> str:
@@ -48,15 +50,18 @@ def subject_url(subject: Named) -> str:
     return f"{subject.url.removesuffix('.html')}/claims.html"
 
 
-def _lists(context: Context, kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Page]:
+def _lists(kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Piece]:
     chunks = [claims[at : at + PER_PAGE] for at in range(0, len(claims), PER_PAGE)]
     entries = [
         (str(number), f"{base}{f'-{number}' if number > 1 else ''}.html", len(chunk))
         for number, chunk in enumerate(chunks, 1)
     ]
     for (_, url, _), chunk in zip(entries, chunks, strict=True):
-        cites = Citations(context.sources.__getitem__)
-        cards = tuple(card(context, claim, cites, most=FEW) for claim in chunk)
         navigation = parts(entries, url) if len(chunks) > 1 else ()
-        data = ClaimList(kind.code, kind.subject, kind.total, cards, navigation, cites.listed())
-        yield Page(url, "claim-list.html", data, index=not kind.subject.url)
+        yield Piece(url, _list, (url, replace(kind, parts=navigation), [claim.id for claim in chunk]))
+
+
+def _list(context: Context, url: str, kind: ClaimList, claims: Sequence[str]) -> Iterator[Page]:
+    cites = Citations(context.sources.__getitem__)
+    cards = tuple(card(context, context.claims[claim], cites, most=FEW) for claim in claims)
+    yield Page(url, "claim-list.html", replace(kind, cards=cards, sources=cites.listed()), index=not kind.subject.url)

@@ -5,7 +5,7 @@ In: the context. Out: pages. A claim stands once, with its origins drawn and eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.text import language_of
@@ -100,14 +101,19 @@ class ClaimPage(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def claim_pages(context: Context, claims: Iterable[Claim]) -> Iterator[Page]:
-    for claim in claims:
-        yield Page(addresses.claim_page(claim.id), "claim.html", _claim_page(context, claim))
-        if len(claim.mentions) > QUOTED:
-            yield from _quote_pages(context, claim)
+def claim_pieces(context: Context) -> Iterator[Piece]:
+    for claim in context.corpus.groups.claims:
+        yield Piece(addresses.claim_page(claim.id), claim_pages, (claim.id,))
 
 
-def claim_index(context: Context) -> Iterator[Page]:
+def claim_pages(context: Context, key: str) -> Iterator[Page]:
+    claim = context.claims[key]
+    yield Page(addresses.claim_page(key), "claim.html", _claim_page(context, claim))
+    if len(claim.mentions) > QUOTED:
+        yield from _quote_pages(context, claim)
+
+
+def claim_index(context: Context) -> Iterator[Page | Piece]:
     """The index, and where a status has more claims than fit, the pages that have them all."""
     cites = Citations(context.sources.__getitem__)
     groups = []
@@ -117,7 +123,7 @@ def claim_index(context: Context) -> Iterator[Page]:
         url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:
-            yield from of_status(context, code, claims)
+            yield from of_status(code, claims)
     data = ClaimIndex(len(context.corpus.groups.claims), tuple(g for g in groups if g.total), cites.listed())
     yield Page("claims/index.html", "claims.html", data, index=True)
 

@@ -22,6 +22,7 @@ from sourcebook.arrange.disputes import points
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.statements import Statement, statement
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Claim, Company, Event, Page
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
@@ -77,7 +78,7 @@ class CompanyPage(Struct, frozen=True):
 
 def company_pages(
     context: Context, counts: Counter[tuple[str, str]], figures: Mapping[str, Sequence[Row]]
-) -> Iterator[Page]:
+) -> Iterator[Page | Piece]:
     naming = _naming(context)
     for company in context.companies.values():
         found = naming.get(company.id, [])
@@ -85,7 +86,7 @@ def company_pages(
         if len(_quotable(context, found)) > STATEMENTS:
             yield from statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:
-            yield from of_subject(context, context.company(company.id), claims)
+            yield from of_subject(context.company(company.id), claims)
         gathered = (found, claims, list(context.events_of.get(company.id, ())), list(figures.get(company.id, ())))
         data = _page(context, company, gathered, beside(context, counts, company.id))
         yield Page(addresses.company_page(company.id), "company.html", data)
@@ -118,7 +119,7 @@ def _page(context: Context, company: Company, gathered: Gathered, pairs: tuple[P
         figures=tuple(measure(context, row, cites) for row in figures[:FIGURES]),
         figures_total=len(figures),
         statements=tuple(statement(context, *place, cites) for place in _recent(context, quotable)),
-        parts=statement_parts(context, company, quotable, "") if len(quotable) > STATEMENTS else (),
+        parts=statement_parts(context, company, quotable) if len(quotable) > STATEMENTS else (),
         claims_url=subject_url(context.company(company.id)) if len(claims) > QUOTED + LISTED else "",
         beside=pairs,
         sources=cites.listed(),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, parts, uncounted
 from sourcebook.arrange.statements import Statement, statement
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Company, Page
 from sourcebook.pages import Named, Part, Source
 
@@ -34,21 +36,23 @@ class StatementList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def statement_lists(context: Context, company: Company, places: Places) -> Iterator[Page]:
+def statement_lists(context: Context, company: Company, places: Places) -> Iterator[Piece]:
     chunks = _chunks(context, company, places)
+    entries = uncounted((label, url, 0) for url, label, _ in chunks)
     for url, label, some in chunks:
-        cites = Citations(context.sources.__getitem__)
-        made = tuple(statement(context, *place, cites) for place in some)
-        data = StatementList(
-            context.company(company.id), label, made, statement_parts(context, company, places, url), cites.listed()
-        )
-        yield Page(url, "company-statements.html", data)
+        listed = StatementList(context.company(company.id), label, (), parts(entries, url), ())
+        yield Piece(url, _list, (url, listed, some))
 
 
-def statement_parts(context: Context, company: Company, places: Places, current: str) -> tuple[Part, ...]:
-    """Navigation between a company's statement pages."""
-    entries = [(label, url, len(some)) for url, label, some in _chunks(context, company, places)]
-    return parts(uncounted(entries) if current else entries, current)
+def _list(context: Context, url: str, listed: StatementList, places: Places) -> Iterator[Page]:
+    cites = Citations(context.sources.__getitem__)
+    made = tuple(statement(context, *place, cites) for place in places)
+    yield Page(url, "company-statements.html", replace(listed, statements=made, sources=cites.listed()))
+
+
+def statement_parts(context: Context, company: Company, places: Places) -> tuple[Part, ...]:
+    """Navigation from a company's own page to those with its statements."""
+    return parts([(label, url, len(some)) for url, label, some in _chunks(context, company, places)], "")
 
 
 def _chunks(context: Context, company: Company, places: Places) -> list[tuple[str, str, Places]]:

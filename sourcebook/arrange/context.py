@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
 from sourcebook.arrange.increment import Increment, increments
 from sourcebook.arrange.local_links import pages_of, without_dead_links
+from sourcebook.arrange.looks import Looks, Once
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Link, Origin, Story
@@ -32,7 +33,7 @@ class Context(Struct, frozen=True):
     sources: Mapping[str, Source]
     names: Mapping[str, str]
     """File names, as written and without folder, and ids: to article ids."""
-    pages: frozenset[str]
+    pages: Container[str]
     """Addresses that the researcher's words may lead to."""
     order: tuple[str, ...]
     """Article ids by time, undated last."""
@@ -55,8 +56,8 @@ class Context(Struct, frozen=True):
     """By company id, events in order of time."""
     sentences_with: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     """By article id: the sentences that name companies, and which."""
-    cards: dict[str, tuple[Claim, Card, Sequence[str]]]
-    """By claim id what `cards` worked out for a page already; it is the same for every other."""
+    cards: Once[tuple[Card, Sequence[str]]]
+    """By claim id what `cards` worked out for a page already."""
 
     def article(self, key: str) -> Article:
         return self.corpus.articles[key]
@@ -111,7 +112,7 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         claims_of_company=_claims_of_company(corpus),
         events_of=_events_of(corpus),
         sentences_with={key: _companies_by_sentence(found) for key, found in corpus.annotations.items()},
-        cards={},
+        cards=Once(Looks()),
     )
 
 

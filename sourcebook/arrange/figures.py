@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Page
 from sourcebook.pages import Measure, Named, Part, Source
 
@@ -47,7 +49,7 @@ class FigureList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page]:
+def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page | Piece]:
     cites = Citations(context.sources.__getitem__)
     groups = []
     order = sorted(by_company, key=lambda key: (not key, -len(by_company[key]), key))
@@ -63,20 +65,19 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
     yield Page("figures.html", "figures.html", FigureIndex(total, tuple(groups), cites.listed()), index=True)
 
 
-def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Page]:
+def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
     chunks = [found[at : at + PER_PAGE] for at in range(0, len(found), PER_PAGE)]
-    for number, chunk in enumerate(chunks):
-        cites = Citations(context.sources.__getitem__)
-        made = tuple(measure(context, row, cites) for row in chunk)
-        entries = [(str(i + 1), _url(key, i), len(c)) for i, c in enumerate(chunks)]
-        navigation = parts(entries, _url(key, number)) if len(chunks) > 1 else ()
-        subject = context.company(key) if key else Named("")
-        yield Page(
-            _url(key, number),
-            "figure-list.html",
-            FigureList(subject, len(found), made, navigation, cites.listed()),
-            True,
-        )
+    entries = [(str(i + 1), _url(key, i), len(chunk)) for i, chunk in enumerate(chunks)]
+    subject = context.company(key) if key else Named("")
+    for (_, url, _), chunk in zip(entries, chunks, strict=True):
+        navigation = parts(entries, url) if len(chunks) > 1 else ()
+        yield Piece(url, _list, (url, FigureList(subject, len(found), (), navigation, ()), chunk))
+
+
+def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:
+    cites = Citations(context.sources.__getitem__)
+    figures = tuple(measure(context, row, cites) for row in rows)
+    yield Page(url, "figure-list.html", replace(listed, figures=figures, sources=cites.listed()), index=True)
 
 
 def _url(company: str, number: int) -> str:

@@ -7,7 +7,7 @@ exists because every link of a finished site must resolve, and a mistyped one is
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sourcebook import addresses
 from sourcebook.model import Corpus, Problem
@@ -35,7 +35,7 @@ def pages_of(corpus: Corpus) -> frozenset[str]:
     )
 
 
-def without_dead_links(markdown: str, pages: frozenset[str]) -> str:
+def without_dead_links(markdown: str, pages: Container[str]) -> str:
     """`markdown` with the words of a dead link in its place; addresses are written from the site's root."""
     return _LINK.sub(lambda match: match[0] if _leads(match[2], pages) else match[1], markdown)
 
@@ -69,7 +69,7 @@ def _written(corpus: Corpus) -> Iterator[tuple[str, int, str]]:
             yield page.path, page.line, page.body
 
 
-def _dead(text: str, pages: frozenset[str], first: int) -> Iterator[tuple[int, str]]:
+def _dead(text: str, pages: Container[str], first: int) -> Iterator[tuple[int, str]]:
     line, reached = first, 0
     for match in _LINK.finditer(text):
         line, reached = line + text.count("\n", reached, match.start()), match.start()
@@ -77,6 +77,6 @@ def _dead(text: str, pages: frozenset[str], first: int) -> Iterator[tuple[int, s
             yield line, match[2]
 
 
-def _leads(target: str, pages: frozenset[str]) -> bool:
+def _leads(target: str, pages: Container[str]) -> bool:
     path = posixpath.normpath(target.partition("#")[0])
     return bool(_ELSEWHERE.match(target)) or path in pages or path.startswith(("data/", "assets/"))

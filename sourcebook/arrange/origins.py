@@ -6,7 +6,7 @@ In: the context. Out: pages. An origin's page says what it stated, and who relay
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from sourcebook.arrange.cards import card, listed
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Claim, Origin, Page
 from sourcebook.pages import Card, Named, Source
 from sourcebook.text import normalise
@@ -51,46 +52,40 @@ class OriginPage(Struct, frozen=True):
 
 
 class GoingBack(Struct, frozen=True):
-    """What goes back to each origin, by its id."""
+    """What goes back to an origin."""
 
-    main: Mapping[str, Sequence[str]]
-    """Articles whose main news does."""
-    named: Mapping[str, Sequence[str]]
+    main: list[str]
+    """Articles whose main news does, in order of time."""
+    named: list[str]
     """Articles that name it besides."""
-    claims: Mapping[str, Sequence[Claim]]
+    claims: list[str]
 
 
-def going_back(context: Context) -> GoingBack:
-    main: dict[str, list[str]] = defaultdict(list)
-    named: dict[str, list[str]] = defaultdict(list)
+def origin_pieces(context: Context) -> Iterator[Piece]:
+    back: dict[str, GoingBack] = defaultdict(lambda: GoingBack([], [], []))
     for article in context.order:
         provenance = context.corpus.groups.provenance[article]
-        main[provenance.main].append(article)
+        back[provenance.main].main.append(article)
         for key in provenance.named:
             if key != provenance.main:
-                named[key].append(article)
-    claims: dict[str, list[Claim]] = defaultdict(list)
+                back[key].named.append(article)
     for claim in context.corpus.groups.claims:
         for key in claim.origins:
-            claims[key].append(claim)
-    return GoingBack(main, named, claims)
+            back[key].claims.append(claim.id)
+    for origin in context.corpus.groups.origins:
+        yield Piece(addresses.origin_page(origin.id), origin_pages, (origin.id, back[origin.id]))
 
 
-def origin_pages(context: Context, back: GoingBack, origins: Iterable[Origin]) -> Iterator[Page]:
-    for origin in origins:
-        articles = (back.main.get(origin.id, ()), back.named.get(origin.id, ()))
-        found = listed(context, back.claims.get(origin.id, ()))
-        yield Page(addresses.origin_page(origin.id), "origin.html", _page(context, origin, found, articles))
-        if len(found) > CLAIMS:
-            yield from of_subject(context, context.origin(origin.id), found)
+def origin_pages(context: Context, key: str, back: GoingBack) -> Iterator[Page | Piece]:
+    claims = listed(context, [context.claims[claim] for claim in back.claims])
+    yield Page(addresses.origin_page(key), "origin.html", _page(context, context.origins[key], claims, back))
+    if len(claims) > CLAIMS:
+        yield from of_subject(context.origin(key), claims)
 
 
-def _page(
-    context: Context, origin: Origin, claims: Sequence[Claim], articles: tuple[Sequence[str], Sequence[str]]
-) -> OriginPage:
+def _page(context: Context, origin: Origin, claims: Sequence[Claim], back: GoingBack) -> OriginPage:
     cites = Citations(context.sources.__getitem__)
     cards = tuple(card(context, claim, cites) for claim in claims[:CLAIMS])
-    main, named = articles
     return OriginPage(
         name=origin.name,
         kind=origin.kind,
@@ -100,11 +95,11 @@ def _page(
         claims=cards,
         claims_total=len(claims),
         claims_url=subject_url(context.origin(origin.id)) if len(claims) > CLAIMS else "",
-        main=relayed(context, main[:ARTICLES]),
-        main_shown=min(len(main), ARTICLES),
-        main_total=len(main),
-        named=tuple(context.sources[key] for key in named[:ARTICLES]),
-        named_total=len(named),
+        main=relayed(context, back.main[:ARTICLES]),
+        main_shown=min(len(back.main), ARTICLES),
+        main_total=len(back.main),
+        named=tuple(context.sources[article] for article in back.named[:ARTICLES]),
+        named_total=len(back.named),
         sources=cites.listed(),
     )
 

@@ -6,7 +6,7 @@ published address of a statement never breaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from sourcebook.arrange.long_texts import Rest, parted, rest
 from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.watch import Piece
 from sourcebook.export import Citation
 from sourcebook.model import Annotation, Page, Reason
 from sourcebook.pages import Card, Named, Part, Prose, Source
@@ -103,16 +104,20 @@ class TextPart(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-def source_pages(context: Context, positions: Iterable[int]) -> Iterator[Page]:
-    """The pages of the articles at these places in the order of time."""
-    for position in positions:
-        key = context.order[position]
-        around = _neighbour(context, position - 1), _neighbour(context, position + 1)
-        article, annotation = context.article(key), context.corpus.annotations[key]
-        found = parted(tuple(paragraphs(context, article, annotation)), article.text == "full")
-        yield Page(addresses.article_page(key), "source.html", _page(context, key, around, found))
-        if len(found) > 1:
-            yield from _further(context, key, found)
+def source_pieces(context: Context) -> Iterator[Piece]:
+    """Of every article, in the order of time."""
+    for key, before, after in zip(context.order, ("", *context.order), (*context.order[1:], ""), strict=False):
+        yield Piece(addresses.article_page(key), source_pages, (key, before, after))
+
+
+def source_pages(context: Context, key: str, before: str, after: str) -> Iterator[Page]:
+    """The pages of an article that stands between two others in the order of time."""
+    around = _neighbour(context, before), _neighbour(context, after)
+    article, annotation = context.article(key), context.corpus.annotations[key]
+    found = parted(tuple(paragraphs(context, article, annotation)), article.text == "full")
+    yield Page(addresses.article_page(key), "source.html", _page(context, key, around, found))
+    if len(found) > 1:
+        yield from _further(context, key, found)
 
 
 def _further(context: Context, key: str, found: Sequence[tuple[Paragraph, ...]]) -> Iterator[Page]:
@@ -192,11 +197,8 @@ def _original(context: Context, key: str) -> tuple[Named, Reason | None]:
     return named, context.repost_links[key].reason
 
 
-def _neighbour(context: Context, position: int) -> Named:
-    if not 0 <= position < len(context.order):
-        return Named("")
-    source = context.sources[context.order[position]]
-    return Named(source.title, source.url)
+def _neighbour(context: Context, key: str) -> Named:
+    return Named(context.sources[key].title, context.sources[key].url) if key else Named("")
 
 
 def _companies(annotation: Annotation) -> list[str]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import LeftOut, Page
 from sourcebook.pages import Named, Part, Source
 
@@ -61,7 +62,7 @@ class OutletIndex(Struct, frozen=True):
     groups: tuple[OutletGroup, ...]
 
 
-def source_index(context: Context) -> Iterator[Page]:
+def source_index(context: Context) -> Iterator[Page | Piece]:
     newest_first = list(reversed(context.order))
     undated = [key for key in newest_first if not context.sources[key].published]
     newest_first = _by_day([key for key in newest_first if context.sources[key].published], context) + undated
@@ -75,12 +76,18 @@ def source_index(context: Context) -> Iterator[Page]:
         for month, number, keys in cut:
             url = _url(month, number)
             navigation = parts(uncounted(entries), url)
-            data = SourceIndex(len(keys), month or "undated", _rows(context, keys), navigation, (), 0)
-            yield Page(url, "sources.html", data, index=True)
+            yield Piece(url, _month_page, (url, month or "undated", keys, navigation))
         newest_first = newest_first[:NEWEST]
     left_out = tuple(one for one in context.corpus.left_out if one.code != "not-selected")
     data = SourceIndex(len(context.order), "", _rows(context, newest_first), parts(entries, ""), left_out, len(outlets))
     yield Page("sources/index.html", "sources.html", data, index=True)
+
+
+def _month_page(
+    context: Context, url: str, label: str, keys: Sequence[str], navigation: tuple[Part, ...]
+) -> Iterator[Page]:
+    data = SourceIndex(len(keys), label, _rows(context, keys), navigation, (), 0)
+    yield Page(url, "sources.html", data, index=True)
 
 
 def _by_day(newest_first: Sequence[str], context: Context) -> list[str]:

@@ -19,7 +19,8 @@ from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.regions import region_of
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.model import Claim, Figure, Page, Reason, Story
+from sourcebook.arrange.watch import Piece
+from sourcebook.model import Claim, Figure, Link, Page, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
 
@@ -120,15 +121,21 @@ class Forward(Struct, frozen=True):
     language: str
 
 
-def story_pages(context: Context, stories: Sequence[Story]) -> Iterator[Page]:
-    near = _near_misses(context, frozenset(story.id for story in stories))
-    for story in stories:
-        yield Page(addresses.story_page(story.id), "story.html", _story_page(context, story, near))
-        lead = context.sources[story.lead]
-        for article in story.articles:
-            if article != story.id:
-                forward = Forward(addresses.story_page(story.id), lead.title, lead.language)
-                yield Page(addresses.story_page(article), "forward.html", forward)
+def story_pieces(context: Context) -> Iterator[Piece]:
+    near = _near_misses(context)
+    for story in context.corpus.groups.stories:
+        yield Piece(addresses.story_page(story.id), story_pages, (story.id, near.get(story.id, [])[:EVIDENCE]))
+
+
+def story_pages(context: Context, key: str, near: Sequence[Link]) -> Iterator[Page]:
+    """The story's page, and a page that leads to it for each of its other articles; `near` it are others."""
+    story = context.stories[key]
+    yield Page(addresses.story_page(key), "story.html", _story_page(context, story, near))
+    lead = context.sources[story.lead]
+    for article in story.articles:
+        if article != key:
+            forward = Forward(addresses.story_page(key), lead.title, lead.language)
+            yield Page(addresses.story_page(article), "forward.html", forward)
 
 
 def thread(context: Context, story: Story, most: int = 4) -> Thread:
@@ -152,7 +159,7 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
     )
 
 
-def story_index(context: Context) -> Iterator[Page]:
+def story_index(context: Context) -> Iterator[Page | Piece]:
     """The newest on the index, all by month where there are more than fit."""
     stories = sorted(context.corpus.groups.stories, key=lambda s: context.rank[s.lead], reverse=True)
     if len(stories) <= PER_PAGE:
@@ -166,16 +173,22 @@ def story_index(context: Context) -> Iterator[Page]:
     yield Page("stories/index.html", "stories.html", newest, index=True)
     for month, number, some in cut:
         url = _index_url(month, number)
-        threads = tuple(thread(context, story, 1) for story in some)
         navigation = parts(uncounted(entries), url)
-        yield Page(url, "stories.html", StoryIndex(len(some), month, threads, navigation), index=True)
+        yield Piece(url, _month_page, (url, month, [story.id for story in some], navigation))
+
+
+def _month_page(
+    context: Context, url: str, month: str, stories: Sequence[str], navigation: tuple[Part, ...]
+) -> Iterator[Page]:
+    threads = tuple(thread(context, context.stories[story], 1) for story in stories)
+    yield Page(url, "stories.html", StoryIndex(len(stories), month, threads, navigation), index=True)
 
 
 def _index_url(month: str, number: int) -> str:
     return f"stories/index-{month or 'undated'}{f'-{number + 1}' if number else ''}.html"
 
 
-def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]]) -> StoryPage:
+def _story_page(context: Context, story: Story, near: Sequence[Link]) -> StoryPage:
     cites = Citations(context.sources.__getitem__)
     told = [key for key in story.articles if context.original_of.get(key) not in story.articles]
     reports = tuple(_report(context, story, article, cites) for article in told)
@@ -194,7 +207,7 @@ def _story_page(context: Context, story: Story, near: dict[str, list[Evidence]])
         claims_total=len(claims),
         evidence=tuple(evidence(context, link) for link in story.links[:EVIDENCE]),
         evidence_total=len(story.links),
-        similar=tuple(near.get(story.id, ())[:EVIDENCE]),
+        similar=tuple(evidence(context, link) for link in near),
         sources=tuple(source for source in cites.listed() if source.id not in story.articles),
     )
 
@@ -251,11 +264,11 @@ def _added(words: str, claim: Claim) -> Added:
     return Added(words, addresses.claim_page(claim.id), language_of(words))
 
 
-def _near_misses(context: Context, stories: frozenset[str]) -> dict[str, list[Evidence]]:
-    """Of these stories, by id: what nearly joined them with others."""
-    found: dict[str, list[Evidence]] = {}
+def _near_misses(context: Context) -> dict[str, list[Link]]:
+    """By story what nearly joined it with others."""
+    found: dict[str, list[Link]] = {}
     for link in context.corpus.groups.near_misses:
         if link.left in context.stories and link.right in context.stories:
-            for story in stories & {context.stories[link.left].id, context.stories[link.right].id}:
-                found.setdefault(story, []).append(evidence(context, link))
+            for story in {context.stories[link.left].id, context.stories[link.right].id}:
+                found.setdefault(story, []).append(link)
     return found

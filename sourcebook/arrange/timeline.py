@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
@@ -19,6 +19,7 @@ from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.watch import Piece
 from sourcebook.model import Event, EventMention, Page
 from sourcebook.pages import Happening, Lanes, Part, Source
 from sourcebook.text import normalise
@@ -59,7 +60,7 @@ class TimelineMonth(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def timeline_pages(context: Context) -> Iterator[Page]:
+def timeline_pages(context: Context) -> Iterator[Page | Piece]:
     events = distinct(event for event in context.corpus.groups.events if event.shown and event.start)
     events = [event for event in events if shown_event_text(event, context.shown)]
     past = [event for event in events if event.modality != "announced"]
@@ -78,9 +79,9 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     yield Page("timeline.html", "timeline.html", data, index=True)
     for label, found in months.items():
         if len(found) > _most(found, most):
-            yield from _month_pages(context, label, found)
+            yield from _month_pages(label, found)
     if len(ahead) > _most(ahead, max(most, ANNOUNCED)):
-        yield from _month_pages(context, "announced", ahead)
+        yield from _month_pages("announced", ahead)
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
@@ -129,16 +130,18 @@ def _most(events: Sequence[Event], most: int) -> int:
     return max(most, sum(event.curated for event in events))
 
 
-def _month_pages(context: Context, label: str, events: Sequence[Event]) -> Iterator[Page]:
+def _month_pages(label: str, events: Sequence[Event]) -> Iterator[Piece]:
     chunks = [events[at : at + PER_PAGE] for at in range(0, len(events), PER_PAGE)]
     entries = [(str(number), _url(label, number), len(chunk)) for number, chunk in enumerate(chunks, 1)]
     for (_, url, _), chunk in zip(entries, chunks, strict=True):
-        cites = Citations(context.sources.__getitem__)
-        made = tuple(happening(context, event, cites) for event in chunk)
         navigation = parts(entries, url) if len(chunks) > 1 else ()
-        yield Page(
-            url, "timeline-month.html", TimelineMonth(label, len(events), made, navigation, cites.listed()), index=True
-        )
+        yield Piece(url, _month_page, (url, TimelineMonth(label, len(events), (), navigation, ()), chunk))
+
+
+def _month_page(context: Context, url: str, month: TimelineMonth, events: Sequence[Event]) -> Iterator[Page]:
+    cites = Citations(context.sources.__getitem__)
+    made = tuple(happening(context, event, cites) for event in events)
+    yield Page(url, "timeline-month.html", structs.replace(month, happenings=made, sources=cites.listed()), index=True)
 
 
 def _url(label: str, number: int) -> str:

@@ -107,7 +107,7 @@ def leading_in(stop: str) -> Corpus:
 @pytest.mark.parametrize(("stop", "told"), [("。", True), ("：", False), ("，", False)])
 def test_what_only_leads_in_to_a_quotation_is_nothing_that_only_one_report_says(stop: str, told: bool) -> None:
     found = context(leading_in(stop))
-    (page,) = source_pages(found, [found.order.index("cccccccccc")])
+    (page,) = source_pages(found, "cccccccccc", "", "")
     assert any("一位发言人" in only.text for only in page.data.only) == told  # type: ignore[attr-defined]
 
 
@@ -115,7 +115,7 @@ def test_new_claims_that_may_not_be_shown_are_counted_and_not_listed() -> None:
     story = CORPUS.groups.stories[0]
     corpus = replace(CORPUS, groups=replace(CORPUS.groups, reposts=()))
     hidden = {key: frozenset[int]() for key in corpus.articles}
-    page = next(story_pages(context(corpus, hidden), [story])).data
+    page = next(story_pages(context(corpus, hidden), story.id, ())).data
     report = page.reports[0]  # type: ignore[attr-defined]
     assert (report.adds, report.new) == ((), 1)
     assert thread(context(corpus, hidden), story).silent == 1, "the one after the lead"
@@ -123,7 +123,7 @@ def test_new_claims_that_may_not_be_shown_are_counted_and_not_listed() -> None:
 
 def test_a_claim_tells_how_it_became_what_it_is() -> None:
     found = context(CORPUS)
-    history = {page.data.card.id: page.data.history for page in claim_pages(found, (LAUNCH, MAY))}  # type: ignore[attr-defined]
+    history = {key: next(claim_pages(found, key)).data.history for key in (LAUNCH.id, MAY.id)}  # type: ignore[attr-defined]
     assert [(turn.kind, turn.source.id) for turn in history[LAUNCH.id]] == [
         ("claim", "aaaaaaaaaa"),
         ("disputed", "cccccccccc"),
@@ -132,7 +132,7 @@ def test_a_claim_tells_how_it_became_what_it_is() -> None:
 
 
 def test_a_report_says_how_many_claims_of_its_story_it_states() -> None:
-    (page, *_) = story_pages(context(CORPUS), [CORPUS.groups.stories[0]])
+    (page, *_) = story_pages(context(CORPUS), CORPUS.groups.stories[0].id, ())
     assert [(report.source.id, report.holds) for report in page.data.reports] == [("aaaaaaaaaa", 1)]  # type: ignore[attr-defined]
     assert page.data.claims_total == 1  # type: ignore[attr-defined]
 
@@ -153,7 +153,7 @@ def test_claims_of_which_no_words_may_be_shown_come_last_and_are_counted_on_an_a
     claims = (LAUNCH, replace(MAY, mentions=(*MAY.mentions, replace(MAY.mentions[0], article="aaaaaaaaaa"))))
     found = context(replace(CORPUS, groups=replace(CORPUS.groups, claims=claims)), shown)
     assert [claim.id for claim in listed(found, claims)] == [MAY.id, LAUNCH.id]
-    (page,) = source_pages(found, [found.order.index("aaaaaaaaaa")])
+    (page,) = source_pages(found, "aaaaaaaaaa", "", "")
     assert [own.card.id for own in page.data.claims] == [MAY.id]  # type: ignore[attr-defined]
     assert page.data.claims_hidden == 1  # type: ignore[attr-defined]
 

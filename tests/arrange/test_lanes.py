@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.arrange import arrange
 from sourcebook.arrange.axis import axis
 from sourcebook.arrange.context import context
 from sourcebook.arrange.lanes import LEFT, LONGEST, WIDTH, Shown, _telling, lanes
-from sourcebook.arrange.timeline import ALL, Timeline, timeline_pages
+from sourcebook.arrange.timeline import ALL, Timeline
 from sourcebook.model import Event, EventMention
 from sourcebook.pages import LaneMark, Lanes
 from tests import small
@@ -156,7 +157,8 @@ def test_the_researchers_own_events_stand_on_the_timeline_each_for_itself() -> N
     day = date(2025, 3, 4)
     own = [replace(_event(at, day, 0, "jiafang"), id=f"own{at}", text="相同的话", curated=True) for at in range(9)]
     many = [replace(_event(at, day, 0, "jiafang"), text=f"第{at}件事") for at in range(ALL)]
-    first = next(iter(timeline_pages(context(replace(corpus, groups=replace(corpus.groups, events=(*own, *many)))))))
+    found = arrange(replace(corpus, groups=replace(corpus.groups, events=(*own, *many))))
+    first = next(page for page in found if page.url == "timeline.html")
     assert isinstance(first.data, Timeline)
     listed = {one.id for month in first.data.months for one in month.happenings}
     assert {event.id for event in own} <= listed

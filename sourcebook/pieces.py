@@ -1,0 +1,94 @@
+"""Which pieces of the site stand, because nothing changed that they were made from.
+
+In: what the last build noted of each piece: what it was given, what it looked at, and what that was. Out: the pages of
+those that would come out as they are. It exists so that a page stands without being made, and so that `making` need not
+know how that is told.
+
+Names are numbered, since thousands of pieces look at the same things. Whatever is wrong with what was noted is a miss.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from sourcebook.arrange import Watch
+from sourcebook.cache import Cache
+
+_KIND, _ALL = "piece", b"all"
+_FEW = 0.1
+"""So much of what was looked at changes with an article, at the most."""
+_WORN = 2
+"""So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
+
+
+class Looked(NamedTuple):
+    """What a piece was made from: a hash of what it was given, the names of what it looked at. And its pages: address,
+    and whether it is worth finding."""
+
+    given: bytes
+    looks: tuple[str, ...]
+    pages: tuple[tuple[str, bool], ...]
+
+
+class _Noted(msgspec.Struct, frozen=True):
+    """By a piece's name what it was given, the numbers of the names that it looked at (four bytes each), its pages; the
+    names, what each stood for, and how many there were when all was new."""
+
+    pieces: dict[str, tuple[bytes, bytes, tuple[tuple[str, bool], ...]]] = {}
+    names: list[str] = []
+    prints: list[bytes] = []
+    begun: int = 0
+
+
+class Pieces:
+    """What was noted of pieces. Invariant: one stands only if making it would give its pages."""
+
+    def __init__(self, known: Cache, watch: Watch) -> None:
+        self._cache, self._watch = known, watch
+        noted = _decoded(known.load(_KIND, [_ALL]).get(_ALL, b""))
+        self._before = _Noted() if len(noted.names) > _WORN * noted.begun else noted
+        self._numbers = {name: number for number, name in enumerate(self._before.names)}
+        self._now: dict[str, tuple[bytes, bytes, tuple[tuple[str, bool], ...]]] = {}
+
+    @cached_property
+    def changed(self) -> frozenset[int]:
+        """The numbers of the names that stand for something else than before."""
+        told = zip(self._before.names, self._before.prints, strict=True)
+        return frozenset(n for n, (name, before) in enumerate(told) if self._watch.print_of(name) != before)
+
+    def few_changed(self) -> bool:
+        """Whether most pieces stand, as where one article landed."""
+        return len(self.changed) < _FEW * len(self._numbers)
+
+    def pages(self, name: str, given: bytes) -> tuple[tuple[str, bool], ...]:
+        """Those of a piece of which nothing changed that it was made from; none where something did."""
+        before = self._before.pieces.get(name)
+        if before is None or before[0] != given or not self.changed.isdisjoint(array("I", before[1])):
+            return ()
+        return before[2]
+
+    def note(self, name: str, looked: Looked | None) -> None:
+        """Of a piece, what it was made from; None of one that stands."""
+        if looked is None:
+            self._now[name] = self._before.pieces[name]
+        else:
+            numbers = array("I", [self._numbers.setdefault(one, len(self._numbers)) for one in looked.looks])
+            self._now[name] = (looked.given, numbers.tobytes(), looked.pages)
+
+    def remember(self) -> None:
+        names = list(self._numbers)
+        noted = _Noted(self._now, names, list(map(self._watch.print_of, names)), self._before.begun or len(names))
+        if noted != self._before:
+            self._cache.store(_KIND, {_ALL: msgspec.msgpack.encode(noted)})
+
+
+def _decoded(body: bytes) -> _Noted:
+    try:
+        noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
+    except msgspec.MsgspecError:
+        return _Noted()
+    return noted
