@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from sourcebook.dedupe.events_wording import compares, reads_alone, says_more, wording
+from sourcebook.dedupe.events_wording import aside, compares, is_relative, reads_alone, says_more, wording
 from sourcebook.model import Annotation, Attribution, DateSpan, EventMention, Figure, Mention, Sentence
 from sourcebook.text import regex
 
@@ -131,12 +131,14 @@ def _draft(annotation: Annotation, told: _Told, span: DateSpan, plain: bool) -> 
     run = _run(clauses, bisect_right(clauses.starts, span.start) - 1)
     start, end = clauses.starts[run[0]], clauses.starts[run[0]] + clauses.length(run)
     start = _without_frame(told, start, span.start)
+    apart = aside(annotation.text, (sentence.start, sentence.end), (span.start, span.end))
+    start, end = apart or (start, end)
     terms = clauses.said(run)
     inside = frozenset([m.company for m in told.named if start <= m.start < end])
     content = frozenset([term for term in terms if term[:2] not in _NO_CONTENT])
     first, last = span.first or date.max, span.last or date.max
     dates = [(d.start, d.end) for d in told.dates]
-    shown = wording(annotation.text, (sentence.start, sentence.end), (start, end), dates)
+    shown = apart or wording(annotation.text, (sentence.start, sentence.end), (start, end), dates)
     words = annotation.text[shown[0] : shown[1]]
     return Draft(
         id=f"{annotation.article}-{sentence.key}-{span.start - sentence.start}",
@@ -157,8 +159,16 @@ def _draft(annotation: Annotation, told: _Told, span: DateSpan, plain: bool) -> 
         origin=_origin(told, span.start),
         plain=bool(inside) and not any(d.dateline and start <= d.start < end for d in told.dates),
         told=plain and sentence.checkable and len(content) > 1 and says_more(annotation.text, shown, dates),
-        alone=reads_alone(words) and not compares(annotation.text, span.start, span.end),
+        alone=_alone(annotation.text, shown, span),
     )  # fmt: skip
+
+
+def _alone(text: str, shown: tuple[int, int], span: DateSpan) -> bool:
+    return (
+        reads_alone(text[shown[0] : shown[1]])
+        and not compares(text, span.start, span.end)
+        and not is_relative(text, shown[0], span.start)
+    )
 
 
 def _clauses(annotation: Annotation, index: int) -> _Clauses:

@@ -25,6 +25,7 @@ _BREAK = regex(r"[，。；！？!?;]|[:：](?!\d)|(?<!\d)[:：]|,(?=\s)|,(?=[^\
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】", "〈": "〉"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKET = regex(f"[{re.escape(''.join([*_PAIRS, *_CLOSING]))}]")
+_ROUND = regex("[()（）]")
 _LEADING = regex(
     r"(?:但是|但(?!愿|凡)|并且|并(?![购入表列网发行轨非])|而且|而(?![今立])|不过|然而|此外|另外|因此|因而|所以|其中|"
     r"于是|也是|尤其是|与此同时|同时|其後|其后|或将(?=帮)|"
@@ -53,6 +54,7 @@ _LEANING = regex(
 )
 """They speak of somebody named before them."""
 _UNENDED = regex(r"(?:[)）会會峰坛壇台上][上里裡中]|期间|期間|前夕|[之以]来|[:：])$")
+_RELATIVE = regex(r",[ ](?:which|who|whose|where|referencing|referring|recalling|citing)\b[^,;]*$")
 _BASE = regex(r"同期|year ago|year earlier|last year's")
 _AGAINST = ("较", "較", "比", "与", "與", "同", "than ", "versus ", "vs ", "against ")
 _CLINGING = "过過了着著的到出，,、"
@@ -88,6 +90,24 @@ def wording(
         first -= 1
         shown = trimmed(text, bounds[first], bounds[last])
     return shown
+
+
+def aside(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[int, int] | None:
+    """The words in round brackets around the date at `span`, where they say more than when: they tell something of
+    their own (收购推特（2022年更名为X）). None where the date is of the sentence itself."""
+    sentence = max(sentence[0], span[0] - REACH), min(sentence[1], span[1] + REACH)
+    begin = max(text.rfind("(", sentence[0], span[0]), text.rfind("（", sentence[0], span[0]))
+    close = _ROUND.search(text, max(begin, sentence[0]) + 1, sentence[1])
+    if begin >= 0 and close and close[0] in ")）" and span[1] <= close.start():
+        inside = begin + 1, close.start()
+        return trimmed(text, *inside) if says_more(text, inside, [span]) else None
+    return None
+
+
+def is_relative(text: str, start: int, stop: int) -> bool:
+    """Whether the date at `stop` is told of something that the words from `start` only name: X, which it bought in
+    2022, said."""
+    return _RELATIVE.search(text, max(start, stop - REACH), stop) is not None
 
 
 def compares(text: str, start: int, end: int) -> bool:

@@ -61,6 +61,28 @@ def _point(base: date, count: int, unit: str, spec: Spec) -> Resolved:
     return Resolved(day, day, precision, about=unit in ("month", "quarter", "week"))
 
 
+def resolve_later(spec: Spec, setting: Setting) -> Resolved:
+    """So long after what was told before (三天后), else after the day of writing."""
+    if setting.told and spec.day_shift is None and spec.nth is None:
+        return _after(setting.told, spec.amount or 0, spec.unit)
+    return resolve_count(spec, setting)
+
+
+def _after(told: Resolved, count: int, unit: str) -> Resolved:
+    """So long after a span that was told before; no finer than that span, nor than the unit that is counted."""
+    if unit in ("hour", "minute"):
+        days = timedelta(days=count // 24 if unit == "hour" else 0)
+        return Resolved(told.first + days, told.last + days, told.precision, about=True)
+    if unit == "workday":
+        return Resolved(spans.workdays(told.first, count), spans.workdays(told.last, count), told.precision)
+    first, last = spans.moved(told.first, count, unit), spans.moved(told.last, count, unit)
+    if unit in ("year", "decade"):
+        return Resolved(spans.year(first.year)[0], spans.year(last.year)[1], "year", about=True)
+    if unit in ("month", "quarter") and told.precision == "month":
+        return Resolved(*spans.months(first.year, first.month), "month", about=True)
+    return Resolved(first, last, "day" if first == last else "vague", about=unit != "day")
+
+
 def _whole_quarters(count: int, today: date) -> Resolved:
     number = (today.month + 2) // 3
     first, last = (number + count, number - 1) if count < 0 else (number + 1, number + count)

@@ -21,6 +21,9 @@ from sourcebook.text import regex
 
 _OPEN = regex(r"[ ]?\([ ]?")
 _CLOSE = regex(r"[ ]?\)")
+_BEGINS = regex(
+    r"[\s#>*\-“「\"'(]*(?:(?:but|and|then|而|但|但是|可是|没想到|仅仅|仅|不到|短短|just|only|about|some)[ ,]{0,2})?"
+)
 _KEPT = 8
 """How many resolved expressions back a word like 当日 may point."""
 
@@ -41,6 +44,7 @@ class Reading:
     _year: tuple[int, date] | None = None
     _day: date | None = None
     _fiscal_year: int | None = None
+    _told: Resolved | None = None
     _quotation: tuple[int, date] | None = None
     """Where a quotation of an older text ends, and the date of that text."""
 
@@ -59,6 +63,7 @@ class Reading:
         ahead = self._around.ahead(phrase.start, phrase.end)
         if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start, phrase.end):
             phrase = phrase._replace(spec=phrase.spec._replace(turn=phrase.spec.turn or "begun"))
+        self._told = self._told_before(phrase) if ahead < 2 else None
         resolved, end = self._resolve(phrase, ahead), phrase.end
         if following is not None:
             resolved, end = self._with_parenthesis(phrase, following, resolved, ahead)
@@ -67,6 +72,17 @@ class Reading:
         if phrase.spec.way == "in" and not ahead:
             return
         self._add(phrase, end, resolved, ahead)
+
+    def _told_before(self, phrase: Phrase) -> Resolved | None:
+        """What the text dated last, if it is past and stands in the sentence of `phrase`, or that begins its own."""
+        if not self._before or self._before[-1].precision == "vague" or not self.spans:
+            return None
+        if self.today is None or self._before[-1].last >= self.today:
+            return None
+        low = self._sentence[0]
+        if self.spans[-1].start >= low or _BEGINS.fullmatch(self.plain, low, phrase.start):
+            return self._before[-1]
+        return None
 
     def _resolve(self, phrase: Phrase, ahead: int) -> Resolved | None:
         first = self._resolve_one(phrase.spec, ahead)
@@ -108,7 +124,7 @@ class Reading:
         before = tuple(self._before[-_KEPT:])
         strict = self.english and not ahead
         setting = Setting(
-            today, self.fiscal.end, ahead, strict, before, year, first, self._day, self._fiscal_year
+            today, self.fiscal.end, ahead, strict, before, year, first, self._day, self._fiscal_year, self._told
         )  # fmt: skip
         return resolve(spec, setting)
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sourcebook.annotate.dates import spans
-from sourcebook.annotate.dates.counts import resolve_count, resolve_loose
+from sourcebook.annotate.dates.counts import resolve_count, resolve_later, resolve_loose
 from sourcebook.annotate.dates.days import resolve_day, resolve_now, resolve_same, resolve_week
 from sourcebook.annotate.dates.holidays import holiday_span, nth_weekday
 from sourcebook.annotate.dates.periods import resolve_decade, resolve_half, resolve_month, resolve_quarter, resolve_year
@@ -117,6 +117,7 @@ _RULES: tuple[tuple[Callable[[Spec], bool], _Rule], ...] = (
     (lambda s: s.now, resolve_now),
     (lambda s: s.ending is not None, _ending),
     (lambda s: s.loose is not None, resolve_loose),
+    (lambda s: s.way == "ahead", resolve_later),
     (lambda s: s.amount is not None, resolve_count),
     (lambda s: s.decade is not None, resolve_decade),
     (lambda s: bool(s.holiday), _holiday),

@@ -44,6 +44,8 @@ class Setting(NamedTuple):
     """The day that the sentence named before this expression, with its month."""
     fiscal_year: int | None = None
     """The fiscal year that the text named last."""
+    told: Resolved | None = None
+    """What the tale had come to before this expression: 三天后 counts from there, unless it is planned."""
 
 
 def pick(options: list[Span], setting: Setting, *, reach: float = 2.0) -> Span:
