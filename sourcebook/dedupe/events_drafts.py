@@ -20,7 +20,9 @@ from sourcebook.text import regex
 
 LONGEST = 110
 """Characters up to which an event's words are widened."""
-_GONE = regex(r"(?i)过去|過去|去年|昨|前[天日年]|上[周月季年个個]|(?:the )?(?:past|last|previous)\b|yesterday")
+_GONE = regex(
+    r"(?i)过去|過去|去年|昨|前(?:[天日年]|[几幾数數])|上[周月季年个個]|(?:the )?(?:past|last|previous)\b|yesterday"
+)
 """How an expression begins that names a time gone by."""
 _NAMES = frozenset({"c:", "p:", "o:"})
 _NO_CONTENT = frozenset({"d:", "m:"})

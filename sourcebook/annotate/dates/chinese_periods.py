@@ -18,6 +18,11 @@ from sourcebook.text import regex
 Match = re.Match[str]
 
 
+def _two_years(match: Match) -> Spec | None:
+    first, last = int(match["ty_a"]), full_year(int(match["ty_b"]))
+    return Spec(year=last, ending=24) if last == first + 1 else None
+
+
 def _fiscal_year(match: Match) -> Spec:
     return Spec(year=full_year(int(match["fy_n2"] or match["fy_n"])), fiscal=True)
 
@@ -204,7 +209,7 @@ def _month_part(match: Match) -> Spec:
 
 
 READERS: dict[str, Callable[[Match], Spec | None]] = {
-    "fiscal_year": _fiscal_year, "fiscal_left": _fiscal_left, "fiscal_code": _fiscal_code,
+    "two_years": _two_years, "fiscal_year": _fiscal_year, "fiscal_left": _fiscal_left, "fiscal_code": _fiscal_code,
     "fiscal_rel": _fiscal_rel, "fiscal_quarter": _fiscal_quarter, "fiscal_quarter_n": _fiscal_quarter_number,
     "quarter_code": _quarter_code, "quarter_code_n": _quarter_code_number, "half_code": _half_code,
     "half_code_n": _half_code_number, "quarters": _quarters, "quarters_n": _quarters_number, "quarter": _quarter,

@@ -71,6 +71,8 @@ _AFTER = {
 }
 _BEGINS_MODIFIER = frozenset("左前上以至起开伊或及之后 \n")
 _BACK = regex(r"(?:自从?|截[至止](?:到|于)?|\bsince(?: the)?|\bas of|\bended(?: on| in)?)[ ]?$")
+_TO_COME_BEFORE = regex(r"(?:[将拟]|计划|有望|预[计定期]|力争|争取)[于在]?[ ]?$")
+_TO_COME_BEHIND = regex(r"[ ]?(?:将[于在会从迎推举公发召开正首继出参启上登]|拟|有望|即将)")
 _IN_FORCE = regex(rf"{_GAP}起(?![诉草步义码])")
 _FROM = regex(r"(?:从|from )$")
 _ONWARDS = regex(rf"{_GAP}(?:就|便|起|开始|以来|至今|已|onwards?|on\b)")
@@ -167,6 +169,12 @@ def looks_back(folded: str, start: int, end: int) -> bool:
     if folded[max(0, start - 2) : start].rstrip(" ")[-1:] not in _ENDS_MODIFIER:
         return False
     return _BACK.search(folded, max(0, start - 14), start) is not None
+
+
+def is_to_come(folded: str, start: int, end: int) -> bool:
+    """Whether the words right around a vague stretch (近期, 近日) say that it is the one ahead: 将于近期, 近日即将."""
+    before = _TO_COME_BEFORE.search(folded, max(0, start - 5), start)
+    return before is not None or _TO_COME_BEHIND.match(folded, end) is not None
 
 
 def is_dateline(folded: str, sentence: int, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _CLOSE = regex(r"[ ]?\)")
 _BEGINS = regex(
     r"[\s#>*\-“「\"'(]*(?:(?:but|and|then|而|但|但是|可是|没想到|仅仅|仅|不到|短短|just|only|about|some)[ ,]{0,2})?"
 )
+_NEAR = 30
+"""Days of a stretch that is near without a number, behind (近期) or ahead (将于近期)."""
 _KEPT = 8
 """How many resolved expressions back a word like 当日 may point."""
 
@@ -61,8 +63,7 @@ class Reading:
         if self._quotation and phrase.start >= self._quotation[0]:
             self._quotation = None
         ahead = self._around.ahead(phrase.start, phrase.end)
-        if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start, phrase.end):
-            phrase = phrase._replace(spec=phrase.spec._replace(turn=phrase.spec.turn or "begun"))
+        phrase = self._turned(phrase, ahead)
         self._told = self._told_before(phrase) if ahead < 2 else None
         resolved, end = self._resolve(phrase, ahead), phrase.end
         if following is not None:
@@ -72,6 +73,15 @@ class Reading:
         if phrase.spec.way == "in" and not ahead:
             return
         self._add(phrase, end, resolved, ahead)
+
+    def _turned(self, phrase: Phrase, ahead: int) -> Phrase:
+        """Ahead or back, where the words right around it say so."""
+        spec = phrase.spec
+        if ahead < 2 and phrase.until is None and cues.looks_back(self.plain, phrase.start, phrase.end):
+            return phrase._replace(spec=spec._replace(turn=spec.turn or "begun"))
+        if 0 < (spec.loose or 0) <= _NEAR and cues.is_to_come(self.plain, phrase.start, phrase.end):
+            return phrase._replace(spec=spec._replace(loose=-_NEAR))
+        return phrase
 
     def _told_before(self, phrase: Phrase) -> Resolved | None:
         """What the text dated last, if it is past and stands in the sentence of `phrase`, or that begins its own."""
