@@ -8,11 +8,12 @@ similar files in a large file system", 1994) keeps the same 10-grams in every te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from zlib import crc32
 
 from sourcebook.model import Block
-from sourcebook.text import normalise
+from sourcebook.text import normalise, regex
 
 GRAM = 10
 """Characters of a gram."""
@@ -20,6 +21,7 @@ KEPT = 8
 """One hash in so many is kept."""
 _WIDTH = 4
 """Bytes of a character in UTF-32, which gives every gram one length."""
+_ZERO = regex(b"\\0")
 _NOT_TEXT = frozenset({"furniture", "caption", "image"})
 
 
@@ -41,5 +43,39 @@ def _kept(letters: str) -> set[int]:
     size = GRAM * _WIDTH
     if len(data) <= size:
         return {crc32(data)}
-    hashes = [crc32(data[at : at + size]) for at in range(0, len(data) - size + 1, _WIDTH)]
+    hashes = [crc32(data[at : at + size]) for at in _places(letters)]
     return {number for number in hashes if not number % KEPT}
+
+
+def _places(letters: str) -> Iterable[int]:
+    """Where in the bytes of `letters` the grams begin whose hashes may be kept.
+
+    CRC-32 is linear over exclusive or: the last bits of a gram's hash are those of a gram of zeros, changed by each
+    byte in its place. So they are told for all grams at once, by as many tables as a gram has bytes.
+    """
+    data = letters.encode("utf-16-le", "surrogatepass")
+    grams = len(letters) - GRAM + 1
+    if len(data) > 2 * len(letters):  # characters beyond the basic plane have bytes of which the tables do not know
+        return range(0, grams * _WIDTH, _WIDTH)
+    halves, bits = (data[::2], data[1::2]), 0
+    for at, byte, table in _tables():
+        bits ^= int.from_bytes(halves[byte][at : at + grams].translate(table), "little")
+    told = bits.to_bytes(grams, "little")
+    return [found.start() * _WIDTH for found in _ZERO.finditer(told)]
+
+
+@cache
+def _tables() -> tuple[tuple[int, int, bytes], ...]:
+    """For each character of a gram and each of its lower two bytes: what the byte changes in the last bits of the hash;
+    the first table holds the bits of the gram of zeros."""
+    size = GRAM * _WIDTH
+    zeros = crc32(bytes(size))
+    found: list[tuple[int, int, bytes]] = []
+    for at in range(GRAM):
+        for byte in range(2):
+            place = at * _WIDTH + byte
+            behind = bytes(size - place - 1)
+            changes = [crc32(bytes(place) + bytes((value,)) + behind) ^ zeros for value in range(256)]
+            first = zeros if not found else 0
+            found.append((at, byte, bytes([(change ^ first) % KEPT for change in changes])))
+    return tuple(found)

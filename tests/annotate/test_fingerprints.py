@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.annotate.fingerprints import GRAM, KEPT, fingerprints_of, sample
 from sourcebook.model import Block
+from sourcebook.text import normalise
 
 TEXT = "".join(chr(0x4E00 + (n * 7919) % 20000) for n in range(2000))
 
@@ -40,3 +43,11 @@ def test_short_and_empty_texts() -> None:
     assert sample("") == ()
     assert len(sample("快讯")) == 1
     assert sample("\ud800" * 30) == sample("\ud800" * 30)
+
+
+@given(st.text(max_size=80))
+def test_the_hashes_kept_are_those_of_all_grams(text: str) -> None:
+    letters = normalise(text)
+    grams = [letters[at : at + GRAM] for at in range(max(1, len(letters) - GRAM + 1))] if letters else []
+    hashes = {crc32(gram.encode("utf-32-le", "surrogatepass")) for gram in grams}
+    assert set(sample(text)) == {number for number in hashes if not number % KEPT or len(letters) <= GRAM}
