@@ -92,7 +92,8 @@ class Cache:
             self._hold(kind, entries)
         if self._connection is None or not entries:
             return
-        rows = [(kind, key, _checksum(kind, key, body), body) for key, body in entries.items()]
+        # In order of their keys, so that each page of the file is filled once.
+        rows = [(kind, key, _checksum(kind, key, body), body) for key, body in sorted(entries.items())]
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
