@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
-from sourcebook.uncollected import uncollected
+from sourcebook.uncollected import left_as_it_is, uncollected
 
 if TYPE_CHECKING:
     from sourcebook.outcome import Outcome, Request
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) ->
     try:
         done = int(options.run(options))
         sys.stdout.flush()
+        if arguments is None:
+            left_as_it_is()
         return done
     except BrokenPipeError:
         # Whoever read has had enough; so that the end does not complain either.
