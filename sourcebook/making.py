@@ -17,9 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook import workers
-from sourcebook.arrange import Piece, Watch
+from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
-from sourcebook.model import Config, Page
+from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
 from sourcebook.pieces import Looked, Pieces
 from sourcebook.render import UNLISTED, MistakeError
@@ -104,6 +104,7 @@ class Pages:
         files = self._kept.files.items()
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
+        self._rows: dict[str, Looked] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
 
@@ -130,24 +131,42 @@ class Pages:
         return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
 
     def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
-        given = self.key(_encode(piece.given))
-        standing = self._pieces.pages(piece.name, given)
-        kept = [(url, listed, self._kept.files.get(url, _NONE)) for url, listed in standing]
-        if kept and all(self.output.stands(url, digest) for url, _, (_, _, digest) in kept):
-            first, *others = (Made(File(url, None), key, listed) for url, listed, (key, _, _) in kept)
+        if standing := self._standing(piece):
+            first, *others = standing
             return first._replace(piece=piece.name), *others
         pages, looks = self._watch.made(piece)
         first, *others = (self._page(page, render) for page in pages)
         told = tuple((one.file.url, one.listed) for one in (first, *others))
-        return first._replace(piece=piece.name, looked=Looked(given, looks, told)), *others
+        return first._replace(piece=piece.name, looked=Looked(self._given(piece), looks, told)), *others
+
+    def _standing(self, piece: Piece) -> list[Made]:
+        """Its files, where it need not be made: nothing changed that it follows from, and they all stand."""
+        pages = self._pieces.pages(piece.name, self._given(piece))
+        kept = [(url, listed, self._kept.files.get(url, _NONE)) for url, listed in pages]
+        if not all(self.output.stands(url, digest) for url, _, (_, _, digest) in kept):
+            return []
+        return [Made(File(url, None), key, listed) for url, listed, (key, _, _) in kept]
+
+    def _given(self, piece: Piece) -> bytes:
+        return self.key(_encode(piece.given))
 
     def key(self, given: bytes) -> bytes:
         """Of a file that depends on what is `given` and on what all depend on."""
         return hashlib.blake2b(self._common + given, digest_size=16).digest()
 
-    def standing(self, url: str, given: bytes) -> int:
-        """How many bytes stand at the address that were made from what is `given`; -1 where none were."""
-        return self._kept.files[url][1][0] if self._stands(url, self.key(given)) else -1
+    def size(self, piece: Piece) -> int:
+        """Of a piece that is a part of a table: how many bytes stand as they would come out; -1 where none do."""
+        return self._kept.files[piece.name][1][0] if self._standing(piece) else -1
+
+    def rows(self, piece: Piece) -> list[Sequence[object]]:
+        """Of such a piece."""
+        rows, looks = self._watch.made(piece)
+        self._rows[piece.name] = Looked(self._given(piece), looks, ((piece.name, False),))
+        return rows
+
+    def part(self, file: File, piece: Piece | None) -> Made:
+        """A file of the export: the piece, or what is none."""
+        return Made(file, piece=piece.name if piece else "", looked=self._rows.pop(file.url, None))
 
     def _stands(self, url: str, key: bytes) -> bool:
         rendered_from, _, digest = self._kept.files.get(url, _NONE)

@@ -80,7 +80,7 @@ def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextM
 
 def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
     renderer = render.Renderer(known.corpus.config, request.site)
-    export = arrange.export(known.corpus, known.shown)
+    export = arrange.export(known)
     makes: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
     makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
     yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
@@ -92,8 +92,8 @@ def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Ite
 
 
 def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made]:
-    for url, body, follows in render.published(site, part(), pages.standing):
-        yield making.Made(write.File(url, body, index=True), pages.key(follows) if follows else b"")
+    for url, body, piece in render.published(site, part(), pages):
+        yield pages.part(write.File(url, body, index=True), piece)
 
 
 @uncollected()

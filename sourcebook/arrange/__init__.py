@@ -28,10 +28,10 @@ from sourcebook.arrange.source import source_pieces
 from sourcebook.arrange.sources import source_index
 from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
-from sourcebook.arrange.watch import Piece, Watch
-from sourcebook.model import Corpus, Page
+from sourcebook.arrange.watch import Watch
+from sourcebook.model import Corpus, Page, Piece
 
-__all__ = ["Context", "Piece", "Watch", "arrange", "batches", "context", "dead_links", "export"]
+__all__ = ["Context", "Watch", "arrange", "batches", "context", "dead_links", "export"]
 
 _SOME = 32
 """Pieces that are made in one go."""

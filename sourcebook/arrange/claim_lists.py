@@ -15,8 +15,7 @@ from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import parts
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Claim, Page
+from sourcebook.model import Claim, Page, Piece
 from sourcebook.pages import Card, Named, Part, Source
 
 PER_PAGE = 20

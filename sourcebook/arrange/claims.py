@@ -19,8 +19,7 @@ from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason
+from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.text import language_of
 

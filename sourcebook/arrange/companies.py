@@ -22,8 +22,7 @@ from sourcebook.arrange.disputes import points
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Claim, Company, Event, Page
+from sourcebook.model import Claim, Company, Event, Page, Piece
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
 QUOTED, LISTED, QUOTES = 5, 3, 2

@@ -15,8 +15,7 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, parts, uncounted
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Company, Page
+from sourcebook.model import Company, Page, Piece
 from sourcebook.pages import Named, Part, Source
 
 Places = Sequence[tuple[str, int]]

@@ -1,24 +1,25 @@
 """The rows of the data export.
 
-In: the corpus and what the excerpt policy shows of it. Out: `Listing`s, one a JSON file, every row sorted by id or
-time with its keys resolved to addresses, and beside them the other parts of the export. It exists apart from the pages
-because tools and readers rely on these fields, while pages choose what they show: the export holds everything, at most
-without its words (`quote` None).
+In: the context. Out: tables and listings, one a JSON file, every row sorted by id or time with its keys resolved to
+addresses, and beside them the other parts of the export. It exists apart from the pages because tools and readers rely
+on these fields, while pages choose what they show: the export holds everything, at most without its words (`quote`
+None).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from sourcebook import addresses
 from sourcebook.arrange.agenda import agenda
 from sourcebook.arrange.changes import arrivals, changes
-from sourcebook.arrange.event_rows import event_listing, quoted
-from sourcebook.arrange.excerpt import Shown, shown_claim_text, shown_sentences
+from sourcebook.arrange.context import Context
+from sourcebook.arrange.event_rows import event_table, quoted
+from sourcebook.arrange.excerpt import Shown, shown_claim_text
 from sourcebook.arrange.names import company_listing, origin_listing
-from sourcebook.arrange.references import citations, figures_by_month, sources_sheet
+from sourcebook.arrange.references import citations, figures_table, sources_table
 from sourcebook.arrange.search import search_data
 from sourcebook.export import (
     Agenda,
@@ -31,45 +32,43 @@ from sourcebook.export import (
     ConflictRow,
     Export,
     LinkRow,
-    Listing,
     News,
     ReasonRow,
     References,
     Site,
     StoryRow,
+    Table,
 )
 from sourcebook.model import (
     Annotation,
     Article,
     Attribution,
-    Claim,
     ClaimMention,
     Corpus,
     Figure,
     Link,
     Reason,
-    Story,
 )
 
 
-def export(corpus: Corpus, shown: Shown | None = None) -> Export:
-    """Everything that the site publishes besides its pages; `shown` spares working out the excerpts twice."""
-    visible = shown_sentences(corpus) if shown is None else shown
+def export(known: Context) -> Export:
+    """Everything that the site publishes besides its pages."""
+    corpus, shown = known.corpus, known.shown
     return Export(
         Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
         (
-            partial(search_data, corpus, visible),
-            partial(figures_by_month, corpus, visible),
-            partial(event_listing, corpus, visible),
-            partial(_claims, corpus, visible),
+            partial(search_data, corpus, shown),
+            partial(figures_table, known),
+            partial(event_table, corpus),
+            partial(_claims, corpus),
             partial(_articles, corpus),
             partial(_stories, corpus),
             partial(company_listing, corpus),
             partial(origin_listing, corpus),
-            partial(sources_sheet, corpus),
+            partial(sources_table, known),
             lambda: References(citations(corpus)),
-            lambda: News(changes(corpus, visible), arrivals(corpus)),
-            lambda: Agenda(agenda(corpus, visible)),
+            lambda: News(changes(corpus, shown), arrivals(corpus)),
+            lambda: Agenda(agenda(corpus, shown)),
         ),
     )
 
@@ -81,46 +80,43 @@ def _with_slash(address: str) -> str:
 # --- articles -----------------------------------------------------------------------------------------------------
 
 
-def _articles(corpus: Corpus) -> Listing:
-    groups = corpus.groups
-    repost_of = {repost.article: repost.of for repost in groups.reposts}
-    story_of = {article: story.id for story in groups.stories for article in story.articles}
-    claims = _claims_of(groups.claims)
-    rows = []
-    for key in sorted(corpus.articles):
-        article, annotation = corpus.articles[key], corpus.annotations[key]
-        origins = groups.provenance[key]
-        new = sum(1 for claim in claims[key] if claim.mentions[0].article == key)
-        rows.append(
-            ArticleRow(
-                id=key,
-                file=article.file,
-                title=article.title,
-                outlet=article.outlet,
-                channel=article.channel,
-                authors=article.authors,
-                language=article.language,
-                published=article.published,
-                collected=article.collected,
-                source_url=article.source_url,
-                archive_url=article.archive_url,
-                url=addresses.article_page(key),
-                sha256=article.sha256,
-                digest=article.digest,
-                repost_of=repost_of.get(key),
-                story=story_of.get(key),
-                kind=groups.kinds[key].code,
-                origin=origins.main or None,
-                origin_inferred=origins.inferred,
-                origins=origins.named,
-                companies=company_counts(annotation),
-                statements=_statements(annotation, groups.boilerplate.get(key, ())),
-                claims=tuple(claim.id for claim in claims[key]),
-                claims_new=new,
-                claims_known=len(claims[key]) - new,
-            )
-        )
-    return Listing("articles", tuple(rows), tuple(month_of(corpus.articles[row.id]) for row in rows))
+def _articles(corpus: Corpus) -> Table:
+    owners = tuple((key, month_of(corpus.articles[key])) for key in sorted(corpus.articles))
+    return Table("articles", owners, _article)
+
+
+def _article(context: Context, key: str) -> Iterator[ArticleRow]:
+    corpus, groups = context.corpus, context.corpus.groups
+    article, annotation, origins = corpus.articles[key], corpus.annotations[key], groups.provenance[key]
+    story, claims = context.stories.get(key), sorted(context.claims_of.get(key, ()), key=lambda claim: claim.id)
+    new = sum(1 for claim in claims if claim.mentions[0].article == key)
+    yield ArticleRow(
+        id=key,
+        file=article.file,
+        title=article.title,
+        outlet=article.outlet,
+        channel=article.channel,
+        authors=article.authors,
+        language=article.language,
+        published=article.published,
+        collected=article.collected,
+        source_url=article.source_url,
+        archive_url=article.archive_url,
+        url=addresses.article_page(key),
+        sha256=article.sha256,
+        digest=article.digest,
+        repost_of=context.original_of.get(key),
+        story=story.id if story else None,
+        kind=groups.kinds[key].code,
+        origin=origins.main or None,
+        origin_inferred=origins.inferred,
+        origins=origins.named,
+        companies=company_counts(annotation),
+        statements=_statements(annotation, groups.boilerplate.get(key, ())),
+        claims=tuple(claim.id for claim in claims),
+        claims_new=new,
+        claims_known=len(claims) - new,
+    )
 
 
 def month_of(article: Article) -> str:
@@ -150,30 +146,20 @@ def _statements(annotation: Annotation, boilerplate: Iterable[int]) -> int:
     return len(checkable - set(boilerplate))
 
 
-def _claims_of(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
-    """By article, the claims that it carries, by id."""
-    carried: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        for article in {mention.article for mention in claim.mentions}:
-            carried[article].append(claim)
-    return carried
-
-
 # --- stories ------------------------------------------------------------------------------------------------------
 
 
-def _stories(corpus: Corpus) -> Listing:
-    stories = sorted(corpus.groups.stories, key=lambda story: story.id)
-    return Listing(
-        "stories", tuple(_story(story, corpus) for story in stories), tuple(story.first[:7] for story in stories)
-    )
+def _stories(corpus: Corpus) -> Table:
+    owners = sorted((story.id, story.first[:7]) for story in corpus.groups.stories)
+    return Table("stories", tuple(owners), _story)
 
 
-def _story(story: Story, corpus: Corpus) -> StoryRow:
-    return StoryRow(
+def _story(context: Context, key: str) -> Iterator[StoryRow]:
+    story = context.stories[key]
+    yield StoryRow(
         id=story.id,
         url=addresses.story_page(story.id),
-        title=corpus.articles[story.lead].title,
+        title=context.article(story.lead).title,
         lead=story.lead,
         lead_reason=_reason(story.lead_reason),
         articles=story.articles,
@@ -197,14 +183,14 @@ def _reason(reason: Reason) -> ReasonRow:
 # --- claims -------------------------------------------------------------------------------------------------------
 
 
-def _claims(corpus: Corpus, shown: Shown) -> Listing:
-    claims = sorted(corpus.groups.claims, key=lambda claim: claim.id)
-    months = tuple(month_of(corpus.articles[claim.mentions[0].article]) for claim in claims)
-    return Listing("claims", tuple(_claim(claim, corpus, shown) for claim in claims), months)
+def _claims(corpus: Corpus) -> Table:
+    owners = ((claim.id, month_of(corpus.articles[claim.mentions[0].article])) for claim in corpus.groups.claims)
+    return Table("claims", tuple(sorted(owners)), _claim)
 
 
-def _claim(claim: Claim, corpus: Corpus, shown: Shown) -> ClaimRow:
-    return ClaimRow(
+def _claim(context: Context, key: str) -> Iterator[ClaimRow]:
+    claim, corpus, shown = context.claims[key], context.corpus, context.shown
+    yield ClaimRow(
         id=claim.id,
         url=addresses.claim_page(claim.id),
         text=shown_claim_text(claim, corpus, shown),

@@ -1,13 +1,16 @@
 """The rows of events.json.
 
-In: the corpus and what the excerpt policy shows of it. Out: the listing, by date; and the words of any mention, where
+In: the corpus and what the excerpt policy shows of it. Out: the table, by date; and the words of any mention, where
 they may be shown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Shown, shown_event_text
-from sourcebook.export import EventMentionRow, EventRow, Listing
+from sourcebook.export import EventMentionRow, EventRow, Table
 from sourcebook.model import ClaimMention, Corpus, Event, EventMention
 
 
@@ -18,15 +21,16 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
     return corpus.annotations[mention.article].text[mention.start : mention.end]
 
 
-def event_listing(corpus: Corpus, shown: Shown) -> Listing:
+def event_table(corpus: Corpus) -> Table:
     """Every event, by date."""
     events = sorted(corpus.groups.events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
-    months = tuple([event.start.isoformat()[:7] if event.start else "" for event in events])
-    return Listing("events", tuple([_event(event, corpus, shown) for event in events]), months)
+    owners = ((event, event.start.isoformat()[:7] if event.start else "") for event in events)
+    return Table("events", tuple(owners), _event)
 
 
-def _event(event: Event, corpus: Corpus, shown: Shown) -> EventRow:
-    return EventRow(
+def _event(context: Context, event: Event) -> Iterator[EventRow]:
+    corpus, shown = context.corpus, context.shown
+    yield EventRow(
         id=event.id,
         kind=event.kind,
         start=event.start,

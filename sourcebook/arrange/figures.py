@@ -15,8 +15,7 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.measures import Row, measure
 from sourcebook.arrange.split import parts
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Page
+from sourcebook.model import Page, Piece
 from sourcebook.pages import Measure, Named, Part, Source
 
 PER_GROUP = 12

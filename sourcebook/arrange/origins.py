@@ -15,8 +15,7 @@ from sourcebook.arrange.cards import card, listed
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Claim, Origin, Page
+from sourcebook.model import Claim, Origin, Page, Piece
 from sourcebook.pages import Card, Named, Source
 from sourcebook.text import normalise
 

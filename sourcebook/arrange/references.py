@@ -1,19 +1,17 @@
 """What reference lists, tables and feeds say of the articles.
 
-In: the corpus and what may be shown of it. Out: citations by time, and the sheets sources and figures. It exists so
+In: the corpus and its lookups. Out: citations by time, and the tables sources and figures. It exists so
 that a source page, the exchange files and the tables cite an article in the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from sourcebook import addresses
-from sourcebook.arrange.excerpt import Shown
+from sourcebook.arrange.context import Context
 from sourcebook.arrange.moments import utc
-from sourcebook.arrange.prints import by_month, encode, print_of, prints_of
-from sourcebook.export import Citation, Month, Monthly, Sheet
+from sourcebook.export import Citation, Table
 from sourcebook.model import Annotation, Article, Attribution, Corpus, Figure
 from sourcebook.text import safe_address
 
@@ -55,26 +53,27 @@ _SOURCES = (
 )
 
 
-def sources_sheet(corpus: Corpus) -> Sheet:
+def sources_table(context: Context) -> Table:
     """A row an article."""
-    groups = corpus.groups
-    names = {origin.id: origin.name for origin in groups.origins}
-    repost_of = {repost.article: repost.of for repost in groups.reposts}
-    story_of = {article: story.id for story in groups.stories for article in story.articles}
-    rows = []
-    for key in by_time(corpus):
-        article, origins = corpus.articles[key], groups.provenance[key]
-        told = (groups.kinds[key].code, story_of.get(key, ""), repost_of.get(key, ""), names.get(origins.main, ""))
-        rows.append(
-            (
-                *(key, article.published, article.title, article.outlet, article.channel, "; ".join(article.authors)),
-                *(article.language, *told, "; ".join(names.get(one, one) for one in origins.named)),
-                *(str(len(corpus.annotations[key].text)), article.collected, "digest" if article.digest else ""),
-                *(safe_address(article.source_url), safe_address(article.archive_url)),
-                *(addresses.article_page(key), article.file),
-            )
-        )
-    return Sheet("sources", _SOURCES, tuple(rows), tuple(row[1][:7] for row in rows))
+    return Table("sources", _in_time(context), _source_row, _SOURCES)
+
+
+def _in_time(context: Context) -> tuple[tuple[str, str], ...]:
+    return tuple((key, context.sources[key].published[:7]) for key in context.order)
+
+
+def _source_row(context: Context, key: str) -> Iterator[tuple[str, ...]]:
+    corpus, story = context.corpus, context.stories.get(key)
+    article, origins = corpus.articles[key], corpus.groups.provenance[key]
+    main = context.origins[origins.main].name if origins.main in context.origins else ""
+    yield (
+        *(key, article.published, article.title, article.outlet, article.channel, "; ".join(article.authors)),
+        *(article.language, corpus.groups.kinds[key].code, story.id if story else "", context.original_of.get(key, "")),
+        *(main, "; ".join(context.origin(one).name for one in origins.named)),
+        *(str(len(corpus.annotations[key].text)), article.collected, "digest" if article.digest else ""),
+        *(safe_address(article.source_url), safe_address(article.archive_url)),
+        *(addresses.article_page(key), article.file),
+    )
 
 
 # --- figures.csv --------------------------------------------------------------------------------------------------
@@ -85,40 +84,22 @@ _FIGURES = (
 )
 
 
-def figures_by_month(corpus: Corpus, shown: Shown) -> Monthly | Sheet:
-    """The figures with everything that a month's rows follow from, where that is known: what is told of its articles,
-    and the names of the companies."""
-    if not corpus.prints:
-        return figures_sheet(corpus, shown)
-    told = prints_of(corpus, shown)
-    names = encode([(company.id, company.name) for company in corpus.curated.companies])
-
-    def rows(articles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        return tuple(row for key in articles for row in _figure_rows(corpus, key, shown[key]))
-
-    months = by_month(by_time(corpus), lambda key: corpus.articles[key].published[:7])
-    made = {label: Month(print_of([names, *map(told, some)]), partial(rows, some)) for label, some in months.items()}
-    return Monthly("figures", _FIGURES, made, partial(figures_sheet, corpus, shown))
-
-
-def figures_sheet(corpus: Corpus, shown: Shown) -> Sheet:
+def figures_table(context: Context) -> Table:
     """A row a measured value of a statement, by time and place; the sentence where it may be shown."""
-    rows = tuple(row for key in by_time(corpus) for row in _figure_rows(corpus, key, shown[key]))
-    months = tuple(row[_FIGURES.index("published")][:7] for row in rows)
-    return Sheet("figures", _FIGURES, rows, months)
+    return Table("figures", _in_time(context), _figure_rows, _FIGURES)
 
 
-def _figure_rows(corpus: Corpus, key: str, shown: frozenset[int]) -> Iterator[tuple[str, ...]]:
+def _figure_rows(context: Context, key: str) -> Iterator[tuple[str, ...]]:
+    corpus, shown = context.corpus, context.shown[key]
     annotation, article = corpus.annotations[key], corpus.articles[key]
     boilerplate = corpus.groups.boilerplate.get(key, ())
-    names = {company.id: company.name for company in corpus.curated.companies}
     for figure in sorted(annotation.figures, key=lambda figure: (figure.start, figure.end)):
         sentence = annotation.sentences[figure.sentence]
         if not sentence.checkable or figure.sentence in boilerplate:
             continue
         words = annotation.text[sentence.start : sentence.end] if figure.sentence in shown else ""
         yield (
-            *(names.get(figure.subject, figure.subject), figure.about, figure.measure, figure.value, figure.unit),
+            *(context.company(figure.subject).name, figure.about, figure.measure, figure.value, figure.unit),
             *(figure.approx, figure.surface, figure.as_of, _iso(figure.as_of_first), _iso(figure.as_of_last)),
             *(_stated_by(annotation, figure), key, article.published, article.outlet),
             *(addresses.statement_anchor(key, sentence.key), words),

@@ -18,9 +18,8 @@ from sourcebook.arrange.long_texts import Rest, parted, rest
 from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.arrange.split import parts
-from sourcebook.arrange.watch import Piece
 from sourcebook.export import Citation
-from sourcebook.model import Annotation, Page, Reason
+from sourcebook.model import Annotation, Page, Piece, Reason
 from sourcebook.pages import Card, Named, Part, Prose, Source
 from sourcebook.text import safe_address
 

@@ -15,8 +15,7 @@ from msgspec import Struct
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import LeftOut, Page
+from sourcebook.model import LeftOut, Page, Piece
 from sourcebook.pages import Named, Part, Source
 
 ON_ONE_PAGE = 150

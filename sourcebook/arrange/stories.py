@@ -19,8 +19,7 @@ from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.regions import region_of
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Claim, Figure, Link, Page, Reason, Story
+from sourcebook.model import Claim, Figure, Link, Page, Piece, Reason, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
 

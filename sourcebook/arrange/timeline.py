@@ -19,8 +19,7 @@ from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.split import parts
-from sourcebook.arrange.watch import Piece
-from sourcebook.model import Event, EventMention, Page
+from sourcebook.model import Event, EventMention, Page, Piece
 from sourcebook.pages import Happening, Lanes, Part, Source
 from sourcebook.text import normalise
 

@@ -11,27 +11,18 @@ by one cannot be had. So no print can leave anything out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import msgspec
 from msgspec import structs
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.looks import Looks, Once, Unseen, Watched, WatchedSet
-from sourcebook.model import Page
+from sourcebook.model import Piece
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-class Piece(NamedTuple):
-    """Pages that are made together: `make(context, *given)` gives them."""
-
-    name: str
-    """The address of the first."""
-    make: Callable[..., Iterable[Page | Piece]]
-    given: tuple[object, ...] = ()
 
 
 class Watch:
@@ -55,17 +46,17 @@ class Watch:
             _PAGE: context.pages.__contains__,
         }
 
-    def made(self, piece: Piece) -> tuple[list[Page], tuple[str, ...]]:
-        """The pages, and the names of what was looked at."""
+    def made(self, piece: Piece) -> tuple[list[Any], tuple[str, ...]]:
+        """What it makes, in order, and the names of what was looked at."""
         self._looks.met = set()
-        return list(self._pages(piece)), tuple(self._looks.met)
+        return list(self._made(piece)), tuple(self._looks.met)
 
-    def _pages(self, piece: Piece) -> Iterator[Page]:
+    def _made(self, piece: Piece) -> Iterator[object]:
         for one in piece.make(self._watched, *piece.given):
-            if isinstance(one, Page):
-                yield one
+            if isinstance(one, Piece):
+                yield from self._made(one)
             else:
-                yield from self._pages(one)
+                yield one
 
     def print_of(self, name: str) -> bytes:
         """Of what a name stands for in this build."""

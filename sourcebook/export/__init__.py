@@ -9,8 +9,6 @@ from sourcebook.export.further import (
     Citation,
     Entry,
     Export,
-    Month,
-    Monthly,
     News,
     Part,
     References,
@@ -20,8 +18,8 @@ from sourcebook.export.further import (
     SearchLine,
     SearchName,
     SearchPart,
-    Sheet,
     Site,
+    Table,
 )
 from sourcebook.export.rows import (
     ArticleRow,
@@ -59,8 +57,6 @@ __all__ = [
     "Export",
     "LinkRow",
     "Listing",
-    "Month",
-    "Monthly",
     "News",
     "OriginRow",
     "Part",
@@ -72,8 +68,8 @@ __all__ = [
     "SearchLine",
     "SearchName",
     "SearchPart",
-    "Sheet",
     "Site",
     "StoryRow",
     "SuggestedRow",
+    "Table",
 ]

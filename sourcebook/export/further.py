@@ -5,12 +5,15 @@ In: rows. Out: frozen values that `arrange` fills and `render` writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from sourcebook.export.agenda import Occasion
 from sourcebook.export.rows import Listing
+from sourcebook.model import Piece
 
 # --- citations ----------------------------------------------------------------------------------------------------
 
@@ -33,19 +36,6 @@ class Citation(Struct, frozen=True):
     page: str
     """Its page, relative to the site's root."""
     digest: bool
-
-
-# --- tables -------------------------------------------------------------------------------------------------------
-
-
-class Sheet(Struct, frozen=True):
-    """A table of text: file name, header, rows."""
-
-    name: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    months: tuple[str, ...] = ()
-    """Beside `rows`, where a long table is split; empty for one that is never split."""
 
 
 # --- feeds --------------------------------------------------------------------------------------------------------
@@ -161,24 +151,29 @@ class Agenda(Struct, frozen=True):
     """The events of the timeline page, by date."""
 
 
-class Month(Struct, frozen=True):
-    """What one month holds of a long table: a print of all that its rows follow from, and what makes them."""
-
-    follows: bytes
-    rows: Callable[[], Iterable[tuple[str, ...]]]
-
-
-class Monthly(Struct, frozen=True):
-    """A table that is split by month once it is long: then a month that stands as it follows is not made again."""
+class Table(Struct, frozen=True):
+    """A table that is split by month once it is long: then a month of which nothing changed is not made again."""
 
     name: str
-    header: tuple[str, ...]
-    months: Mapping[str, Month]
-    """By ``2025-02``, or empty for what is undated; in each the rows are in the order that they have in the whole."""
-    whole: Callable[[], Sheet]
+    owners: tuple[tuple[object, str], ...]
+    """What has rows, in the order of the whole, each with its month (``2025-02``, or empty)."""
+    rows: Callable[[Any, Any], Iterable[object]]
+    """Of the context and one of the owners."""
+    header: tuple[str, ...] = ()
+    """Of a sheet, whose rows are text; empty where they are objects of a JSON file."""
+
+    def months(self, address: Callable[[str, str], str]) -> dict[str, Piece]:
+        """By month what makes its rows, of each owner a tuple of them; it is called by its `address`."""
+        owners: dict[str, list[object]] = defaultdict(list)
+        for owner, month in self.owners:
+            owners[month].append(owner)
+        return {month: Piece(address(self.name, month), self._rows_of, (some,)) for month, some in owners.items()}
+
+    def _rows_of(self, context: object, owners: Iterable[object]) -> Iterator[Sequence[object]]:
+        return (tuple(self.rows(context, owner)) for owner in owners)
 
 
-Part = Listing | Sheet | Monthly | References | News | SearchData | Agenda
+Part = Listing | Table | References | News | SearchData | Agenda
 
 
 class Export(Struct, frozen=True):

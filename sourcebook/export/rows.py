@@ -202,11 +202,9 @@ class OriginRow(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The rows of one JSON file, sorted, each with the month (``2025-02``, or empty) that a split puts it in."""
+    """The rows of one JSON file that is never split, sorted."""
 
     name: str
     rows: tuple[object, ...]
-    months: tuple[str, ...] = ()
-    """Beside `rows`; empty for a file that is never split."""
     further: Mapping[str, tuple[object, ...]] = {}
     """Other lists of the same file (`suggested` of companies.json)."""

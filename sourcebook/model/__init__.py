@@ -41,7 +41,7 @@ from sourcebook.model.groups import (
     Repost,
     Story,
 )
-from sourcebook.model.pages import Corpus, Page
+from sourcebook.model.pages import Corpus, Page, Piece
 from sourcebook.model.problems import Problem
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "OwnEvent",
     "OwnPage",
     "Page",
+    "Piece",
     "Problem",
     "Product",
     "Provenance",

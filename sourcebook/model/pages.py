@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from sourcebook.model.annotations import Annotation
 from sourcebook.model.articles import Article, LeftOut
@@ -35,3 +36,13 @@ class Page:
     data: object
     index: bool = False
     """Indexes are written last, so that what they lead to is there."""
+
+
+class Piece(NamedTuple):
+    """What is made together and from little: `make(context, *given)` gives pages (or further pieces), or the rows of a
+    part of a table."""
+
+    name: str
+    """Its address, or that of the first of its pages."""
+    make: Callable[..., Iterable[Any]]
+    given: tuple[object, ...] = ()

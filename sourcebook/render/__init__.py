@@ -4,8 +4,8 @@ In: pages and rows, the site's config, the string catalogue, templates. Out: byt
 that what is shown can be tested without HTML, and apart from `write` so that rendering touches no output.
 """
 
-from sourcebook.render.exports import UNLISTED, common_files, export_files, published
+from sourcebook.render.exports import UNLISTED, common_files, published
 from sourcebook.render.mistakes import MistakeError
 from sourcebook.render.pages import Renderer
 
-__all__ = ["UNLISTED", "MistakeError", "Renderer", "common_files", "export_files", "published"]
+__all__ = ["UNLISTED", "MistakeError", "Renderer", "common_files", "published"]

@@ -1,19 +1,18 @@
 """The data export as JSON files.
 
-In: a listing that `arrange` made. Out: (address, bytes) pairs under ``data/``, one row a line so that a diff shows
-what changed, the same bytes for the same rows. A file above `LARGEST` is split by month, so that an article that lands
-rewrites one part; its plain name then lists the parts.
+In: listings and tables that `arrange` made. Out: (address, bytes) pairs under ``data/``, one row a line so that a diff
+shows what changed, the same bytes for the same rows. A table above `LARGEST` is split by month, so that an article that
+lands rewrites one part; its plain name then lists the parts.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib import resources
 
 import msgspec
 
-from sourcebook.export import Listing
+from sourcebook.export import Listing, Table
 
 VERSION = 1
 """Of the format: `"version"` of every file."""
@@ -25,18 +24,30 @@ _UNDATED = "undated"
 
 
 def files(listing: Listing) -> Iterator[tuple[str, bytes]]:
-    """The listing's file, or its parts and their list."""
-    encode = msgspec.json.Encoder().encode
-    rows = [encode(row) for row in listing.rows]
-    if not listing.months or sum(map(len, rows)) <= LARGEST:
-        lists = {listing.name: rows} | {name: [encode(row) for row in more] for name, more in listing.further.items()}
-        yield f"data/{listing.name}.json", _whole(lists)
-        return
-    parts = _by_month(listing, rows)
-    for month in sorted(parts):
-        yield f"data/{_part(listing.name, month)}", _whole({listing.name: parts[month]})
-    named = encode([_part(listing.name, month) for month in sorted(parts)])
-    yield f"data/{listing.name}.json", b'{"version":%d,"parts":%s}\n' % (VERSION, named)
+    """The file of a listing, which is never split."""
+    lists = {listing.name: lines(listing.rows)} | {name: lines(more) for name, more in listing.further.items()}
+    yield f"data/{listing.name}.json", _whole(lists)
+
+
+def lines(rows: Iterable[object]) -> list[bytes]:
+    """Each row as its line."""
+    return list(map(msgspec.json.Encoder().encode, rows))
+
+
+def body(table: Table, lines: Iterable[bytes]) -> bytes:
+    """The file of these rows of the table."""
+    return _whole({table.name: list(lines)})
+
+
+def month_url(name: str, month: str) -> str:
+    """Of the file of one month."""
+    return f"data/{_part(name, month)}"
+
+
+def parts_file(name: str, months: Iterable[str]) -> tuple[str, bytes]:
+    """The file that lists the others, under the plain name."""
+    named = msgspec.json.encode([_part(name, label) for label in sorted(month or _UNDATED for month in months)])
+    return f"data/{name}.json", b'{"version":%d,"parts":%s}\n' % (VERSION, named)
 
 
 def schemas() -> Iterator[tuple[str, bytes]]:
@@ -47,15 +58,8 @@ def schemas() -> Iterator[tuple[str, bytes]]:
             yield f"data/schema/{entry.name}", entry.read_bytes()
 
 
-def _by_month(listing: Listing, rows: Sequence[bytes]) -> dict[str, list[bytes]]:
-    parts: dict[str, list[bytes]] = defaultdict(list)
-    for month, row in zip(listing.months, rows, strict=True):
-        parts[month or _UNDATED].append(row)
-    return parts
-
-
 def _part(name: str, month: str) -> str:
-    return f"{name}-{month}.json"
+    return f"{name}-{month or _UNDATED}.json"
 
 
 def _whole(lists: dict[str, list[bytes]]) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sourcebook.export import Agenda, Listing, Monthly, News, Part, References, SearchData, Sheet, Site
+from sourcebook.export import Agenda, Listing, News, Part, References, SearchData, Site, Table
 from sourcebook.render import calendar, citations, data, feeds, monthly, searchdata, tables
 from sourcebook.render.words import words
 
@@ -16,23 +16,18 @@ UNLISTED = ("forward.html", "404.html")
 """Templates of pages that nobody looks for: they stand in no sitemap."""
 
 
-def published(site: Site, part: Part, standing: monthly.Standing) -> Iterator[monthly.Published]:
+def published(site: Site, part: Part, made: monthly.Made) -> Iterator[monthly.Published]:
     """The files of one part, without the bytes of those that stand."""
-    if isinstance(part, Monthly):
-        yield from monthly.files(part, standing)
+    if isinstance(part, Table):
+        yield from monthly.files(part, tables if part.header else data, made)
     else:
-        yield from ((url, body, b"") for url, body in export_files(site, part))
+        yield from ((url, body, None) for url, body in _files(site, part))
 
 
-def export_files(site: Site, part: Part) -> Iterator[tuple[str, bytes]]:
-    """The files of one part."""
+def _files(site: Site, part: Listing | References | News | SearchData | Agenda) -> Iterator[tuple[str, bytes]]:
     match part:
         case Listing():
             yield from data.files(part)
-        case Sheet():
-            yield from tables.files(part)
-        case Monthly():
-            yield from tables.files(part.whole())
         case References():
             yield from citations.files(part.citations)
         case SearchData():

@@ -1,6 +1,6 @@
 """Tables for spreadsheets.
 
-In: a sheet of text. Out: CSV files. UTF-8 with a byte order mark, because without one the commonest spreadsheet reads
+In: a table of text. Out: CSV files. UTF-8 with a byte order mark, because without one the commonest spreadsheet reads
 Chinese as mojibake; lines end in CR LF (RFC 4180). A cell that a spreadsheet would take for a formula gets an
 apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 """
@@ -8,10 +8,9 @@ apostrophe in front (OWASP, "CSV injection"); plain numbers stay numbers.
 from __future__ import annotations
 
 from codecs import BOM_UTF8 as _MARK
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from sourcebook.export import Sheet
+from sourcebook.export import Table
 from sourcebook.text import regex
 
 LARGEST = 2_000_000
@@ -24,23 +23,15 @@ _NUMBER = regex(r"-?\d+(\.\d+)?")
 _CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def files(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    """The sheet as ``data/NAME.csv``; a long one by month, its plain name then lists the parts."""
-    head, *lines = _lines([sheet.header, *sheet.rows])
-    if not sheet.months or len(_MARK + head) + sum(map(len, lines)) <= LARGEST:
-        yield f"data/{sheet.name}.csv", _MARK + head + b"".join(lines)
-        return
-    months: dict[str, list[bytes]] = defaultdict(list)
-    for month, line in zip(sheet.months, lines, strict=True):
-        months[month or _UNDATED].append(line)
-    for month in sorted(months):
-        yield month_url(sheet.name, month), _MARK + head + b"".join(months[month])
-    yield parts_file(sheet.name, months)
+def lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
+    """Each row as its line."""
+    cell = _Cells().__getitem__
+    return [(",".join(map(cell, row)) + "\r\n").encode() for row in rows]
 
 
-def month_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Of a sheet that is split, the rows of one month."""
-    return _MARK + b"".join(_lines([header, *rows]))
+def body(table: Table, lines: Iterable[bytes]) -> bytes:
+    """The file of these rows of the table."""
+    return _headed(table.header, lines)
 
 
 def month_url(name: str, month: str) -> str:
@@ -51,17 +42,15 @@ def month_url(name: str, month: str) -> str:
 def parts_file(name: str, months: Iterable[str]) -> tuple[str, bytes]:
     """The file that lists the others, under the plain name."""
     labels = sorted(month or _UNDATED for month in months)
-    return f"data/{name}.csv", _MARK + b"".join(_lines([("part",), *((_part(name, label),) for label in labels)]))
+    return f"data/{name}.csv", _headed(("part",), lines((_part(name, label),) for label in labels))
 
 
 def _part(name: str, month: str) -> str:
     return f"{name}-{month or _UNDATED}.csv"
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
-    """Each row as its line."""
-    cell = _Cells().__getitem__
-    return [(",".join(map(cell, row)) + "\r\n").encode() for row in rows]
+def _headed(header: Sequence[str], rows: Iterable[bytes]) -> bytes:
+    return b"".join((_MARK, *lines([header]), *rows))
 
 
 class _Cells(dict[str, str]):

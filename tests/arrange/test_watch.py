@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from sourcebook.arrange import Piece, Watch, batches
+from sourcebook.arrange import Watch, batches, export
 from sourcebook.arrange import watch as watching
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.looks import Looks, Once, Watched
-from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Provenance, Reason
+from sourcebook.export import Table
+from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason
 from tests import small
 
 FIRST, SECOND, THIRD = "aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"
@@ -118,8 +119,11 @@ CHANGES: Mapping[str, Callable[[Corpus], Corpus]] = {
 
 
 def pieces(known: Context) -> dict[str, Piece]:
+    """Of the pages, and the months of the tables."""
     found: Iterable[Page | Piece] = (one for batch in batches(known) for one in batch())
-    return {one.name: one for one in found if isinstance(one, Piece)}
+    tables = (part for make in export(known).parts if isinstance(part := make(), Table))
+    months = (piece for table in tables for piece in table.months("{}-{}".format).values())
+    return {one.name: one for one in (*found, *months) if isinstance(one, Piece)}
 
 
 def wrong(change: Callable[[Corpus], Corpus]) -> tuple[list[str], list[str]]:

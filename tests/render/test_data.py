@@ -11,21 +11,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sourcebook.arrange.data import export
-from sourcebook.model import Corpus
-from sourcebook.render import common_files, data, export_files
+from sourcebook.render import data
 from tests import small
+from tests.afresh import exported as files
 
 NAMES = ("articles", "stories", "claims", "events", "companies", "origins")
-
-
-def files(corpus: Corpus) -> dict[str, bytes]:
-    """All that a site publishes besides its pages."""
-    found = export(corpus)
-    written = dict(common_files(found.site, ()))
-    for part in found.parts:
-        written |= export_files(found.site, part())
-    return written
 
 
 def loaded(written: Mapping[str, bytes], name: str) -> Any:

@@ -9,6 +9,7 @@ import feedparser
 import pytest
 
 from sourcebook.arrange.changes import arrivals, changes
+from sourcebook.arrange.context import context
 from sourcebook.arrange.data import export
 from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.export import Entry, News, Site
@@ -28,7 +29,7 @@ def files(site: Site, news: News = NONE) -> dict[str, bytes]:
 
 
 def of(corpus: Corpus) -> dict[str, bytes]:
-    return files(export(corpus).site, news(corpus))
+    return files(export(context(corpus)).site, news(corpus))
 
 
 def news(corpus: Corpus) -> News:

@@ -2,72 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
+from types import ModuleType
+from typing import cast
 
+import msgspec
 import pytest
 
-from sourcebook.export import Month, Monthly, Sheet
-from sourcebook.render import monthly, tables
+from sourcebook.export import Table
+from sourcebook.model import Piece
+from sourcebook.render import data, monthly, tables
 
-HEADER = ("day", "words")
-ROWS = {
+Row = tuple[str, str]
+ROWS: dict[str, list[Row]] = {
     "2025-02": [("2025-02-01", "甲" * 400), ("2025-02-09", "乙" * 400)],
     "2025-03": [("2025-03-01", "丙" * 800)],
     "2025": [("2025", "丁" * 400)],
     "": [("", "戊" * 500)],
     "2025-04": [],
 }
-Row = tuple[str, str]
+FORMS = pytest.mark.parametrize("form", [tables, data])
 
 
-def table(rows: dict[str, list[Row]], made: list[str]) -> Monthly:
-    """`made` takes in the months whose rows were made."""
-
-    def month(label: str) -> tuple[Row, ...]:
-        made.append(label)
-        return tuple(rows[label])
-
-    def whole() -> Sheet:
-        made.append("all")
-        every = tuple(row for label in sorted(rows) for row in rows[label])
-        labels = tuple(label for label in sorted(rows) for _ in rows[label])
-        return Sheet("x", HEADER, every, labels)
-
-    months = {label: Month(str(found).encode(), partial(month, label)) for label, found in rows.items()}
-    return Monthly("x", HEADER, months, whole)
+def _one(_: object, row: Row | None) -> Iterable[Row]:
+    return [row] if row else []
 
 
-def standing(files: Iterable[monthly.Published]) -> monthly.Standing:
-    known = {(url, follows): len(body) for url, body, follows in files if body is not None and follows}
-    return lambda url, follows: known.get((url, follows), -1)
+def table(form: ModuleType, rows: dict[str, list[Row]]) -> Table:
+    """Its whole is in the order of the words, so that months interleave."""
+    owners = sorted(((row, month) for month, found in rows.items() for row in found), key=lambda one: one[0][1])
+    empty = [(None, month) for month, found in rows.items() if not found]
+    return Table("x", (*owners, *empty), _one, ("day", "words") if form is tables else ())
+
+
+class Kept:
+    """What was made before stands; `made` takes in the months whose rows are made."""
+
+    def __init__(self, before: Iterable[monthly.Published] = ()) -> None:
+        self.made: list[str] = []
+        self._standing = {
+            (piece.name, msgspec.msgpack.encode(piece.given)): len(body) for _, body, piece in before if piece and body
+        }
+
+    def size(self, piece: Piece) -> int:
+        return self._standing.get((piece.name, msgspec.msgpack.encode(piece.given)), -1)
+
+    def rows(self, piece: Piece) -> list[Sequence[object]]:
+        self.made.append(piece.name.removeprefix("data/x-").partition(".")[0])
+        return list(piece.make(None, *piece.given))
+
+
+def found(form: ModuleType, rows: dict[str, list[Row]], kept: Kept | None = None) -> list[monthly.Published]:
+    return list(monthly.files(table(form, rows), cast(monthly.Form, form), kept or Kept()))
+
+
+def bodies(files: Iterable[monthly.Published]) -> dict[str, bytes | None]:
+    return {url: body for url, body, _ in files}
 
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LARGEST", 1500)
+    monkeypatch.setattr(data, "LARGEST", 1500)
 
 
-def nothing(_url: str, _follows: bytes) -> int:
-    return -1
+@FORMS
+def test_a_short_table_is_one_file_in_the_order_of_the_whole(form: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "LARGEST", 100_000)
+    ((_, body, piece),) = found(form, ROWS)
+    assert piece is None
+    assert body
+    words = [row[1] for month in ROWS.values() for row in month]
+    assert sorted(words, key=lambda one: body.index(one.encode())) == sorted(words)
 
 
-def test_where_nothing_stands_the_whole_is_made() -> None:
-    made: list[str] = []
-    one = table(ROWS, made)
-    assert [(url, body) for url, body, _ in monthly.files(one, nothing)] == list(tables.files(one.whole()))
-    assert made == ["all", "all"]
+@FORMS
+def test_a_long_one_is_split(form: ModuleType) -> None:
+    *months, (_, body, piece) = found(form, ROWS)
+    assert piece is None
+    assert body
+    assert [name for name in (one[0].removeprefix("data/").encode() for one in months) if name not in body] == []
+    assert len(months) == 4, "of a month without rows there is no file"
+    for label, rows in ROWS.items():
+        held = [one for one in months if rows and one[1] and rows[0][1].encode() in one[1]]
+        assert len(held) == bool(rows), label
+        assert all(row[1].encode() in (held[0][1] or b"") for row in rows)
 
 
-def test_where_all_stands_nothing_is_made() -> None:
-    made: list[str] = []
-    first = list(monthly.files(table(ROWS, []), nothing))
-    again = list(monthly.files(table(ROWS, made), standing(first)))
-    assert made == ["2025-04"], "of a month without rows no file stands"
-    assert {url: follows for url, _, follows in again} == {url: follows for url, _, follows in first}
-    assert [body for url, body, _ in again if body is not None] == [body for _, body, follows in first if not follows]
+@FORMS
+def test_where_all_stands_nothing_is_made(form: ModuleType) -> None:
+    first = found(form, ROWS)
+    kept = Kept(first)
+    again = found(form, ROWS, kept)
+    assert kept.made == ["2025-04"], "of a month without rows no file stands"
+    assert [url for url, _, _ in again] == [url for url, _, _ in first]
+    assert [body for _, body, _ in again if body is not None] == [first[-1][1]]
 
 
+@FORMS
 @pytest.mark.parametrize(
     "change",
     [
@@ -77,20 +109,17 @@ def test_where_all_stands_nothing_is_made() -> None:
         {"2025": []},
     ],
 )
-def test_only_what_changed_is_made(change: dict[str, list[Row]]) -> None:
-    made: list[str] = []
-    first = list(monthly.files(table(ROWS, []), nothing))
-    bodies = {url: body for url, body, _ in first}
-    now = table(ROWS | change, made)
-    found = list(monthly.files(now, standing(first)))
-    assert set(made) == {"2025-04", *change}
-    assert {url: body or bodies[url] for url, body, _ in found} == dict(tables.files(now.whole()))
+def test_only_what_changed_is_made(form: ModuleType, change: dict[str, list[Row]]) -> None:
+    before = found(form, ROWS)
+    kept = Kept(before)
+    now = found(form, ROWS | change, kept)
+    assert set(kept.made) == {"2025-04", *change}
+    standing = bodies(before)
+    assert {url: body or standing[url] for url, body, _ in now} == bodies(found(form, ROWS | change))
 
 
-def test_what_is_no_longer_too_long_is_one_file_again() -> None:
-    first = list(monthly.files(table(ROWS, []), nothing))
+@FORMS
+def test_what_is_no_longer_too_long_is_one_file_again(form: ModuleType) -> None:
+    kept = Kept(found(form, ROWS))
     few = {label: rows if label == "2025" else [] for label, rows in ROWS.items()}
-    found = table(few, [])
-    files = [(url, body) for url, body, _ in monthly.files(found, standing(first))]
-    assert files == list(tables.files(found.whole()))
-    assert len(files) == 1
+    assert [url for url, _, _ in found(form, few, kept)] == [form.parts_file("x", ())[0]]

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.arrange.excerpt import shown_sentences
-from sourcebook.arrange.references import figures_sheet, sources_sheet
-from sourcebook.export import Sheet
+from sourcebook.export import Table
 from sourcebook.model import Corpus
-from sourcebook.render import tables
+from sourcebook.render import monthly, tables
 from tests import small
+from tests.afresh import Afresh, exported
 
 
 def rows(written: bytes) -> list[dict[str, str]]:
@@ -47,13 +46,16 @@ def test_a_cell_is_never_a_formula(cell: str, safe: str) -> None:
 def test_lines_are_what_a_csv_writer_gives(cells: list[list[str]]) -> None:
     told = io.StringIO(newline="")
     csv.writer(told).writerows([[tables.guarded(cell) for cell in row] for row in (["a", "b", "c"], *cells)])
-    sheet = Sheet("x", ("a", "b", "c"), tuple((one, other, last) for one, other, last in cells))
-    assert dict(tables.files(sheet))["data/x.csv"].decode("utf-8-sig") == told.getvalue()
+    table = Table("x", (), _itself, ("a", "b", "c"))
+    assert tables.body(table, tables.lines(cells)).decode("utf-8-sig") == told.getvalue()
+
+
+def _itself(_: object, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return rows
 
 
 def sheets(corpus: Corpus) -> dict[str, bytes]:
-    figures = figures_sheet(corpus, shown_sentences(corpus))
-    return dict([*tables.files(sources_sheet(corpus)), *tables.files(figures)])
+    return {url: body for url, body in exported(corpus).items() if url.endswith(".csv")}
 
 
 def test_sources_and_figures() -> None:
@@ -82,14 +84,14 @@ def test_a_hidden_sentence_is_not_in_the_table() -> None:
 
 def test_quotes_commas_and_line_feeds_survive() -> None:
     cell = 'a "b", c\nd'
-    ((_, written),) = tables.files(Sheet("x", ("h",), ((cell,),)))
-    assert rows(written) == [{"h": cell}]
+    assert rows(tables.body(Table("x", (), _itself, ("h",)), tables.lines([(cell,)]))) == [{"h": cell}]
 
 
 def test_a_long_table_is_split_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LARGEST", 20)
-    sheet = Sheet("x", ("h",), (("a" * 20,), ("b",), ("c",)), ("2025-02", "", "2025-02"))
-    written = {name: rows(body) for name, body in tables.files(sheet)}
+    owners = (([("a" * 20,)], "2025-02"), ([("b",)], ""), ([("c",)], "2025-02"))
+    found = monthly.files(Table("x", owners, _itself, ("h",)), tables, Afresh(small.corpus()))
+    written = {name: rows(body or b"") for name, body, _ in found}
     assert written == {
         "data/x-2025-02.csv": [{"h": "a" * 20}, {"h": "c"}],
         "data/x-undated.csv": [{"h": "b"}],

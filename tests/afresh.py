@@ -1,0 +1,32 @@
+"""The data export of a corpus, every row made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcebook.arrange import Watch, export
+from sourcebook.arrange.context import context
+from sourcebook.model import Corpus, Piece
+from sourcebook.render import common_files, published
+
+
+class Afresh:
+    """Nothing stands: rows are made as a build makes them, out of single things."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._watch = Watch(context(corpus))
+
+    def size(self, piece: Piece) -> int:
+        return -1
+
+    def rows(self, piece: Piece) -> list[Sequence[object]]:
+        return self._watch.made(piece)[0]
+
+
+def exported(corpus: Corpus) -> dict[str, bytes]:
+    """All that a site publishes besides its pages."""
+    found = export(context(corpus))
+    written = dict(common_files(found.site, ()))
+    for part in found.parts:
+        written |= {url: body for url, body, _ in published(found.site, part(), Afresh(corpus)) if body is not None}
+    return written
