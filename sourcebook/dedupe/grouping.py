@@ -16,7 +16,7 @@ from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, profile_of, text_of
-from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts
+from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, parted
 from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Kind, Link, Provenance, Reason, Repost, Story
 
@@ -39,19 +39,26 @@ def group_reposts(
     return tuple(Repost(key, members[0], by_member[key]) for members in groups for key in members[1:])
 
 
+HELD = 64
+"""Texts that are held to be compared again: all that share anything come one after the other."""
+_APART = Overlap(text=0.0, length=0.0, title=0.0, subject=0.0, figures=0.0, editions=False)
+
+
 class _Compared:
-    """Texts, made when they are first compared; what came of two of them is remembered."""
+    """Texts, made when they are compared; what came of two of them is remembered. Invariant: of the texts the `HELD`
+    last asked for are held, the last one last."""
 
     def __init__(self, material: Material, editions: Mapping[str, bool], memory: Memory) -> None:
         self._material, self._editions, self._memory = material, editions, memory
         self._texts: dict[str, Text] = {}
 
     def overlap(self, left: str, right: str) -> Overlap:
-        """How much of one stands in the other."""
+        """How much of one stands in the other; nothing where it is soon told that they are two."""
         key = self._memory.key("overlap", *self._given(left), *self._given(right)) if self._memory.prints else b""
         known = self._memory.recall(key, _decode) if key else None
         if known is None:
-            known = compare(self._text(left), self._text(right))
+            one, other = self._text(left), self._text(right)
+            known = _APART if parted(one, other) else compare(one, other)
             if key:
                 self._memory.keep(key, encode(known))
         return known
@@ -61,9 +68,11 @@ class _Compared:
         return self._memory.prints[key], encode((self._material.boilerplate.get(key, ()), self._editions[key]))
 
     def _text(self, key: str) -> Text:
-        if key not in self._texts:
-            self._texts[key] = text_of(key, self._material, self._editions[key])
-        return self._texts[key]
+        found = self._texts.pop(key, None) or text_of(key, self._material, self._editions[key])
+        self._texts[key] = found
+        if len(self._texts) > HELD:
+            del self._texts[next(iter(self._texts))]
+        return found
 
 
 def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -> dict[str, Kind]:

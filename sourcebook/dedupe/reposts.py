@@ -126,17 +126,29 @@ def compare(one: Text, other: Text) -> Overlap:
     )
 
 
+def parted(one: Text, other: Text) -> bool:
+    """Whether it is soon told that neither repeats the other: by their lengths, or by names and figures, of which those
+    who fill in one template share few."""
+    shorter, longer = sorted((len(one.letters), len(other.letters)))
+    fewer, more = sorted((one.numbers, other.numbers), key=len)
+    return (
+        shorter < LEAST_LENGTH * longer
+        or bool(fewer and _share(fewer, more) < LEAST_FIGURES)
+        or max(_told(one, other), _told(other, one)) < LEAST_SUBJECT
+    )
+
+
 def find_reposts(
     fingerprints: Mapping[str, frozenset[int]], compared: Callable[[str, str], Overlap]
 ) -> tuple[Link, ...]:
     """Links of each group's centre with its other members; `fingerprints` of the texts are in order of time, `compared`
-    tells the overlap of two."""
+    tells the overlap of two, those of one text one after the other."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    for left, right in _likely(fingerprints):
+    place = {key: index for index, key in enumerate(fingerprints)}
+    for left, right in sorted(_likely(fingerprints), key=lambda pair: (place[pair[0]], place[pair[1]])):
         overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
-    place = {key: index for index, key in enumerate(fingerprints)}
     return tuple(
         repost_link(centre, other, found[centre][other])
         for centre, members in _around_centres(found, place)
