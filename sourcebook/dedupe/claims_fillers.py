@@ -13,14 +13,15 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from sourcebook.model import Annotation
-from sourcebook.text import fold, regex
+from sourcebook.text import fold, regex, scan, scanner
 
 _WORD = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*")
-_NUMBER = regex(
+_NUMBER = scanner(
     r"(?<![A-Za-z0-9.,/])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,6}\.\d{1,4}|\d{1,3}/\d{1,3}|\d{3,6})(?![A-Za-z/]|[.,]?\d)"
 )
-_ORDINAL = regex(r"(?<![A-Za-z])(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th)(?![A-Za-z])")
+_ORDINAL = scanner(r"(?<![A-Za-z])(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}th)(?![A-Za-z])")
 _FUND = regex(r"[\u4e00-\u9fff]{2,8}(?:\d{2,4})?(?:ETF|LOF|REIT)")
+_FUNDS = ("ETF", "LOF", "REIT")
 _PUTS_OUT = (
     r"[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
     r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告)"
@@ -37,6 +38,8 @@ _LEANS = regex(
     r"|(?<![A-Za-z])(?:[Tt]he|[Tt]his|[Oo]ur) (?:company|firm|group|stock|business)(?![A-Za-z])"
     r"|[Ss]hareholders|[Ii]nvestors|[Cc]lass action|[Tt]his (?:press |news )?release"
 )
+_LEANING = regex("公司|company|firm|group|stock|business|hareholders|nvestors|lass action|release")
+"""One of these stands in all that leans."""
 _TITLED = regex(r"(?:^|板)([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?[：:]公司")
 _REACH = 7
 """Sentences that are looked at for whom an announcement is of."""
@@ -83,10 +86,11 @@ def fillers_of(annotation: Annotation, sentence: int, start: int, end: int, engl
     text = annotation.text
     told = list(_told(annotation, sentence, start, end))
     names = [found.group() for found in _names(text, start, end, english) if not _covered(found.start(), told)]
-    numbers = [found.group() for found in _NUMBER.finditer(text, start, end) if not _covered(found.start(), told)]
+    numbers = [found["whole"] for found in scan(_NUMBER, text, start, end) if not _covered(found.start(), told)]
     titles = [found.group()[1:-1] for found in _TITLE.finditer(text, start, end)]
-    funds = [found.group() for found in _FUND.finditer(text, start, end)]
-    ordinals = [found.group() for found in _ORDINAL.finditer(text, start, end)]
+    has_funds = any(text.find(kind, start, end) >= 0 for kind in _FUNDS)
+    funds = [found.group() for found in _FUND.finditer(text, start, end)] if has_funds else []
+    ordinals = [found["whole"] for found in scan(_ORDINAL, text, start, end)]
     return frozenset([*names, *numbers, *titles, *funds, *ordinals])
 
 
@@ -112,7 +116,7 @@ def teller_of(annotation: Annotation, sentence: int, title: str) -> str:
 
 def leans(words: str) -> bool:
     """Whether the words speak of a company that they do not name."""
-    return _LEANS.search(words) is not None
+    return _LEANING.search(words) is not None and _LEANS.search(words) is not None
 
 
 def firms_of(words: str) -> frozenset[str]:

@@ -118,7 +118,7 @@ class Statement:
     def english(self) -> bool:
         return self.source.article.language == "en"
 
-    @property
+    @kept
     def day(self) -> str:
         """Of the first holder; the day of its publication, or nothing."""
         return self.source.article.published[:10]

@@ -49,6 +49,8 @@ def tables_between(left: Side, right: Side) -> Iterator[Guard]:
 
 def _clocks(left: Side, right: Side) -> Iterator[Guard]:
     """Each is stamped, to the second, with a time that the other is not."""
+    if ":" not in left.words or ":" not in right.words:
+        return
     mine, theirs = frozenset(_STAMP.findall(left.words)), frozenset(_STAMP.findall(right.words))
     if mine and theirs and mine.isdisjoint(theirs):
         yield Guard("day", OTHER_DAY, listed(mine), listed(theirs))

@@ -17,6 +17,7 @@ _TWO = 2
 _CHAMBER = {"参议院": "senate", "參議院": "senate", "Senate": "senate"}
 _CHAMBER |= {"众议院": "house", "眾議院": "house", "House Financial": "house", "House of Representatives": "house"}
 _CHAMBERS = regex("|".join(_CHAMBER))
+_NONE = frozenset[str]()
 _MAGNITUDE = regex("数([十百千万亿]+)(?=[\u4e00-\u9fff])")
 SWAPPED = 0.3
 """What is left where who does it to whom is turned round."""
@@ -77,9 +78,13 @@ def _chambers(side: Side) -> frozenset[str]:
 
 def magnitudes(left: Side, right: Side) -> Iterator[Guard]:
     """Each gives a number as so many hundreds or thousands, and not the other's."""
-    mine, theirs = (frozenset(_MAGNITUDE.findall(fold(side.words))) for side in (left, right))
+    mine, theirs = _magnitudes(left.words), _magnitudes(right.words)
     if mine and theirs and mine.isdisjoint(theirs):
         yield Guard("figure", 0.0, listed(mine), listed(theirs))
+
+
+def _magnitudes(words: str) -> frozenset[str]:
+    return frozenset(_MAGNITUDE.findall(fold(words))) if "数" in words or "數" in words else _NONE
 
 
 def stages(left: Side, right: Side) -> Iterator[Guard]:

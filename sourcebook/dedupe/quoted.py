@@ -6,6 +6,9 @@ In: a stretch of text. Out: what it names. It exists since the names are too sho
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from sourcebook.text import fold, regex
 
@@ -35,6 +38,7 @@ _NAMES = {
     "sterling": "英镑 sterling",
     "yen": "日元 yen",
 }
+_NOTHING = frozenset[str]()
 _OWNER = {word: name for name, words in _NAMES.items() for word in words.split()}
 _WORDS = regex(
     "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else word for word in sorted(_OWNER))
@@ -43,4 +47,13 @@ _WORDS = regex(
 
 def quoted_in(text: str) -> frozenset[str]:
     """What `text` names of it."""
-    return frozenset([_OWNER[word] for word in _WORDS.findall(fold(text))])
+    folded = fold(text)
+    if not _automaton().find_matches_as_indexes(folded):
+        return _NOTHING
+    return frozenset([_OWNER[word] for word in _WORDS.findall(folded)])
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    """Tells soon that nothing is named, as of most texts."""
+    return AhoCorasick(sorted(_OWNER))
