@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 Value = TypeVar("Value")
+_Row = tuple[str, bytes, bytes, bytes]
 
 _NAME = "builds-1.sqlite"
 _BATCH = 500
 _SPARE = 2
 """So many times the entries in use may stand before the unused ones are dropped."""
+_SIZES = "size"
+"""Of how many entries there are of each kind, at the most: to look at all keys takes longer than most builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +95,42 @@ class Cache:
             self._hold(kind, entries)
         if self._connection is None or not entries:
             return
-        # In order of their keys, so that each page of the file is filled once.
-        rows = [(kind, key, _checksum(kind, key, body), body) for key, body in sorted(entries.items())]
-        try:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
-        except sqlite3.Error as error:
-            self._give_up(error)
+        size = self._size(kind)
+        self._put([*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())])
 
     def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
         """Drop what is not among `keys`, once it outweighs what is."""
         wanted = set(keys)
         if self.held is not None:
             self._hold_only(kind, wanted)
+        if self._connection is None or 0 < self._size(kind) <= _SPARE * len(wanted) + _BATCH:
+            return
         known = {key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind])}
-        if self._connection is None or len(known) <= _SPARE * len(wanted) + _BATCH:
+        if len(known) > _SPARE * len(wanted) + _BATCH:
+            self._drop(kind, known - wanted)
+            known &= wanted
+        if known:
+            self._put(_sized(kind, len(known)))
+
+    def _size(self, kind: str) -> int:
+        """How many entries there are at the most; 0 where that is not known."""
+        return int.from_bytes(self.load(_SIZES, [kind.encode()]).get(kind.encode(), b""), "big")
+
+    def _put(self, rows: Iterable[_Row]) -> None:
+        if self._connection is None:
             return
         try:
             with self._connection:
-                unused = [(kind, key) for key in sorted(known - wanted)]
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _drop(self, kind: str, keys: Iterable[bytes]) -> None:
+        if self._connection is None:
+            return
+        try:
+            with self._connection:
+                unused = [(kind, key) for key in sorted(keys)]
                 self._connection.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", unused)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -207,6 +227,15 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _rows(kind: str, entries: Mapping[bytes, bytes]) -> Iterator[_Row]:
+    """In order of their keys, so that each page of the file is filled once."""
+    return ((kind, key, _checksum(kind, key, body), body) for key, body in sorted(entries.items()))
+
+
+def _sized(kind: str, size: int) -> Iterator[_Row]:
+    return _rows(_SIZES, {kind.encode(): size.to_bytes(8, "big")})
 
 
 def _is_whole(row: tuple[object, ...]) -> bool:

@@ -15,21 +15,27 @@ from typing import NamedTuple
 from msgspec import structs
 
 from sourcebook.dedupe.claims_components import Group, groups_of
+from sourcebook.dedupe.claims_counts import count
 from sourcebook.dedupe.claims_drafts import draft_of, links_of, places, quotations, similar_link
+from sourcebook.dedupe.claims_last import Last, keep, last_build, packed
+from sourcebook.dedupe.claims_list import find_statements
 from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench
-from sourcebook.dedupe.claims_pairs import Matching, is_much, match
-from sourcebook.dedupe.claims_standing import Standing, remember, standing
-from sourcebook.dedupe.claims_statements import Holder, find_statements
+from sourcebook.dedupe.claims_pairs import Matching, match
+from sourcebook.dedupe.claims_standing import WORTH, Standing, laid_in, standing
+from sourcebook.dedupe.claims_statements import Holder
 from sourcebook.dedupe.claims_traits import Shelf, shelves_of
-from sourcebook.dedupe.claims_weights import holders_of, rarities
+from sourcebook.dedupe.claims_weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
+
+MANY = 2000
+"""Statements that are worth being compared in shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +63,44 @@ class LaidOut(NamedTuple):
     bench: Bench
     shelves: Sequence[Shelf]
     standing: Standing
+    last: Last | None
+
+    def is_much(self) -> bool:
+        """Whether there is enough to compare for several processes."""
+        asked = self.standing.asked
+        return len(asked) >= MANY and WORTH * sum(asked) >= len(asked)
+
+    def remember(self) -> None:
+        """Once all pages are made: for the next build."""
+        bench, statements = self.bench, self.bench.statements
+        if bench.memory.prints:
+            pages = laid_in(bench, self.shelves, self.standing, self.last)
+            saids = sorted([key for key, _ in statements.saids.values()])
+            known = len(statements), *packed(bench.weights.held)
+            keep(bench.memory, Last(pages, saids, dict(statements.shared), *known))
 
 
 def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     """All statements, ready to be compared."""
-    statements = find_statements(material.articles, material.annotations, material.boilerplate)
-    counts = holders_of(statements)
-    bench = Bench(statements, rarities(counts, len(statements)), memory or Memory())
-    if is_much(bench):
+    memory = memory or Memory()
+    last = last_build(memory)
+    statements = find_statements(material, memory, last.shared if last else {})
+    counts = count(statements, memory, last)
+    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+    shelves = shelves_of(bench, counts, last)
+    laid_out = LaidOut(bench, shelves, standing(bench, shelves, last), last)
+    if laid_out.is_much():
         bench.make_ready()
-    shelves = shelves_of(bench, counts)
-    return LaidOut(bench, shelves, standing(bench, shelves))
+    return laid_out
 
 
 def find_claims(material: Material, given: Given, laid_out: LaidOut | None = None, shares: Shares = alone) -> Found:
     """The result does not depend on the order in which anything is given."""
-    bench, shelves, stands = laid_out or lay_out(material)
-    shares = shares if is_much(bench) else alone
-    matching = match(bench, shelves, stands, shares)
-    remember(bench, shelves)
+    laid_out = laid_out or lay_out(material)
+    bench = laid_out.bench
+    shares = shares if laid_out.is_much() else alone
+    matching = match(bench, laid_out.shelves, laid_out.standing, shares)
+    laid_out.remember()
     groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
     repeated = list(_drafts(bench, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
@@ -96,9 +121,9 @@ def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterat
     for one in groups:
         seen |= {piece[0] for piece in one.pieces}
         yield draft_of(one.pieces, links_of(one.pieces, one.joins, bench, material), bench, material)
-    for index, held in enumerate(bench.statements):
-        if index not in seen and len(held.holders) > 1:
-            whole = (index, (0, len(held.clauses)))
+    for index in bench.statements.several():
+        if index not in seen:
+            whole = (index, (0, len(bench.statements[index].clauses)))
             yield draft_of([whole], links_of([whole], (), bench, material), bench, material)
 
 

@@ -11,7 +11,7 @@ for it is known from an earlier build what they were compared with, and what cam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from msgspec import Struct
@@ -31,26 +31,42 @@ class Features(Struct, frozen=True):
     different: int
 
 
-def features_of(shelves: Sequence[Shelf], wanted: Set[int] | None = None) -> Features:
-    """What two to `CROWD` statements hold; where some traits alone are `wanted`, no others."""
-    numbers: Iterable[int] = chain.from_iterable([shelf.numbers for shelf in shelves])
-    number = counts_of(iter(numbers) if wanted is None else filter(wanted.__contains__, numbers))
-    statements = sum(len(shelf.places) for shelf in shelves)
-    held: list[Sequence[int]] = [()] * statements
-    enough = [0] * statements
+def features_of(shelves: Sequence[Shelf]) -> Features:
+    """What two to `CROWD` statements hold."""
+    number = counts_of(chain.from_iterable([shelf.numbers for shelf in shelves]))
+    held, enough = _empty(shelves)
     for shelf in shelves:
-        if wanted is not None and wanted.isdisjoint(shelf.numbers):
-            continue
         for (place, found), count in zip(shelf.each(), shelf.traits.enough, strict=True):
             held[place] = [number[one] for one in found if one in number]
             enough[place] = count
     return Features(held, enough, len(number))
 
 
+def features_among(shelves: Sequence[Shelf], wanted: Set[int]) -> Features:
+    """Those of them that are `wanted`, which are few; how many are enough is told of who holds no others."""
+    met = [(shelf.places[at], one) for shelf in shelves for at, _, one in shelf.met(wanted)]
+    number = counts_of(iter([one for _, one in met]))
+    held, enough = _empty(shelves)
+    for place, one in met:
+        if one in number:
+            held[place].append(number[one])
+    for shelf in shelves:
+        for place, count in zip(shelf.places, shelf.traits.enough, strict=True):
+            enough[place] = count
+    return Features(held, enough, len(number))
+
+
+def _empty(shelves: Sequence[Shelf]) -> tuple[list[list[int]], list[int]]:
+    statements = sum(len(shelf.places) for shelf in shelves)
+    return [[] for _ in range(statements)], [0] * statements
+
+
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
     """For each statement that is `mine` the earlier ones to compare it with, in order; none where it has none."""
     holders: list[list[int]] = [[] for _ in range(features.different)]
     for index, held in enumerate(features.held):
+        if not held:
+            continue
         earlier = [holders[feature] for feature in held]
         if mine[index]:
             found = _best(earlier + earlier[: features.enough[index]])

@@ -7,7 +7,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from math import prod
@@ -24,9 +24,9 @@ from sourcebook.dedupe.claims_compare import (
     strength,
 )
 from sourcebook.dedupe.claims_groups import Piece
+from sourcebook.dedupe.claims_list import Statements
 from sourcebook.dedupe.claims_sides import Side
-from sourcebook.dedupe.claims_statements import Statement
-from sourcebook.dedupe.claims_weights import Weighed, weigh
+from sourcebook.dedupe.claims_weights import Weighed, Weights, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import doubts_between, guards_between
 from sourcebook.dedupe.guards_templates import templates_between, thin
@@ -66,8 +66,8 @@ class Evidence:
 class Bench:
     """Statements laid out for comparing; what is asked of some of them is worked out once and kept."""
 
-    statements: Sequence[Statement]
-    weights: Mapping[str, float]
+    statements: Statements
+    weights: Weights
     memory: Memory = field(default_factory=Memory, repr=False)
     _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
     _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
@@ -122,26 +122,30 @@ class Bench:
         """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh."""
         found = self._prints.get(index)
         if found is None:
-            found = self._prints[index] = self._print(self.statements[index])
+            found = self._prints[index] = self._print(index)
         return found
 
-    def printed(self, index: int, known: bytes) -> None:
-        """What was worked out of it before."""
-        self._prints[index] = known
+    def printed(self, places: Iterable[int], known: Iterable[bytes]) -> None:
+        """What was worked out of them before."""
+        self._prints.update(zip(places, known, strict=True))
 
-    def stand_of(self, statement: Statement) -> bytes:
+    def places(self) -> dict[bytes, int]:
+        """By the print of each; all are known."""
+        return {known: place for place, known in self._prints.items()}
+
+    def stand_of(self, index: int) -> bytes:
         """Which sentence of its article it is, and where it has its place, if elsewhere."""
-        (_, index), (first, at) = statement.holders[0], statement.first
-        place = b"" if statement.first == statement.holders[0] else self.memory.prints[first] + at.to_bytes(4, "big")
-        return index.to_bytes(4, "big") + place
+        first, met = self.statements.firsts[index], self.statements.met(index)
+        place = b"" if met == first else self.memory.prints[met[0]] + met[1].to_bytes(4, "big")
+        return first[1].to_bytes(4, "big") + place
 
     def weight(self, piece: Piece) -> float:
         """Of all that the clauses say."""
         return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
 
-    def _print(self, statement: Statement) -> bytes:
-        weighed = array("d", map(self.weights.__getitem__, statement.terms)).tobytes()
-        stands = self.memory.prints[statement.holders[0][0]] + self.stand_of(statement)
+    def _print(self, index: int) -> bytes:
+        weighed = array("d", map(self.weights.__getitem__, self.statements[index].terms)).tobytes()
+        stands = self.memory.prints[self.statements.firsts[index][0]] + self.stand_of(index)
         return blake2b(stands + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
@@ -189,6 +193,11 @@ def _leaves_little(strong: float, guards: Iterable[Guard]) -> bool:
 def _soon(one: Side, other: Side, evidence: float) -> Iterator[Guard]:
     yield from thin(one, other, evidence)
     yield from doubts_between(one, other)
+
+
+def parted(prints: bytes) -> list[bytes]:
+    """One by one what stands one behind the other."""
+    return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
 
 
 def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:

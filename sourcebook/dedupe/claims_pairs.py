@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims_candidates import partners
 from sourcebook.dedupe.claims_groups import Pair
-from sourcebook.dedupe.claims_matching import OPPOSED, PRINT, SIMILAR, Bench, Evidence, facts_of
+from sourcebook.dedupe.claims_matching import OPPOSED, PRINT, SIMILAR, Bench, Evidence, facts_of, parted
 from sourcebook.dedupe.claims_standing import (
     ALIKE,
     PAIRED,
@@ -27,7 +27,6 @@ from sourcebook.dedupe.claims_standing import (
     Standing,
     encode,
     is_sound,
-    page_key,
     page_of,
 )
 from sourcebook.dedupe.claims_traits import Shelf
@@ -40,8 +39,6 @@ MERGED = 0.34
 """Strength from which a pair may stand in one claim."""
 CONTRARY = 0.4
 """A guard that leaves so little says the contrary: whatever the rest, the two are not one."""
-MANY = 2000
-"""Statements that are worth being compared in shares."""
 _BLOCK = 16
 """Articles that follow each other and are compared in one share: what one day's articles share is worked out once."""
 
@@ -52,13 +49,6 @@ class Matching(Struct, frozen=True):
     pairs: tuple[Pair, ...]
     similar: tuple[Pair, ...]
     parted: tuple[Pair, ...]
-
-
-def is_much(bench: Bench) -> bool:
-    """Whether there is enough to compare for several processes: many statements, most of them not known."""
-    memory = bench.memory
-    known = sum(page_key(memory, article) in memory.known for article in memory.prints)
-    return len(bench.statements) >= MANY and 2 * known <= len(memory.prints)
 
 
 def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares = alone) -> Matching:
@@ -91,17 +81,19 @@ def _of_article(
 ) -> Iterator[tuple[str, Pair]]:
     """What counts among the candidates of one article's statements. What is kept of an article tells, line by line,
     what it follows from."""
-    key, page = page_key(bench.memory, shelf.article), Page()
     known = standing.pages.get(shelf.article)
-    known = page_of(bench.memory, key) if known is None else known
+    known = page_of(bench.memory, shelf.page) if known is None else known
+    page = Page()
+    firsts = bench.statements.firsts
     for right in shelf.places:
-        sentence = bench.statements[right].holders[0][1]
+        sentence = firsts[right][1]
         if standing.asked[right]:
-            earlier = candidates.get(right, [])
-            line = _line(bench, right, earlier, known.get(sentence)) if key else _fresh(bench, right, earlier)
+            mine = candidates.get(right, [])
+            line = _line(bench, right, mine, known.get(sentence)) if shelf.page else _fresh(bench, right, mine)
+            earlier = dict(enumerate(mine))
         elif sentence in known:
             line = known[sentence]
-            earlier = [standing.indices.get(one, -1) for one in _parted(line[1])] if line[2] else []
+            earlier = _standing_at(standing, line)
         else:
             continue
         if line[1] or line[2]:
@@ -109,8 +101,14 @@ def _of_article(
         for at, first, second, strength, place, told, against in line[2]:
             if earlier[at] >= 0:
                 yield place, Pair((earlier[at], first), (right, second), strength, told, against)
-    if key and page != known:
-        bench.memory.keep(key, encode(page))
+    if shelf.page and page != known:
+        bench.memory.keep(shelf.page, encode(page))
+
+
+def _standing_at(standing: Standing, line: Line) -> dict[int, int]:
+    """Of the candidates that count the places, by their number in the line; -1 for one that is gone."""
+    prints = line[1]
+    return {one[0]: standing.indices.get(prints[PRINT * one[0] : PRINT * (one[0] + 1)], -1) for one in line[2]}
 
 
 def _fresh(bench: Bench, right: int, earlier: Sequence[int]) -> Line:
@@ -133,16 +131,12 @@ def _line(bench: Bench, right: int, earlier: Sequence[int], known: Line | None) 
 
 def _by_print(known: Line) -> dict[bytes, list[Kept]]:
     """For each that a statement was compared with what counted."""
-    met = _parted(known[1])
+    met = parted(known[1])
     found: dict[bytes, list[Kept]] = {one: [] for one in met}
     for kept in known[2]:
         if 0 <= kept[0] < len(met):
             found[met[kept[0]]].append(kept)
     return found
-
-
-def _parted(prints: bytes) -> list[bytes]:
-    return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
 
 
 def _compared(bench: Bench, right: int, earlier: Sequence[int]) -> list[Kept]:

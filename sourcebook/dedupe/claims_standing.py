@@ -4,23 +4,26 @@ In: the traits of all statements, and those that the last build had. Out: `Stand
 and, of the others, the pages that tell what they were compared with and what came of it. It exists because a build
 after one more article would otherwise look for the partners of every statement, only to find what it found before.
 
-A statement is asked for where it is new, where its terms weigh something else, or where it shares a feature with one
-that is new, is gone, or has changed. What another is compared with follows from features of which none of these holds
-any, and from the order of articles, which follows from themselves.
+A statement is asked for where it is new, where its terms weigh something else, or where it shares so much with one that
+is new, is gone, or has changed, that they may be partners. What another is compared with follows from what it shares
+with those that stand, and from the order of articles, which follows from themselves.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain, pairwise
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_candidates import Features, features_of
+from sourcebook.dedupe.claims_candidates import Features, features_among, features_of
 from sourcebook.dedupe.claims_compare import Run
-from sourcebook.dedupe.claims_matching import PRINT, Bench
-from sourcebook.dedupe.claims_traits import Shelf, traits_under
+from sourcebook.dedupe.claims_last import Laid, Last
+from sourcebook.dedupe.claims_matching import PRINT, Bench, parted
+from sourcebook.dedupe.claims_traits import CROWD, Shelf, traits_under
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
@@ -38,9 +41,6 @@ WORTH = 4
 
 encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Page).decode
-_Laid = dict[bytes, tuple[bytes, bytes]]
-"""Of each article, by the key of its page: the key of its traits, and a hash of the page."""
-_decode_laid = msgspec.msgpack.Decoder(_Laid).decode
 
 
 class Standing(Struct, frozen=True):
@@ -53,20 +53,14 @@ class Standing(Struct, frozen=True):
     indices: Mapping[bytes, int]
 
 
-def standing(bench: Bench, shelves: Sequence[Shelf]) -> Standing:
+def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None) -> Standing:
     """What still stands of the last build, where anything does."""
     asked = [False] * len(bench.statements)
-    pages = _asked(bench, shelves, asked)
+    pages = _asked(bench, shelves, last, asked) if last else None
     if pages is None:
         return Standing(features_of(shelves), [True] * len(asked), {}, {})
     wanted = {number for shelf in shelves for place, found in shelf.each() if asked[place] for number in found}
-    indices = {bench.print_of(place): place for place in range(len(asked))}
-    return Standing(features_of(shelves, wanted), asked, pages, indices)
-
-
-def page_key(memory: Memory, article: str) -> bytes:
-    """Under which the page of an article is remembered; empty where nothing is."""
-    return memory.key("pairs", memory.prints[article]) if memory.prints else b""
+    return Standing(features_among(shelves, wanted), asked, pages, bench.places())
 
 
 def page_of(memory: Memory, key: bytes) -> Page:
@@ -74,16 +68,14 @@ def page_of(memory: Memory, key: bytes) -> Page:
     return (memory.recall(key, _decode) if key else None) or {}
 
 
-def remember(bench: Bench, shelves: Sequence[Shelf]) -> None:
-    """Once all pages are made: what the next build will find standing."""
-    memory = bench.memory
-    if memory.prints:
-        pages = {page_key(memory, shelf.article): shelf.key for shelf in shelves}
-        body = encode({page: (key, _hash(memory, page)) for page, key in sorted(pages.items())})
-        key = memory.key("standing")
-        memory.used.add(key)
-        if memory.known.get(key) != body:
-            memory.keep(key, body)
+def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, last: Last | None) -> dict[bytes, Laid]:
+    """Once all pages are made, what the next build will find standing."""
+    found, before = {}, last.pages if last else {}
+    for shelf in shelves:
+        same = shelf.article in stood.pages and shelf.page not in bench.memory.found
+        page = before[shelf.page].page if same else _hash(bench.memory, shelf.page)
+        found[shelf.page] = Laid(shelf.print, shelf.key, page)
+    return found
 
 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
@@ -99,48 +91,61 @@ def _hash(memory: Memory, page: bytes) -> bytes:
     return blake2b(body, digest_size=PRINT).digest()
 
 
-def _asked(bench: Bench, shelves: Sequence[Shelf], asked: list[bool]) -> dict[str, Page] | None:
+def _asked(bench: Bench, shelves: Sequence[Shelf], last: Last, asked: list[bool]) -> dict[str, Page] | None:
     """Marks those that are `asked` for; the pages of articles with others. None where all had better be asked for."""
-    memory = bench.memory
-    laid = memory.recall(memory.key("standing"), _decode_laid) if memory.prints else None
-    changed = _changed(bench, shelves, dict(laid), asked) if laid else None
-    if laid is None or changed is None:
+    changed = _changed(bench, shelves, dict(last.pages), asked)
+    if changed is None:
         return None
     pages = {}
     for shelf in shelves:
-        if not changed.isdisjoint(shelf.numbers):
-            for place, found in shelf.each():
-                asked[place] = asked[place] or not changed.isdisjoint(found)
-        key = page_key(memory, shelf.article)
-        if key in laid and laid[key][1] == _hash(memory, key):
-            pages[shelf.article] = page_of(memory, key)
+        before = last.pages.get(shelf.page)
+        if before and before.page == _hash(bench.memory, shelf.page):
+            pages[shelf.article] = page_of(bench.memory, shelf.page)
         else:
             for place in shelf.places:
                 asked[place] = True
+    _ask_those_met(shelves, changed, asked)
     return pages if WORTH * sum(asked) < len(asked) else None
 
 
-def _changed(bench: Bench, shelves: Sequence[Shelf], laid: _Laid, asked: list[bool]) -> set[int] | None:
-    """The features of statements that are new, gone, or weigh something else; None where these are not known."""
-    found: set[int] = set()
+def _ask_those_met(shelves: Sequence[Shelf], changed: Mapping[int, int], asked: list[bool]) -> None:
+    """Of which another may be a partner now, or no longer: it shares two features with it, or one that is enough. Where
+    a feature was a crowd's, or has become one, all that hold it."""
+    held: Counter[int] = Counter()
     for shelf in shelves:
-        before, _ = laid.pop(page_key(bench.memory, shelf.article), (b"", b""))
-        if before == shelf.key:
+        before = -1
+        for statement, at, number in shelf.met(changed):
+            held[number] += 1
+            if statement == before or at < shelf.traits.enough[statement]:
+                asked[shelf.places[statement]] = True
+            before = statement
+    crossed = {one for one, more in changed.items() if (held[one] > CROWD) != (held[one] - more > CROWD)}
+    for shelf in shelves if crossed else ():
+        for place, found in shelf.each():
+            asked[place] = asked[place] or not crossed.isdisjoint(found)
+
+
+def _changed(
+    bench: Bench, shelves: Sequence[Shelf], laid: dict[bytes, Laid], asked: list[bool]
+) -> Mapping[int, int] | None:
+    """The features of statements that are new, gone, or weigh something else, and by how many more they are held now;
+    None where that is not known."""
+    found: Counter[int] = Counter()
+    for shelf in shelves:
+        before = laid.pop(shelf.page, None)
+        if before and before.key == shelf.key:
             continue
-        was = _by_print(bench, before) if before else {}
+        was = _by_print(bench, before.key) if before else {}
         if was is None:
             return None
         for place, numbers in shelf.each():
             if was.pop(bench.print_of(place), None) is None:
                 asked[place] = True
                 found.update(numbers)
-        found.update(*was.values())
-    for key, _ in laid.values():
-        gone = _by_print(bench, key)
-        if gone is None:
-            return None
-        found.update(*gone.values())
-    return found
+        found.subtract(chain.from_iterable(was.values()))
+    gone = [_by_print(bench, one.key) for one in laid.values()]
+    found.subtract(chain.from_iterable([numbers for one in gone if one for numbers in one.values()]))
+    return None if None in gone else found
 
 
 def _by_print(bench: Bench, key: bytes) -> dict[bytes, memoryview] | None:
@@ -149,7 +154,5 @@ def _by_print(bench: Bench, key: bytes) -> dict[bytes, memoryview] | None:
     if known is None:
         return None
     traits, numbers = known
-    starts = (0, *traits.ends)
-    return {
-        traits.prints[at * PRINT : (at + 1) * PRINT]: numbers[starts[at] : end] for at, end in enumerate(traits.ends)
-    }
+    starts = pairwise((0, *traits.ends))
+    return {one: numbers[start:end] for one, (start, end) in zip(parted(traits.prints), starts, strict=True)}

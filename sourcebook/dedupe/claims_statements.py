@@ -1,13 +1,12 @@
 """What claims look at in one sentence: its terms by clause, its figures and dates, what is denied, planned or done.
 
-In: articles, annotations, what is boilerplate. Out: `Statement`s, equal sentences (by key and terms) held once. It
-exists so that comparing knows nothing of articles, and that reprints cost nothing.
+In: an article, its annotation, where a sentence stands. Out: a `Statement`. It exists so that comparing knows nothing
+of articles, and that reprints cost nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +19,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims_credits import carried_in, voices_in
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.dedupe.kept import kept
-from sourcebook.dedupe.subjects import Subject, of_one_subject, subject_of
+from sourcebook.dedupe.subjects import Subject, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 from sourcebook.text import fold, regex
 
@@ -204,24 +203,6 @@ class Statement:
     @property
     def _nothing(self) -> tuple[frozenset[str], ...]:
         return (_NO_TERMS,) * len(self._by_clause)
-
-
-def find_statements(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], boilerplate: Mapping[str, Collection[int]]
-) -> list[Statement]:
-    """Checkable sentences that are no boilerplate, in the order of `articles`; the first holder is the earliest."""
-    holders: dict[tuple[str, tuple[str, ...]], list[Holder]] = defaultdict(list)
-    for key in articles:
-        annotation, skipped = annotations[key], frozenset(boilerplate.get(key, ()))
-        for index, (sentence, terms) in enumerate(zip(annotation.sentences, annotation.terms, strict=True)):
-            if sentence.checkable and index not in skipped and len(terms) > 1:
-                holders[sentence.key, terms].append((key, index))
-    sources = {key: Source(articles[key], annotations[key]) for key in articles}
-    made: list[Statement] = []
-    for (_, terms), together in holders.items():
-        parted = of_one_subject(terms, together, lambda key: sources[key].about) if len(together) > 1 else (together,)
-        made += [Statement(tuple(held), sources[held[0][0]], together[0]) for held in parted]
-    return made
 
 
 def _codes(text: str, offsets: Sequence[int], clauses: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:

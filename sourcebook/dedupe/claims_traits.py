@@ -8,16 +8,19 @@ article holds as long as its terms weigh the same, and is remembered by these we
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_matching import PRINT, Bench
+from sourcebook.dedupe.claims_counts import Counts
+from sourcebook.dedupe.claims_last import Last, page_key
+from sourcebook.dedupe.claims_matching import PRINT, Bench, parted
+from sourcebook.dedupe.claims_weights import Weights
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""
@@ -57,8 +60,12 @@ class Shelf(NamedTuple):
 
     article: str
     places: Sequence[int]
+    page: bytes
+    """Key of what they were compared with; empty, as the next two, where nothing is remembered."""
+    print: bytes
+    """Of which statements they are, and in which places."""
     key: bytes
-    """Under which its traits are remembered; empty where nothing is."""
+    """Under which its traits are remembered."""
     traits: Traits
     numbers: memoryview
 
@@ -67,14 +74,28 @@ class Shelf(NamedTuple):
         for place, (start, end) in zip(self.places, pairwise((0, *self.traits.ends)), strict=True):
             yield place, self.numbers[start:end]
 
+    def met(self, among: Container[int]) -> Iterator[tuple[int, int, int]]:
+        """Which of the numbers are `among` others: which of the statements holds it, as the how manieth, and the number
+        itself. Most are none."""
+        statement, ends = 0, self.traits.ends
+        for at in compress(range(len(self.numbers)), map(among.__contains__, self.numbers)):
+            while ends[statement] <= at:
+                statement += 1
+            yield statement, at - (ends[statement - 1] if statement else 0), self.numbers[at]
 
-def shelves_of(bench: Bench, counts: Mapping[str, int]) -> list[Shelf]:
-    """By article, in the order in which these are met. `counts` are the statements that hold a term."""
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for place, statement in enumerate(bench.statements):
-        by_article[statement.holders[0][0]].append(place)
-    paired = _Paired.of(counts, bench.weights)
-    return [_shelf(bench, article, places, paired) for article, places in by_article.items()]
+
+def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
+    """By article, in the order in which these are met."""
+    ranks = _Ranks(counts.held, bench.weights)
+    changed, laid = counts.changed or frozenset[int](), last.pages if last and counts.changed is not None else {}
+    found = []
+    for article, places in bench.statements.by_article.items():
+        page, stands = page_key(bench.memory, article), _print(bench, article, places)
+        before = laid.get(page)
+        same = before and before.print == stands and changed.isdisjoint(bench.statements.saids[article][1].terms)
+        key = before.key if before and same else _key(bench, article, places)
+        found.append(Shelf(article, places, page, stands, key, *_traits(bench, places, key, ranks)))
+    return found
 
 
 def counts_of(numbers: Iterator[int]) -> dict[int, int]:
@@ -89,62 +110,71 @@ def traits_under(bench: Bench, key: bytes) -> tuple[Traits, memoryview] | None:
     return (traits, _unpacked(traits)) if traits and traits.is_sound(len(traits.ends), printed=True) else None
 
 
-class _Paired(NamedTuple):
-    """Numbers of terms that two to `CROWD` statements hold, and of those that more hold."""
+class _Ranks(dict[str, int]):
+    """The number of a term that two to `CROWD` statements hold; negative of one that more hold; 0 of any other."""
 
-    rare: Mapping[str, int]
-    crowds: Mapping[str, int]
+    def __init__(self, held: Mapping[int, int], weights: Weights) -> None:
+        self._held, self.weights = held, weights
 
-    @classmethod
-    def of(cls, counts: Mapping[str, int], weights: Mapping[str, float]) -> _Paired:
-        content = [(term, count) for term, count in counts.items() if count > 1 and weights[term] > 0]
-        rare = {term: _number(term) for term, count in content if count <= CROWD}
-        return cls(rare, {term: _number(term) for term, count in content if count > CROWD})
+    def __missing__(self, term: str) -> int:
+        number = self.weights.numbers[term]
+        count = self._held[number] if self.weights[term] > 0 else 0
+        rank = self[term] = 0 if count < 2 else number if count <= CROWD else -number
+        return rank
 
-    def numbers(self, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[list[int], int]:
+    def features(self, terms: Sequence[str]) -> tuple[list[int], int]:
         """Of one statement, and how many of them are enough. Two rare terms need not make a pair: who shares it shares
         them. The number of a pair is the sum of its terms', whichever comes first."""
-        ranked = sorted(sorted(set(terms)), key=weights.__getitem__, reverse=True)
-        top = ranked[:RAREST]
-        held = [term for term in ranked if term in self.rare]
-        light = [self.rare[term] for term in top if term in self.rare]
-        heavy = [self.crowds[term] for term in top if term in self.crowds]
-        found = [self.rare[term] for term in held]
+        weight = self.weights.__getitem__
+        ranked = sorted(sorted(set(terms)), key=weight, reverse=True)
+        ranks = [self[term] for term in ranked]
+        light = [rank for rank in ranks[:RAREST] if rank > 0]
+        heavy = [-rank for rank in ranks[:RAREST] if rank < 0]
+        found = [rank for rank in ranks if rank > 0]
         for at, crowd in enumerate(heavy, 1):
             found += [crowd + other for other in light]
             found += [crowd + other for other in heavy[at:]]
-        return found, sum(weights[term] >= ENOUGH for term in held)
+        return found, sum([weight(term) >= ENOUGH for term, rank in zip(ranked, ranks, strict=True) if rank > 0])
 
 
-def _number(term: str) -> int:
-    """Of 63 bits, so that two features of a large collection hardly have one number: two together have 64."""
-    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big") >> 1
+def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
+    """Of the statements and their places; where no words stand elsewhere too, of what the article says alone."""
+    statements = bench.statements
+    own = statements.saids[article][0]
+    if not own or article not in statements.mixed:
+        return own
+    return own + blake2b(b"".join(map(bench.stand_of, places)), digest_size=PRINT).digest()
 
 
-def _shelf(bench: Bench, article: str, places: Sequence[int], paired: _Paired) -> Shelf:
+def _key(bench: Bench, article: str, places: Sequence[int]) -> bytes:
+    """A hash of all that the traits of an article follow from."""
+    memory = bench.memory
+    if not memory.prints:
+        return b""
+    said = chain.from_iterable([bench.statements[place].terms for place in places])
+    weighed = array("d", map(bench.weights.__getitem__, said)).tobytes()
+    return memory.key(KIND, memory.prints[article], b"".join(map(bench.stand_of, places)), weighed)
+
+
+def _traits(bench: Bench, places: Sequence[int], key: bytes, ranks: _Ranks) -> tuple[Traits, memoryview]:
     """Known, or worked out."""
-    memory, statements = bench.memory, [bench.statements[place] for place in places]
-    key = b""
-    if memory.prints:
-        said = chain.from_iterable([statement.terms for statement in statements])
-        weighed = array("d", map(bench.weights.__getitem__, said)).tobytes()
-        key = memory.key(KIND, memory.prints[article], b"".join(map(bench.stand_of, statements)), weighed)
+    memory = bench.memory
     traits = memory.recall(key, _decode) if key else None
     if traits is None or not traits.is_sound(len(places), printed=True):
-        traits = _worked_out(bench, places, paired)
+        traits = _worked_out(bench, places, ranks)
         if key:
             body = _encode(traits)
             traits = _decode(body)
             memory.keep(key, body)
-    for at, place in enumerate(places if key else ()):
-        bench.printed(place, traits.prints[at * PRINT : (at + 1) * PRINT])
-    return Shelf(article, places, key, traits, _unpacked(traits))
+    if key:
+        bench.printed(places, parted(traits.prints))
+    return traits, _unpacked(traits)
 
 
-def _worked_out(bench: Bench, places: Sequence[int], paired: _Paired) -> Traits:
+def _worked_out(bench: Bench, places: Sequence[int], ranks: _Ranks) -> Traits:
     found, ends, enough = array("Q"), [], []
     for place in places:
-        numbers, count = paired.numbers(bench.statements[place].terms, bench.weights)
+        numbers, count = ranks.features(bench.statements[place].terms)
         found.extend(numbers)
         ends.append(len(found))
         enough.append(count)

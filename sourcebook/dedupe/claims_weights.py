@@ -6,11 +6,11 @@ term's frequency counts in powers of two, so that one more article changes few o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
+from sourcebook.dedupe.claims_said import Numbers
 from sourcebook.dedupe.claims_statements import Statement
 from sourcebook.dedupe.kept import kept
 
@@ -54,17 +54,29 @@ class Weighed:
         return sum(self.bridges)
 
 
-def holders_of(statements: Sequence[Statement]) -> Counter[str]:
-    """For each term how many statements hold it."""
-    return Counter(chain.from_iterable(map(set, [statement.terms for statement in statements])))
+class Weights(dict[str, float]):
+    """What each term weighs, worked out when it is first asked for: from how many of all `statements` hold it, near 1
+    for the rarest, times its kind's factor. `held` counts by the number of a term."""
+
+    def __init__(self, held: Mapping[int, int], statements: int, numbers: Numbers) -> None:
+        self.held, self.numbers = held, numbers
+        top = top_level(statements)
+        self._coarse = [(top - level + 1) / top for level in range(top + 1)]
+
+    def __missing__(self, term: str) -> float:
+        coarse = self._coarse[level(self.held[self.numbers[term]])]
+        weight = self[term] = round(coarse * _factor(term), 3)
+        return weight
 
 
-def rarities(counts: Mapping[str, int], statements: int) -> dict[str, float]:
-    """For each term its weight, from how many of all `statements` hold it: near 1 for the rarest, times its kind's
-    factor."""
-    top = max(statements, 512).bit_length()
-    coarse = [(top - level + 1) / top for level in range(top + 1)]
-    return {term: round(coarse[(count - 1).bit_length()] * _factor(term), 3) for term, count in counts.items()}
+def top_level(statements: int) -> int:
+    """The level of what all statements hold."""
+    return max(statements, 512).bit_length()
+
+
+def level(count: int) -> int:
+    """Of a term that so many statements hold: terms of one level weigh the same."""
+    return (count - 1).bit_length() if count > 0 else -1
 
 
 def _factor(term: str) -> float:

@@ -89,7 +89,7 @@ def disputes(parted: Iterable[Pair], bench: Bench) -> tuple[Dispute, ...]:
 
 
 def _told_otherwise(bench: Bench) -> Iterator[Dispute]:
-    for one, other in told_otherwise(bench.statements):
+    for one, other in told_otherwise(bench.statements, bench.memory):
         (left, says), (right, replies) = sorted((one, other))
         if _of_one_time(*(bench.statements[piece[0]].day for piece in (left, right))):
             terms = " ".join(word for word in says.split() if word in replies.split())

@@ -31,8 +31,13 @@ class Work(NamedTuple, Generic[Value]):
 
 def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
     """By article, in the order of `given`, which holds what the value depends on besides the article's print."""
+    return {article: value for article, (_, value) in keyed_of_each(memory, work, given).items()}
+
+
+def keyed_of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, tuple[bytes, Value]]:
+    """The same, with the key under which each is remembered; an empty one where nothing is."""
     decode = msgspec.msgpack.Decoder(work.type).decode
-    found: dict[str, Value] = {}
+    found: dict[str, tuple[bytes, Value]] = {}
     for article, more in given.items():
         printed = memory.prints.get(article)
         key = memory.key(work.kind, printed, more) if printed is not None else b""
@@ -41,5 +46,5 @@ def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> di
             value = work.make(article)
             if key:
                 memory.keep(key, encode(value))
-        found[article] = value
+        found[article] = key, value
     return found

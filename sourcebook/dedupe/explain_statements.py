@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sourcebook.dedupe.claims_counts import count
+from sourcebook.dedupe.claims_list import find_statements
 from sourcebook.dedupe.claims_matching import LEAST_COVER, SIMILAR, Bench, Evidence
 from sourcebook.dedupe.claims_pairs import MERGED
-from sourcebook.dedupe.claims_statements import Statement, find_statements
-from sourcebook.dedupe.claims_weights import holders_of, rarities
+from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.claims_weights import Weights
 from sourcebook.dedupe.decisions import statement
-from sourcebook.dedupe.profiles import in_order_of_time
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Claim, Corpus, Link
 
 Place = tuple[str, int]
@@ -38,9 +41,11 @@ class StatementEvidence(Struct, frozen=True):
 
 def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEvidence:
     """What was compared of two statements."""
-    statements = find_statements(in_order_of_time(corpus.articles), corpus.annotations, corpus.groups.boilerplate)
+    articles = in_order_of_time(corpus.articles)
+    statements = find_statements(Material(articles, corpus.annotations, corpus.groups.boilerplate))
     found = [_at(statements, place) for place in (left, right)]
-    weights = rarities(holders_of(statements), len(statements))
+    counts = count(statements, Memory(), None)
+    weights = Weights(counts.held, len(statements), statements.numbers)
     compared = Bench(statements, weights).best_evidence(*found) if min(found) >= 0 else None
     holding = [{claim.id for claim in corpus.groups.claims if _holds(claim, place)} for place in (left, right)]
     names = {_name(corpus, left), _name(corpus, right)}

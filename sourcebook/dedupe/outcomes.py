@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims_groups import Piece
+from sourcebook.dedupe.claims_list import Statements
 from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.each import Work, of_each
+from sourcebook.dedupe.memory import Memory
 
 _ENDS = frozenset({"a:abandon", "a:quit", "排除", "出局", "弃用", "分手", "终止合作"})
 _HOLDS = frozenset({"a:cooperate", "a:use", "a:support", "a:negotiate", "a:develop"})
@@ -28,32 +34,54 @@ Finds = Callable[[Statement, int], Key]
 Told = tuple[Piece, str]
 
 
-def told_otherwise(statements: Sequence[Statement]) -> Iterator[tuple[Told, Told]]:
+class Outcome(Struct, frozen=True, array_like=True):
+    """One that a clause tells: by which of `_WAYS`, and under which key others tell the contrary."""
+
+    sentence: int
+    clause: int
+    way: int
+    key: Key
+    words: str
+
+
+def told_otherwise(statements: Statements, memory: Memory | None = None) -> Iterator[tuple[Told, Told]]:
     """Pairs of clauses with what each says; by place."""
-    telling = _ENDS | _HOLDS | _ARRIVES
-    some = [(index, one) for index, one in enumerate(statements) if not telling.isdisjoint(one.terms)]
-    for one, other in (
-        (_by_key(some, _ended, (_ENDS, _ENDS)), _by_key(some, _ongoing, (_HOLDS, _GOES_ON))),
-        (_by_key(some, _abroad, (_ARRIVES, _ABROAD)), _by_key(some, _at_home, (_ARRIVES, _COUNTRIES))),
-    ):
+    by_way = _by_way(statements, memory or Memory())
+    for one, other in (by_way[:2], by_way[2:]):
         for key in sorted(one.keys() & other.keys()):
             yield from _pairs(one[key], other[key])
 
 
-def _by_key(
-    statements: Sequence[tuple[int, Statement]], finds: Finds, telling: tuple[frozenset[str], frozenset[str]]
-) -> dict[Key, list[Told]]:
-    """By what `finds` tells of clauses; a clause that holds nothing of the first of `telling`, in a sentence that holds
-    nothing of the second, tells nothing."""
-    found: dict[Key, list[Told]] = defaultdict(list)
-    for index, statement in statements:
+def _by_way(statements: Statements, memory: Memory) -> list[dict[Key, list[Told]]]:
+    """For each of `_WAYS`, by key, the first clauses that tell so."""
+
+    def outcomes(article: str) -> tuple[Outcome, ...]:
+        held = [statements.standing_in(article, index) for index in statements.saids[article][1].sentences]
+        return tuple([one for statement in held for one in _outcomes(statement)])
+
+    work = Work("outcomes", tuple[Outcome, ...], outcomes)
+    told = of_each(memory, work, {article: key for article, (key, _) in statements.saids.items()})
+    place = {(article, one.sentence): -1 for article, found in told.items() for one in found}
+    place.update((first, at) for at, first in enumerate(statements.firsts) if first in place)
+    ordered = [(place[article, one.sentence], one) for article, found in told.items() for one in found]
+    by_way: list[dict[Key, list[Told]]] = [defaultdict(list) for _ in _WAYS]
+    for at, one in sorted([(at, one) for at, one in ordered if at >= 0], key=itemgetter(0)):
+        found = by_way[one.way][one.key]
+        if len(found) < _COMPARED:
+            found.append(((at, (one.clause, one.clause + 1)), one.words))
+    return by_way
+
+
+def _outcomes(statement: Statement) -> Iterator[Outcome]:
+    """A clause that holds nothing of the first set of a way, in a sentence that holds nothing of the second, tells
+    nothing."""
+    for way, (finds, *telling) in enumerate(_WAYS):
         if any(one.isdisjoint(statement.terms) for one in telling):
             continue
         for clause, terms in enumerate(statement.clauses):
             key = () if telling[0].isdisjoint(terms) else finds(statement, clause)
-            if key and len(found[key]) < _COMPARED:
-                found[key].append(((index, (clause, clause + 1)), " ".join(statement.clauses[clause])))
-    return found
+            if key:
+                yield Outcome(statement.holders[0][1], clause, way, key, " ".join(terms))
 
 
 def _pairs(left: Sequence[Told], right: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -96,3 +124,13 @@ def _arrival(statement: Statement, clause: int) -> Key:
     products = sorted({term for term in terms if term[:2] == "c:" and "/" in term})
     days = sorted({term for term in terms if term[:2] == "d:" and "-" in term})
     return (products[0], days[0]) if products and days and _ARRIVES.intersection(terms) else ()
+
+
+_WAYS: tuple[tuple[Finds, frozenset[str], frozenset[str]], ...] = (
+    (_ended, _ENDS, _ENDS),
+    (_ongoing, _HOLDS, _GOES_ON),
+    (_abroad, _ARRIVES, _ABROAD),
+    (_at_home, _ARRIVES, _COUNTRIES),
+)
+"""What tells an outcome, and one term of each set that it does not do without; each second one is contrary to the one
+before it."""

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from sourcebook.dedupe.claims_statements import find_statements
+from sourcebook.dedupe.claims_list import find_statements
 from sourcebook.dedupe.outcomes import told_otherwise
+from sourcebook.dedupe.profiles import Material
 from tests.dedupe.world import article, cases, understood
 
 
@@ -15,5 +16,5 @@ from tests.dedupe.world import article, cases, understood
 def test_contrary(case: dict[str, Any]) -> None:
     given = [article(key, {"text": case[key], "published": "2025-02-13T08:00:00+08:00"}) for key in ("a", "b")]
     articles, annotations, _ = understood(given)
-    statements = find_statements(articles, annotations, {})
+    statements = find_statements(Material(articles, annotations, {}))
     assert bool(list(told_otherwise(statements))) == case["contrary"]

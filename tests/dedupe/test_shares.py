@@ -11,7 +11,7 @@ import pytest
 
 import sourcebook.dedupe
 from sourcebook import annotate, read
-from sourcebook.dedupe import claims_pairs, group
+from sourcebook.dedupe import claims, group
 from sourcebook.dedupe.shares import Shares, alone, at_once
 from tests import generate
 
@@ -39,7 +39,7 @@ def test_groups_do_not_depend_on_how_many_shares_there_are(tmp_path: Path, monke
     whole = group(articles, annotations, found.curated)
     assert whole.claims
     assert whole.reposts
-    for module, name in ((sourcebook.dedupe, "_MANY"), (claims_pairs, "MANY")):
+    for module, name in ((sourcebook.dedupe, "_MANY"), (claims, "MANY")):
         monkeypatch.setattr(module, name, 0)
     keys = list(articles)
     random.Random(5).shuffle(keys)

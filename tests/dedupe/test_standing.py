@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import annotate, read
-from sourcebook.dedupe import Memory, claims_standing, group
+from sourcebook.dedupe import Memory, claims_candidates, claims_counts, claims_standing, claims_traits, group
 from sourcebook.dedupe.claims import LaidOut, lay_out
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, Curated, Groups
@@ -50,6 +50,7 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> World:
 def world(annotated: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """In a small collection most statements have to do with each other; no saving is too small here."""
     monkeypatch.setattr(claims_standing, "WORTH", 1)
+    monkeypatch.setattr(claims_counts, "FEW", 1)
     annotated.known = {}
     return annotated
 
@@ -76,8 +77,13 @@ def test_what_landed_is_asked_for(world: World) -> None:
     assert sum(laid_out.standing.asked) < len(laid_out.standing.asked)
 
 
+@pytest.mark.parametrize("crowd", [64, 3])
 @pytest.mark.parametrize("seed", range(2))
-def test_articles_come_and_go(world: World, seed: int) -> None:
+def test_articles_come_and_go(world: World, seed: int, crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where little is a crowd, features become one and cease to be; few partners are kept of many."""
+    for module in (claims_traits, claims_standing):
+        monkeypatch.setattr(module, "CROWD", crowd)
+    monkeypatch.setattr(claims_candidates, "KEPT", crowd)
     chance = random.Random(seed)
     without = set(chance.sample(sorted(world.articles), 6))
     for _ in range(3):
