@@ -66,7 +66,7 @@ def group(
     return replace(
         coverage,
         claims=stated.claims,
-        events=find_events(material, known, drafts),
+        events=find_events(material, known, drafts, memory),
         near_misses=(*coverage.near_misses, *stated.near_misses),
         problems=(*problems, *stated.problems),
     )

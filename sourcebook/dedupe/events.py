@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from typing import cast
 
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.each import Work, encode, of_each
@@ -70,16 +71,32 @@ def draft_events(material: Material, memory: Memory | None = None) -> list[Draft
     return [draft for some in found.values() for draft in some]
 
 
-def find_events(material: Material, known: Known, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+def find_events(
+    material: Material, known: Known, drafts: Sequence[Draft], memory: Memory | None = None
+) -> tuple[Event, ...]:
     """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
     merged = merge(drafts, known.claims, known.verdicts)
-    original = {repost.article: repost.of for repost in known.reposts}
-    made = [_event(at, merged, drafts, (known, original)) for at in range(len(merged.groups))]
-    found = _with_conflicts(made, merged)
+    found = _with_conflicts(list(_happenings(merged, drafts, known, memory or Memory())), merged)
     found = _with_own(found, known.own)
     found += _undated(material, drafts, known)
     found += [event for story in known.stories for event in _first_report(story, material.articles)]
     return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
+
+
+def _happenings(merged: Merged, drafts: Sequence[Draft], known: Known, memory: Memory) -> Iterator[Event]:
+    """An event for each group. That of a draft by itself follows from the draft alone: where it is the very value that
+    it was, so is its event."""
+    original = {repost.article: repost.of for repost in known.reposts}
+    before = cast(Mapping[str, tuple[Draft, Event]], memory.made_before("events"))
+    alone: dict[str, tuple[Draft, Event]] = {}
+    for at, group in enumerate(merged.groups):
+        draft, event = before.get(drafts[group[0]].id, (None, None)) if len(group) == 1 else (None, None)
+        if event is None or draft is not drafts[group[0]]:
+            event = _event(at, merged, drafts, (known, original))
+        if len(group) == 1:
+            alone[event.id] = drafts[group[0]], event
+        yield event
+    memory.hold("events", alone)
 
 
 def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known, Mapping[str, str]]) -> Event:

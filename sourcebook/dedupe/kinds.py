@@ -77,6 +77,16 @@ class Core(Struct, frozen=True):
         return not self.names or not self.names.isdisjoint(_names(terms)) or not self.names.isdisjoint(terms)
 
 
+class Title(Struct, frozen=True):
+    """What the words of a title tell of an article."""
+
+    digest: bool
+    """Of the morning's news."""
+    market: str
+    """The kind that it gives an article which tells how a market went."""
+    asks: bool
+
+
 class Shape(Struct, frozen=True):
     """What the rules look at."""
 
@@ -96,25 +106,30 @@ class Shape(Struct, frozen=True):
 def find_kinds(material: Material, curated: Curated, memory: Memory | None = None) -> dict[str, Kind]:
     """A Kind for every article."""
     articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
-    digests = {
-        key: is_digest(article.title, ((name.start, name.end) for name in annotations[key].title_mentions))
-        for key, article in articles.items()
-    }
+    memory = memory or Memory()
+    told = of_each(
+        memory, Work("title", Title, lambda key: _title(articles[key], annotations[key])), dict.fromkeys(articles, b"")
+    )
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
-    titles = [annotations[key].title_terms for key in articles if not digests[key]]
+    titles = [annotations[key].title_terms for key in articles if not told[key].digest]
     core = core_of(titles, frozenset(listed), frozenset(company.id for company in curated.companies))
     core = replace(core, names=core.names | {o.id for o in curated.origins if o.of in core.names})
-    markets = {key: kind for key, article in articles.items() if (kind := market_report(article.title))}
-    if coarse(len(markets)) * CORE_SHARE >= coarse(len(articles)):
-        markets = {}
+    of_markets = sum([title.market != "" for title in told.values()])
+    if coarse(of_markets) * CORE_SHARE >= coarse(len(articles)):
+        told = {key: replace(title, market="") for key, title in told.items()}
 
     def shape(key: str) -> Shape:
-        return _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), digests[key])
+        return _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), told[key].digest)
 
     common = encode((core.names, core.topics))
-    given = {key: common + encode((boilerplate.get(key, ()), digests[key])) for key in articles}
-    shapes = of_each(memory or Memory(), Work("shape", Shape, shape), given)
-    return {key: _kind(article, shapes[key], markets.get(key, "")) for key, article in articles.items()}
+    given = {key: common + encode(boilerplate.get(key, ())) for key in articles}
+    shapes = of_each(memory, Work("shape", Shape, shape), given)
+    return {key: _kind(article, shapes[key], told[key]) for key, article in articles.items()}
+
+
+def _title(article: Article, annotation: Annotation) -> Title:
+    names = ((name.start, name.end) for name in annotation.title_mentions)
+    return Title(is_digest(article.title, names), market_report(article.title), asks(article.title))
 
 
 def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str], companies: frozenset[str] = frozenset()) -> Core:
@@ -222,16 +237,15 @@ def _companies(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(term[2:].partition("/")[0] for term in terms if term.startswith("c:"))
 
 
-def _kind(article: Article, shape: Shape, market: str) -> Kind:
-    """`market`: the kind that a title gives it which tells how a market went."""
+def _kind(article: Article, shape: Shape, title: Title) -> Kind:
     share = ("share", f"{shape.share:.2f}")
     if article.off_topic:
         return Kind("offtopic", Reason("researcher"))
     if not shape.share and not shape.titled:
         return Kind("offtopic", Reason("names-nothing-of-it", (share,)))
-    if market:
-        return Kind(market, Reason("market-title", (share,)))
-    return _of_digest(shape) or _of_text(article, shape)
+    if title.market:
+        return Kind(title.market, Reason("market-title", (share,)))
+    return _of_digest(shape) or _of_text(shape, title)
 
 
 def _of_digest(shape: Shape) -> Kind | None:
@@ -240,7 +254,7 @@ def _of_digest(shape: Shape) -> Kind | None:
     return None
 
 
-def _of_text(article: Article, shape: Shape) -> Kind:
+def _of_text(shape: Shape, title: Title) -> Kind:
     share = ("share", f"{shape.share:.2f}")
     subject = ("subject", f"{shape.subject:.2f}")
     least = TITLED_SUBJECT if shape.titled and shape.share >= TITLED_OURS else SUBJECT
@@ -250,6 +264,6 @@ def _of_text(article: Article, shape: Shape) -> Kind:
         return Kind("mention", Reason("in-passing", (share, subject)))
     if not shape.topical:
         return Kind("mention", Reason("another-matter", (share, subject)))
-    if asks(article.title):
+    if title.asks:
         return Kind("analysis", Reason("title-asks", (share,)))
     return Kind("report", Reason("about-it", (share,)))

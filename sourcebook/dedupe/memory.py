@@ -43,11 +43,8 @@ class Memory:
 
     def key(self, kind: str, *parts: bytes) -> bytes:
         """Of a value that depends on these `parts`, in this order, and on nothing else."""
-        made = hashlib.blake2b(self.about, digest_size=16)
-        for part in (kind.encode(), *parts):
-            made.update(len(part).to_bytes(4, "big"))
-            made.update(part)
-        return made.digest()
+        told = [self.about, *[len(part).to_bytes(4, "big") + part for part in (kind.encode(), *parts)]]
+        return hashlib.blake2b(b"".join(told), digest_size=16).digest()
 
     def recall(self, key: bytes, decode: Callable[[bytes], Value]) -> Value | None:
         """What is known under `key`; None where nothing is, or nothing that `decode` reads."""
@@ -65,6 +62,15 @@ class Memory:
         if self.decoded is not None:
             self.decoded[key] = value
         return value
+
+    def made_before(self, kind: str) -> Mapping[str, object]:
+        """What this process made of values that it holds, in its last build; nothing, where it holds none."""
+        return cast(Mapping[str, object], (self.decoded or {}).get(self.key(kind), {}))
+
+    def hold(self, kind: str, made: Mapping[str, object]) -> None:
+        """For this process's next build; nothing of it is kept elsewhere."""
+        if self.decoded is not None:
+            self.decoded[self.key(kind)] = made
 
     def keep(self, key: bytes, body: bytes) -> None:
         """Worked out anew."""
