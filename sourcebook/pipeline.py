@@ -53,14 +53,14 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
 def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
     """Read and understand everything; write nothing. With an error in what the researcher wrote, there is no corpus."""
     request.tell("read", 0, 0)
-    with reuse.reader(known) as read_one:
-        collection = read.read_site(request.site, request.articles, read_one)
+    collection = _read(request, known)
     if any(problem.severity == "error" for problem in collection.problems):
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
     found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
+    collection = _without_bodies(collection)
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
     annotations = dedupe.with_same_names(annotations, curated)
@@ -70,6 +70,12 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     reuse.remember(known, memory)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
+
+
+def _read(request: Request, known: cache.Cache) -> Collection:
+    """What stands in the folders; nothing of how it was read is held any longer."""
+    with reuse.reader(known) as read_one:
+        return read.read_site(request.site, request.articles, read_one)
 
 
 def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextManager[cache.Cache]:
@@ -141,6 +147,11 @@ def _without(collection: Collection, slow: list[str]) -> Collection:
         left_out=tuple(sorted(rows, key=lambda row: row.file)),
         problems=(*collection.problems, *problems),
     )
+
+
+def _without_bodies(collection: Collection) -> Collection:
+    """Once it is known what each article says, nothing looks at its Markdown any more: a copy of the whole text."""
+    return replace(collection, articles=tuple([replace(article, body="") for article in collection.articles]))
 
 
 def _refuse(corpus: Corpus, request: Request, output: write.Output) -> None:

@@ -115,12 +115,11 @@ def annotate_all(
     on."""
     given = _encode(_what_lists_depend_on(*lists))
     common = hashlib.blake2b(program() + given).digest()
-    items = {article.id: _encode(article) for article in articles}
-    keys = {article: hashlib.blake2b(common + item, digest_size=16).digest() for article, item in items.items()}
+    keys = {one.id: hashlib.blake2b(common + _encode(one), digest_size=16).digest() for one in articles}
     decode = annotator.decoder()
     kept = known.recall(_SAID, keys.values(), decode)
     found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
-    missing = {article: item for article, item in items.items() if article not in found}
+    missing = {article.id: _encode(article) for article in articles if article.id not in found}
     fresh: dict[bytes, bytes] = {}
     terms = workers.Terms(request.jobs, LIMIT)
     understood = workers.each(annotator.prepare, given, missing, terms, request.begun)
