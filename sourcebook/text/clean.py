@@ -17,7 +17,7 @@ from sourcebook.model import Block
 from sourcebook.text.folding import fold, is_han
 from sourcebook.text.markdown import parse_inline, parse_markdown, takes_links
 from sourcebook.text.nested import between_rules, without_nested_links
-from sourcebook.text.paragraphs import Passage, has_markup, only_paragraphs, plain_lines
+from sourcebook.text.paragraphs import Passage, has_markup, lone_image, only_paragraphs, plain_lines
 from sourcebook.text.patterns import regex
 from sourcebook.text.wraps import without_wraps
 
@@ -103,6 +103,10 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[_Piece]:
 def _passage_pieces(passages: Sequence[Passage]) -> Iterator[_Piece]:
     """What `_pieces` gives for the tokens of a text of these paragraphs and headings."""
     for words, level in passages:
+        image = lone_image(words)
+        if image is not None:
+            yield from _text_piece("image", image)
+            continue
         children = parse_inline(words) if has_markup(words) else None
         runs = _joined(_split_lines(words)) if children is None else _runs(children)
         if level:

@@ -30,6 +30,8 @@ _BLANK_LINES = regex(r"\n(?:[ \t]*\n)+")
 _MARKUP = regex(r"[\\`*_<]|\]\(|&[#\w]")
 """Without an address behind it, or a definition anywhere, what stands in brackets is no link."""
 
+_IMAGE = regex(r"!\[([^\[\]\\`<\n]*)\]\([^\s()<>\\\x00-\x1f\x7f]+(?: \"[^\"\\\n]*\")?\)")
+
 
 class Passage(NamedTuple):
     """A paragraph, or a heading of a level from 1 to 6."""
@@ -71,6 +73,12 @@ def _passage(part: str) -> Passage | None:
 def has_markup(paragraph: str) -> bool:
     """Whether the parser may read more in a paragraph than its lines."""
     return _MARKUP.search(paragraph) is not None
+
+
+def lone_image(paragraph: str) -> str | None:
+    """The alternative text of the image that is all of a paragraph; None where the parser must tell."""
+    found = _IMAGE.fullmatch(paragraph)
+    return found[1] if found else None
 
 
 def plain_lines(paragraph: str) -> Iterator[tuple[str, bool]]:

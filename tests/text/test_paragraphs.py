@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from sourcebook.model import Block
 from sourcebook.text import clean, clean_markdown, markdown
-from sourcebook.text.paragraphs import only_paragraphs
+from sourcebook.text.paragraphs import lone_image, only_paragraphs
 
 LINES = (
     "甲社周二报道，乙公司把报价提高到三百亿元。",
@@ -129,3 +129,38 @@ def test_other_blocks_do_not(line: str) -> None:
 )
 def test_headings_among_other_lines_do_not(block: str) -> None:
     assert only_paragraphs(f"甲\n\n{block}\n\n乙") is None
+
+
+PARTS = (
+    "!",
+    "[",
+    "](",
+    ")",
+    "(",
+    "https://a.example/b_c*d?x=1&amp;y",
+    "图",
+    "a b",
+    ' "题"',
+    '"',
+    "*",
+    "_",
+    "`",
+    "&lt;",
+    "\\",
+    "#",
+    " ",
+    "<",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
+@example("")
+@example('b.jpg "题')
+def test_a_lone_image_is_what_the_parser_reads(inside: str) -> None:
+    for source in (f"![{inside}](b.jpg)", f"![图]({inside})", f"## ![图]({inside})", f"![图](b.jpg{inside}"):
+        assert clean_markdown(source) == parsed(source), source
+
+
+@pytest.mark.parametrize("paragraph", ["![图](b.jpg)", '![](https://a.example/?b=1&c_d "题 目")'])
+def test_a_lone_image_takes_the_quick_way(paragraph: str) -> None:
+    assert lone_image(paragraph) is not None
