@@ -7,7 +7,7 @@ is set here and named in docs; everything it prints is escaped, an unknown name 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import FunctionType
@@ -105,6 +105,10 @@ class _Environment(jinja2.Environment):
     context_class = _Calling
     code_generator_class = Printing
     printed = staticmethod(markup.printed)
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """Names that a template knows, in one dict; a chain of two is copied for each page, name by name."""
+        return {**self.globals, **(d or {})}
 
 
 def _environment(folders: list[Path], config: Config) -> jinja2.Environment:
