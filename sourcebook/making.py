@@ -21,8 +21,8 @@ from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
-from sourcebook.pieces import Looked, Pieces
-from sourcebook.render import UNLISTED, MistakeError
+from sourcebook.pieces import Before, Looked, Pieces
+from sourcebook.render import UNLISTED, MistakeError, Part, Stands
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
@@ -104,7 +104,7 @@ class Pages:
         files = self._kept.files.items()
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
-        self._rows: dict[str, Looked] = {}
+        self._looked: dict[str, Looked] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
 
@@ -131,21 +131,21 @@ class Pages:
         return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
 
     def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
-        if standing := self._standing(piece):
-            first, *others = standing
+        if before := self._standing(piece):
+            kept = ((url, self._kept.files[url][0], listed) for url, listed in before.files)
+            first, *others = (Made(File(url, None), key, listed) for url, key, listed in kept)
             return first._replace(piece=piece.name), *others
         pages, looks = self._watch.made(piece)
         first, *others = (self._page(page, render) for page in pages)
-        told = tuple((one.file.url, one.listed) for one in (first, *others))
-        return first._replace(piece=piece.name, looked=Looked(self._given(piece), looks, told)), *others
+        files = tuple((one.file.url, one.listed) for one in (first, *others))
+        return first._replace(piece=piece.name, looked=Looked(self._given(piece), looks, files)), *others
 
-    def _standing(self, piece: Piece) -> list[Made]:
-        """Its files, where it need not be made: nothing changed that it follows from, and they all stand."""
-        pages = self._pieces.pages(piece.name, self._given(piece))
-        kept = [(url, listed, self._kept.files.get(url, _NONE)) for url, listed in pages]
-        if not all(self.output.stands(url, digest) for url, _, (_, _, digest) in kept):
-            return []
-        return [Made(File(url, None), key, listed) for url, listed, (key, _, _) in kept]
+    def _standing(self, piece: Piece) -> Before | None:
+        """What is known of it, where it need not be made: nothing changed that it follows from, and its files stand."""
+        before = self._pieces.standing(piece.name, self._given(piece))
+        files = before.files if before else ()
+        stand = (self.output.stands(url, self._kept.files.get(url, _NONE)[2]) for url, _ in files)
+        return before if files and all(stand) else None
 
     def _given(self, piece: Piece) -> bytes:
         return self.key(_encode(piece.given))
@@ -154,19 +154,26 @@ class Pages:
         """Of a file that depends on what is `given` and on what all depend on."""
         return hashlib.blake2b(self._common + given, digest_size=16).digest()
 
-    def size(self, piece: Piece) -> int:
-        """Of a piece that is a part of a table: how many bytes stand as they would come out; -1 where none do."""
-        return self._kept.files[piece.name][1][0] if self._standing(piece) else -1
+    def standing(self, piece: Piece) -> Stands | None:
+        """Of a part of the export, what stands as it would come out."""
+        if before := self._standing(piece):
+            urls = tuple(url for url, _ in before.files)
+            return Stands(urls, sum(self._kept.files[url][1][0] for url in urls), before.told)
+        return None
 
     def rows(self, piece: Piece) -> list[Sequence[object]]:
-        """Of such a piece."""
+        """Of such a part, made."""
         rows, looks = self._watch.made(piece)
-        self._rows[piece.name] = Looked(self._given(piece), looks, ((piece.name, False),))
+        self._looked[piece.name] = Looked(self._given(piece), looks, ())
         return rows
 
-    def part(self, file: File, piece: Piece | None) -> Made:
-        """A file of the export: the piece, or what is none."""
-        return Made(file, piece=piece.name if piece else "", looked=self._rows.pop(file.url, None))
+    def part(self, file: File, part: Part | None) -> Made:
+        """A file of the export, and what it is part of."""
+        if part is None:
+            return Made(file)
+        files = tuple((url, False) for url in part.urls)
+        looked = self._looked.pop(part.piece.name, None)
+        return Made(file, piece=part.piece.name, looked=looked and looked._replace(files=files, told=part.told))
 
     def _stands(self, url: str, key: bytes) -> bool:
         rendered_from, _, digest = self._kept.files.get(url, _NONE)

@@ -1,8 +1,8 @@
 """Which pieces of the site stand, because nothing changed that they were made from.
 
-In: what the last build noted of each piece: what it was given, what it looked at, and what that was. Out: the pages of
-those that would come out as they are. It exists so that a page stands without being made, and so that `making` need not
-know how that is told.
+In: what the last build noted of each piece: what it was given, what it looked at, and what that was. Out: those that
+would come out as they are. It exists so that a page stands without being made, and so that `making` need not know how
+that is told.
 
 Names are numbered, since thousands of pieces look at the same things. Whatever is wrong with what was noted is a miss.
 """
@@ -25,20 +25,34 @@ _WORN = 2
 """So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
 
 
+Files = tuple[tuple[str, bool], ...]
+"""The addresses of a piece's files, and whether each is worth finding."""
+
+
 class Looked(NamedTuple):
-    """What a piece was made from: a hash of what it was given, the names of what it looked at. And its pages: address,
-    and whether it is worth finding."""
+    """What a piece was made from: a hash of what it was given, the names of what it looked at. And what it made: its
+    files, and what else is to be told of it while it stands."""
 
     given: bytes
     looks: tuple[str, ...]
-    pages: tuple[tuple[str, bool], ...]
+    files: Files
+    told: str = ""
+
+
+class Before(NamedTuple):
+    """The same, as it is kept: with the numbers of the names, four bytes each."""
+
+    given: bytes
+    looks: bytes
+    files: Files
+    told: str
 
 
 class _Noted(msgspec.Struct, frozen=True):
-    """By a piece's name what it was given, the numbers of the names that it looked at (four bytes each), its pages; the
-    names, what each stood for, and how many there were when all was new."""
+    """Of the last build by name the pieces; the names of what they looked at, what each stood for, and how many there
+    were when all was new."""
 
-    pieces: dict[str, tuple[bytes, bytes, tuple[tuple[str, bool], ...]]] = {}
+    pieces: dict[str, Before] = {}
     names: list[str] = []
     prints: list[bytes] = []
     begun: int = 0
@@ -52,7 +66,7 @@ class Pieces:
         noted = _decoded(known.load(_KIND, [_ALL]).get(_ALL, b""))
         self._before = _Noted() if len(noted.names) > _WORN * noted.begun else noted
         self._numbers = {name: number for number, name in enumerate(self._before.names)}
-        self._now: dict[str, tuple[bytes, bytes, tuple[tuple[str, bool], ...]]] = {}
+        self._now: dict[str, Before] = {}
 
     @cached_property
     def changed(self) -> frozenset[int]:
@@ -64,12 +78,12 @@ class Pieces:
         """Whether most pieces stand, as where one article landed."""
         return len(self.changed) < _FEW * len(self._numbers)
 
-    def pages(self, name: str, given: bytes) -> tuple[tuple[str, bool], ...]:
-        """Those of a piece of which nothing changed that it was made from; none where something did."""
+    def standing(self, name: str, given: bytes) -> Before | None:
+        """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
         before = self._before.pieces.get(name)
-        if before is None or before[0] != given or not self.changed.isdisjoint(array("I", before[1])):
-            return ()
-        return before[2]
+        if before is None or before.given != given or not self.changed.isdisjoint(array("I", before.looks)):
+            return None
+        return before
 
     def note(self, name: str, looked: Looked | None) -> None:
         """Of a piece, what it was made from; None of one that stands."""
@@ -77,7 +91,7 @@ class Pieces:
             self._now[name] = self._before.pieces[name]
         else:
             numbers = array("I", [self._numbers.setdefault(one, len(self._numbers)) for one in looked.looks])
-            self._now[name] = (looked.given, numbers.tobytes(), looked.pages)
+            self._now[name] = Before(looked.given, numbers.tobytes(), looked.files, looked.told)
 
     def remember(self) -> None:
         names = list(self._numbers)
@@ -88,7 +102,6 @@ class Pieces:
 
 def _decoded(body: bytes) -> _Noted:
     try:
-        noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
+        return msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
     except msgspec.MsgspecError:
         return _Noted()
-    return noted

@@ -98,8 +98,8 @@ def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Ite
 
 
 def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made]:
-    for url, body, piece in render.published(site, part(), pages):
-        yield pages.part(write.File(url, body, index=True), piece)
+    for url, body, of in render.published(site, part(), pages):
+        yield pages.part(write.File(url, body, index=True), of)
 
 
 @uncollected()

@@ -16,8 +16,8 @@ class Afresh:
     def __init__(self, corpus: Corpus) -> None:
         self._watch = Watch(context(corpus))
 
-    def size(self, piece: Piece) -> int:
-        return -1
+    def standing(self, piece: Piece) -> None:
+        return None
 
     def rows(self, piece: Piece) -> list[Sequence[object]]:
         return self._watch.made(piece)[0]

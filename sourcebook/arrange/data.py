@@ -57,7 +57,7 @@ def export(known: Context) -> Export:
     return Export(
         Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
         (
-            partial(search_data, corpus, shown),
+            partial(search_data, known),
             partial(figures_table, known),
             partial(event_table, corpus),
             partial(_claims, corpus),

@@ -17,7 +17,6 @@ from sourcebook.export.further import (
     SearchData,
     SearchLine,
     SearchName,
-    SearchPart,
     Site,
     Table,
 )
@@ -67,7 +66,6 @@ __all__ = [
     "SearchData",
     "SearchLine",
     "SearchName",
-    "SearchPart",
     "Site",
     "StoryRow",
     "SuggestedRow",

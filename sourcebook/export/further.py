@@ -97,25 +97,6 @@ class SearchArticle(Struct, frozen=True):
     figures: tuple[SearchLine, ...]
 
 
-class SearchPart(Struct, frozen=True):
-    """What a month of articles brought."""
-
-    month: str
-    claims: tuple[SearchClaim, ...]
-    articles: tuple[SearchArticle, ...]
-
-
-class SearchData(Struct, frozen=True):
-    """All that can be found: never more than the excerpt policy shows."""
-
-    names: tuple[SearchName, ...]
-    parts: tuple[SearchPart, ...]
-    """Newest month first, the undated last."""
-    folded_from: str
-    """Characters that a query may hold and that stand for another: traditional ones, for the simplified one beside."""
-    folded_to: str
-
-
 # --- the whole ----------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +152,14 @@ class Table(Struct, frozen=True):
 
     def _rows_of(self, context: object, owners: Iterable[object]) -> Iterator[Sequence[object]]:
         return (tuple(self.rows(context, owner)) for owner in owners)
+
+
+class SearchData(Struct, frozen=True):
+    """All that can be found: never more than the excerpt policy shows."""
+
+    names: tuple[SearchName, ...]
+    table: Table
+    """Of `SearchArticle`s by time and `SearchClaim`s."""
 
 
 Part = Listing | Table | References | News | SearchData | Agenda

@@ -20,18 +20,18 @@ def published(site: Site, part: Part, made: monthly.Made) -> Iterator[monthly.Pu
     """The files of one part, without the bytes of those that stand."""
     if isinstance(part, Table):
         yield from monthly.files(part, tables if part.header else data, made)
+    elif isinstance(part, SearchData):
+        yield from searchdata.files(part, words(site.language), made)
     else:
         yield from ((url, body, None) for url, body in _files(site, part))
 
 
-def _files(site: Site, part: Listing | References | News | SearchData | Agenda) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, part: Listing | References | News | Agenda) -> Iterator[tuple[str, bytes]]:
     match part:
         case Listing():
             yield from data.files(part)
         case References():
             yield from citations.files(part.citations)
-        case SearchData():
-            yield from searchdata.files(part, words(site.language))
         case Agenda():
             yield from calendar.files(site, part.occasions, words(site.language))
         case News():

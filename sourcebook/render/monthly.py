@@ -8,20 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sourcebook.export import Table
 from sourcebook.model import Piece
 
-Published = tuple[str, bytes | None, Piece | None]
-"""Address, bytes or None where they stand, and the piece, where it is one."""
+
+class Part(NamedTuple):
+    """A piece, the addresses of its files, and what else is to be told of it while it stands."""
+
+    piece: Piece
+    urls: tuple[str, ...]
+    told: str = ""
+
+
+Published = tuple[str, bytes | None, Part | None]
+"""Address, bytes or None where they stand, and of the first file of a piece what it is part of."""
+
+
+class Stands(NamedTuple):
+    """What stands of a piece, just as it would come out: so many bytes at these addresses; and what was told of it."""
+
+    urls: tuple[str, ...]
+    size: int
+    told: str
 
 
 class Made(Protocol):
     """What is known of pieces."""
 
-    def size(self, piece: Piece) -> int:
-        """How many bytes stand at its address, just as they would come out; -1 where none do."""
+    def standing(self, piece: Piece) -> Stands | None:
+        """None where it must be made."""
 
     def rows(self, piece: Piece) -> Iterable[Sequence[object]]:
         """Made now."""
@@ -48,20 +65,23 @@ Lines = Sequence[Sequence[bytes]]
 def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
     """The files of the table."""
     pieces = table.months(form.month_url)
-    sizes = {month: made.size(piece) for month, piece in pieces.items()}
+    standing = {month: stands.size for month, piece in pieces.items() if (stands := made.standing(piece))}
     lines: dict[str, Lines] = {}
-    if sum(max(0, size * 0.9 - 500) for size in sizes.values()) <= form.LARGEST:  # not too long for certain
+    if sum(max(0, size * 0.9 - 500) for size in standing.values()) <= form.LARGEST:  # not too long for certain
         lines = {month: _lines(form, made.rows(piece)) for month, piece in pieces.items()}
         if sum(len(line) for month in lines.values() for owner in month for line in owner) <= form.LARGEST:
             yield form.parts_file(table.name, ())[0], form.body(table, _in_order(table, lines)), None
             return
     held = []
     for month, piece in sorted(pieces.items()):
-        stands = sizes[month] >= 0
-        found = [] if stands else list(chain.from_iterable(lines.get(month) or _lines(form, made.rows(piece))))
-        if stands or found:
-            held.append(month)
-            yield piece.name, None if stands else form.body(table, found), piece
+        if month in standing:
+            body = None
+        elif found := list(chain.from_iterable(lines.get(month) or _lines(form, made.rows(piece)))):
+            body = form.body(table, found)
+        else:
+            continue
+        held.append(month)
+        yield piece.name, body, Part(piece, (piece.name,))
     yield *form.parts_file(table.name, held), None
 
 

@@ -8,66 +8,99 @@ they are many, and run from the oldest to the newest:
     claim     [id, text, language, reports, origins]
     article   [id, title, outlet, day, language, digest, [[key, text, when], …], [[key, text], …]]
     name      [kind, address, name, [other names]]
+
+The browser compares folded texts: it folds case and width itself, and gets the table of traditional characters from
+here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 import msgspec
 
-from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchPart
+from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine
+from sourcebook.render.monthly import Made, Part, Published
 from sourcebook.render.words import Words
+from sourcebook.text import fold
 
 LARGEST = 480_000
 """Bytes of a part's rows, unless one row alone is longer."""
 
+_HAN = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+_ONE_UNIT = "\uffff"
+"""The last character that is one unit in JavaScript: what folds beyond it would shift offsets there."""
 _PUSH = b"(window.sourcebookSearch=window.sourcebookSearch||[]).push("
 
 
-def files(data: SearchData, words: Words) -> Iterator[tuple[str, bytes]]:
-    """The index and every part."""
+def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
+    """The index and every part; of a month that stands nothing is made."""
     names: list[str] = []
-    for part in data.parts:
-        bodies = list(_bodies(part, words))
-        numbered = [f"{part.month or 'undated'}-{number}.js" for number in range(1, len(bodies) + 1)]
-        names += reversed(numbered)
-        yield from ((f"search/{name}", body) for name, body in zip(numbered, bodies, strict=True))
+    met = set(fold("".join(text for name in data.names for text in (name.name, *name.other))))
+    months = data.table.months(lambda folder, month: f"{folder}/{month or 'undated'}")
+    for _, piece in sorted(months.items(), reverse=True):
+        stands = made.standing(piece)
+        bodies: list[bytes | None] = [None for _ in stands.urls] if stands else []
+        told = stands.told if stands else ""
+        if not stands:
+            rows: list[Any] = list(chain.from_iterable(made.rows(piece)))
+            bodies, told = list(_bodies(rows, words)), _folded(rows)
+        met.update(told)
+        urls = tuple(f"{piece.name}-{number}.js" for number in range(1, len(bodies) + 1))
+        names += (url.removeprefix("search/") for url in reversed(urls))
+        parts = (Part(piece, urls, told), *(None for _ in urls[1:]))
+        yield from zip(urls, bodies, parts, strict=True)
+    before, after = _folding(met)
     index = {
         "parts": names,
-        "from": data.folded_from,
-        "to": data.folded_to,
+        "from": before,
+        "to": after,
         "names": [[name.kind, name.url, name.name, list(name.other)] for name in data.names],
     }
-    yield "search/index.js", _PUSH + msgspec.json.encode(index) + b");\n"
+    yield "search/index.js", _PUSH + msgspec.json.encode(index) + b");\n", None
 
 
-def _bodies(part: SearchPart, words: Words) -> Iterator[bytes]:
+def _bodies(rows: Iterable[SearchArticle | SearchClaim], words: Words) -> Iterator[bytes]:
     """A month's rows in as few files as the limit allows; what lands last changes the last one."""
     claims: list[bytes] = []
     articles: list[bytes] = []
     size = 0
-    for rows, row in _rows(part, words, (claims, articles)):
-        if size and size + len(row) > LARGEST:
+    encode = msgspec.json.Encoder().encode
+    for row in rows:
+        is_claim = isinstance(row, SearchClaim)
+        line = encode(_claim(row) if isinstance(row, SearchClaim) else _article(row, words))
+        if size and size + len(line) > LARGEST:
             yield _body(claims, articles)
             claims.clear()
             articles.clear()
             size = 0
-        rows.append(row)
-        size += len(row) + 2
+        (claims if is_claim else articles).append(line)
+        size += len(line) + 2
     yield _body(claims, articles)
 
 
-def _rows(
-    part: SearchPart, words: Words, lists: tuple[list[bytes], list[bytes]]
-) -> Iterator[tuple[list[bytes], bytes]]:
-    """Each encoded row with the list that it belongs to, claims or articles."""
-    claims, articles = lists
-    encode = msgspec.json.Encoder().encode
-    for article in part.articles:
-        yield articles, encode(_article(article, words))
-    for claim in part.claims:
-        yield claims, encode(_claim(claim))
+def _folded(rows: Iterable[SearchArticle | SearchClaim]) -> str:
+    """Every character of their texts, folded."""
+    met: set[str] = set()
+    met.update(*(text for row in rows for text in _texts(row)))
+    return "".join(sorted(set(fold("".join(met)))))
+
+
+def _texts(row: SearchArticle | SearchClaim) -> Iterator[str]:
+    if isinstance(row, SearchClaim):
+        yield row.text
+    else:
+        yield from (row.title, row.outlet)
+        yield from (line.text for line in (*row.sentences, *row.figures))
+
+
+def _folding(met: Container[str]) -> tuple[str, str]:
+    """Pairs of characters, of which the second stands in the folded collection: all that a query can need."""
+    folded = zip(_HAN, fold(_HAN), strict=True)
+    pairs = [(one, other) for one, other in folded if one != other and other in met and other <= _ONE_UNIT]
+    return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
 
 
 def _claim(claim: SearchClaim) -> list[object]:

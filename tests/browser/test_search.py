@@ -12,12 +12,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.arrange.context import context
 from sourcebook.arrange.search import search_data
-from sourcebook.export import SearchArticle, SearchData, SearchLine, SearchPart
+from sourcebook.export import SearchArticle, SearchData, SearchLine, Table
 from sourcebook.render import searchdata
 from sourcebook.render.words import words
 from tests import small
+from tests.afresh import Afresh
 
 pytestmark = pytest.mark.browser
 
@@ -35,19 +36,20 @@ PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 
 
 def site(folder: Path, data: SearchData) -> Path:
-    for name, body in [
-        *searchdata.files(data, words("zh-CN")),
-        ("assets/search.js", (ASSETS / "search.js").read_bytes()),
-    ]:
+    files = searchdata.files(data, words("zh-CN"), Afresh(small.corpus(text="full")))
+    for name, body in [*(file[:2] for file in files), ("assets/search.js", (ASSETS / "search.js").read_bytes())]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(body)
+        (folder / name).write_bytes(body or b"")
     (folder / "search.html").write_text(PAGE, encoding="utf-8")
     return folder
 
 
 def found() -> SearchData:
-    corpus = small.corpus(text="full")
-    return search_data(corpus, shown_sentences(corpus))
+    return search_data(context(small.corpus(text="full")))
+
+
+def only(month: str, *articles: SearchArticle) -> SearchData:
+    return SearchData((), Table("search", tuple((one, month) for one in articles), lambda _, article: [article]))
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +143,7 @@ def test_it_works_by_http_under_a_path(page: Page, tmp_path: Path) -> None:
 def test_markup_in_texts_stays_text(page: Page, tmp_path: Path) -> None:
     hostile = "<img src=x onerror=alert(1)>" + "字" * 80 + "找我</script>"
     article = SearchArticle("a", hostile, "<b>", "", "zh-CN", True, (SearchLine("k", hostile),), ())
-    page.goto(
-        f"{site(tmp_path, SearchData((), (SearchPart('', (), (article,)),), '', '')).as_uri()}/search.html?q=找我"
-    )
+    page.goto(f"{site(tmp_path, only('', article)).as_uri()}/search.html?q=找我")
     expect(page.locator("mark").first).to_have_text("找我")
     assert page.locator(".results img").count() == 0
     assert "找我</script>" in (page.locator("li").first.text_content() or "")
@@ -151,7 +151,7 @@ def test_markup_in_texts_stays_text(page: Page, tmp_path: Path) -> None:
 
 def one_article(text: str, title: str = "t") -> SearchData:
     article = SearchArticle("a", title, "qq", "2025-02-12", "en", False, (SearchLine("k", text),), ())
-    return SearchData((), (SearchPart("", (), (article,)),), "", "")
+    return only("", article)
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,14 @@ def test_results_say_outlet_and_day_as_pages_do(page: Page, tmp_path: Path) -> N
 def test_what_several_articles_hold_is_counted_in_words(page: Page, tmp_path: Path) -> None:
     line = SearchLine("k", "same words")
     articles = tuple(SearchArticle(name, name, "m", "", "en", False, (line,), ()) for name in "abc")
-    page.goto(f"{site(tmp_path, SearchData((), (SearchPart('', (), articles),), '', '')).as_uri()}/search.html?q=same")
+    page.goto(f"{site(tmp_path, only('', *articles)).as_uri()}/search.html?q=same")
     expect(page.locator("small").first).to_have_text("m · 共 3 篇")
 
 
 def test_a_thousand_articles_answer_at_once(page: Page, tmp_path: Path) -> None:
     lines = tuple(SearchLine(f"k{i}", f"第{i}句说，公司将于明年发布新的产品并且扩大产能") for i in range(20))
     articles = tuple(SearchArticle(f"a{i}", f"标题{i}", "媒体", "", "zh-CN", False, lines, ()) for i in range(1000))
-    folder = site(tmp_path, SearchData((), (SearchPart("2025-02", (), articles),), "", ""))
+    folder = site(tmp_path, only("2025-02", *articles))
     assert max(path.stat().st_size for path in (folder / "search").iterdir()) <= 500_000
     page.goto(f"{folder.as_uri()}/search.html?q=标题999")
     expect(page.locator("[role=status]")).to_have_text("1 条")

@@ -41,11 +41,13 @@ class Kept:
     def __init__(self, before: Iterable[monthly.Published] = ()) -> None:
         self.made: list[str] = []
         self._standing = {
-            (piece.name, msgspec.msgpack.encode(piece.given)): len(body) for _, body, piece in before if piece and body
+            msgspec.msgpack.encode(part.piece[::2]): monthly.Stands(part.urls, len(body), part.told)
+            for _, body, part in before
+            if part and body
         }
 
-    def size(self, piece: Piece) -> int:
-        return self._standing.get((piece.name, msgspec.msgpack.encode(piece.given)), -1)
+    def standing(self, piece: Piece) -> monthly.Stands | None:
+        return self._standing.get(msgspec.msgpack.encode(piece[::2]))
 
     def rows(self, piece: Piece) -> list[Sequence[object]]:
         self.made.append(piece.name.removeprefix("data/x-").partition(".")[0])
@@ -69,8 +71,8 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @FORMS
 def test_a_short_table_is_one_file_in_the_order_of_the_whole(form: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(form, "LARGEST", 100_000)
-    ((_, body, piece),) = found(form, ROWS)
-    assert piece is None
+    ((_, body, part),) = found(form, ROWS)
+    assert part is None
     assert body
     words = [row[1] for month in ROWS.values() for row in month]
     assert sorted(words, key=lambda one: body.index(one.encode())) == sorted(words)
@@ -78,8 +80,8 @@ def test_a_short_table_is_one_file_in_the_order_of_the_whole(form: ModuleType, m
 
 @FORMS
 def test_a_long_one_is_split(form: ModuleType) -> None:
-    *months, (_, body, piece) = found(form, ROWS)
-    assert piece is None
+    *months, (_, body, part) = found(form, ROWS)
+    assert part is None
     assert body
     assert [name for name in (one[0].removeprefix("data/").encode() for one in months) if name not in body] == []
     assert len(months) == 4, "of a month without rows there is no file"

@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 
-from sourcebook.arrange.excerpt import shown_sentences
+from sourcebook.arrange.context import context
 from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus
 from sourcebook.render import searchdata
 from sourcebook.render.words import words
 from tests import small
+from tests.afresh import Afresh
 
 
 def files(corpus: Corpus, language: str = "zh-CN") -> dict[str, bytes]:
-    return dict(searchdata.files(search_data(corpus, shown_sentences(corpus)), words(language)))
+    found = searchdata.files(search_data(context(corpus)), words(language), Afresh(corpus))
+    return {url: body for url, body, _ in found if body is not None}
 
 
 def value(script: bytes) -> Any:
