@@ -44,6 +44,8 @@ _RELATIVE = frozenset({"percent", "points", "basis points", "times"})
 _NO_CHANGE = frozenset({"rank", "people", "years", "months", "days", "hours"})
 _WRITTEN_SIGN = regex(r"(?:^|[\u4e00-\u9fff\s(/,:])(?P<sign>[-−+])$")
 """A sign of its own: 环比-6.5%, (-1.7% Y/Y); between two numbers it is a range."""
+_PER_CENT = "厘"
+_RATE_MOVED = regex(r"[加减升降][息了约共近逾至少]{0,4}$")
 _GRADE = "级"
 """What makes an upgrade of a rise (升级)."""
 _JOINED = regex(f"(?:的| (?:in |of )?)?(?P<about>{'|'.join(_WORDS_BY_LENGTH)})")
@@ -94,8 +96,13 @@ def _place(
 
 def figure_term(figure: Figure) -> str:
     """The term that comparisons weigh: unit and two significant digits, so that rounding does not part equals."""
-    value = abs(Decimal(figure.value))
-    return f"n:{figure.unit}:{value:.1e}" if value else f"n:{figure.unit}:0"
+    value, unit = in_points(abs(Decimal(figure.value)), figure.unit)
+    return f"n:{unit}:{value:.1e}" if value else f"n:{unit}:0"
+
+
+def in_points(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """100 basis points are one percentage point."""
+    return (value / 100, "points") if unit == "basis points" else (value, unit)
 
 
 # --- what an amount measures --------------------------------------------------------------------------------------
@@ -116,7 +123,7 @@ def _figure(place: _Place, amount: Amount) -> Figure:
         end=amount.end,
         surface=place.text[amount.start : amount.end],
         value=_plain(value),
-        unit=amount.unit or "count",
+        unit=_unit(place.folded, amount, before),
         measure=_measure(amount, before, behind, sign),
         subject=_subject(place.mentions, amount.start),
         about=place.text[about_start:about_end],
@@ -126,6 +133,12 @@ def _figure(place: _Place, amount: Amount) -> Figure:
         approx=amount.approx,
         digits=amount.digits,
     )
+
+
+def _unit(folded: str, amount: Amount, before: str) -> str:
+    """Interest of 4.5厘 is a share; what it was cut by, 减息1厘, are points."""
+    moved = folded[amount.end - 1] == _PER_CENT and _RATE_MOVED.search(before)
+    return "points" if moved else amount.unit or "count"
 
 
 def _plain(value: Decimal) -> str:

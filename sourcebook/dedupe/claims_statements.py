@@ -19,7 +19,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims_credits import carried_in, voices_in
 from sourcebook.dedupe.claims_moods import denied, moods
 from sourcebook.dedupe.kept import kept
-from sourcebook.dedupe.subjects import Subject, subject_of
+from sourcebook.dedupe.subjects import Subject, main_names, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 from sourcebook.text import fold, regex
 
@@ -86,6 +86,11 @@ class Source:
     def voices(self) -> Mapping[int, frozenset[str]]:
         """By sentence the persons and houses that it is credited to and that no list holds, by name."""
         return voices_in(self.annotation)
+
+    @kept
+    def names(self) -> frozenset[str]:
+        """Listed ones that the article is about."""
+        return main_names(self.annotation)
 
     @kept
     def about(self) -> Subject:
@@ -249,10 +254,11 @@ def _clause_at(offsets: Sequence[int], place: int) -> int:
 
 
 def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
+    value, basis = Decimal(figure.value), figure.unit == "basis points"
     return Measured(
         _clause_at(offsets, figure.start),
-        Decimal(figure.value),
-        figure.unit,
+        value / 100 if basis else value,
+        "points" if basis else figure.unit,
         figure.measure,
         figure.about,
         figure.subject,

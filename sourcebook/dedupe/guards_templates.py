@@ -21,6 +21,9 @@ FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
 THIN = 2.0
 """Shared weight at which two sentences that name nobody in common count half."""
+ONE_SUBJECT = 2
+"""Listed names that two articles are both about, from which they tell of one running story: rare words of their own are
+then no blanks of one form."""
 AMPLE = 0.92
 """Share of full strength from which they lose nothing."""
 SAME = 0.8
@@ -48,11 +51,17 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
         yield from _fillers(left, right) or _foreign(left, right, weights)
 
 
+def _of_one_story(left: Side, right: Side) -> bool:
+    """Whether both articles are about the same two or more whom the lists know, one of them no mere origin."""
+    shared = left.statement.source.names & right.statement.source.names
+    return len(shared) >= ONE_SUBJECT and any(name[:2] != "o:" for name in shared)
+
+
 def thin(left: Side, right: Side, evidence: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
     factor = evidence / (evidence + THIN) / (SAME if left.day and left.day == right.day else AMPLE)
     tied = factor >= 1 or not (left.names.isdisjoint(right.names) and left.said_by.isdisjoint(right.said_by))
-    if not tied and left.whom.isdisjoint(right.whom):
+    if not tied and left.whom.isdisjoint(right.whom) and not _of_one_story(left, right):
         yield Guard("thin", round(factor, 2), "", "")
 
 
@@ -145,7 +154,8 @@ def _foreign(left: Side, right: Side, weights: Mapping[str, float]) -> Iterator[
     if mine and theirs:
         persons = any(map(is_person, mine)) and any(map(is_person, theirs))
         blank = len(left.terms - right.terms) == len(right.terms - left.terms) == 1
-        yield Guard("foreign", FILLER if persons or blank else FOREIGN, " ".join(mine), " ".join(theirs))
+        if persons or blank or not _of_one_story(left, right):
+            yield Guard("foreign", FILLER if persons or blank else FOREIGN, " ".join(mine), " ".join(theirs))
 
 
 def _unknown(terms: Iterable[str], other: Side, weights: Mapping[str, float]) -> list[str]:

@@ -7,8 +7,10 @@ titles that have nothing in common state two things.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sourcebook.dedupe.claims_fillers import other_name, teller_of
 from sourcebook.dedupe.kept import kept
@@ -30,6 +32,7 @@ Place = tuple[str, int]
 """An article's id and a sentence's index."""
 LOOKED_AT = 16
 """Groups of one sentence's holders that a further holder is asked about."""
+_LISTED = frozenset({"c:", "p:", "o:", "s:"})
 _TIES = frozenset({"c:", "p:", "o:", "s:", "n:", "d:"})
 _WORD = regex(r"[A-Za-z][A-Za-z0-9]+")
 _NUMBER = regex(r"\d+")
@@ -118,3 +121,15 @@ def of_one_subject(
 
 def _known(one: Subject, other: Subject) -> float:
     return len(one.names & other.says) / len(one.names)
+
+
+def main_names(annotation: Annotation) -> frozenset[str]:
+    """Companies, persons and origins of the lists that the title names, or two sentences at least."""
+    met = Counter(chain.from_iterable([_named(terms) for terms in annotation.terms]))
+    return _named(annotation.title_terms) | {name for name, count in met.items() if count > 1}
+
+
+def _named(terms: Iterable[str]) -> frozenset[str]:
+    """A person who speaks is the person."""
+    found = [term.partition("/")[0] for term in terms if term[:2] in _LISTED]
+    return frozenset([f"p:{name[2:]}" if name[:2] == "s:" else name for name in found])

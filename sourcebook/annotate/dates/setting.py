@@ -7,12 +7,16 @@ It exists so that "past by default, future after planning words, else nearest" s
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sourcebook.annotate.dates import spans
 from sourcebook.annotate.dates.spans import Span
 from sourcebook.annotate.dates.spec import Spec
+
+LONGEST_MONTH = 31
+HARDLY_OVER = timedelta(days=40)
+"""After its end a month is still the one meant by its bare name."""
 
 
 class Resolved(NamedTuple):
@@ -66,13 +70,28 @@ def each_year(make: Callable[[int], Span], setting: Setting, *, reach: float = 2
     if setting.carried_year is not None and setting.carried_first is not None and not turn:
         carried = span_or_none(make, setting.carried_year)
         if carried and carried[1] >= setting.carried_first and (carried[0] <= setting.today or setting.ahead):
-            return carried
+            return _just_past(make, setting) or carried
     for shifts in ((0, -1, 1), (-2, -3, -4, 2, 3, 4)):
         around = [span_or_none(make, setting.today.year + shift) for shift in shifts]
         options = [span for span in around if span and _turned(span, turn, setting.today)]
         if options:
             return pick(options, setting, reach=reach)
     raise ValueError("no year around has this day")
+
+
+def _just_past(make: Callable[[int], Span], setting: Setting) -> Span | None:
+    """This year's month or day, where it is hardly over and what is dated before it is the whole last year, or in this
+    one too: 去年降息，但1月……, written in February."""
+    today = setting.today
+    last = setting.before[-1] if setting.before else None
+    if last is None or not (
+        last.first.year == today.year or (last.precision, last.first.year) == ("year", today.year - 1)
+    ):
+        return None
+    found = span_or_none(make, today.year)
+    if found is None or (found[1] - found[0]).days >= LONGEST_MONTH:
+        return None
+    return found if found[0] <= today <= found[1] + HARDLY_OVER else None
 
 
 def _turned(span: Span, turn: str, today: date) -> bool:
