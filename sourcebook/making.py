@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,7 @@ from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
 from sourcebook.pieces import Before, Looked, Pieces
 from sourcebook.render import UNLISTED, MistakeError, Part, Stands
+from sourcebook.rows import Rows, Written
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
@@ -104,6 +105,7 @@ class Pages:
         files = self._kept.files.items()
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
+        self._rows = Rows(*known, self._common)
         self._looked: dict[str, Looked] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
@@ -161,9 +163,9 @@ class Pages:
             return Stands(urls, sum(self._kept.files[url][1][0] for url in urls), before.told)
         return None
 
-    def rows(self, piece: Piece) -> list[Sequence[object]]:
+    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
         """Of such a part, made."""
-        rows, looks = self._watch.made(piece)
+        rows, looks = self._rows.made(piece, written)
         self._looked[piece.name] = Looked(self._given(piece), looks, ())
         return rows
 

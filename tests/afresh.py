@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import context
 from sourcebook.model import Corpus, Piece
 from sourcebook.render import common_files, published
+from sourcebook.rows import Written
 
 
 class Afresh:
@@ -19,8 +21,8 @@ class Afresh:
     def standing(self, piece: Piece) -> None:
         return None
 
-    def rows(self, piece: Piece) -> list[Sequence[object]]:
-        return self._watch.made(piece)[0]
+    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
+        return [written(rows) for rows in self._watch.made(piece)[0]]
 
 
 def exported(corpus: Corpus) -> dict[str, bytes]:

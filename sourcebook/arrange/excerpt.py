@@ -96,10 +96,11 @@ def _raise(shares: dict[int, int], sentence: int, count: int) -> None:
 
 def _excerpt(annotation: Annotation, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
     sentences = annotation.sentences
-    allowed = [i for i, sentence in enumerate(sentences) if i not in hidden and not is_furniture(annotation, i)]
-    carrying = sorted((i for i in allowed if i in shares and sentences[i].checkable), key=lambda i: (-shares[i], i))
-    checkable = [i for i in allowed if sentences[i].checkable]
-    order = carrying or checkable[:1] or allowed[:1]
+    order = [i for i in shares if sentences[i].checkable and i not in hidden and not is_furniture(annotation, i)]
+    order.sort(key=lambda i: (-shares[i], i))
+    if not order:
+        allowed = [i for i in range(len(sentences)) if i not in hidden and not is_furniture(annotation, i)]
+        order = [i for i in allowed if sentences[i].checkable][:1] or allowed[:1]
     return frozenset(_within(SHARE * len(annotation.text), order, annotation) or order[:1])
 
 

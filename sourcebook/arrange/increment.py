@@ -11,7 +11,7 @@ articles come last, equal ones by id. Linear in claims and figures.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -87,18 +87,14 @@ def _figures(corpus: Corpus, key: str, met: set[tuple[str, ...]]) -> tuple[tuple
     """Indices of figures that no earlier article gave, and of those that one did; `met` takes the new ones in."""
     annotation, skipped = corpus.annotations[key], frozenset(corpus.groups.boilerplate.get(key, ()))
     stated = [
-        index
+        (index, _same(figure))
         for index, figure in enumerate(annotation.figures)
         if figure.sentence not in skipped and annotation.sentences[figure.sentence].checkable
     ]
-    known = tuple(index for index in stated if _same(annotation.figures[index]) in met)
-    new = tuple(index for index in stated if _same(annotation.figures[index]) not in met)
-    met.update(_same(figure) for figure in _at(annotation.figures, new))
+    known = tuple(index for index, same in stated if same in met)
+    new = tuple(index for index, same in stated if same not in met) if len(known) < len(stated) else ()
+    met.update(same for _, same in stated)
     return new, known
-
-
-def _at(figures: Sequence[Figure], indices: Iterable[int]) -> Iterable[Figure]:
-    return (figures[index] for index in indices)
 
 
 def _same(figure: Figure) -> tuple[str, ...]:

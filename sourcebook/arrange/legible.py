@@ -12,7 +12,7 @@ amount is not repeated in other money.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -56,8 +56,9 @@ _OWN = 8
 """Characters between a company and the words for its worth."""
 
 
-def legible_figures(annotation: Annotation) -> tuple[Figure | None, ...]:
-    """One for each figure of `annotation`, in the same order."""
+def legible_figures(annotation: Annotation, among: Container[int] | None = None) -> tuple[Figure | None, ...]:
+    """One for each figure of `annotation`, in the same order; of those in sentences that are not `among` these, none is
+    asked for."""
     figures = annotation.figures
     starts = [mention.start for mention in annotation.mentions]
     found: list[Figure | None] = []
@@ -69,7 +70,8 @@ def legible_figures(annotation: Annotation) -> tuple[Figure | None, ...]:
         if opens and behind:
             surface = annotation.text[figure.start : behind.end]
             whole = replace(figure, end=behind.end, surface=surface, unit=behind.unit, approx=RANGE)
-        told = None if bound else _legible(annotation, whole, starts)
+        asked = not bound and (among is None or figure.sentence in among)
+        told = _legible(annotation, whole, starts) if asked else None
         converted = told and index > 0 and _converts(annotation.text, figures[index - 1], figure)
         found.append(None if converted else told)
         bound = opens and not bound

@@ -171,15 +171,10 @@ def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, i
     annotation = context.corpus.annotations[article]
     published = context.article(article).published[:10]
     credited = {a.sentence: a.origin for a in reversed(annotation.attributions) if a.origin}
-    boilerplate = context.corpus.groups.boilerplate.get(article, ())
-    for figure in legible_figures(annotation):
+    shown = context.shown[article].difference(context.corpus.groups.boilerplate.get(article, ()))
+    for figure in legible_figures(annotation, shown) if annotation.figures else ():
         index = figure.sentence if figure else -1
-        if (
-            figure
-            and index in context.shown[article]
-            and index not in boilerplate
-            and annotation.sentences[index].checkable
-        ):
+        if figure and annotation.sentences[index].checkable:
             if published and str(figure.as_of_first or "") > published:
                 figure = replace(figure, as_of="", as_of_first=None, as_of_last=None)
             yield Stated(article, figure, credited.get(index, ""), (article, index) in disputed)

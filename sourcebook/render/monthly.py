@@ -6,12 +6,14 @@ the piece that it is. Either way the rows are the same, in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sourcebook.export import Table
 from sourcebook.model import Piece
+
+Line = TypeVar("Line")
 
 
 class Part(NamedTuple):
@@ -40,8 +42,8 @@ class Made(Protocol):
     def standing(self, piece: Piece) -> Stands | None:
         """None where it must be made."""
 
-    def rows(self, piece: Piece) -> Iterable[Sequence[object]]:
-        """Made now."""
+    def rows(self, piece: Piece, written: Callable[[Iterable[Any]], list[Line]]) -> Iterable[Sequence[Line]]:
+        """Made now, of each owner what its rows are `written` as, one by one."""
 
 
 class Form(Protocol):
@@ -49,7 +51,8 @@ class Form(Protocol):
 
     LARGEST: int
 
-    def lines(self, rows: Iterable[Any]) -> list[bytes]: ...
+    def lines(self, rows: Iterable[Any]) -> list[bytes]:
+        """Each row as its line, whatever stands beside it."""
 
     def body(self, table: Table, lines: Iterable[bytes]) -> bytes: ...
 
@@ -58,17 +61,13 @@ class Form(Protocol):
     def parts_file(self, name: str, months: Iterable[str]) -> tuple[str, bytes]: ...
 
 
-Lines = Sequence[Sequence[bytes]]
-"""Of each owner its rows, as they are written."""
-
-
 def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
     """The files of the table."""
     pieces = table.months(form.month_url)
     standing = {month: stands.size for month, piece in pieces.items() if (stands := made.standing(piece))}
-    lines: dict[str, Lines] = {}
+    lines: dict[str, list[Sequence[bytes]]] = {}
     if sum(max(0, size * 0.9 - 500) for size in standing.values()) <= form.LARGEST:  # not too long for certain
-        lines = {month: _lines(form, made.rows(piece)) for month, piece in pieces.items()}
+        lines = {month: list(made.rows(piece, form.lines)) for month, piece in pieces.items()}
         if sum(len(line) for month in lines.values() for owner in month for line in owner) <= form.LARGEST:
             yield form.parts_file(table.name, ())[0], form.body(table, _in_order(table, lines)), None
             return
@@ -76,7 +75,7 @@ def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
     for month, piece in sorted(pieces.items()):
         if month in standing:
             body = None
-        elif found := list(chain.from_iterable(lines.get(month) or _lines(form, made.rows(piece)))):
+        elif found := list(chain.from_iterable(lines.get(month) or made.rows(piece, form.lines))):
             body = form.body(table, found)
         else:
             continue
@@ -85,13 +84,7 @@ def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
     yield *form.parts_file(table.name, held), None
 
 
-def _lines(form: Form, owners: Iterable[Sequence[object]]) -> Lines:
-    rows = list(owners)
-    lines = iter(form.lines(chain.from_iterable(rows)))
-    return [[next(lines) for _ in owner] for owner in rows]
-
-
-def _in_order(table: Table, lines: Mapping[str, Lines]) -> Iterator[bytes]:
+def _in_order(table: Table, lines: Mapping[str, Iterable[Sequence[bytes]]]) -> Iterator[bytes]:
     """The months' lines as they stand in the whole."""
     owners = {month: iter(found) for month, found in lines.items()}
     return (line for _, month in table.owners for line in next(owners[month]))

@@ -16,8 +16,9 @@ here.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import partial
 from itertools import chain
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
@@ -45,8 +46,8 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
         bodies: list[bytes | None] = [None for _ in stands.urls] if stands else []
         told = stands.told if stands else ""
         if not stands:
-            rows: list[Any] = list(chain.from_iterable(made.rows(piece)))
-            bodies, told = list(_bodies(rows, words)), _folded(rows)
+            rows = list(chain.from_iterable(made.rows(piece, partial(_written, words))))
+            bodies, told = list(_bodies(rows)), "".join(sorted(set[str]().union(*(row.folded for row in rows))))
         met.update(told)
         urls = tuple(f"{piece.name}-{number}.js" for number in range(1, len(bodies) + 1))
         names += (url.removeprefix("search/") for url in reversed(urls))
@@ -62,15 +63,32 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
     yield "search/index.js", _PUSH + msgspec.json.encode(index) + b");\n", None
 
 
-def _bodies(rows: Iterable[SearchArticle | SearchClaim], words: Words) -> Iterator[bytes]:
+class _Row(NamedTuple):
+    """A row as it is written, and every character of its texts, folded."""
+
+    line: bytes
+    is_claim: bool
+    folded: str
+
+
+def _written(words: Words, rows: Iterable[SearchArticle | SearchClaim]) -> list[_Row]:
+    encode = msgspec.json.Encoder().encode
+    return [
+        _Row(
+            encode(_claim(row) if isinstance(row, SearchClaim) else _article(row, words)),
+            isinstance(row, SearchClaim),
+            "".join(sorted(set(fold("".join(_texts(row)))))),
+        )
+        for row in rows
+    ]
+
+
+def _bodies(rows: Iterable[_Row]) -> Iterator[bytes]:
     """A month's rows in as few files as the limit allows; what lands last changes the last one."""
     claims: list[bytes] = []
     articles: list[bytes] = []
     size = 0
-    encode = msgspec.json.Encoder().encode
-    for row in rows:
-        is_claim = isinstance(row, SearchClaim)
-        line = encode(_claim(row) if isinstance(row, SearchClaim) else _article(row, words))
+    for line, is_claim, _ in rows:
         if size and size + len(line) > LARGEST:
             yield _body(claims, articles)
             claims.clear()
@@ -79,13 +97,6 @@ def _bodies(rows: Iterable[SearchArticle | SearchClaim], words: Words) -> Iterat
         (claims if is_claim else articles).append(line)
         size += len(line) + 2
     yield _body(claims, articles)
-
-
-def _folded(rows: Iterable[SearchArticle | SearchClaim]) -> str:
-    """Every character of their texts, folded."""
-    met: set[str] = set()
-    met.update(*(text for row in rows for text in _texts(row)))
-    return "".join(sorted(set(fold("".join(met)))))
 
 
 def _texts(row: SearchArticle | SearchClaim) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from sourcebook.export import Table
 from sourcebook.model import Piece
 from sourcebook.render import data, monthly, tables
+from sourcebook.rows import Written
 
 Row = tuple[str, str]
 ROWS: dict[str, list[Row]] = {
@@ -49,9 +50,9 @@ class Kept:
     def standing(self, piece: Piece) -> monthly.Stands | None:
         return self._standing.get(msgspec.msgpack.encode(piece[::2]))
 
-    def rows(self, piece: Piece) -> list[Sequence[object]]:
+    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
         self.made.append(piece.name.removeprefix("data/x-").partition(".")[0])
-        return list(piece.make(None, *piece.given))
+        return [written(rows) for rows in piece.make(None, *piece.given)]
 
 
 def found(form: ModuleType, rows: dict[str, list[Row]], kept: Kept | None = None) -> list[monthly.Published]:
