@@ -7,10 +7,11 @@ dictionary of words takes as long as to annotate five articles) while this one i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
+from typing import overload
 
 import msgspec
 
@@ -47,33 +48,80 @@ def prepare(given: bytes) -> workers.Do:
     return lambda item: _encode(_packed(annotate.annotate(decode(item), lists)))
 
 
-def decoder() -> Callable[[bytes], Annotation]:
+def decoder(*, later: bool = False) -> Callable[[bytes], Annotation]:
     """Decodes annotations that hold each term once, however many sentences of however many articles hold it: that takes
-    a quarter of their memory off, and comparing terms is comparing places."""
+    a quarter of their memory off, and comparing terms is comparing places. Terms are most of the work: they are decoded
+    `later`, where few annotations will be asked for them."""
     decode = msgspec.msgpack.Decoder(_Packed).decode
-    met: dict[str, str] = {}
-    once = met.setdefault
+    once = _Once()
 
     def decoded(body: bytes) -> Annotation:
         found = decode(body)
-        word = list(map(once, found.words, found.words)).__getitem__
-        terms = tuple([tuple(map(word, held)) for held in found.terms])
-        return replace(found.annotation, terms=terms, title_terms=tuple(map(word, found.title_terms)))
+        terms = Terms(found.words.copy(), found.terms.copy(), once)
+        return replace(found.annotation, terms=terms if later else tuple(terms))
 
     return decoded
+
+
+class _Once(dict[str, str]):
+    """Each string as the one of its value that was met first."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word
+        return word
+
+
+class Terms(Sequence[tuple[str, ...]]):
+    """The terms of each sentence, unpacked when first asked for. Invariant: equal to the tuple that they are of."""
+
+    __slots__ = ("_once", "_packed", "_unpacked")
+
+    def __init__(self, words: msgspec.Raw, terms: msgspec.Raw, once: _Once) -> None:
+        self._packed, self._once = (words, terms), once
+        self._unpacked: tuple[tuple[str, ...], ...] | None = None
+
+    def _all(self) -> tuple[tuple[str, ...], ...]:
+        if self._unpacked is None:
+            words, places = _decode_words(self._packed[0]), _decode_places(self._packed[1])
+            word = list(map(self._once.__getitem__, words)).__getitem__
+            self._unpacked = tuple([tuple(map(word, held)) for held in places])
+            self._packed = (msgspec.Raw(), msgspec.Raw())
+        return self._unpacked
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        return self._all()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Terms) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 class _Packed(msgspec.Struct, array_like=True, frozen=True):
     """An annotation with its terms as places in a list that holds each once: a third less to read and to decode."""
 
     annotation: Annotation
-    words: tuple[str, ...]
-    terms: tuple[tuple[int, ...], ...]
-    title_terms: tuple[int, ...]
+    words: msgspec.Raw
+    terms: msgspec.Raw
+
+
+_decode_words = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+_decode_places = msgspec.msgpack.Decoder(tuple[tuple[int, ...], ...]).decode
 
 
 def _packed(found: Annotation) -> _Packed:
-    words = tuple(dict.fromkeys(chain(found.title_terms, *found.terms)))
+    words = tuple(dict.fromkeys(chain.from_iterable(found.terms)))
     place = {word: at for at, word in enumerate(words)}.__getitem__
     terms = tuple(tuple(map(place, held)) for held in found.terms)
-    return _Packed(replace(found, terms=(), title_terms=()), words, terms, tuple(map(place, found.title_terms)))
+    return _Packed(replace(found, terms=()), msgspec.Raw(_encode(words)), msgspec.Raw(_encode(terms)))

@@ -241,11 +241,8 @@ def _sized(kind: str, size: int) -> Iterator[_Row]:
 
 
 def _is_whole(row: tuple[object, ...]) -> bool:
-    return all(isinstance(value, bytes) for value in row)
+    return set(map(type, row)) == {bytes}
 
 
 def _checksum(kind: str, key: bytes, body: bytes) -> bytes:
-    check = hashlib.blake2b(kind.encode(), digest_size=8)
-    check.update(key)
-    check.update(body)
-    return check.digest()
+    return hashlib.blake2b(b"".join((kind.encode(), key, body)), digest_size=8).digest()

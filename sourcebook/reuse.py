@@ -117,7 +117,7 @@ def annotate_all(
     common = hashlib.blake2b(program() + given).digest()
     keys = {one.id: hashlib.blake2b(common + _encode(one), digest_size=16).digest() for one in articles}
     decode = annotator.decoder()
-    kept = known.recall(_SAID, keys.values(), decode)
+    kept = known.recall(_SAID, keys.values(), annotator.decoder(later=True))
     found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
     missing = {article.id: _encode(article) for article in articles if article.id not in found}
     fresh: dict[bytes, bytes] = {}
@@ -143,7 +143,7 @@ def memory(
     """What earlier builds found out of articles together. `given` are the annotations as they will be grouped, some of
     them no longer as they were `annotated`."""
     renamed = {
-        article: hashlib.blake2b(prints[article] + _encode(one), digest_size=16).digest()
+        article: hashlib.blake2b(prints[article] + _encode(replace(one, terms=())), digest_size=16).digest()
         for article, one in given.items()
         if one is not annotated[article]
     }

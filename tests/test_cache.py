@@ -43,6 +43,18 @@ def test_unused_entries_are_dropped_once_they_outweigh_the_used(tmp_path: Path) 
         assert sorted(known.load_all("annotation")) == [b"1", b"2"]
 
 
+def test_how_many_there_are_is_told_without_a_look_at_all(tmp_path: Path) -> None:
+    wanted = [str(n).encode() for n in range(300)]
+    for build in range(4):
+        with cache.opened(tmp_path) as known:
+            known.store("annotation", {f"{build} {n}".encode(): b"body" for n in range(300)})
+            known.store("annotation", dict.fromkeys(wanted, b"body"))
+            known.keep_only("annotation", wanted)
+            left = known.load_all("annotation").keys()
+            assert left >= set(wanted)
+            assert len(left) <= 2 * len(wanted) + 500
+
+
 def test_what_a_process_holds_is_decoded_once(tmp_path: Path) -> None:
     fill(tmp_path)
     held = cache.Held()

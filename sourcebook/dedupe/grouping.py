@@ -15,10 +15,10 @@ from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.profiles import Material, profile_of, text_of
+from sourcebook.dedupe.profiles import Material, text_of
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, parted
-from sourcebook.dedupe.stories import find_stories
-from sourcebook.model import Kind, Link, Provenance, Reason, Repost, Story
+from sourcebook.dedupe.stories import Profile, find_stories
+from sourcebook.model import Kind, Link, Reason, Repost, Story
 
 _decode = msgspec.msgpack.Decoder(Overlap).decode
 
@@ -88,7 +88,7 @@ def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -
 def group_stories(
     material: Material,
     kinds: Mapping[str, Kind],
-    provenance: Mapping[str, Provenance],
+    profiles: Mapping[str, Profile],
     reposts: Sequence[Repost],
     verdicts: Verdicts,
 ) -> tuple[tuple[Story, ...], tuple[Link, ...]]:
@@ -99,8 +99,7 @@ def group_stories(
     news = [key for key in material.articles if kinds[key].code in NEWS or key in verdicts.named]
     copies = _copy_links(reposts, frozenset(news))
     repeated = {link.right for link in copies}
-    profiles = {key: profile_of(key, material, provenance[key].main) for key in news if key not in repeated}
-    found, near = find_stories(profiles)
+    found, near = find_stories({key: profiles[key] for key in news if key not in repeated})
     links = decide((*found, *copies), verdicts)
     held: dict[str, list[Link]] = {}
     groups = components(news, links)
@@ -108,7 +107,7 @@ def group_stories(
     for link in links:
         held.setdefault(story_of[link.left], []).append(link)
     stories = (
-        make_story(members, held.get(members[0], ()), material, provenance, frozenset(repeated)) for members in groups
+        make_story(members, held.get(members[0], ()), material, profiles, frozenset(repeated)) for members in groups
     )
     return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
-from sourcebook.model import Annotation, Article, Link, Provenance, Reason, Story
+from sourcebook.dedupe.stories import Profile
+from sourcebook.model import Annotation, Article, Link, Reason, Story
 
 STUB = 160
 """Characters of a text that only announces the news."""
@@ -24,7 +25,7 @@ def make_story(
     members: Sequence[str],
     links: Sequence[Link],
     material: Material,
-    provenance: Mapping[str, Provenance],
+    profiles: Mapping[str, Profile],
     reposts: frozenset[str],
 ) -> Story:
     """The story of `members`, which are in order of time; `reposts` are the articles that repeat another one."""
@@ -32,7 +33,7 @@ def make_story(
     if len(members) == 1:
         reason = Reason("only-report")
     dated = [material.articles[key].published for key in members if material.articles[key].published]
-    origins = Counter(o for key in members if (o := provenance[key].main))
+    origins = Counter(o for key in members if (o := profiles[key].main_origin))
     return Story(
         id=lead,
         lead=lead,

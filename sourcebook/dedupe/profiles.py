@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.reposts import Text
 from sourcebook.dedupe.stories import Profile
 from sourcebook.model import Annotation, Article
@@ -44,6 +46,16 @@ def text_of(key: str, material: Material, edition: bool) -> Text:
         if block.kind not in _NOT_TEXT and index not in skipped
     ]
     return Text(article.title, "\n".join(kept), edition)
+
+
+def profiles_in(material: Material, main_origins: Mapping[str, str], memory: Memory) -> dict[str, Profile]:
+    """Of every article; `main_origins` are what their main news go back to."""
+
+    def profile(key: str) -> Profile:
+        return profile_of(key, material, main_origins[key])
+
+    given = {key: encode((material.boilerplate.get(key, ()), main_origins[key])) for key in material.articles}
+    return of_each(memory, Work("profile", Profile, profile), given)
 
 
 def profile_of(key: str, material: Material, main_origin: str) -> Profile:

@@ -5,6 +5,7 @@ What an annotation holds by the hundred are Structs: made three times as fast as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,7 +136,7 @@ class Annotation:
     """Offsets into the title; counted nowhere, used by comparisons."""
     title_attributions: tuple[Attribution, ...] = ()
     """Offsets into the title, sentence -1: whom the headline credits, used to find where the main news goes back to."""
-    terms: tuple[tuple[str, ...], ...] = ()
+    terms: Sequence[tuple[str, ...]] = ()
     """For each sentence the canonical terms that comparisons weigh: words, c:COMPANY (c:COMPANY/product),
     p:PERSON, o:ORIGIN, s:SPEAKER, n:FIGURE, d:DATE, a:ACT, k:THING; and m:MODE, no content, which only guards read."""
     breaks: tuple[tuple[tuple[int, int], ...], ...] = ()

@@ -35,9 +35,9 @@ class World:
         self.known |= memory.found
         return groups
 
-    def laid_out(self, without: set[str]) -> LaidOut:
+    def laid_out(self, without: set[str], *, clean: bool = False) -> LaidOut:
         articles = {key: one for key, one in self.articles.items() if key not in without}
-        memory = Memory(b"program", {key: key.encode() for key in articles}, self.known)
+        memory = Memory(b"program", {key: key.encode() for key in articles}, {} if clean else self.known)
         return lay_out(Material(articles, self.annotations, {}), memory)
 
 
@@ -89,6 +89,18 @@ def test_articles_come_and_go(world: World, seed: int, crowd: int, monkeypatch: 
     for _ in range(3):
         assert world.built(without) == world.built(without, clean=True)
         without ^= set(chance.sample(sorted(world.articles), 2))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_terms_are_counted_on_as_they_would_be_counted(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    without = set(chance.sample(sorted(world.articles), 6))
+    world.built(without)
+    without ^= set(chance.sample(sorted(world.articles), 4))
+    on, anew = world.laid_out(without).bench, world.laid_out(without, clean=True).bench
+    assert dict(on.weights.held) == dict(anew.weights.held)
+    assert on.statements.firsts == anew.statements.firsts
+    assert list(on.statements.several()) == list(anew.statements.several())
 
 
 @pytest.mark.parametrize("place", range(3))

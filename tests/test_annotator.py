@@ -1,0 +1,32 @@
+"""What crosses between processes, and lies in the cache, is what was annotated."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from sourcebook import annotate, annotator
+from sourcebook.model import Article, Company, Config, Curated
+
+ARTICLE = Article(
+    "a", "a.md", "青禾电池在白鹭洲租下仓库", "青禾电池在白鹭洲租下3处仓库。观澜物流没有回应。\n\n青禾电池没有回应。", ""
+)
+LISTS = Config("title"), Curated(companies=(Company("qinghe", "青禾电池"),))
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_an_annotation_comes_back_as_it_was(later: bool) -> None:
+    body = annotator.prepare(msgspec.msgpack.encode(LISTS))(msgspec.msgpack.encode(ARTICLE))
+    found = annotator.decoder(later=later)(body)
+    made = annotate.annotate(ARTICLE, annotate.compile_lists(*LISTS))
+    assert len(made.terms) == 3
+    assert found == made
+    assert (list(found.terms), found.terms[-1], found.terms[1:]) == (list(made.terms), made.terms[-1], made.terms[1:])
+
+
+def test_each_term_is_held_once() -> None:
+    body = annotator.prepare(msgspec.msgpack.encode(LISTS))(msgspec.msgpack.encode(ARTICLE))
+    decode = annotator.decoder(later=True)
+    first, second = ([term for held in decode(body).terms for term in held if term == "c:qinghe"] for _ in range(2))
+    assert len({id(term) for term in first + second}) == 1
+    assert first
