@@ -20,7 +20,9 @@ BESIDE = 4
 """Terms from a company's name on among which its own value stands: 甲盘中涨超7%."""
 _VERSION = regex(r"(?P<name>[a-z]+)[- ]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 _NUMBER = regex(r"[\d.]+")
-_SIGNED = regex("[签簽][署令]|[下颁頒]令|行政命?令|(?<![a-z])signed |executive order")
+_SIGNED = regex(
+    r"[签簽][署令]|[下颁頒]令|行政命?令|命令[对對]|(?<![a-z])(?:signed |[Oo]rder(?:s|ed) \d)|executive order"
+)
 _WARNED = regex("警告|[扬揚]言|威[胁脅]|(?<![a-z])(?:threaten|warn|vow)")
 
 

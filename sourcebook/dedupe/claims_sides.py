@@ -24,23 +24,9 @@ from sourcebook.dedupe.claims_fillers import (
 )
 from sourcebook.dedupe.claims_statements import Dated, Measured, Statement
 from sourcebook.dedupe.kept import kept
-from sourcebook.dedupe.quoted import quoted_in
+from sourcebook.dedupe.quoted import phases_in, quoted_in
 
 _NAMED = frozenset({"c:", "p:", "o:", "s:"})
-_PHASES = {
-    word: phase
-    for phase, words in {
-        "before": "t:futures k:premarket",
-        "open": "平开 开市 早盘 早市",
-        "noon": "午盘 半日 半日市 午间 中午 midday noon",
-        "late": "尾盘 午后 late",
-        "close": "收高 收低",
-        "after": "k:afterhours",
-    }.items()
-    for word in words.split()
-}
-"""Hours of a market's day, by what tells them."""
-_OF_DAY = frozenset(_PHASES)
 _PEOPLE = frozenset({"p:", "s:"})
 _NOTHING = frozenset[str]()
 _NONE = frozenset[tuple[str, str]]()
@@ -64,9 +50,13 @@ class Side:
     @kept
     def terms(self) -> frozenset[str]:
         """Distinct."""
-        start, end = self.run
-        inside = self.statement.clauses[start:end]
+        inside = self.clauses
         return self.statement.said if len(inside) == len(self.statement.clauses) else frozenset(chain(*inside))
+
+    @property
+    def clauses(self) -> tuple[tuple[str, ...], ...]:
+        """Content terms by clause, in text order."""
+        return self.statement.clauses[self.run[0] : self.run[1]]
 
     @kept
     def acts(self) -> frozenset[str]:
@@ -151,8 +141,7 @@ class Side:
     @kept
     def phases(self) -> frozenset[str]:
         """Of the whole sentence."""
-        whole = self.statement.said
-        return _NOTHING if _OF_DAY.isdisjoint(whole) else frozenset([_PHASES[term] for term in _OF_DAY & whole])
+        return phases_in(self.statement.said)
 
     @property
     def text(self) -> str:
@@ -182,6 +171,13 @@ class Side:
         """The clauses as written."""
         (start, end), offsets = self.run, self.statement.offsets
         return self.statement.annotation.text[offsets[start] : offsets[end]].strip()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Companies that the words name, whoever speaks: who says nothing is credited with it."""
+        (start, end), offsets = self.run, self.statement.offsets
+        held = self.statement.annotation.mentions
+        return frozenset([one.company for one in held if offsets[start] <= one.start < offsets[end]])
 
     @kept
     def firms(self) -> frozenset[str]:

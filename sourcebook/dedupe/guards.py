@@ -8,6 +8,7 @@ joins them, guards part them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from sourcebook.dedupe import guards_told
@@ -57,6 +58,7 @@ DAYS = 0.4
 """What is left where each has an exact day that the other does not, though they share one."""
 SPEAKER = 0.6
 """What is left of the score where two sentences credit other people, but one names both."""
+WEEK = timedelta(days=7)
 
 
 def guards_between(left: Side, right: Side) -> Iterator[Guard]:
@@ -148,8 +150,14 @@ def _told(day: Dated) -> str:
 
 
 def _overlap(left: Dated, right: Dated) -> bool:
-    slack = 0 if left.exact and right.exact else 1
+    slack = 0 if (left.exact and right.exact) or _of_one_length(left, right) else 1
     return (left.first - right.last).days <= slack and (right.first - left.last).days <= slack
+
+
+def _of_one_length(left: Dated, right: Dated) -> bool:
+    """Two months, two quarters or two years: one that follows the other is another, though it begins a day later."""
+    mine, theirs = left.last - left.first, right.last - right.first
+    return min(mine, theirs) > WEEK and abs(mine - theirs) < WEEK
 
 
 def _actors(left: Side, right: Side) -> Iterator[Guard]:
@@ -250,20 +258,6 @@ def _moods(left: Side, right: Side) -> Iterator[Guard]:
             return
 
 
-def _places(left: Side, right: Side) -> Iterator[Guard]:
-    """Outside a country is not in it."""
-    mine, theirs = "m:abroad" in left.modes, "m:abroad" in right.modes
-    if mine != theirs:
-        yield Guard("place", 0.7, "abroad" if mine else "", "abroad" if theirs else "")
-
-
-def _codes(left: Side, right: Side) -> Iterator[Guard]:
-    """Pages made from one pattern differ in a ticker; no listed name need stand there."""
-    only_left, only_right = left.codes - right.terms, right.codes - left.terms
-    if only_left and only_right and left.codes.isdisjoint(right.codes):
-        yield Guard("code", 0.2, listed(only_left), listed(only_right))
-
-
 def _phases(left: Side, right: Side) -> Iterator[Guard]:
     """How a market opens says nothing of how it closes."""
     if left.phases and right.phases and left.phases.isdisjoint(right.phases):
@@ -285,7 +279,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     _moods,
     guards_told.lasting,
     guards_told.news,
-    _places,
+    guards_told.places,
     guards_told.countries,
     guards_told.chambers,
     guards_told.stages,
@@ -293,7 +287,8 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.yardsticks,
     guards_told.views,
     guards_told.needs,
-    _codes,
+    guards_told.forecasts,
+    guards_told.codes,
     guards_told.versions,
     _phases,
 )

@@ -6,7 +6,7 @@ them; where nothing is, a name with its title, or five companies in a row, is as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.guard import Guard, listed
@@ -23,15 +23,41 @@ _FRAME = regex(
     r"[^，,。；]{2,60}(?:显示|顯示|表示|指出|称|稱|认为|認為)[，,：:]?(?:截[至止])?[\d年月日季度一二三四上下半末底前]{0,14}[，,]?"
 )
 """甲公布的数据显示，截至三季度末，"""
+STRETCH, OWN, BETWEEN = 0.5, 2, 1
+"""What is left where one name is all that is shared; the words of its own that each then has at least, and those that
+may stand inside the name."""
 _DAY = 12
 """Characters of a term that gives a day."""
 _WHO = frozenset({"c:", "p:", "o:", "s:"})
 _SAYS = frozenset({"a:", "n:"})
+_TOLD = _SAYS | {"d:"}
 _SLIGHT = TITLES | {
     *("a:own", "a:show", "a:announce", "k:group", "k:brand", "k:us", "k:product", "k:large", "k:platform", "k:share"),
     *("k:technology", "k:cloud", "k:member", "t:internet", "leader"),
 }
 """What stands beside a name, and says nothing of it."""
+
+
+def one_name(left: Side, right: Side) -> Iterator[Guard]:
+    """What both share is one stretch of words, as a name is that is written in several (a ministry, a model, a summit),
+    and neither an act nor a value nor a day; each says something of it, and not the same."""
+    shared = left.terms & right.terms
+    if left.english != right.english or any(term[:2] in _TOLD for term in shared):
+        return
+    core = {term for term in shared if _is_content(term)}
+    if len(core) > 1 and all(_has_stretch(side, core) for side in (left, right)):
+        yield Guard("subject", STRETCH, listed(core), "")
+
+
+def _is_content(term: str) -> bool:
+    return term[:2] not in _WHO and term not in _SLIGHT
+
+
+def _has_stretch(side: Side, core: Collection[str]) -> bool:
+    """Whether the side says some things more, and has those of `core` beside each other."""
+    order = [term for clause in side.clauses for term in clause if _is_content(term)]
+    held = [at for at, term in enumerate(order) if term in core]
+    return len(set(order)) >= len(core) + OWN and held[-1] - held[0] < len(held) + BETWEEN
 
 
 def introductions(left: Side, right: Side) -> Iterator[Guard]:

@@ -28,6 +28,7 @@ NEARLY = 20
 SAME_DAY = timedelta(days=1)
 """What time zones make of one day."""
 
+_REQUEST = regex("置[评評]|[评評][论論]的?[请請]求|(?:for|to|declined?) comment")
 _STAMP = regex(r"(?<!\d)\d{1,2}:\d{2}:\d{2}(?!\d)")
 _MARKETS = frozenset(
     {
@@ -45,6 +46,8 @@ def tables_between(left: Side, right: Side) -> Iterator[Guard]:
     yield from _assets(left, right)
     yield from _owned(left, right)
     yield from _clocks(left, right)
+    yield from _counts(left, right)
+    yield from _requests(left, right)
 
 
 def _clocks(left: Side, right: Side) -> Iterator[Guard]:
@@ -54,6 +57,27 @@ def _clocks(left: Side, right: Side) -> Iterator[Guard]:
     mine, theirs = frozenset(_STAMP.findall(left.words)), frozenset(_STAMP.findall(right.words))
     if mine and theirs and mine.isdisjoint(theirs):
         yield Guard("day", OTHER_DAY, listed(mine), listed(theirs))
+
+
+def _counts(left: Side, right: Side) -> Iterator[Guard]:
+    """Each gives plain numbers, none of them the other's: 22 of an index rise, or 27. What words begin with is their
+    place in a list."""
+    mine, theirs = _plain_numbers(left), _plain_numbers(right)
+    if mine and theirs and mine.isdisjoint(theirs):
+        yield Guard("figure", OTHER_ROW, listed(mine), listed(theirs))
+
+
+def _plain_numbers(side: Side) -> frozenset[str]:
+    said = [term for clause in side.clauses for term in clause]
+    return frozenset([term for term in said[1:] if term.isdigit()])
+
+
+def _requests(left: Side, right: Side) -> Iterator[Guard]:
+    """Somebody is asked for comment on one day, and somebody, maybe else, on another."""
+    if not (_REQUEST.search(left.words) and _REQUEST.search(right.words)):
+        return
+    if not left.day or left.day != right.day or left.asked != right.asked:
+        yield Guard("day", OTHER_DAY, left.day, right.day)
 
 
 def _assets(left: Side, right: Side) -> Iterator[Guard]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sourcebook.dedupe.claims_fillers import absent, is_person, other_name
 from sourcebook.dedupe.claims_sides import Side
 from sourcebook.dedupe.guard import Guard, listed
-from sourcebook.dedupe.guards_bare import introductions
+from sourcebook.dedupe.guards_bare import introductions, one_name
 from sourcebook.dedupe.guards_tables import tables_between
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
 from sourcebook.text import fold
@@ -30,6 +30,8 @@ SAME = 0.8
 """The same for two articles of one day."""
 VOICE = 0.4
 """What is left where somebody else says it."""
+VIEW_OF, OWN_WORDS = 0.8, 0.4
+"""What is left where somebody says it whom the other article does not know; where listed people say the other."""
 FOREIGN = 0.7
 """What is left where each has a rare word that the other's article does not know."""
 RARE = 0.7
@@ -41,8 +43,10 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     announces may part them. A company that only the words before one of them name ties them less."""
     yield from tables_between(left, right)
     yield from introductions(left, right)
+    yield from one_name(left, right)
     yield from _announcers(left, right)
     yield from _voices(left, right)
+    yield from _views_of(left, right)
     if not left.names.isdisjoint(right.names):
         return
     yield from thin(left, right, evidence)
@@ -128,6 +132,20 @@ def _voices(left: Side, right: Side) -> Iterator[Guard]:
     apart = [_other_voice(fold(one), fold(other)) for one in left.voices for other in right.voices]
     if apart and all(apart) and not (_any_known(left.voices, right) or _any_known(right.voices, left)):
         yield Guard("speaker", VOICE, listed(left.voices), listed(right.voices))
+
+
+def _views_of(left: Side, right: Side) -> Iterator[Guard]:
+    """One is said by a person or house that no list holds, the other by a listed person, or by nobody in an article
+    that does not know the one: what an analyst thinks is not what a report tells."""
+    for one, other in ((left, right), (right, left)):
+        if not one.voices or other.voices:
+            continue
+        if other.said_by:
+            factor = 1.0 if one.said_by else OWN_WORDS
+        else:
+            factor = 1.0 if _any_known(one.voices, other) else VIEW_OF
+        if factor < 1:
+            yield Guard("speaker", factor, listed(one.voices), listed(other.said_by))
 
 
 def _other_voice(one: str, other: str) -> bool:

@@ -29,6 +29,8 @@ VIEWS = 0.5
 """What is left where one side judges, or says what is needed."""
 VITAL = "m:vital"
 """Of what must be, by its words."""
+FORECAST, EXPECTS = 0.5, "a:expect"
+"""What is left where one side is what somebody expects, the other the word of somebody whom the lists hold."""
 VERSIONS = 0.2
 """What is left where each side is about another version of a product."""
 LASTING = 0.4
@@ -56,6 +58,13 @@ def directions(left: Side, right: Side) -> Iterator[Guard]:
         if (act, other, one) in right.deeds and (act, one, other) not in right.deeds:
             yield Guard("actor", SWAPPED, f"{one} {act} {other}", f"{other} {act} {one}")
             return
+
+
+def places(left: Side, right: Side) -> Iterator[Guard]:
+    """Outside a country is not in it."""
+    mine, theirs = "m:abroad" in left.modes, "m:abroad" in right.modes
+    if mine != theirs:
+        yield Guard("place", 0.7, "abroad" if mine else "", "abroad" if theirs else "")
 
 
 def countries(left: Side, right: Side) -> Iterator[Guard]:
@@ -93,6 +102,13 @@ def stages(left: Side, right: Side) -> Iterator[Guard]:
         yield Guard("mood", STAGES, left.stage, right.stage)
 
 
+def codes(left: Side, right: Side) -> Iterator[Guard]:
+    """Pages made from one pattern differ in a ticker; no listed name need stand there."""
+    only_left, only_right = left.codes - right.terms, right.codes - left.terms
+    if only_left and only_right and left.codes.isdisjoint(right.codes):
+        yield Guard("code", 0.2, listed(only_left), listed(only_right))
+
+
 def versions(left: Side, right: Side) -> Iterator[Guard]:
     """Each names a version of one product, and none that the other names."""
     mine, theirs = left.versions - right.versions, right.versions - left.versions
@@ -122,6 +138,13 @@ def needs(left: Side, right: Side) -> Iterator[Guard]:
     for one, other in ((left, right), (right, left)):
         if VITAL in one.modes and not any(VITAL in said or "m:must" in said for said in other.statement.modes):
             yield Guard("certainty", VIEWS, VITAL if one is left else "", VITAL if one is right else "")
+
+
+def forecasts(left: Side, right: Side) -> Iterator[Guard]:
+    """What a listed person says will be done is not what somebody else expects of it."""
+    for one, other in ((left, right), (right, left)):
+        if EXPECTS in one.terms and not one.said_by and other.said_by and EXPECTS not in other.terms:
+            yield Guard("certainty", FORECAST, EXPECTS if one is left else "", EXPECTS if one is right else "")
 
 
 def lasting(left: Side, right: Side) -> Iterator[Guard]:

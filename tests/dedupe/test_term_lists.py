@@ -8,7 +8,7 @@ from sourcebook.annotate.acts_affairs import FURTHER_ACTS
 from sourcebook.annotate.concepts import CONCEPTS
 from sourcebook.annotate.concepts_affairs import AFFAIRS
 from sourcebook.annotate.glossary import find_concepts
-from sourcebook.dedupe import claims_sides, conflicts, guards_tables
+from sourcebook.dedupe import conflicts, guards_tables, quoted
 from sourcebook.dedupe.countries import COUNTRY
 
 NAMES = {
@@ -16,7 +16,7 @@ NAMES = {
     for prefix, text in (("k:", CONCEPTS), ("t:", AFFAIRS), ("t:", FURTHER_ACTS))
     for line in text.strip().splitlines()
 }
-LOOKED_FOR = COUNTRY | claims_sides._OF_DAY | conflicts._OF_THE_HOUR | guards_tables._MARKETS
+LOOKED_FOR = COUNTRY | quoted._OF_DAY | conflicts._OF_THE_HOUR | guards_tables._MARKETS
 
 
 @pytest.mark.parametrize("term", sorted(LOOKED_FOR))
