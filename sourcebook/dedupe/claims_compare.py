@@ -90,7 +90,7 @@ def _scored(left: _End, right: _End) -> Match:
     both = sum(gains) + sum([weights[at] for at in right[2]])
     width = _width(*left, across) + _width(*right, across)
     score = round(both / width, 3) if width else 0.0
-    if len(order) > len(one.terms):
+    if len(order) > one.distinct:
         held = dict(zip(shared, gains, strict=True))
         return Match(left[1], right[1], score, round(sum(held.values()), 3), tuple(held))
     return Match(left[1], right[1], score, round(sum(gains), 3), tuple(shared))

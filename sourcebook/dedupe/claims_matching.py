@@ -7,8 +7,9 @@ score and guards meet, so that a page that explains a decision says what the dec
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from math import prod
 
@@ -30,6 +31,7 @@ from sourcebook.dedupe.claims_weights import Weighed, Weights, weigh
 from sourcebook.dedupe.guard import Guard
 from sourcebook.dedupe.guards import doubts_between, guards_between
 from sourcebook.dedupe.guards_templates import templates_between, thin
+from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
 
 LEAST_COVER = 0.65
@@ -46,6 +48,9 @@ ROUNDED = 0.001
 """What rounding may add to a strength."""
 PRINT = 8
 """Bytes that tell a statement from another."""
+SIDES = 20_000
+"""So many sides are held, which take as much memory as all else of their statements: articles are compared in order of
+time, mostly with those of the days before."""
 _TERMS = 8
 """Shared terms that a reason names."""
 
@@ -70,8 +75,13 @@ class Bench:
     weights: Weights
     memory: Memory = field(default_factory=Memory, repr=False)
     _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
-    _sides: dict[Piece, Side] = field(default_factory=dict, repr=False)
+    _sides: Recent[Piece, Side] = field(init=False, repr=False, compare=False)
+    _terms: Recent[int, frozenset[str]] = field(init=False, repr=False, compare=False)
     _prints: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sides", Recent(partial(_side_of, self.statements), SIDES))
+        object.__setattr__(self, "_terms", Recent(partial(_terms_of, self._weighed), 1))
 
     def evidence(self, left: Piece, right: Piece) -> Evidence:
         """Of given clauses of two statements."""
@@ -85,7 +95,7 @@ class Bench:
     def worth_while(self, left: int, right: int) -> Evidence | None:
         """The same, or None where it is too weak for guards to matter."""
         one, other, weights = self.weighed(left), self.weighed(right), self.weights
-        common = one.terms & other.terms
+        common = self._terms.of(right).intersection(one.order)
         # In whole thousandths, so that the order in which a set gives its terms changes nothing.
         shared = round(1000 * sum([weights[term] for term in common])) / 1000
         if shared < LEAST_EVIDENCE or shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
@@ -113,10 +123,7 @@ class Bench:
 
     def side(self, piece: Piece) -> Side:
         """What the clauses say."""
-        found = self._sides.get(piece)
-        if found is None:
-            found = self._sides[piece] = Side(self.statements[piece[0]], piece[1])
-        return found
+        return self._sides.of(piece)
 
     def print_of(self, index: int) -> bytes:
         """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh."""
@@ -179,6 +186,14 @@ class Bench:
     def _guards(self, one: Side, other: Side, evidence: float) -> Iterator[Guard]:
         yield from guards_between(one, other)
         yield from templates_between(one, other, evidence, self.weights)
+
+
+def _side_of(statements: Statements, piece: Piece) -> Side:
+    return Side(statements[piece[0]], piece[1])
+
+
+def _terms_of(weighed: Mapping[int, Weighed], index: int) -> frozenset[str]:
+    return weighed[index].terms
 
 
 def _leaves_little(strong: float, guards: Iterable[Guard]) -> bool:

@@ -141,13 +141,17 @@ class Statement:
     @kept
     def clauses(self) -> tuple[tuple[str, ...], ...]:
         """Content terms by clause, in text order."""
+        return self.cut()
+
+    def cut(self) -> tuple[tuple[str, ...], ...]:
+        """The clauses, not kept: all statements are cut to be weighed, and few are looked at again."""
         if not self._modal:
             return self._by_clause
         return tuple([tuple([term for term in clause if term[:2] != "m:"]) for clause in self._by_clause])
 
-    @kept
+    @property
     def said(self) -> frozenset[str]:
-        """Content terms of the whole sentence."""
+        """Content terms of the whole sentence; a set takes as much memory as all else that is kept."""
         return frozenset(chain.from_iterable(self.clauses))
 
     @kept
@@ -194,7 +198,7 @@ class Statement:
         """Listed persons (s:) who say it, named in an earlier sentence of the quotation too."""
         return self.source.carried.get(self.holders[0][1], _NO_TERMS)
 
-    @kept
+    @property
     def _by_clause(self) -> tuple[tuple[str, ...], ...]:
         terms, breaks = self.terms, self.annotation.breaks[self.holders[0][1]]
         if len(breaks) == 1:

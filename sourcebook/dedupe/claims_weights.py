@@ -27,10 +27,10 @@ BRIDGE_WORD = 0.25
 class Weighed:
     """A statement with the weights of its terms."""
 
-    terms: frozenset[str]
-    """Distinct."""
     order: tuple[str, ...]
-    """In text order, as often as they stand there."""
+    """Terms in text order, as often as they stand there."""
+    distinct: int
+    """How many different ones."""
     weights: tuple[float, ...]
     """Of each of `order`."""
     starts: tuple[int, ...]
@@ -39,6 +39,11 @@ class Weighed:
     """The weight of each clause."""
     width: float
     english: bool
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Distinct; made each time, since sets of all statements at once take most of the memory."""
+        return frozenset(self.order)
 
     @kept
     def bridges(self) -> tuple[float, ...]:
@@ -86,12 +91,12 @@ def _factor(term: str) -> float:
 
 def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
     """The statement with its weights."""
-    clauses = statement.clauses
+    clauses = statement.cut()
     order = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
     weighed = tuple(map(weights.__getitem__, order))
     starts = (0, *accumulate(map(len, clauses)))
     widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
-    return Weighed(statement.said, order, weighed, starts, widths, sum(widths), statement.english)
+    return Weighed(order, len(set(order)), weighed, starts, widths, sum(widths), statement.english)
 
 
 def is_canonical(term: str) -> bool:
