@@ -97,7 +97,10 @@ def _why_unread(entry: os.DirEntry[str], root: str) -> str:
 def read_bytes(path: str, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of `path`, at most one more than `largest`. Raises OSError."""
     with open(path, "rb") as stream:
-        return stream.read(largest + 1)
+        # Room for `largest` bytes would be asked for, and given back, for each small file.
+        expected = min(os.fstat(stream.fileno()).st_size, largest)
+        data = stream.read(expected + 1)
+        return data + stream.read(largest - expected) if len(data) > expected else data
 
 
 def read_text(path: Path, notes: Notes) -> str | None:
