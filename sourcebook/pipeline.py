@@ -74,8 +74,8 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
 
 def _read(request: Request, known: cache.Cache) -> Collection:
     """What stands in the folders; nothing of how it was read is held any longer."""
-    with reuse.reader(known) as read_one:
-        return read.read_site(request.site, request.articles, read_one)
+    with reuse.reader(known, request.jobs) as reader:
+        return read.read_site(request.site, request.articles, reader)
 
 
 def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextManager[cache.Cache]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 
@@ -25,18 +26,24 @@ from sourcebook.standing import is_older, now, program
 LIMIT = 10.0
 """Seconds for one article."""
 
+_MANY = 400
+"""Files that are worth being read by several processes."""
+
 _SEEN, _READ, _SAID, _TOGETHER = "seen", "reading", "annotation", "together"
 _ALL = b"all"
 _encode = msgspec.msgpack.Encoder().encode
 
 
 @contextmanager
-def reader(known: Cache) -> Iterator[read.ReadOne]:
+def reader(known: Cache, jobs: int = 1) -> Iterator[read.Reader]:
     """Reads an article's file, or tells what came of it before: where it has not changed since the last build, without
-    opening it; else of the same bytes, names and settings."""
-    files = _Files(known)
-    yield files.read
+    opening it; else of the same bytes, names and settings. Many that no build has read are read by `jobs` processes."""
+    files = _Files(known, jobs)
+    yield files
     files.remember()
+
+
+_Stamp = tuple[int, int, int, int]
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -44,40 +51,74 @@ class _Seen(msgspec.Struct, frozen=True):
     file's stamp and the key of its reading, of those whose times could be trusted."""
 
     common: bytes = b""
-    files: dict[bytes, tuple[tuple[int, int, int, int], bytes]] = {}
+    files: dict[bytes, tuple[_Stamp, bytes]] = {}
 
 
 class _Files:
     """Invariant: a reading is told only for the bytes, the names and the settings that it was read from."""
 
-    def __init__(self, known: Cache) -> None:
+    def __init__(self, known: Cache, jobs: int) -> None:
         self._began = now()
         self._known = known
+        self._jobs = jobs
         self._decode = msgspec.msgpack.Decoder(read.Reading).decode
         self._last = _seen_before(known)
         self._config: Config | None = None
         self._common = b""
         self._kept: dict[bytes, read.Reading] = {}
-        self._seen: dict[bytes, tuple[tuple[int, int, int, int], bytes]] = {}
+        self._seen: dict[bytes, tuple[_Stamp, bytes]] = {}
         self._fresh: dict[bytes, read.Reading] = {}
         self._keys: list[bytes] = []
+        self._ahead: dict[bytes, tuple[_Stamp, bytes, bytes]] = {}
+        """By place what was read before it was asked for: the file's stamp, the key of its reading, the reading."""
+
+    def prepare(self, founds: Sequence[read.Found], config: Config) -> None:
+        """Read them now, in shares, where there are many and no build has read any."""
+        if config != self._config:
+            self._begin(config)
+        if len(founds) >= _MANY and self._last.common != self._common:
+            for told in workers.shares(self._jobs, partial(self._read_some, founds, config)):
+                self._ahead.update(told)
+
+    def _read_some(
+        self, founds: Sequence[read.Found], config: Config, share: int, of: int
+    ) -> dict[bytes, tuple[_Stamp, bytes, bytes]]:
+        done = {}
+        for found in founds[share::of]:
+            place, names = _place(found)
+            with suppress(OSError):  # told when it is asked for
+                stamp, data = _stamp(found), read.read_bytes(found.path)
+                reading = read.read_article(data, found.file, found.below, config)
+                done[place] = stamp, self._key(names, data), _encode(reading)
+        return done
+
+    def _opened(self, found: read.Found, config: Config, names: bytes) -> tuple[bytes, read.Reading]:
+        """The key of a file's reading, and that reading, known or new."""
+        data = read.read_bytes(found.path)
+        key = self._key(names, data)
+        reading = self._known.recall(_READ, [key], self._decode).get(key)
+        if reading is None:
+            reading = self._fresh[key] = read.read_article(data, found.file, found.below, config)
+        return key, reading
+
+    def _key(self, names: bytes, data: bytes) -> bytes:
+        return hashlib.blake2b(self._common + names + hashlib.sha256(data).digest(), digest_size=16).digest()
 
     def read(self, found: read.Found, config: Config) -> read.Reading:
         """Raises OSError."""
         if config != self._config:
             self._begin(config)
-        status = os.stat(found.path)
-        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        names = f"\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
-        place = os.fsencode(found.path) + names
-        before, key = self._last.files.get(place, (None, b""))
-        reading = self._kept.get(key) if before == stamp else None
-        if reading is None:
-            data = read.read_bytes(found.path)
-            key = hashlib.blake2b(self._common + names + hashlib.sha256(data).digest(), digest_size=16).digest()
-            reading = self._known.recall(_READ, [key], self._decode).get(key)
-            if reading is None:
-                reading = self._fresh[key] = read.read_article(data, found.file, found.below, config)
+        place, names = _place(found)
+        if place in self._ahead:
+            stamp, key, body = self._ahead.pop(place)
+            reading = self._fresh[key] = self._decode(body)
+        else:
+            stamp = _stamp(found)
+            before, key = self._last.files.get(place, (None, b""))
+            if before == stamp and key in self._kept:
+                reading = self._kept[key]
+            else:
+                key, reading = self._opened(found, config, names)
         self._keys.append(key)
         if is_older(max(stamp[1:3]), self._began):
             self._seen[place] = (stamp, key)
@@ -99,6 +140,17 @@ class _Files:
         seen = _Seen(self._common, self._seen)
         if seen != self._last:
             self._known.store(_SEEN, {_ALL: _encode(seen)})
+
+
+def _place(found: read.Found) -> tuple[bytes, bytes]:
+    """Where a file stands, and as what it is read; the latter also by itself."""
+    names = f"\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
+    return os.fsencode(found.path) + names, names
+
+
+def _stamp(found: read.Found) -> _Stamp:
+    status = os.stat(found.path)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _seen_before(known: Cache) -> _Seen:

@@ -33,9 +33,9 @@ def titles(folder: Path, opened: list[str], config: Config) -> list[str]:
 
         patch.setattr(read, "read_bytes", read_bytes)
         patch.setattr(reuse, "is_older", lambda _newest, _began: True)
-        with cache.opened(folder / "cache") as known, reuse.reader(known) as read_one:
+        with cache.opened(folder / "cache") as known, reuse.reader(known) as reader:
             for path in sorted((folder / "seeds").iterdir()):
-                reading = read_one(read.Found(str(path), f"seeds/{path.name}", path.name), config)
+                reading = reader.read(read.Found(str(path), f"seeds/{path.name}", path.name), config)
                 found.append(reading.article.title if reading.article else "")
     return found
 
@@ -92,3 +92,15 @@ def test_what_is_damaged_is_read_again(folder: Path) -> None:
         known._connection.commit()
     opened.clear()
     assert titles(folder, opened, Config("")) == ["first", "second"] == opened
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_files_read_in_shares_are_read_the_same(folder: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reuse, "_MANY", 2)
+    (folder / "seeds" / "broken.md").write_bytes(b"\x00\x01")
+    (folder / "site.yml").write_text("title: t\nquestion: q\n", "utf-8")
+    plain = read.read_site(folder)
+    for _ in range(2):
+        with cache.opened(folder / "cache") as known, reuse.reader(known, jobs) as reader:
+            assert read.read_site(folder, None, reader) == plain
+    assert len(plain.articles) == 2 and len(plain.left_out) == 1

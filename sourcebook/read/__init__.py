@@ -8,8 +8,9 @@ but `write` touches the disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from sourcebook.model import (
     Collection,
@@ -34,21 +35,40 @@ from sourcebook.read.events import read_event, read_page
 from sourcebook.read.folder import ARTICLE_SUFFIXES, UNREAD_SUFFIXES, Found, list_files, read_bytes, read_text, walk
 from sourcebook.read.names import ArticleNames
 
-__all__ = ["Found", "ReadOne", "Reading", "read_article", "read_bytes", "read_file", "read_site"]
+__all__ = ["Found", "Reader", "Reading", "read_article", "read_bytes", "read_site"]
 
-ReadOne = Callable[[Found, Config], Reading]
-"""What `read_file` does. A cache may stand in for it."""
+
+class Reader(Protocol):
+    """Reads articles' files. A cache may stand in for it."""
+
+    def prepare(self, founds: Sequence[Found], config: Config) -> None:
+        """Told beforehand of all that will be read."""
+
+    def read(self, found: Found, config: Config) -> Reading:
+        """What is read of one file. Raises OSError."""
+
+
+class _Plain:
+    """Reads file by file."""
+
+    def prepare(self, founds: Sequence[Found], config: Config) -> None:
+        """Nothing is done before."""
+
+    def read(self, found: Found, config: Config) -> Reading:
+        """As they stand on the disk."""
+        return read_file(found, config)
+
 
 _OURS = ("content", "templates", "assets", "_site")
 
 
-def read_site(site: Path, articles: Path | None = None, read_one: ReadOne = read_file) -> Collection:
+def read_site(site: Path, articles: Path | None = None, reader: Reader | None = None) -> Collection:
     """Everything of the folder `site`; `articles` stands in for site.yml's `articles`."""
     notes = Notes("site.yml")
     config = _config(site, articles, notes)
     problems = list(notes.problems)
     corrections = _corrections(site, config, problems)
-    readings, left_out = _readings(site, config, read_one, problems)
+    readings, left_out = _readings(site, config, reader or _Plain(), problems)
     kept, superseded, more = collection.one_for_each_address(readings)
     left_out += superseded
     found, clashes = collection.with_unique_ids(kept)
@@ -82,7 +102,7 @@ def _config(site: Path, articles: Path | None, notes: Notes) -> Config:
 
 
 def _readings(
-    site: Path, config: Config, read_one: ReadOne, problems: list[Problem]
+    site: Path, config: Config, reader: Reader, problems: list[Problem]
 ) -> tuple[list[Reading], list[LeftOut]]:
     """What came of every file that some entry of `articles` selects; sorted by file."""
     read: dict[str, Reading] = {}
@@ -92,10 +112,12 @@ def _readings(
         if not folder.is_dir():
             problems.append(_no_folder(site, selection))
             continue
-        for found in walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)):
+        founds = list(walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)))
+        reader.prepare([one for one in founds if _is_read(one) and one.file not in read], config)
+        for found in founds:
             if not found.why and not found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
                 continue
-            reading = read.get(found.file) or _read_file(found, config, read_one)
+            reading = read.get(found.file) or _read_file(found, config, reader)
             read[found.file] = reading
             if collection.is_selected(reading.article, selection):
                 selected.add(found.file)
@@ -122,13 +144,17 @@ def _line_of(site: Path, key: str) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{key}:")), 0)
 
 
-def _read_file(found: Found, config: Config, read_one: ReadOne) -> Reading:
+def _is_read(found: Found) -> bool:
+    return not found.why and found.below.lower().endswith(ARTICLE_SUFFIXES)
+
+
+def _read_file(found: Found, config: Config, reader: Reader) -> Reading:
     if found.why:
         return _unread(found.file, found.why, "put the file itself into the folder of articles")
     if found.below.lower().endswith(UNREAD_SUFFIXES):
         return _unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
     try:
-        return read_one(found, config)
+        return reader.read(found, config)
     except OSError as error:
         return _unread(found.file, f"it cannot be read ({error.strerror})", "look at its permissions")
 
