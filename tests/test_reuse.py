@@ -103,4 +103,5 @@ def test_files_read_in_shares_are_read_the_same(folder: Path, jobs: int, monkeyp
     for _ in range(2):
         with cache.opened(folder / "cache") as known, reuse.reader(known, jobs) as reader:
             assert read.read_site(folder, None, reader) == plain
-    assert len(plain.articles) == 2 and len(plain.left_out) == 1
+    assert len(plain.articles) == 2
+    assert len(plain.left_out) == 1
