@@ -150,6 +150,7 @@ class Pages:
         return before if files and all(stand) else None
 
     def _given(self, piece: Piece) -> bytes:
+        """A hash of what it is given."""
         return self.key(_encode(piece.given))
 
     def key(self, given: bytes) -> bytes:
@@ -163,10 +164,11 @@ class Pages:
             return Stands(urls, sum(self._kept.files[url][1][0] for url in urls), before.told)
         return None
 
-    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
+    def rows(self, piece: Piece, written: Written) -> Sequence[Sequence[Any]]:
         """Of such a part, made."""
-        rows, looks = self._rows.made(piece, written)
-        self._looked[piece.name] = Looked(self._given(piece), looks, ())
+        given = self._given(piece)
+        rows, looks = self._rows.made(piece, given, written)
+        self._looked[piece.name] = Looked(given, looks, ())
         return rows
 
     def part(self, file: File, part: Part | None) -> Made:

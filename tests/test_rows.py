@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.msgpack import encode
 
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import Context, context
@@ -32,7 +33,7 @@ def made(of: Corpus, cache: Cache, common: bytes = b"") -> tuple[list[object], i
 
     known = context(of)
     rows = Rows(cache, Watch(known), common)
-    found = [rows.made(piece, lambda some: count(list(some))) for piece in months(known)]
+    found = [rows.made(one, encode(one.given), lambda some: count(list(some))) for one in months(known)]
     return [(lines, sorted(looks)) for lines, looks in found], written
 
 
