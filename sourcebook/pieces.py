@@ -102,6 +102,7 @@ class Pieces:
 
 def _decoded(body: bytes) -> _Noted:
     try:
-        return msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
+        noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
     except msgspec.MsgspecError:
         return _Noted()
+    return noted if len(noted.names) == len(noted.prints) else _Noted()
