@@ -23,7 +23,7 @@ from sourcebook.dedupe.claims_made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims_marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims_matching import Bench
 from sourcebook.dedupe.claims_pairs import Matching, match
-from sourcebook.dedupe.claims_standing import WORTH, Standing, laid_in, standing
+from sourcebook.dedupe.claims_standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims_statements import Holder
 from sourcebook.dedupe.claims_traits import Shelf, shelves_of
 from sourcebook.dedupe.claims_weights import Weights
@@ -66,9 +66,11 @@ class LaidOut(NamedTuple):
     last: Last | None
 
     def is_much(self) -> bool:
-        """Whether there is enough to compare for several processes."""
-        asked = self.standing.asked
-        return len(asked) >= MANY and WORTH * sum(asked) >= len(asked)
+        """Whether there is enough to compare for several processes: many statements, of most of which it is not known
+        what they were compared with."""
+        pages = self.last.pages if self.last else {}
+        known = sum([shelf.page in pages for shelf in self.shelves])
+        return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
 
     def remember(self) -> None:
         """Once all pages are made: for the next build."""
