@@ -164,8 +164,8 @@ m:done: 已 已经 已然 了 已于 已在 已向 已将 已把 已对 已与 �
 m:abroad: 海外 境外 国外 中国以外 以外的 全球其他 中国区之外 之外 | outside overseas abroad
 m:home: 国内 国行 境内 在华 | domestic domestically
 m:by: 被 遭 遭到 由 受到 | by
-m:view: 无疑 毫无疑问 堪称 最佳 翘楚 佼佼者 不愧 称得上 算得上 毋庸置疑 足以 |
-m:view: | undoubtedly arguably unquestionably needless_to_say no_doubt the_best
+m:view: 无疑 毫无疑问 堪称 最佳 翘楚 佼佼者 不愧 称得上 算得上 毋庸置疑 足以 绝不仅仅 绝不只是 远不止 |
+m:view: | undoubtedly arguably unquestionably needless_to_say no_doubt the_best not_merely more_than_just
 m:vital: 至关重要 势在必行 不容小觑 不容忽视 刻不容缓 当务之急 | vital crucial imperative
 m:must: 必须 应该 应当 应 需要 须 需 有必要 亟需 急需 务必 关键 重要 |
 m:must: | must should need needs necessary essential important key

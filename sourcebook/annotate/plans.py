@@ -1,4 +1,5 @@
-"""Which words that may tell a plan or a possibility do so where they stand: 将, 计划 and 或 have other uses.
+"""Which words that may tell a plan, a possibility or an act do so where they stand: 将, 计划 and 或 have other uses;
+since when something is so (自成立以来, since he left) is not what is told.
 
 In: the marks of a text by place, and the folded text. Out: the marks without those misread. It exists because a guard
 keeps plans from facts, and a word misread makes a plan of what is done.
@@ -24,6 +25,10 @@ _OBJECTS = frozenset([f"a:{act}" for act in _ACTS.split()])
 _PLAN_NOUN = regex(r"的|之|是|遭|中(?!国)|以来|$|[，。；：！？,;:!?、\n”」』》)）\"']")
 _PLAN_OWNED = regex(r"(?:的|该|这|那|此|一|项|个|份|套|关税|改革|刺激)$")
 _PLAN = "计划"
+_SINCE, _UNTIL_NOW, _FROM = "since ", "以来", "自"
+_BACK = 16
+"""Characters between 自 and 以来."""
+_DIGIT = regex(r"\d")
 
 
 def without_misread(placed: list[Mark], folded: str) -> list[Mark]:
@@ -32,7 +37,23 @@ def without_misread(placed: list[Mark], folded: str) -> list[Mark]:
         misread = {at for at in _marks_at(placed, word, folded) if is_misread(placed, at, folded)}
         if misread:
             placed = [mark for at, mark in enumerate(placed) if at not in misread]
+    for start, end in _beginnings(folded):
+        placed = [mark for mark in placed if not (start <= mark[0] < end and mark[2][:2] == "a:")]
     return placed
+
+
+def _beginnings(folded: str) -> Iterator[tuple[int, int]]:
+    """Where it is told since when, by what was done then and not by a date: that tells when it was done."""
+    for end in occurrences(_UNTIL_NOW, folded):
+        start = folded.rfind(_FROM, max(0, end - _BACK), end)
+        if start >= 0 and not (_STOP.search(folded, start, end) or _DIGIT.search(folded, start, end)):
+            yield start, end
+    for start in occurrences(_SINCE, folded):
+        if start and not folded[start - 1].isalpha():
+            stop = _STOP.search(folded, start, start + _REACH)
+            end = stop.start() if stop else start + _REACH
+            if not _DIGIT.search(folded, start, end):
+                yield start, end
 
 
 def _marks_at(placed: Sequence[Mark], word: str, folded: str) -> Iterator[int]:
