@@ -106,6 +106,7 @@ class Pages:
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
         self._rows = Rows(*known, self._common)
+        self._parts: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
@@ -133,18 +134,19 @@ class Pages:
         return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
 
     def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
-        if before := self._standing(piece):
+        given = self._given(piece)
+        if before := self._standing(piece.name, given):
             kept = ((url, self._kept.files[url][0], listed) for url, listed in before.files)
             first, *others = (Made(File(url, None), key, listed) for url, key, listed in kept)
             return first._replace(piece=piece.name), *others
         pages, looks = self._watch.made(piece)
         first, *others = (self._page(page, render) for page in pages)
         files = tuple((one.file.url, one.listed) for one in (first, *others))
-        return first._replace(piece=piece.name, looked=Looked(self._given(piece), looks, files)), *others
+        return first._replace(piece=piece.name, looked=Looked(given, looks, files)), *others
 
-    def _standing(self, piece: Piece) -> Before | None:
-        """What is known of it, where it need not be made: nothing changed that it follows from, and its files stand."""
-        before = self._pieces.standing(piece.name, self._given(piece))
+    def _standing(self, name: str, given: bytes) -> Before | None:
+        """What is known of a piece that need not be made: nothing changed that it follows from, and its files stand."""
+        before = self._pieces.standing(name, given)
         files = before.files if before else ()
         stand = (self.output.stands(url, self._kept.files.get(url, _NONE)[2]) for url, _ in files)
         return before if files and all(stand) else None
@@ -159,14 +161,15 @@ class Pages:
 
     def standing(self, piece: Piece) -> Stands | None:
         """Of a part of the export, what stands as it would come out."""
-        if before := self._standing(piece):
+        given = self._parts[piece.name] = self._given(piece)
+        if before := self._standing(piece.name, given):
             urls = tuple(url for url, _ in before.files)
             return Stands(urls, sum(self._kept.files[url][1][0] for url in urls), before.told)
         return None
 
     def rows(self, piece: Piece, written: Written) -> Sequence[Sequence[Any]]:
-        """Of such a part, made."""
-        given = self._given(piece)
+        """Of such a part, made where it was asked for whether it stands."""
+        given = self._parts[piece.name]
         rows, looks = self._rows.made(piece, given, written)
         self._looked[piece.name] = Looked(given, looks, ())
         return rows
