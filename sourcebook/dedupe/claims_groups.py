@@ -31,7 +31,7 @@ TRIO, THIRD = 3, 0.25
 """How alike any two pieces must be where a third joins two."""
 UNLIKE, SETTLED = 0.2, 4
 """The same elsewhere, unless each of the two comes with so many pieces that these decide."""
-ONE = 0.4
+ONE = 0.45
 """Of the weightier of two runs of a statement, the share that both must hold to be taken for one piece."""
 SIGNATURES_COMPARED = 16
 """Further members, each with another figure, day or mood, that a guard may part the other group from."""
