@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from sourcebook import arrange, cache, dedupe, making, read, render, reuse, standing, summary, workers, write
+from sourcebook import arrange, cache, dedupe, making, read, render, reuse, semantic, standing, summary, workers, write
 from sourcebook.export import Part, Site
 from sourcebook.model import Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
@@ -66,16 +66,18 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     annotations = dedupe.with_same_names(annotations, curated)
     request.tell("group", 0, 0)
     memory = reuse.memory(known, prints, found, annotations)
+    if config.semantic_line:
+        memory = semantic.with_meanings(memory, articles, annotations, known)
     groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs), memory)
     reuse.remember(known, memory)
-    corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints)
+    corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
 def _read(request: Request, known: cache.Cache) -> Collection:
     """What stands in the folders; nothing of how it was read is held any longer."""
     with reuse.reader(known, request.jobs) as reader:
-        return read.read_site(request.site, request.articles, reader)
+        return semantic.checked(read.read_site(request.site, request.articles, reader))
 
 
 def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextManager[cache.Cache]:

@@ -13,21 +13,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, group, pieces_of
-from sourcebook.dedupe.claims_matching import Bench, Evidence, facts_of
+from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, core_among, doublings_of, group, pieces_of
+from sourcebook.dedupe.claims_matching import MEANING, Bench, Evidence, facts_of
 from sourcebook.dedupe.claims_pairs import CONTRARY
 from sourcebook.dedupe.memory import Told
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Reason
 
-CORE = 0.38
-"""Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
 LEAST_ALIKE = 0.27
 """Mean strength between two groups that are joined."""
-FEW, DOUBLINGS = 9, 4
-"""Binary digits of a small number of statements; how often it is doubled, at most, that more is asked."""
-CORE_MORE, ALIKE_MORE, FEW_MORE = 0.03, 0.01, 0.02
-"""How much more with each doubling: the more is compared, the more is alike by chance."""
+ALIKE_MORE, FEW_MORE = 0.01, 0.02
+"""How much more with each doubling of the statements: the more is compared, the more is alike by chance."""
 BELONGS = 0.3
 """Strength that each quotation of a claim has with another one at least."""
 AGAIN, TIED, ONCE_MORE = 0.4, 0.5, 0.04
@@ -170,7 +166,8 @@ def _joins(pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], b
     met = {pieces[0]}
     for piece in pieces[1:]:
         pair = _best_pair(piece, met, strongest) or _pair(min(met), piece, bench)
-        yield replace(pair, told=Reason("same-statement", pair.told.facts))
+        code = "same-meaning" if MEANING in dict(pair.told.facts) else "same-statement"
+        yield replace(pair, told=Reason(code, pair.told.facts))
         met.add(piece)
 
 
@@ -198,13 +195,13 @@ def _by_strength(pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece]) -> di
 
 
 def _doublings(bench: Bench) -> int:
-    return min(max(len(bench.statements).bit_length() - FEW, 0), DOUBLINGS)
+    return doublings_of(len(bench.statements))
 
 
 def _asked(bench: Bench) -> Asked:
     doublings = _doublings(bench)
     return Asked(
-        core=round(CORE + CORE_MORE * doublings, 3),
+        core=core_among(len(bench.statements)),
         least=round(LEAST_ALIKE + ALIKE_MORE * doublings, 3),
         few=round(FEW_MORE * doublings, 3),
     )

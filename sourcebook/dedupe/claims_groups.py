@@ -21,6 +21,12 @@ Scorer = Callable[[Piece, Piece], float]
 Size = Callable[[Piece], float]
 Signature = Callable[[Piece], frozenset[tuple[str, str]]]
 
+CORE = 0.38
+"""Strength from which two pieces make a group; below it a piece only joins others that are stronger together."""
+FEW, DOUBLINGS = 9, 4
+"""Binary digits of a small number of statements; how often it is doubled, at most, that more is asked."""
+CORE_MORE = 0.03
+"""How much more with each doubling: the more is compared, the more is alike by chance."""
 MEMBERS_COMPARED = 6
 """Of a large group, the members that stand for it when it is compared with another: those with the strongest links."""
 FORMED, APART = 3, 0.04
@@ -56,6 +62,16 @@ class Pair(Struct, frozen=True):
     told: Reason
     against: Reason | None = None
     """Why the two contradict each other, where they do."""
+
+
+def doublings_of(statements: int) -> int:
+    """How often a small number of statements is doubled."""
+    return min(max(statements.bit_length() - FEW, 0), DOUBLINGS)
+
+
+def core_among(statements: int) -> float:
+    """The strength from which two pieces of so many statements make a group."""
+    return round(CORE + CORE_MORE * doublings_of(statements), 3)
 
 
 def pieces_of(pairs: Sequence[Pair], size: Size) -> dict[Piece, Piece]:

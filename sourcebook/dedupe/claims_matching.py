@@ -33,6 +33,7 @@ from sourcebook.dedupe.guards import doubts_between, guards_between
 from sourcebook.dedupe.guards_templates import templates_between, thin
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.nearness import may_count, nearness
 
 LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
@@ -51,6 +52,8 @@ PRINT = 8
 SIDES = 20_000
 """So many sides are held, which take as much memory as all else of their statements: articles are compared in order of
 time, mostly with those of the days before."""
+MEANING = "meaning"
+"""The fact that tells what nearness in meaning added."""
 _TERMS = 8
 """Shared terms that a reason names."""
 
@@ -65,6 +68,8 @@ class Evidence:
     plain: float
     """Strength without guards."""
     strength: float
+    near: float = 0.0
+    """How much nearer the two are in meaning than their neighbours; 0 where that adds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,20 @@ class Bench:
         plain = strength(found)
         covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
         strong = plain * prod([guard.factor for guard in guards])
-        return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3))
+        most, near = self.memory.meanings.most, 0.0
+        if SIMILAR <= strong < most and may_count(guards):
+            near = self._near(left, right)
+            strong = min(most, strong + near)
+        return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3), near)
+
+    def _near(self, left: int, right: int) -> float:
+        """What nearness in meaning adds."""
+        known, firsts = self.memory.meanings.of, self.statements.firsts
+        (article, at), (elsewhere, there) = firsts[left], firsts[right]
+        one, other = known[article][at], known[elsewhere][there]
+        if one is None or other is None:
+            return 0.0
+        return nearness(one, other, (self.statements[left].english, self.statements[right].english))
 
     def _held(self, left: int, right: int, found: Match) -> tuple[Guard, ...] | None:
         """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
@@ -220,6 +238,8 @@ def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     facts = [("terms", " ".join(evidence.match.shared[:_TERMS])), ("likeness", f"{evidence.match.score:.2f}")]
     for guard in evidence.guards:
         facts.append((guard.kind, f"{guard.left} | {guard.right}"))
+    if evidence.near:
+        facts.append((MEANING, f"{evidence.near:.2f}"))
     return tuple(facts)
 
 

@@ -46,7 +46,8 @@ def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEv
     found = [_at(statements, place) for place in (left, right)]
     counts = count(statements, Memory(), None)
     weights = Weights(counts.held, len(statements), statements.numbers)
-    compared = Bench(statements, weights).best_evidence(*found) if min(found) >= 0 else None
+    bench = Bench(statements, weights, Memory(meanings=corpus.meanings))
+    compared = bench.best_evidence(*found) if min(found) >= 0 else None
     holding = [{claim.id for claim in corpus.groups.claims if _holds(claim, place)} for place in (left, right)]
     names = {_name(corpus, left), _name(corpus, right)}
     return StatementEvidence(
@@ -87,6 +88,8 @@ def _compared(evidence: Evidence) -> Iterator[str]:
     yield f"   in common: {' '.join(evidence.match.shared) or 'nothing'}"
     for guard in evidence.guards:
         yield f"   guard {guard.kind}: {guard.left or '-'} | {guard.right or '-'} (times {guard.factor:.2f})"
+    if evidence.near:
+        yield f"   nearer in meaning than their neighbours: {evidence.near:.2f} more"
 
 
 def _at(statements: Sequence[Statement], place: Place) -> int:

@@ -19,6 +19,8 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from sourcebook.model.meanings import Meanings
+
 Value = TypeVar("Value")
 Told = tuple[dict[bytes, bytes], set[bytes]]
 """What was found, and the keys that were of use: what a share sends back from another process."""
@@ -40,6 +42,8 @@ class Memory:
     """Keys that were asked for and are worth keeping, new ones too."""
     decoded: dict[bytes, object] | None = None
     """Values by key, where the process that this is will ask for them again; nobody changes one."""
+    meanings: Meanings = field(default_factory=Meanings, repr=False)
+    """What sentences mean, where the site asks for it; `prints` tell of it too."""
 
     def key(self, kind: str, *parts: bytes) -> bytes:
         """Of a value that depends on these `parts`, in this order, and on nothing else."""

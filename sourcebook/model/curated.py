@@ -47,6 +47,8 @@ class Config:
     text: str = "excerpt"
     """publish.text: ``excerpt`` or ``full``."""
     outlets: tuple[OutletRule, ...] = ()
+    semantic_line: int = 0
+    """Of site.yml, which asks that statements be compared by their meaning too; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sourcebook.model.annotations import Annotation
 from sourcebook.model.articles import Article, LeftOut
 from sourcebook.model.curated import Config, Curated
 from sourcebook.model.groups import Groups
+from sourcebook.model.meanings import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Corpus:
     left_out: tuple[LeftOut, ...] = ()
     prints: Mapping[str, bytes] = field(default_factory=dict)
     """By article a hash of it and of its annotation; empty where nobody has worked them out."""
+    meanings: Meanings = field(default_factory=Meanings, repr=False)
+    """What sentences mean, where the site asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

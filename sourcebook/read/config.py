@@ -38,6 +38,7 @@ def read_config(text: str, notes: Notes) -> Config:
         selections=_selections(entries, notes),
         text=_publish(entries, notes),
         outlets=_outlets(entries, notes),
+        semantic_line=entries.line("semantic") if entries.flag("semantic") else 0,
     )
 
 

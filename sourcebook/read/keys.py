@@ -18,6 +18,7 @@ SITE = (
     "articles",
     "publish",
     "outlets",
+    "semantic",
 )
 PUBLISH = ("text",)
 SELECTION = ("path", "match", "all")
