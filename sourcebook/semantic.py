@@ -17,7 +17,7 @@ import msgspec
 
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
-from sourcebook.dedupe.nearness import most_among
+from sourcebook.dedupe.claims.nearness import most_among
 from sourcebook.model import Annotation, Article, Collection, Problem
 from sourcebook.model.meanings import SCALE, STEP, Meaning, Meanings
 

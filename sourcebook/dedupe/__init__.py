@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
-from sourcebook.dedupe.claims import Given, find_claims, lay_out
+from sourcebook.dedupe.claims.find import Given, find_claims, lay_out
 from sourcebook.dedupe.decisions import Verdicts, resolve
-from sourcebook.dedupe.events import Known, draft_events, find_events
+from sourcebook.dedupe.events.find import Known, draft_events, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds

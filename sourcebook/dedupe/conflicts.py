@@ -14,12 +14,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_groups import Pair, Piece
-from sourcebook.dedupe.claims_matching import Bench, Evidence
-from sourcebook.dedupe.claims_sides import Side
-from sourcebook.dedupe.claims_statements import Dated
-from sourcebook.dedupe.guard import Guard
-from sourcebook.dedupe.guards import agree
+from sourcebook.dedupe.claims.groups import Pair, Piece
+from sourcebook.dedupe.claims.matching import Bench, Evidence
+from sourcebook.dedupe.claims.sides import Side
+from sourcebook.dedupe.claims.statements import Dated
+from sourcebook.dedupe.guards.find import agree
+from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_counts import count
-from sourcebook.dedupe.claims_list import find_statements
-from sourcebook.dedupe.claims_matching import LEAST_COVER, SIMILAR, Bench, Evidence
-from sourcebook.dedupe.claims_pairs import MERGED
-from sourcebook.dedupe.claims_statements import Statement
-from sourcebook.dedupe.claims_weights import Weights
+from sourcebook.dedupe.claims.counts import count
+from sourcebook.dedupe.claims.listing import find_statements
+from sourcebook.dedupe.claims.matching import LEAST_COVER, SIMILAR, Bench, Evidence
+from sourcebook.dedupe.claims.pairs import MERGED
+from sourcebook.dedupe.claims.statements import Statement
+from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, in_order_of_time

@@ -13,9 +13,9 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims_groups import Piece
-from sourcebook.dedupe.claims_list import Statements
-from sourcebook.dedupe.claims_statements import Statement
+from sourcebook.dedupe.claims.groups import Piece
+from sourcebook.dedupe.claims.listing import Statements
+from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.each import Work, of_each
 from sourcebook.dedupe.memory import Memory
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sourcebook.dedupe.claims import Found, Given, find_claims
-from sourcebook.dedupe.claims_drafts import _paired
+from sourcebook.dedupe.claims.drafts import _paired
+from sourcebook.dedupe.claims.find import Found, Given, find_claims
 from sourcebook.dedupe.decisions import Verdict, Verdicts, components
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Article, Claim, MarkedClaim, Origin, Reference

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from sourcebook.dedupe.events_wording import aside, is_relative, wording
+from sourcebook.dedupe.events.wording import aside, is_relative, wording
 from tests.dedupe.world import cases
 
 CASES = cases("wording")

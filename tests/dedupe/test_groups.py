@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.dedupe.claims_groups import Asked, Pair, Piece, group
+from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, group
 from sourcebook.model import Reason
 
 ASKED = Asked(core=0.38, least=0.27, few=0.0)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
-from sourcebook.dedupe.claims_matching import Bench, Evidence
+from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.model import Annotation, Article, Curated, Groups
 from tests import generate
 

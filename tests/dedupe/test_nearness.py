@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.dedupe import Memory, explain, group
-from sourcebook.dedupe.guard import Guard
-from sourcebook.dedupe.nearness import may_count, most_among, nearness
+from sourcebook.dedupe.claims.nearness import may_count, most_among, nearness
+from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.model import Config, Corpus, Groups
 from sourcebook.model.meanings import SCALE, STEP, Meaning, Meanings
 from tests.dedupe.world import article, understood

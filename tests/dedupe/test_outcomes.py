@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.dedupe.claims_list import find_statements
+from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.dedupe.profiles import Material
 from tests.dedupe.world import article, cases, understood

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.dedupe import claims_fillers, guards_told, quoted
+from sourcebook.dedupe import quoted
+from sourcebook.dedupe.claims import fillers as claims_fillers
+from sourcebook.dedupe.guards import told as guards_told
 from sourcebook.text import fold
 
 PIECES = [

@@ -11,7 +11,8 @@ import pytest
 
 import sourcebook.dedupe
 from sourcebook import annotate, read
-from sourcebook.dedupe import claims, group
+from sourcebook.dedupe import group
+from sourcebook.dedupe.claims import find as claims
 from sourcebook.dedupe.shares import Shares, alone, at_once
 from tests import generate
 

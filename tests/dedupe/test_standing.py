@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from sourcebook import annotate, read
-from sourcebook.dedupe import Memory, claims_candidates, claims_counts, claims_standing, claims_traits, group
-from sourcebook.dedupe.claims import LaidOut, lay_out
+from sourcebook.dedupe import Memory, group
+from sourcebook.dedupe.claims import candidates as claims_candidates
+from sourcebook.dedupe.claims import counts as claims_counts
+from sourcebook.dedupe.claims import standing as claims_standing
+from sourcebook.dedupe.claims import traits as claims_traits
+from sourcebook.dedupe.claims.find import LaidOut, lay_out
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, Curated, Groups
 from tests import generate

@@ -8,8 +8,9 @@ from sourcebook.annotate.acts_affairs import FURTHER_ACTS
 from sourcebook.annotate.concepts import CONCEPTS
 from sourcebook.annotate.concepts_affairs import AFFAIRS
 from sourcebook.annotate.glossary import find_concepts
-from sourcebook.dedupe import conflicts, guards_tables, quoted
+from sourcebook.dedupe import conflicts, quoted
 from sourcebook.dedupe.countries import COUNTRY
+from sourcebook.dedupe.guards import tables as guards_tables
 
 NAMES = {
     prefix + line.partition(":")[0]

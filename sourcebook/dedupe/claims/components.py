@@ -1,0 +1,240 @@
+"""Pieces of statements that state one thing, two or more together, and what joins each to the rest.
+
+In: the pairs strong enough to group. Out: `Group`s. Pairs that hang together are grouped by themselves, and what came
+of them is remembered by the statements and pairs that it follows from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, core_among, doublings_of, group, pieces_of
+from sourcebook.dedupe.claims.matching import MEANING, Bench, Evidence, facts_of
+from sourcebook.dedupe.claims.pairs import CONTRARY
+from sourcebook.dedupe.memory import Told
+from sourcebook.dedupe.shares import Shares, alone
+from sourcebook.model import Reason
+
+LEAST_ALIKE = 0.27
+"""Mean strength between two groups that are joined."""
+ALIKE_MORE, FEW_MORE = 0.01, 0.02
+"""How much more with each doubling of the statements: the more is compared, the more is alike by chance."""
+BELONGS = 0.3
+"""Strength that each quotation of a claim has with another one at least."""
+AGAIN, TIED, ONCE_MORE = 0.4, 0.5, 0.04
+"""Strength that a further sentence of an article has with one of another article, or with a better one of its own; how
+much more with each doubling."""
+BELONGS_TO = 12
+"""Members of a group that are asked."""
+VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign")
+"""Guards that keep two pieces out of one claim, however many others there agree."""
+
+
+_Join = tuple[Piece, Piece, float, Reason]
+_Kept = tuple[list[Piece], list[_Join]]
+"""A group and its joins, statements by their place in the component."""
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[_Kept]).decode
+
+
+class Group(Struct, frozen=True):
+    """Pieces in order; `joins` holds for each but the first what joins it to an earlier one."""
+
+    pieces: tuple[Piece, ...]
+    joins: tuple[Pair, ...]
+
+
+class _Component(Struct, frozen=True):
+    """Pairs that hang together, and the statements that they name, in order."""
+
+    members: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+
+
+def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> list[Group]:
+    """Pieces that state one thing, in order."""
+    components, asked, before = _components(pairs), _asked(bench), len(bench.memory.found)
+
+    def found_in(share: int, of: int) -> tuple[list[Group], Told]:
+        found = [group for component in components[share::of] for group in _of_component(component, asked, bench)]
+        return found, bench.memory.told(before)
+
+    groups: list[Group] = []
+    for found, told in shares(found_in):
+        bench.memory.hear(told)
+        groups += found
+    return sorted(groups, key=lambda one: one.pieces)
+
+
+def _components(pairs: Sequence[Pair]) -> list[_Component]:
+    """By their first statement."""
+    home: dict[int, int] = {}
+
+    def root(index: int) -> int:
+        home.setdefault(index, index)
+        while home[index] != index:
+            home[index] = home[home[index]]
+            index = home[index]
+        return index
+
+    for pair in pairs:
+        first, second = sorted((root(pair.left[0]), root(pair.right[0])))
+        home[second] = first
+    held: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        held[root(pair.left[0])].append(pair)
+    members = {
+        key: sorted({end[0] for pair in found for end in (pair.left, pair.right)}) for key, found in held.items()
+    }
+    return [_Component(tuple(members[key]), tuple(held[key])) for key in sorted(held)]
+
+
+def _of_component(component: _Component, asked: Asked, bench: Bench) -> list[Group]:
+    """Known, or worked out."""
+    members, memory = component.members, bench.memory
+    key = memory.key("groups", *_parts(component, asked, bench)) if memory.prints else b""
+    kept = memory.recall(key, _decode) if key else None
+    if kept is not None and all(_is_sound(one, bench, members) for one in kept):
+        return [_group(pieces, joins, members) for pieces, joins in kept]
+    found = list(_worked_out(component, asked, bench))
+    if key:
+        place = {index: at for at, index in enumerate(members)}
+        memory.keep(key, _encode([_to_keep(one, place) for one in found]))
+    return found
+
+
+def _parts(component: _Component, asked: Asked, bench: Bench) -> Iterator[bytes]:
+    """All that grouping these depends on."""
+    yield from map(bench.print_of, component.members)
+    place = {index: at for at, index in enumerate(component.members)}
+    pairs = [(_moved(pair.left, place), _moved(pair.right, place), pair.strength) for pair in component.pairs]
+    yield _encode((asked.core, asked.least, asked.few, pairs))
+
+
+def _moved(piece: Piece, place: Mapping[int, int] | Sequence[int]) -> Piece:
+    return place[piece[0]], piece[1]
+
+
+def _to_keep(found: Group, place: Mapping[int, int]) -> _Kept:
+    joins = [(_moved(one.left, place), _moved(one.right, place), one.strength, one.told) for one in found.joins]
+    return [_moved(piece, place) for piece in found.pieces], joins
+
+
+def _group(pieces: Sequence[Piece], joins: Sequence[_Join], members: Sequence[int]) -> Group:
+    return Group(
+        tuple([_moved(piece, members) for piece in pieces]),
+        tuple([Pair(_moved(left, members), _moved(right, members), value, told) for left, right, value, told in joins]),
+    )
+
+
+def _is_sound(kept: _Kept, bench: Bench, members: Sequence[int]) -> bool:
+    pieces, joins = kept
+    named = [*pieces, *(end for left, right, _, _ in joins for end in (left, right))]
+    return (
+        len(pieces) == len(joins) + 1 > 1
+        and all(0 <= value <= 1 for _, _, value, _ in joins)
+        and all(
+            0 <= at < len(members) and 0 <= start < end < len(bench.statements[members[at]].offsets)
+            for at, (start, end) in named
+        )
+    )
+
+
+def _worked_out(component: _Component, asked: Asked, bench: Bench) -> Iterator[Group]:
+    known: dict[tuple[Piece, Piece], float] = {}
+
+    def score(left: Piece, right: Piece) -> float:
+        if (left, right) not in known:
+            known[left, right] = _strength_of(bench.evidence(left, right))
+        return known[left, right]
+
+    stands_for = pieces_of(component.pairs, bench.weight)
+    strongest = _by_strength(component.pairs, stands_for)
+    for pieces in group(component.pairs, stands_for, score, lambda piece: bench.side(piece).signature, asked):
+        kept = _once([piece for piece in pieces if _belongs(piece, pieces, score)], bench, score)
+        if len(kept) > 1:
+            yield Group(tuple(kept), tuple(_joins(kept, strongest, bench)))
+
+
+def _joins(pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], bench: Bench) -> Iterator[Pair]:
+    """Each piece after the first with the earlier one that it is most like."""
+    met = {pieces[0]}
+    for piece in pieces[1:]:
+        pair = _best_pair(piece, met, strongest) or _pair(min(met), piece, bench)
+        code = "same-meaning" if MEANING in dict(pair.told.facts) else "same-statement"
+        yield replace(pair, told=Reason(code, pair.told.facts))
+        met.add(piece)
+
+
+def _pair(left: Piece, right: Piece, bench: Bench) -> Pair:
+    evidence = bench.evidence(left, right)
+    return Pair(left, right, evidence.strength, Reason("", facts_of(evidence)))
+
+
+def _best_pair(piece: Piece, met: set[Piece], strongest: Mapping[Piece, Sequence[Pair]]) -> Pair | None:
+    known = {other[0] for other in met}
+    for pair in strongest.get(piece, ()):
+        other = pair.right if pair.left[0] == piece[0] else pair.left
+        if other[0] in known:
+            return pair
+    return None
+
+
+def _by_strength(pairs: Sequence[Pair], stands_for: Mapping[Piece, Piece]) -> dict[Piece, list[Pair]]:
+    """For each piece that stands in a group its pairs, the strongest first."""
+    found: dict[Piece, list[Pair]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda one: (-one.strength, one.left, one.right)):
+        found[stands_for[pair.left]].append(pair)
+        found[stands_for[pair.right]].append(pair)
+    return found
+
+
+def _doublings(bench: Bench) -> int:
+    return doublings_of(len(bench.statements))
+
+
+def _asked(bench: Bench) -> Asked:
+    doublings = _doublings(bench)
+    return Asked(
+        core=core_among(len(bench.statements)),
+        least=round(LEAST_ALIKE + ALIKE_MORE * doublings, 3),
+        few=round(FEW_MORE * doublings, 3),
+    )
+
+
+def _belongs(piece: Piece, pieces: Sequence[Piece], score: Callable[[Piece, Piece], float]) -> bool:
+    """Whether the words that would be quoted are themselves like those of another: what matched may have been other
+    clauses of the same sentence."""
+    others = (other for other in pieces[: BELONGS_TO + 1] if other[0] != piece[0])
+    return any(score(min(piece, other), max(piece, other)) >= BELONGS for other in others)
+
+
+def _once(pieces: Sequence[Piece], bench: Bench, score: Callable[[Piece, Piece], float]) -> list[Piece]:
+    """An article rarely states a thing twice: without its further sentences that are hardly like another article's, nor
+    like the sentence that states it best; they draw conclusions from it."""
+    article = {piece: bench.statements[piece[0]].holders[0][0] for piece in pieces}
+    if len(set(article.values())) in (1, len(pieces)):
+        return list(pieces)
+
+    def likeness(piece: Piece, others: Iterable[Piece]) -> float:
+        return max([score(min(piece, other), max(piece, other)) for other in others], default=-1.0)
+
+    best = {piece: likeness(piece, [one for one in pieces if article[one] != article[piece]]) for piece in pieces}
+    kept: list[Piece] = []
+    more = round(ONCE_MORE * _doublings(bench), 3)
+    for piece in sorted(pieces, key=lambda one: (-best[one], one)):
+        own = [other for other in kept if article[other] == article[piece]]
+        if not own or best[piece] >= AGAIN + more or likeness(piece, own) >= TIED + more:
+            kept.append(piece)
+    return [piece for piece in pieces if piece in kept]
+
+
+def _strength_of(evidence: Evidence) -> float:
+    """-1 where a figure, a day or a speaker parts two pieces for certain."""
+    vetoed = any(guard.factor <= CONTRARY and guard.kind in VETO for guard in evidence.guards)
+    return -1.0 if vetoed else evidence.strength

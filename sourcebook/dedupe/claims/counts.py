@@ -1,0 +1,82 @@
+"""How many statements hold each term: counted on from the last build, where little has come and gone.
+
+In: statements, what the last build knew of them. Out: `Counts`, with the terms that weigh something else now. It exists
+because a term is held by thousands of statements, and one more article brings a few hundred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from sourcebook.dedupe.claims.last import Last
+from sourcebook.dedupe.claims.listing import Shared, Statements
+from sourcebook.dedupe.claims.said import Said
+from sourcebook.dedupe.claims.weights import level, top_level
+from sourcebook.dedupe.memory import Memory
+
+FEW = 4
+"""Where one of so many articles has come or gone, all terms are counted."""
+_decode = msgspec.msgpack.Decoder(Said).decode
+
+
+class Counts(NamedTuple):
+    """`held`: by its number how many statements hold a term. `changed`: those of which that makes another weight than
+    in the last build; None where that is not known."""
+
+    held: Mapping[int, int]
+    changed: frozenset[int] | None
+
+
+def count(statements: Statements, memory: Memory, last: Last | None) -> Counts:
+    """Each term once a statement."""
+    more = _since(statements, memory, last) if last else None
+    if last is None or more is None:
+        held = Counter(chain.from_iterable([said.terms for _, said in statements.saids.values()]))
+        held.subtract(_twice(statements.shared.values()))
+        return Counts(held, None)
+    counts = last.counted()
+    changed = set()
+    for term, by in more.items():
+        before = counts.get(term, 0)
+        counts[term] = before + by
+        if level(before) != level(before + by):
+            changed.add(term)
+        if before + by < 1:
+            del counts[term]
+    same = top_level(len(statements)) == top_level(last.statements)
+    return Counts(counts, frozenset(changed) if same else None)
+
+
+def _since(statements: Statements, memory: Memory, last: Last) -> Counter[int] | None:
+    """By how much more statements hold a term; None where it is sooner counted, or not known."""
+    before, now = set(last.saids), dict(statements.saids.values())
+    gone, new = before - now.keys(), now.keys() - before
+    if FEW * len(gone | new) > len(now) or b"" in now:
+        return None
+    known = [memory.recall(key, _decode) for key in gone]
+    less = [said.terms for said in known if said is not None and said.is_sound()]
+    if len(less) < len(gone):
+        return None
+    found = Counter(chain.from_iterable([now[key].terms for key in new]))
+    found.subtract(Counter(chain.from_iterable(less)))
+    found.subtract(_twice(_other_than(statements.shared, last.shared)))
+    found.update(_twice(_other_than(last.shared, statements.shared)))
+    return found
+
+
+def _other_than(mine: Mapping[int, Shared], others: Mapping[int, Shared]) -> Iterator[Shared]:
+    """Those of mine that are counted in another way than the others."""
+    return (one for name, one in mine.items() if name not in others or others[name].more != one.more)
+
+
+def _twice(shared: Iterable[Shared]) -> Counter[int]:
+    """How often terms were counted that stand in words of one statement in several places."""
+    found: Counter[int] = Counter()
+    for one in shared:
+        found.update(dict.fromkeys(memoryview(one.terms).cast("Q"), one.more))
+    return found

@@ -1,0 +1,215 @@
+"""What two or more articles state: the same fact in other words, or in another language.
+
+In: the material, reposts, origins, what the researcher marked and decided. Out: `Claim`s with every quotation, those of
+reposts included, and the near misses that the researcher may want to decide. Candidates, compare, guard, group, link:
+no link, no merge; what the researcher decides comes last and holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from msgspec import structs
+
+from sourcebook.dedupe.claims.components import Group, groups_of
+from sourcebook.dedupe.claims.counts import count
+from sourcebook.dedupe.claims.drafts import draft_of, links_of, places, quotations, similar_link
+from sourcebook.dedupe.claims.last import Last, keep, last_build, packed
+from sourcebook.dedupe.claims.listing import find_statements
+from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
+from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
+from sourcebook.dedupe.claims.matching import Bench
+from sourcebook.dedupe.claims.pairs import Matching, match
+from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
+from sourcebook.dedupe.claims.statements import Holder
+from sourcebook.dedupe.claims.traits import Shelf, shelves_of
+from sourcebook.dedupe.claims.weights import Weights
+from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
+from sourcebook.dedupe.decisions import Verdicts
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.shares import Shares, alone
+from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
+
+MANY = 2000
+"""Statements that are worth being compared in shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`claims` by their earliest quotation; `near_misses` are Links of kind ``similar``, by statement."""
+
+    claims: tuple[Claim, ...] = ()
+    near_misses: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What claims depend on besides the texts."""
+
+    reposts: Sequence[Repost] = ()
+    origins: Sequence[Origin] = ()
+    marked: Sequence[MarkedClaim] = ()
+    verdicts: Verdicts = field(default_factory=Verdicts)
+
+
+class LaidOut(NamedTuple):
+    """Statements, what they may have in common, and which of them are to be compared."""
+
+    bench: Bench
+    shelves: Sequence[Shelf]
+    standing: Standing
+    last: Last | None
+
+    def is_much(self) -> bool:
+        """Whether there is enough to compare for several processes: many statements, of most of which it is not known
+        what they were compared with."""
+        pages = self.last.pages if self.last else {}
+        known = sum([shelf.page in pages for shelf in self.shelves])
+        return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
+
+    def remember(self) -> None:
+        """Once all pages are made: for the next build."""
+        bench, statements = self.bench, self.bench.statements
+        if bench.memory.prints:
+            pages = laid_in(bench, self.shelves, self.standing, self.last)
+            saids = sorted([key for key, _ in statements.saids.values()])
+            known = len(statements), *packed(bench.weights.held)
+            keep(bench.memory, Last(pages, saids, dict(statements.shared), *known))
+
+
+def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
+    """All statements, ready to be compared."""
+    memory = memory or Memory()
+    last = last_build(memory)
+    statements = find_statements(material, memory, last.shared if last else {})
+    counts = count(statements, memory, last)
+    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+    shelves = shelves_of(bench, counts, last)
+    laid_out = LaidOut(bench, shelves, standing(bench, shelves, last), last)
+    if laid_out.is_much():
+        bench.make_ready()
+    return laid_out
+
+
+def find_claims(material: Material, given: Given, laid_out: LaidOut | None = None, shares: Shares = alone) -> Found:
+    """The result does not depend on the order in which anything is given."""
+    laid_out = laid_out or lay_out(material)
+    bench = laid_out.bench
+    shares = shares if laid_out.is_much() else alone
+    matching = match(bench, laid_out.shelves, laid_out.standing, shares)
+    laid_out.remember()
+    groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
+    repeated = list(_drafts(bench, groups, material))
+    original = {repost.article: repost.of for repost in given.reposts}
+    drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
+    single = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
+    drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
+    drafts += _alone(against, (drafts, single), bench, material)
+    drafts = _in_order(opposed(drafts, given.marked, material), material)
+    origins = {origin.id: origin for origin in given.origins}
+    claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
+    told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
+    claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
+    return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)), tuple(problems))
+
+
+def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterator[Draft]:
+    seen: set[int] = set()
+    for one in groups:
+        seen |= {piece[0] for piece in one.pieces}
+        yield draft_of(one.pieces, links_of(one.pieces, one.joins, bench, material), bench, material)
+    for index in bench.statements.several():
+        if index not in seen:
+            whole = (index, (0, len(bench.statements[index].clauses)))
+            yield draft_of([whole], links_of([whole], (), bench, material), bench, material)
+
+
+def _articles(draft: Draft, original: Mapping[str, str]) -> int:
+    """Articles that quote it, reposts of one text counted once."""
+    return len({original.get(words.article, words.article) for words in draft.quoted})
+
+
+def _alone(
+    against: Iterable[Dispute], drafts: tuple[Sequence[Draft], Sequence[Draft]], bench: Bench, material: Material
+) -> Iterator[Draft]:
+    """What is disputed and stands in one article only. `drafts`: those of several articles, and those of one."""
+    several, single = drafts
+    held, repeated = places(several), places(single)
+    found: set[int] = set()
+    for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
+        words = tuple(quotations(piece, bench, material))
+        if _quoting(words[0], several, held) < 0:
+            at = _quoting(words[0], single, repeated)
+            if at < 0:
+                yield Draft(words)
+            elif at not in found:
+                found.add(at)
+                yield single[at]
+
+
+def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
+    """Index of the draft that quotes most of `words` and little else, or quotes all of them; -1 where none does."""
+    best, found = (0, 0), -1
+    length = words.end - words.start
+    for at in held.get(words.holder, ()):
+        for other in drafts[at].quoted:
+            shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
+            fit = (shared, other.start - other.end)
+            if (
+                shared > 0
+                and (found < 0 or fit > best)
+                and (shared == length or 2 * shared >= max(length, other.end - other.start))
+            ):
+                best, found = fit, at
+    return found
+
+
+def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
+    """By their earliest quotation, and the quotations of each by time."""
+    place = {key: index for index, key in enumerate(material.articles)}
+
+    def when(words: Quoted) -> tuple[int, int, int, int]:
+        return place[words.article], words.sentence, words.start, words.end
+
+    ordered = [structs.replace(draft, quoted=tuple(sorted(draft.quoted, key=when))) for draft in drafts]
+    return sorted(ordered, key=lambda draft: ([when(words) for words in draft.quoted], draft.text))
+
+
+def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
+    """Of two claims on one statement the second gets ``-2``."""
+    met: Counter[str] = Counter()
+    named = []
+    for claim in claims:
+        met[claim.id] += 1
+        named.append(claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}"))
+    return named
+
+
+def _between(
+    against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, material: Material
+) -> Iterator[tuple[int, int, Dispute]]:
+    held = places(drafts)
+    for dispute in against:
+        ends = (next(quotations(piece, bench, material)) for piece in (dispute.left, dispute.right))
+        left, right = (_quoting(words, drafts, held) for words in ends)
+        if left != right and min(left, right) >= 0:
+            yield left, right, dispute
+
+
+def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:
+    """Of each statement the strongest pair that stands in no claim together."""
+    held = places(drafts)
+    met: set[int] = set()
+    ranked = [*matching.pairs, *matching.similar, *matching.parted]
+    for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
+        if pair.left[0] in met or pair.right[0] in met:
+            continue
+        left, right = (bench.statements[piece[0]].holders[0] for piece in (pair.left, pair.right))
+        if set(held.get(left, ())).isdisjoint(held.get(right, ())):
+            met |= {pair.left[0], pair.right[0]}
+            yield similar_link(pair, bench, material)

@@ -1,0 +1,252 @@
+"""Two statements compared: the evidence, in data.
+
+In: statements and what their terms weigh. Out: `Evidence` between any two of them. It exists as the one place where
+score and guards meet, so that a page that explains a decision says what the decision followed from.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from math import prod
+
+from sourcebook.dedupe.claims.compare import (
+    LEAST_CONTAINED,
+    LEAST_EVIDENCE,
+    LIGHT,
+    Match,
+    Run,
+    compare,
+    lighter,
+    score_runs,
+    strength,
+)
+from sourcebook.dedupe.claims.groups import Piece
+from sourcebook.dedupe.claims.listing import Statements
+from sourcebook.dedupe.claims.nearness import may_count, nearness
+from sourcebook.dedupe.claims.sides import Side
+from sourcebook.dedupe.claims.weights import Weighed, Weights, weigh
+from sourcebook.dedupe.guards.find import doubts_between, guards_between
+from sourcebook.dedupe.guards.guard import Guard
+from sourcebook.dedupe.guards.templates import templates_between, thin
+from sourcebook.dedupe.kept import Recent
+from sourcebook.dedupe.memory import Memory
+
+LEAST_COVER = 0.65
+"""Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
+PART_COVER, RICH = 0.4, 3.0
+"""The share that is enough where so much weight is shared: two long sentences may have one clause in common."""
+MOSTLY = 0.7
+"""Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
+SIMILAR = 0.28
+"""Strength from which a pair is shown to the researcher."""
+OPPOSED = 0.45
+"""Strength, guards apart, from which what a guard parts may be a conflict."""
+ROUNDED = 0.001
+"""What rounding may add to a strength."""
+PRINT = 8
+"""Bytes that tell a statement from another."""
+SIDES = 20_000
+"""So many sides are held, which take as much memory as all else of their statements: articles are compared in order of
+time, mostly with those of the days before."""
+MEANING = "meaning"
+"""The fact that tells what nearness in meaning added."""
+_TERMS = 8
+"""Shared terms that a reason names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that speaks for and against two statements being one."""
+
+    match: Match
+    guards: tuple[Guard, ...]
+    cover: float
+    plain: float
+    """Strength without guards."""
+    strength: float
+    near: float = 0.0
+    """How much nearer the two are in meaning than their neighbours; 0 where that adds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Statements laid out for comparing; what is asked of some of them is worked out once and kept."""
+
+    statements: Statements
+    weights: Weights
+    memory: Memory = field(default_factory=Memory, repr=False)
+    _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
+    _sides: Recent[Piece, Side] = field(init=False, repr=False, compare=False)
+    _terms: Recent[int, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _prints: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sides", Recent(partial(_side_of, self.statements), SIDES))
+        object.__setattr__(self, "_terms", Recent(partial(_terms_of, self._weighed), 1))
+
+    def evidence(self, left: Piece, right: Piece) -> Evidence:
+        """Of given clauses of two statements."""
+        found = score_runs(self.weighed(left[0]), left[1], self.weighed(right[0]), right[1])
+        return self._judged(left[0], right[0], found)
+
+    def best_evidence(self, left: int, right: int) -> Evidence:
+        """Of the clauses of two statements that are most alike."""
+        return self._judged(left, right, compare(self.weighed(left), self.weighed(right)))
+
+    def worth_while(self, left: int, right: int) -> Evidence | None:
+        """The same, or None where it is too weak for guards to matter."""
+        one, other, weights = self.weighed(left), self.weighed(right), self.weights
+        common = self._terms.of(right).intersection(one.order)
+        # In whole thousandths, so that the order in which a set gives its terms changes nothing.
+        shared = round(1000 * sum([weights[term] for term in common])) / 1000
+        if shared < LEAST_EVIDENCE or shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
+            return None
+        found = compare(one, other, common)
+        if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
+            return None
+        least = PART_COVER if found.evidence >= RICH else LEAST_COVER
+        if max(_cover(one, found.left), _cover(other, found.right)) < least:
+            return None
+        guards = self._held(left, right, found)
+        return None if guards is None else self._judged(left, right, found, guards)
+
+    def weighed(self, index: int) -> Weighed:
+        """A statement with its weights."""
+        found = self._weighed.get(index)
+        if found is None:
+            found = self._weighed[index] = weigh(self.statements[index], self.weights)
+        return found
+
+    def make_ready(self) -> None:
+        """Weigh all, before processes part that would each weigh most."""
+        for index in range(len(self.statements)):
+            self.weighed(index)
+
+    def side(self, piece: Piece) -> Side:
+        """What the clauses say."""
+        return self._sides.of(piece)
+
+    def print_of(self, index: int) -> bytes:
+        """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh."""
+        found = self._prints.get(index)
+        if found is None:
+            found = self._prints[index] = self._print(index)
+        return found
+
+    def printed(self, places: Iterable[int], known: Iterable[bytes]) -> None:
+        """What was worked out of them before."""
+        self._prints.update(zip(places, known, strict=True))
+
+    def places(self) -> dict[bytes, int]:
+        """By the print of each; all are known."""
+        return {known: place for place, known in self._prints.items()}
+
+    def stand_of(self, index: int) -> bytes:
+        """Which sentence of its article it is, and where it has its place, if elsewhere."""
+        first, met = self.statements.firsts[index], self.statements.met(index)
+        place = b"" if met == first else self.memory.prints[met[0]] + met[1].to_bytes(4, "big")
+        return first[1].to_bytes(4, "big") + place
+
+    def weight(self, piece: Piece) -> float:
+        """Of all that the clauses say."""
+        return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
+
+    def _print(self, index: int) -> bytes:
+        weighed = array("d", map(self.weights.__getitem__, self.statements[index].terms)).tobytes()
+        stands = self.memory.prints[self.statements.firsts[index][0]] + self.stand_of(index)
+        return blake2b(stands + weighed, digest_size=PRINT).digest()
+
+    def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
+        guards = known
+        if guards is None:
+            guards = tuple(self._guards(*self._ends(left, right, found), found.evidence)) if found.shared else ()
+        plain = strength(found)
+        covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
+        strong = plain * prod([guard.factor for guard in guards])
+        most, near = self.memory.meanings.most, 0.0
+        if SIMILAR <= strong < most and may_count(guards):
+            near = self._near(left, right)
+            strong = min(most, strong + near)
+        return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3), near)
+
+    def _near(self, left: int, right: int) -> float:
+        """What nearness in meaning adds."""
+        known, firsts = self.memory.meanings.of, self.statements.firsts
+        (article, at), (elsewhere, there) = firsts[left], firsts[right]
+        one, other = known[article][at], known[elsewhere][there]
+        if one is None or other is None:
+            return 0.0
+        return nearness(one, other, (self.statements[left].english, self.statements[right].english))
+
+    def _held(self, left: int, right: int, found: Match) -> tuple[Guard, ...] | None:
+        """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
+        given up soon."""
+        strong, (one, other) = strength(found), self._ends(left, right, found)
+        weak = strong < OPPOSED - ROUNDED
+        if weak and _leaves_little(strong, _soon(one, other, found.evidence)):
+            return None
+        guards = []
+        for guard in self._guards(one, other, found.evidence):
+            guards.append(guard)
+            strong *= guard.factor
+            if weak and strong < SIMILAR - ROUNDED:
+                return None
+        return tuple(guards)
+
+    def _ends(self, left: int, right: int, found: Match) -> tuple[Side, Side]:
+        one = self.side((left, _quoted(self.weighed(left), found.left)))
+        return one, self.side((right, _quoted(self.weighed(right), found.right)))
+
+    def _guards(self, one: Side, other: Side, evidence: float) -> Iterator[Guard]:
+        yield from guards_between(one, other)
+        yield from templates_between(one, other, evidence, self.weights)
+
+
+def _side_of(statements: Statements, piece: Piece) -> Side:
+    return Side(statements[piece[0]], piece[1])
+
+
+def _terms_of(weighed: Mapping[int, Weighed], index: int) -> frozenset[str]:
+    return weighed[index].terms
+
+
+def _leaves_little(strong: float, guards: Iterable[Guard]) -> bool:
+    """Whether what is so strong is too weak to be shown, as soon as some of the guards tell."""
+    for guard in guards:
+        strong *= guard.factor
+        if strong < SIMILAR - ROUNDED:
+            return True
+    return False
+
+
+def _soon(one: Side, other: Side, evidence: float) -> Iterator[Guard]:
+    yield from thin(one, other, evidence)
+    yield from doubts_between(one, other)
+
+
+def parted(prints: bytes) -> list[bytes]:
+    """One by one what stands one behind the other."""
+    return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
+
+
+def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """What two statements share, how alike that makes them, and what a guard took off; as a Reason carries them."""
+    facts = [("terms", " ".join(evidence.match.shared[:_TERMS])), ("likeness", f"{evidence.match.score:.2f}")]
+    for guard in evidence.guards:
+        facts.append((guard.kind, f"{guard.left} | {guard.right}"))
+    if evidence.near:
+        facts.append((MEANING, f"{evidence.near:.2f}"))
+    return tuple(facts)
+
+
+def _quoted(weighed: Weighed, run: Run) -> Run:
+    """The clauses that will be shown: nearly all of a sentence is all of it."""
+    return (0, len(weighed.widths)) if _cover(weighed, run) >= MOSTLY else run
+
+
+def _cover(weighed: Weighed, run: Run) -> float:
+    return sum(weighed.widths[run[0] : run[1]]) / (weighed.width or 1.0)

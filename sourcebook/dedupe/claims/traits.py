@@ -1,0 +1,186 @@
+"""What a statement may have in common with others, in numbers: its rare terms, and pairs of its weightiest ones.
+
+In: statements, how many hold each term, and what terms weigh. Out: by article a `Shelf` with the `Traits` of its
+statements. A number is a hash of the words that it stands for, the same in every build. So what is worked out of an
+article holds as long as its terms weigh the same, and is remembered by these weights.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import chain, compress, pairwise
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from sourcebook.dedupe.claims.counts import Counts
+from sourcebook.dedupe.claims.last import Last, page_key
+from sourcebook.dedupe.claims.matching import PRINT, Bench, parted
+from sourcebook.dedupe.claims.weights import Weights
+
+CROWD = 64
+"""A feature that more statements hold pairs none of them."""
+RAREST = 10
+"""Of how many terms of a statement, the weightiest first, pairs are formed."""
+ENOUGH = 1.5
+"""Weight of a rare term that is enough by itself: a figure. Of others two must be shared, or one and a pair; one rare
+word alone is chance."""
+KIND = "traits"
+"""Of what is remembered of an article."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Traits(Struct, frozen=True, array_like=True):
+    """Of the statements of one article, in order."""
+
+    prints: bytes
+    ends: tuple[int, ...]
+    """Where each one's numbers end."""
+    enough: tuple[int, ...]
+    """How many of each one's first numbers are enough by themselves."""
+    numbers: memoryview
+    """Of 64 bits each: a view of what is remembered, which is not held twice."""
+
+    def is_sound(self, statements: int, printed: bool) -> bool:
+        """Whether it can be of so many statements."""
+        fits = len(self.ends) == len(self.enough) == statements > 0 and len(self.numbers) == 8 * self.ends[-1]
+        return fits and len(self.prints) == PRINT * statements * printed and sorted((0, *self.ends)) == [0, *self.ends]
+
+
+_decode = msgspec.msgpack.Decoder(Traits).decode
+
+
+class Shelf(NamedTuple):
+    """The statements of one article."""
+
+    article: str
+    places: Sequence[int]
+    page: bytes
+    """Key of what they were compared with; empty, as the next two, where nothing is remembered."""
+    print: bytes
+    """Of which statements they are, and in which places."""
+    key: bytes
+    """Under which its traits are remembered."""
+    traits: Traits
+    numbers: memoryview
+
+    def each(self) -> Iterator[tuple[int, memoryview]]:
+        """Each statement with its numbers."""
+        for place, (start, end) in zip(self.places, pairwise((0, *self.traits.ends)), strict=True):
+            yield place, self.numbers[start:end]
+
+    def met(self, among: Container[int]) -> Iterator[tuple[int, int, int]]:
+        """Which of the numbers are `among` others: which of the statements holds it, as the how manieth, and the number
+        itself. Most are none."""
+        statement, ends = 0, self.traits.ends
+        for at in compress(range(len(self.numbers)), map(among.__contains__, self.numbers)):
+            while ends[statement] <= at:
+                statement += 1
+            yield statement, at - (ends[statement - 1] if statement else 0), self.numbers[at]
+
+
+def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
+    """By article, in the order in which these are met."""
+    ranks = _Ranks(counts.held, bench.weights)
+    changed, laid = counts.changed or frozenset[int](), last.pages if last and counts.changed is not None else {}
+    found = []
+    for article, places in bench.statements.by_article.items():
+        page, stands = page_key(bench.memory, article), _print(bench, article, places)
+        before = laid.get(page)
+        same = before and before.print == stands and changed.isdisjoint(bench.statements.saids[article][1].terms)
+        key = before.key if before and same else _key(bench, article, places)
+        found.append(Shelf(article, places, page, stands, key, *_traits(bench, places, key, ranks)))
+    return found
+
+
+def counts_of(numbers: Iterator[int]) -> dict[int, int]:
+    """Those of the numbers that two to `CROWD` statements hold, counted through."""
+    shared = [number for number, count in Counter(numbers).items() if 1 < count <= CROWD]
+    return dict(zip(shared, range(len(shared)), strict=True))
+
+
+def traits_under(bench: Bench, key: bytes) -> tuple[Traits, memoryview] | None:
+    """What was remembered of an earlier build."""
+    traits = bench.memory.recall(key, _decode)
+    return (traits, _unpacked(traits)) if traits and traits.is_sound(len(traits.ends), printed=True) else None
+
+
+class _Ranks(dict[str, int]):
+    """The number of a term that two to `CROWD` statements hold; negative of one that more hold; 0 of any other."""
+
+    def __init__(self, held: Mapping[int, int], weights: Weights) -> None:
+        self._held, self.weights = held, weights
+
+    def __missing__(self, term: str) -> int:
+        number = self.weights.numbers[term]
+        count = self._held[number] if self.weights[term] > 0 else 0
+        rank = self[term] = 0 if count < 2 else number if count <= CROWD else -number
+        return rank
+
+    def features(self, terms: Sequence[str]) -> tuple[list[int], int]:
+        """Of one statement, and how many of them are enough. Two rare terms need not make a pair: who shares it shares
+        them. The number of a pair is the sum of its terms', whichever comes first."""
+        weight = self.weights.__getitem__
+        ranked = sorted(sorted(set(terms)), key=weight, reverse=True)
+        ranks = [self[term] for term in ranked]
+        light = [rank for rank in ranks[:RAREST] if rank > 0]
+        heavy = [-rank for rank in ranks[:RAREST] if rank < 0]
+        found = [rank for rank in ranks if rank > 0]
+        for at, crowd in enumerate(heavy, 1):
+            found += [crowd + other for other in light]
+            found += [crowd + other for other in heavy[at:]]
+        return found, sum([weight(term) >= ENOUGH for term, rank in zip(ranked, ranks, strict=True) if rank > 0])
+
+
+def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
+    """Of the statements and their places; where no words stand elsewhere too, of what the article says alone."""
+    statements = bench.statements
+    own = statements.saids[article][0]
+    if not own or article not in statements.mixed:
+        return own
+    return own + blake2b(b"".join(map(bench.stand_of, places)), digest_size=PRINT).digest()
+
+
+def _key(bench: Bench, article: str, places: Sequence[int]) -> bytes:
+    """A hash of all that the traits of an article follow from."""
+    memory = bench.memory
+    if not memory.prints:
+        return b""
+    said = chain.from_iterable([bench.statements[place].terms for place in places])
+    weighed = array("d", map(bench.weights.__getitem__, said)).tobytes()
+    return memory.key(KIND, memory.prints[article], b"".join(map(bench.stand_of, places)), weighed)
+
+
+def _traits(bench: Bench, places: Sequence[int], key: bytes, ranks: _Ranks) -> tuple[Traits, memoryview]:
+    """Known, or worked out."""
+    memory = bench.memory
+    traits = memory.recall(key, _decode) if key else None
+    if traits is None or not traits.is_sound(len(places), printed=True):
+        traits = _worked_out(bench, places, ranks)
+        if key:
+            body = _encode(traits)
+            traits = _decode(body)
+            memory.keep(key, body)
+    if key:
+        bench.printed(places, parted(traits.prints))
+    return traits, _unpacked(traits)
+
+
+def _worked_out(bench: Bench, places: Sequence[int], ranks: _Ranks) -> Traits:
+    found, ends, enough = array("Q"), [], []
+    for place in places:
+        numbers, count = ranks.features(bench.statements[place].terms)
+        found.extend(numbers)
+        ends.append(len(found))
+        enough.append(count)
+    prints = [bench.print_of(place) for place in places] if bench.memory.prints else []
+    return Traits(b"".join(prints), tuple(ends), tuple(enough), memoryview(found).cast("B"))
+
+
+def _unpacked(traits: Traits) -> memoryview:
+    return traits.numbers.cast("Q")

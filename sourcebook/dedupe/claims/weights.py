@@ -1,0 +1,104 @@
+"""What the terms of statements weigh: the rarer the more, names and figures more than words.
+
+In: statements. Out: how much each term weighs, and a statement with the weights of its terms. Weights are coarse: a
+term's frequency counts in powers of two, so that one more article changes few of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+
+from sourcebook.dedupe.claims.said import Numbers
+from sourcebook.dedupe.claims.statements import Statement
+from sourcebook.dedupe.kept import kept
+
+FACTORS = {"m:": 0.0, "n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
+"""Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are
+no content."""
+PRODUCT = 0.5
+"""Weight of a product's name against that of its company, which always stands beside it."""
+BRIDGE_WORD = 0.25
+"""Weight of a plain word that two languages do not share, against its full weight."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A statement with the weights of its terms."""
+
+    order: tuple[str, ...]
+    """Terms in text order, as often as they stand there."""
+    distinct: int
+    """How many different ones."""
+    weights: tuple[float, ...]
+    """Of each of `order`."""
+    starts: tuple[int, ...]
+    """Where each clause begins in `order`, and where the last ends."""
+    widths: tuple[float, ...]
+    """The weight of each clause."""
+    width: float
+    english: bool
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Distinct; made each time, since sets of all statements at once take most of the memory."""
+        return frozenset(self.order)
+
+    @kept
+    def bridges(self) -> tuple[float, ...]:
+        """The weight of each clause in a comparison across languages."""
+        each = [
+            weight if is_canonical(term) else weight * BRIDGE_WORD
+            for term, weight in zip(self.order, self.weights, strict=True)
+        ]
+        return tuple([sum(each[start:end]) for start, end in pairwise(self.starts)])
+
+    @kept
+    def bridge(self) -> float:
+        return sum(self.bridges)
+
+
+class Weights(dict[str, float]):
+    """What each term weighs, worked out when it is first asked for: from how many of all `statements` hold it, near 1
+    for the rarest, times its kind's factor. `held` counts by the number of a term."""
+
+    def __init__(self, held: Mapping[int, int], statements: int, numbers: Numbers) -> None:
+        self.held, self.numbers = held, numbers
+        top = top_level(statements)
+        self._coarse = [(top - level + 1) / top for level in range(top + 1)]
+
+    def __missing__(self, term: str) -> float:
+        coarse = self._coarse[level(self.held[self.numbers[term]])]
+        weight = self[term] = round(coarse * _factor(term), 3)
+        return weight
+
+
+def top_level(statements: int) -> int:
+    """The level of what all statements hold."""
+    return max(statements, 512).bit_length()
+
+
+def level(count: int) -> int:
+    """Of a term that so many statements hold: terms of one level weigh the same."""
+    return (count - 1).bit_length() if count > 0 else -1
+
+
+def _factor(term: str) -> float:
+    factor = FACTORS.get(term[:2], 1.0)
+    return factor * PRODUCT if "/" in term and term.startswith("c:") else factor
+
+
+def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
+    """The statement with its weights."""
+    clauses = statement.cut()
+    order = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
+    weighed = tuple(map(weights.__getitem__, order))
+    starts = (0, *accumulate(map(len, clauses)))
+    widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
+    return Weighed(order, len(set(order)), weighed, starts, widths, sum(widths), statement.english)
+
+
+def is_canonical(term: str) -> bool:
+    """Whether the term is the same in every language."""
+    return term[1:2] == ":"

@@ -1,0 +1,1 @@
+"""One happening in several articles: drafts of one article each, merged, and worded."""

@@ -1,0 +1,1 @@
+"""What keeps two statements apart, however alike they are."""
