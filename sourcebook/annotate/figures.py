@@ -19,7 +19,7 @@ from sourcebook.annotate import figure_words as words
 from sourcebook.annotate.figure_amounts import Amount, find_amounts, find_ranks
 from sourcebook.annotate.figure_currency import with_declared
 from sourcebook.model import DateSpan, Figure, Mention, Sentence
-from sourcebook.text import fold, regex
+from sourcebook.text import fold, in_points, regex
 
 _CLAUSE_BREAK = regex(r"[，,；;。！？!?：:、\n](?!\d)| and | while | but ")
 _REACH_BACK, _REACH_ON = 28, 16
@@ -98,11 +98,6 @@ def figure_term(figure: Figure) -> str:
     """The term that comparisons weigh: unit and two significant digits, so that rounding does not part equals."""
     value, unit = in_points(abs(Decimal(figure.value)), figure.unit)
     return f"n:{unit}:{value:.1e}" if value else f"n:{unit}:0"
-
-
-def in_points(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """100 basis points are one percentage point."""
-    return (value / 100, "points") if unit == "basis points" else (value, unit)
 
 
 # --- what an amount measures --------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import parts
+from sourcebook.arrange.split import paged
 from sourcebook.model import Claim, Page, Piece
 from sourcebook.pages import Card, Named, Part, Source
 
@@ -50,14 +50,11 @@ def subject_url(subject: Named) -> str:
 
 
 def _lists(kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Piece]:
-    chunks = [claims[at : at + PER_PAGE] for at in range(0, len(claims), PER_PAGE)]
-    entries = [
-        (str(number), f"{base}{f'-{number}' if number > 1 else ''}.html", len(chunk))
-        for number, chunk in enumerate(chunks, 1)
-    ]
-    for (_, url, _), chunk in zip(entries, chunks, strict=True):
-        navigation = parts(entries, url) if len(chunks) > 1 else ()
-        yield Piece(url, _list, (url, replace(kind, parts=navigation), [claim.id for claim in chunk]))
+    def address(number: int) -> str:
+        return f"{base}{f'-{number}' if number > 1 else ''}.html"
+
+    for url, navigation, some in paged(claims, PER_PAGE, address):
+        yield Piece(url, _list, (url, replace(kind, parts=navigation), [claim.id for claim in some]))
 
 
 def _list(context: Context, url: str, kind: ClaimList, claims: Sequence[str]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ disputed, and where a company has more, a page with all of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.measures import Row, measure
-from sourcebook.arrange.split import parts
+from sourcebook.arrange.split import paged
 from sourcebook.model import Page, Piece
 from sourcebook.pages import Measure, Named, Part, Source
 
@@ -56,7 +57,7 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
         found = by_company[key]
         some = tuple(measure(context, row, cites) for row in found[:PER_GROUP])
         subject = context.company(key) if key else Named("")
-        url = _url(key, 0) if len(found) > PER_GROUP else ""
+        url = _url(key, 1) if len(found) > PER_GROUP else ""
         groups.append(FigureGroup(key, subject, some, len(found), url))
         if url:
             yield from _lists(context, key, found)
@@ -65,12 +66,9 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
 
 
 def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
-    chunks = [found[at : at + PER_PAGE] for at in range(0, len(found), PER_PAGE)]
-    entries = [(str(i + 1), _url(key, i), len(chunk)) for i, chunk in enumerate(chunks)]
     subject = context.company(key) if key else Named("")
-    for (_, url, _), chunk in zip(entries, chunks, strict=True):
-        navigation = parts(entries, url) if len(chunks) > 1 else ()
-        yield Piece(url, _list, (url, FigureList(subject, len(found), (), navigation, ()), chunk))
+    for url, navigation, rows in paged(found, PER_PAGE, partial(_url, key)):
+        yield Piece(url, _list, (url, FigureList(subject, len(found), (), navigation, ()), rows))
 
 
 def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:
@@ -81,4 +79,4 @@ def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -
 
 def _url(company: str, number: int) -> str:
     name = f"companies/{company}/figures" if company else "figures-other"
-    return f"{name}{f'-{number + 1}' if number else ''}.html"
+    return f"{name}{f'-{number}' if number > 1 else ''}.html"

@@ -7,7 +7,7 @@ grow with the collection.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from sourcebook.pages import Part
@@ -33,6 +33,17 @@ def chunks(newest_first: Sequence[Item], size: int) -> list[tuple[int, Sequence[
     starts = [0, *range(rest or size, len(newest_first), size)]
     cut = [newest_first[at:to] for at, to in zip(starts, [*starts[1:], len(newest_first)], strict=True)]
     return [(len(cut) - 1 - place, chunk) for place, chunk in enumerate(cut)]
+
+
+def paged(
+    items: Sequence[Item], most: int, url: Callable[[int], str]
+) -> Iterator[tuple[str, tuple[Part, ...], Sequence[Item]]]:
+    """The items in pages of at most so many, numbered from 1: the address of each page, the navigation between them
+    where there are several, and its items."""
+    cut = [items[at : at + most] for at in range(0, len(items), most)]
+    entries = [(str(number), url(number), len(some)) for number, some in enumerate(cut, 1)]
+    for (_, address, _), some in zip(entries, cut, strict=True):
+        yield address, parts(entries, address) if len(cut) > 1 else (), some
 
 
 def uncounted(entries: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from msgspec import Struct, structs
 
@@ -18,7 +19,7 @@ from sourcebook.arrange.excerpt import shown_event_text
 from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.players import hub, players
-from sourcebook.arrange.split import parts
+from sourcebook.arrange.split import paged
 from sourcebook.model import Event, EventMention, Page, Piece
 from sourcebook.pages import Happening, Lanes, Part, Source
 from sourcebook.text import normalise
@@ -130,11 +131,8 @@ def _most(events: Sequence[Event], most: int) -> int:
 
 
 def _month_pages(label: str, events: Sequence[Event]) -> Iterator[Piece]:
-    chunks = [events[at : at + PER_PAGE] for at in range(0, len(events), PER_PAGE)]
-    entries = [(str(number), _url(label, number), len(chunk)) for number, chunk in enumerate(chunks, 1)]
-    for (_, url, _), chunk in zip(entries, chunks, strict=True):
-        navigation = parts(entries, url) if len(chunks) > 1 else ()
-        yield Piece(url, _month_page, (url, TimelineMonth(label, len(events), (), navigation, ()), chunk))
+    for url, navigation, some in paged(events, PER_PAGE, partial(_url, label)):
+        yield Piece(url, _month_page, (url, TimelineMonth(label, len(events), (), navigation, ()), some))
 
 
 def _month_page(context: Context, url: str, month: TimelineMonth, events: Sequence[Event]) -> Iterator[Page]:

@@ -59,14 +59,16 @@ class Watch:
                 yield one
 
     def print_of(self, name: str) -> bytes:
-        """Of what a name stands for in this build."""
+        """Of what a name stands for in this build; nothing of a kind that another version of the program noted."""
         found = self._prints.get(name)
         if found is None:
-            kind, key = name[0], name[1:]
+            kind, key = name[:1], name[1:]
             if kind == _SAID:
                 found = self._context.corpus.prints[key] if key in self._context.corpus.articles else b""
-            else:
+            elif kind in self._tellers:
                 found = hashlib.blake2b(_encode(self._tellers[kind](key)), digest_size=16).digest()
+            else:
+                found = b""
             self._prints[name] = found
         return found
 

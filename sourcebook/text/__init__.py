@@ -11,7 +11,7 @@ from sourcebook.text.days import today_of
 from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise
 from sourcebook.text.hashing import sentence_keys, short_hash
 from sourcebook.text.links import safe_address
-from sourcebook.text.measured import measured
+from sourcebook.text.measured import in_points, measured
 from sourcebook.text.patterns import regex
 from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.scanning import scan, scanner
@@ -23,6 +23,7 @@ __all__ = [
     "cut",
     "fitting",
     "fold",
+    "in_points",
     "is_han",
     "language_of",
     "markdown_html",

@@ -1,11 +1,14 @@
 """What is measured, whatever the language.
 
 In: the word that a text has beside a number (bid, valued, 收购). Out: the code of what is measured, whose words
-strings/ hold. It exists because a table's labels are words of the interface, not quotations (a reader of a Chinese page
-need not read "valued", nor one of an English page 估值), and because one value told in two languages is one row.
+strings/ hold; of a value, the same in the unit that comparisons use. It exists because a table's labels are words of
+the interface, not quotations (a reader of a Chinese page need not read "valued", nor one of an English page 估值), and
+because one value told in two languages is one row.
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from sourcebook.text.folding import fold
 
@@ -52,3 +55,8 @@ def measured(about: str) -> str:
     if folded[:1].isascii():
         return next((ENGLISH[word] for word in sorted(ENGLISH, key=len, reverse=True) if folded.startswith(word)), "")
     return next((CHINESE[word] for word in sorted(CHINESE, key=len, reverse=True) if folded.endswith(word)), "")
+
+
+def in_points(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """100 basis points are one percentage point."""
+    return (value / 100, "points") if unit == "basis points" else (value, unit)

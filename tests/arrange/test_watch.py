@@ -164,6 +164,12 @@ def test_nothing_changes_where_nothing_changed() -> None:
         assert all(before.print_of(name) == after.print_of(name) for name in before.made(piece)[1])
 
 
+def test_a_name_that_another_version_noted_stands_for_nothing() -> None:
+    watch = Watch(context(corpus()))
+    assert [watch.print_of(name) for name in ("", "?", f"?{FIRST}", "adddddddddd")] == [b""] * 4
+    assert watch.print_of(f"a{FIRST}") != b""
+
+
 def test_what_holds_all_of_the_collection_cannot_be_had() -> None:
     def greedy(known: Context) -> list[Page]:
         return [Page("x.html", "x", len(known.corpus.groups.claims))]

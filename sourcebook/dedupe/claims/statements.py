@@ -21,7 +21,7 @@ from sourcebook.dedupe.claims.moods import denied, moods
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.subjects import Subject, main_names, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
-from sourcebook.text import fold, regex
+from sourcebook.text import fold, in_points, regex
 
 Holder = tuple[str, int]
 """An article's id and a sentence's index."""
@@ -258,11 +258,9 @@ def _clause_at(offsets: Sequence[int], place: int) -> int:
 
 
 def _measured(figure: Figure, offsets: Sequence[int]) -> Measured:
-    value, basis = Decimal(figure.value), figure.unit == "basis points"
     return Measured(
         _clause_at(offsets, figure.start),
-        value / 100 if basis else value,
-        "points" if basis else figure.unit,
+        *in_points(Decimal(figure.value), figure.unit),
         figure.measure,
         figure.about,
         figure.subject,
