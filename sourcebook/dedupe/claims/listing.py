@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import overload
 
 from msgspec import Struct
@@ -99,6 +99,15 @@ class Statements(Sequence[Statement]):
     def met(self, index: int) -> Holder:
         """Where its words stand first, be it of another subject: that gives it its place among all."""
         return self._together[index][1] if index in self._together else self.firsts[index]
+
+    def terms_of(self, article: str) -> Iterator[memoryview]:
+        """Of each statement whose first holder an article is the numbers of its terms."""
+        said, places = self.saids[article][1], self.by_article[article]
+        terms, spans = said.terms, list(pairwise((0, *said.ends)))
+        if article in self.mixed:
+            by_sentence = dict(zip(said.sentences, spans, strict=True))
+            spans = [by_sentence[self.firsts[place][1]] for place in places]
+        return (terms[start:end] for start, end in spans)
 
     def several(self) -> Iterator[int]:
         """Those that more than one place holds, in order."""

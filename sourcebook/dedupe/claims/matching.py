@@ -6,11 +6,9 @@ score and guards meet, so that a page that explains a decision says what the dec
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import blake2b
 from math import prod
 
 from sourcebook.dedupe.claims.compare import (
@@ -131,14 +129,12 @@ class Bench:
         return self._sides.of(piece)
 
     def print_of(self, index: int) -> bytes:
-        """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh."""
-        found = self._prints.get(index)
-        if found is None:
-            found = self._prints[index] = self._print(index)
-        return found
+        """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh.
+        There is one where something is remembered."""
+        return self._prints[index]
 
     def printed(self, places: Iterable[int], known: Iterable[bytes]) -> None:
-        """What was worked out of them before."""
+        """What is known of them."""
         self._prints.update(zip(places, known, strict=True))
 
     def places(self) -> dict[bytes, int]:
@@ -154,11 +150,6 @@ class Bench:
     def weight(self, piece: Piece) -> float:
         """Of all that the clauses say."""
         return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
-
-    def _print(self, index: int) -> bytes:
-        weighed = array("d", map(self.weights.__getitem__, self.statements[index].terms)).tobytes()
-        stands = self.memory.prints[self.statements.firsts[index][0]] + self.stand_of(index)
-        return blake2b(stands + weighed, digest_size=PRINT).digest()
 
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
         guards = known
@@ -231,6 +222,11 @@ def _soon(one: Side, other: Side, evidence: float) -> Iterator[Guard]:
 def parted(prints: bytes) -> list[bytes]:
     """One by one what stands one behind the other."""
     return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
+
+
+def in_numbers(prints: bytes) -> memoryview:
+    """The same, each as a number."""
+    return memoryview(prints).cast("Q")
 
 
 def facts_of(evidence: Evidence) -> tuple[tuple[str, str], ...]:

@@ -87,8 +87,9 @@ def _of_article(
     firsts = bench.statements.firsts
     for right in shelf.places:
         sentence = firsts[right][1]
-        if standing.asked[right]:
-            mine = candidates.get(right, [])
+        amended = standing.amended.get(right)
+        if standing.asked[right] or amended is not None:
+            mine = candidates.get(right, []) if amended is None else amended
             line = _line(bench, right, mine, known.get(sentence)) if shelf.page else _fresh(bench, right, mine)
             earlier = dict(enumerate(mine))
         elif sentence in known:

@@ -32,8 +32,8 @@ class Numbers(dict[str, int]):
         return made
 
     def distinct(self, terms: Iterable[str]) -> array[int]:
-        """Of different terms, in order."""
-        return array("Q", map(self.__getitem__, dict.fromkeys(terms)))
+        """Of different terms, in order; modes are no content, and are not counted."""
+        return array("Q", [self[term] for term in dict.fromkeys(terms) if term[:2] != "m:"])
 
 
 class Said(Struct, frozen=True, array_like=True):

@@ -4,26 +4,28 @@ In: the traits of all statements, and those that the last build had. Out: `Stand
 and, of the others, the pages that tell what they were compared with and what came of it. It exists because a build
 after one more article would otherwise look for the partners of every statement, only to find what it found before.
 
-A statement is asked for where it is new, where its terms weigh something else, or where it shares so much with one that
-is new, is gone, or has changed, that they may be partners. What another is compared with follows from what it shares
-with those that stand, and from the order of articles, which follows from themselves.
+The partners of a statement are looked for where it is new, or where a feature of it was a crowd's or has become one. Of
+all others it is known with what they were compared: without those that are gone, with those that are new and share so
+much with it that they are partners, and, where only what its terms weigh is other than before, again. What else it is
+compared with follows from what it shares with those that stand, and from the order of articles, which follows from
+themselves.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.candidates import Features, features_among, features_of
+from sourcebook.dedupe.claims.candidates import KEPT, Features, features_among, features_of
+from sourcebook.dedupe.claims.changes import changes_since, crossed, met_among, newly_met
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.last import Laid, Last
-from sourcebook.dedupe.claims.matching import PRINT, Bench, parted
-from sourcebook.dedupe.claims.traits import CROWD, Shelf, traits_under
+from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
+from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
@@ -44,23 +46,80 @@ _decode = msgspec.msgpack.Decoder(Page).decode
 
 
 class Standing(Struct, frozen=True):
-    """`asked`: for each statement whether it must be compared. `pages` are those of the others, by article; `indices`
-    tells a statement by its print."""
+    """`asked`: for each statement whether its partners must be looked for. `amended`: those that are known to have
+    others than before, or the same, of which some weigh something else. `pages` tell of all others, by article;
+    `indices` tells a statement by its print."""
 
     features: Features
     asked: Sequence[bool]
+    amended: Mapping[int, Sequence[int]]
     pages: Mapping[str, Page]
     indices: Mapping[bytes, int]
 
 
 def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None) -> Standing:
     """What still stands of the last build, where anything does."""
+    changes = changes_since(bench, shelves, last) if last else None
+    if last is None or changes is None:
+        return _all_asked(bench, shelves)
+    met = met_among(shelves, changes.more)
+    pages = dict(_pages(bench, shelves, last))
     asked = [False] * len(bench.statements)
-    pages = _asked(bench, shelves, last, asked) if last else None
-    if pages is None:
-        return Standing(features_of(shelves), [True] * len(asked), {}, {})
+    unknown = [shelf.places for shelf in shelves if shelf.article not in pages]
+    for place in chain(changes.fresh, crossed(changes, met), *unknown):
+        asked[place] = True
+    news = _News(bench, changes.moved, dict(newly_met(changes, met)))
+    amended = {}
+    for place, found in news.amended(pages, changes.stale(), asked):
+        asked[place] = found is None
+        if found is not None:
+            amended[place] = found
+    if WORTH * sum(asked) >= len(asked):
+        return _all_asked(bench, shelves)
     wanted = {number for shelf in shelves for place, found in shelf.each() if asked[place] for number in found}
-    return Standing(features_among(shelves, wanted), asked, pages, bench.places())
+    return Standing(features_among(shelves, wanted), asked, amended, pages, news.indices)
+
+
+def _all_asked(bench: Bench, shelves: Sequence[Shelf]) -> Standing:
+    return Standing(features_of(shelves), [True] * len(bench.statements), {}, {}, {})
+
+
+def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple[str, Page]]:
+    """Of each article, where it is that of the last build."""
+    for shelf in shelves:
+        before = last.pages.get(shelf.page)
+        if before and before.page == _hash(bench.memory, shelf.page):
+            yield shelf.article, page_of(bench.memory, shelf.page)
+
+
+class _News:
+    """Tells with what a statement is compared whose partners need not be looked for."""
+
+    def __init__(self, bench: Bench, moved: Mapping[bytes, int], more: Mapping[int, list[int]]) -> None:
+        self.indices = bench.places()
+        self._firsts, self._by_article = bench.statements.firsts, bench.statements.by_article
+        self._moved, self._weighs, self._more = moved, frozenset(moved.values()), more
+
+    def amended(
+        self, pages: Mapping[str, Page], stale: frozenset[int], asked: Sequence[bool]
+    ) -> Iterator[tuple[int, list[int] | None]]:
+        """Statements that are compared with others than before, or with the same, of which some weigh something else;
+        None where that is not known."""
+        for article, page in pages.items():
+            for place in self._by_article[article]:
+                line = page.get(self._firsts[place][1])
+                prints = line[1] if line else b""
+                weighs = prints and (place in self._weighs or not stale.isdisjoint(in_numbers(prints)))
+                if not asked[place] and (weighs or place in self._more):
+                    yield place, self._compared(place, prints)
+
+    def _compared(self, place: int, prints: bytes) -> list[int] | None:
+        """Of so many partners that not all are kept, another may take the place of one."""
+        more = self._more.get(place, [])
+        found = [self.indices.get(one, self._moved.get(one, -1)) for one in parted(prints)]
+        if (more or -1 in found) and len(found) + len(more) >= KEPT:
+            return None
+        return sorted({*found, *more} - {-1})
 
 
 def page_of(memory: Memory, key: bytes) -> Page:
@@ -89,70 +148,3 @@ def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
 def _hash(memory: Memory, page: bytes) -> bytes:
     body = memory.found.get(page) or memory.known.get(page, b"")
     return blake2b(body, digest_size=PRINT).digest()
-
-
-def _asked(bench: Bench, shelves: Sequence[Shelf], last: Last, asked: list[bool]) -> dict[str, Page] | None:
-    """Marks those that are `asked` for; the pages of articles with others. None where all had better be asked for."""
-    changed = _changed(bench, shelves, dict(last.pages), asked)
-    if changed is None:
-        return None
-    pages = {}
-    for shelf in shelves:
-        before = last.pages.get(shelf.page)
-        if before and before.page == _hash(bench.memory, shelf.page):
-            pages[shelf.article] = page_of(bench.memory, shelf.page)
-        else:
-            for place in shelf.places:
-                asked[place] = True
-    _ask_those_met(shelves, changed, asked)
-    return pages if WORTH * sum(asked) < len(asked) else None
-
-
-def _ask_those_met(shelves: Sequence[Shelf], changed: Mapping[int, int], asked: list[bool]) -> None:
-    """Of which another may be a partner now, or no longer: it shares two features with it, or one that is enough. Where
-    a feature was a crowd's, or has become one, all that hold it."""
-    held: Counter[int] = Counter()
-    for shelf in shelves:
-        before = -1
-        for statement, at, number in shelf.met(changed):
-            held[number] += 1
-            if statement == before or at < shelf.traits.enough[statement]:
-                asked[shelf.places[statement]] = True
-            before = statement
-    crossed = {one for one, more in changed.items() if (held[one] > CROWD) != (held[one] - more > CROWD)}
-    for shelf in shelves if crossed else ():
-        for place, found in shelf.each():
-            asked[place] = asked[place] or not crossed.isdisjoint(found)
-
-
-def _changed(
-    bench: Bench, shelves: Sequence[Shelf], laid: dict[bytes, Laid], asked: list[bool]
-) -> Mapping[int, int] | None:
-    """The features of statements that are new, gone, or weigh something else, and by how many more they are held now;
-    None where that is not known."""
-    found: Counter[int] = Counter()
-    for shelf in shelves:
-        before = laid.pop(shelf.page, None)
-        if before and before.key == shelf.key:
-            continue
-        was = _by_print(bench, before.key) if before else {}
-        if was is None:
-            return None
-        for place, numbers in shelf.each():
-            if was.pop(bench.print_of(place), None) is None:
-                asked[place] = True
-                found.update(numbers)
-        found.subtract(chain.from_iterable(was.values()))
-    gone = [_by_print(bench, one.key) for one in laid.values()]
-    found.subtract(chain.from_iterable([numbers for one in gone if one for numbers in one.values()]))
-    return None if None in gone else found
-
-
-def _by_print(bench: Bench, key: bytes) -> dict[bytes, memoryview] | None:
-    """Of an article as it was in the last build."""
-    known = traits_under(bench, key)
-    if known is None:
-        return None
-    traits, numbers = known
-    starts = pairwise((0, *traits.ends))
-    return {one: numbers[start:end] for one, (start, end) in zip(parted(traits.prints), starts, strict=True)}

@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, compress, pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -68,6 +68,8 @@ class Shelf(NamedTuple):
     """Under which its traits are remembered."""
     traits: Traits
     numbers: memoryview
+    was: tuple[Traits, memoryview] | None = None
+    """The traits of the same statements in the last build, where they may be others now."""
 
     def each(self) -> Iterator[tuple[int, memoryview]]:
         """Each statement with its numbers."""
@@ -86,15 +88,19 @@ class Shelf(NamedTuple):
 
 def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
     """By article, in the order in which these are met."""
-    ranks = _Ranks(counts.held, bench.weights)
     changed, laid = counts.changed or frozenset[int](), last.pages if last and counts.changed is not None else {}
+    now = _Now(bench, _Ranks(counts.held, bench.weights), changed)
     found = []
     for article, places in bench.statements.by_article.items():
         page, stands = page_key(bench.memory, article), _print(bench, article, places)
         before = laid.get(page)
-        same = before and before.print == stands and changed.isdisjoint(bench.statements.saids[article][1].terms)
-        key = before.key if before and same else _key(bench, article, places)
-        found.append(Shelf(article, places, page, stands, key, *_traits(bench, places, key, ranks)))
+        before = before if before and before.print == stands else None
+        if before and changed.isdisjoint(bench.statements.saids[article][1].terms):
+            key, was = before.key, None
+        else:
+            key, was = _key(bench, article, stands), traits_under(bench, before.key) if before else None
+        traits = _traits(now, article, key, was)
+        found.append(Shelf(article, places, page, stands, key, traits, _unpacked(traits), was))
     return found
 
 
@@ -146,40 +152,71 @@ def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
     return own + blake2b(b"".join(map(bench.stand_of, places)), digest_size=PRINT).digest()
 
 
-def _key(bench: Bench, article: str, places: Sequence[int]) -> bytes:
+class _Now(NamedTuple):
+    """What traits are worked out from: terms that are `changed` weigh something else than in the last build."""
+
+    bench: Bench
+    ranks: _Ranks
+    changed: frozenset[int]
+
+
+def _key(bench: Bench, article: str, stands: bytes) -> bytes:
     """A hash of all that the traits of an article follow from."""
-    memory = bench.memory
-    if not memory.prints:
-        return b""
-    said = chain.from_iterable([bench.statements[place].terms for place in places])
-    weighed = array("d", map(bench.weights.__getitem__, said)).tobytes()
-    return memory.key(KIND, memory.prints[article], b"".join(map(bench.stand_of, places)), weighed)
+    return bench.memory.key(KIND, stands, _levels(bench, bench.statements.saids[article][1].terms)) if stands else b""
 
 
-def _traits(bench: Bench, places: Sequence[int], key: bytes, ranks: _Ranks) -> tuple[Traits, memoryview]:
+def _levels(bench: Bench, terms: memoryview) -> bytes:
+    """What terms weigh."""
+    weights = bench.weights
+    return bytes([weights.top, *map(weights.levels.__getitem__, terms)])
+
+
+def _traits(now: _Now, article: str, key: bytes, was: tuple[Traits, memoryview] | None) -> Traits:
     """Known, or worked out."""
-    memory = bench.memory
+    memory, places = now.bench.memory, now.bench.statements.by_article[article]
     traits = memory.recall(key, _decode) if key else None
     if traits is None or not traits.is_sound(len(places), printed=True):
-        traits = _worked_out(bench, places, ranks)
+        traits = _worked_out(now, article, was)
         if key:
             body = _encode(traits)
             traits = _decode(body)
             memory.keep(key, body)
     if key:
-        bench.printed(places, parted(traits.prints))
-    return traits, _unpacked(traits)
+        now.bench.printed(places, parted(traits.prints))
+    return traits
 
 
-def _worked_out(bench: Bench, places: Sequence[int], ranks: _Ranks) -> Traits:
-    found, ends, enough = array("Q"), [], []
-    for place in places:
-        numbers, count = ranks.features(bench.statements[place].terms)
+def _worked_out(now: _Now, article: str, was: tuple[Traits, memoryview] | None) -> Traits:
+    """Of statements whose terms weigh the same as they did, as it was."""
+    bench, found, ends, enough, prints = now.bench, array("Q"), [], [], []
+    before: list[tuple[bytes, Sequence[int], int]] = [*one_by_one(*was)] if was else []
+    for at, (place, terms) in enumerate(
+        zip(bench.statements.by_article[article], bench.statements.terms_of(article), strict=True)
+    ):
+        if before and now.changed.isdisjoint(terms):
+            printed, numbers, count = before[at]
+        else:
+            printed = _print_of(bench, place, terms)
+            numbers, count = now.ranks.features(bench.statements[place].terms)
         found.extend(numbers)
         ends.append(len(found))
         enough.append(count)
-    prints = [bench.print_of(place) for place in places] if bench.memory.prints else []
+        prints.append(printed)
     return Traits(b"".join(prints), tuple(ends), tuple(enough), memoryview(found).cast("B"))
+
+
+def one_by_one(traits: Traits, numbers: memoryview) -> list[tuple[bytes, memoryview, int]]:
+    """Of each statement its print, its numbers, and how many are enough."""
+    spans = pairwise((0, *traits.ends))
+    held = [numbers[start:end] for start, end in spans]
+    return list(zip(parted(traits.prints), held, traits.enough, strict=True))
+
+
+def _print_of(bench: Bench, place: int, terms: memoryview) -> bytes:
+    if not bench.memory.prints:
+        return b""
+    stands = bench.memory.prints[bench.statements.firsts[place][0]] + bench.stand_of(place)
+    return blake2b(stands + _levels(bench, terms), digest_size=PRINT).digest()
 
 
 def _unpacked(traits: Traits) -> memoryview:

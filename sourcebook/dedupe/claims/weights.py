@@ -64,14 +64,26 @@ class Weights(dict[str, float]):
     for the rarest, times its kind's factor. `held` counts by the number of a term."""
 
     def __init__(self, held: Mapping[int, int], statements: int, numbers: Numbers) -> None:
-        self.held, self.numbers = held, numbers
-        top = top_level(statements)
+        self.held, self.numbers, self.levels = held, numbers, Levels(held)
+        self.top = top = top_level(statements)
         self._coarse = [(top - level + 1) / top for level in range(top + 1)]
 
     def __missing__(self, term: str) -> float:
-        coarse = self._coarse[level(self.held[self.numbers[term]])]
+        coarse = self._coarse[level(self.held.get(self.numbers[term], 0))]
         weight = self[term] = round(coarse * _factor(term), 3)
         return weight
+
+
+class Levels(dict[int, int]):
+    """By the number of a term its level, counted from 1: with how many statements there are, what all that it weighs
+    follows from."""
+
+    def __init__(self, held: Mapping[int, int]) -> None:
+        self._held = held
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = level(self._held[number]) + 1
+        return found
 
 
 def top_level(statements: int) -> int:
