@@ -17,7 +17,7 @@ from sourcebook.dedupe.events.find import Known, draft_events, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import Memory, Told
 from sourcebook.dedupe.origins import provenance, registry
 from sourcebook.dedupe.profiles import Material, in_order_of_time, profiles_in
 from sourcebook.dedupe.same_names import with_same_names
@@ -46,14 +46,15 @@ def group(
     verdicts, problems = resolve(curated.decisions, annotations)
     material = Material(articles, annotations, find_boilerplate(articles, annotations))
     shares = shares if len(articles) >= _MANY else alone
-    laid_out, (coverage, drafts, told) = at_once(
+    laid_out, (coverage, told) = at_once(
         alone if memory.known else shares,  # what is remembered is sooner looked up than sent
         lambda: lay_out(material, memory),
-        lambda: (_coverage(material, curated, verdicts, memory), draft_events(material, memory), memory.told()),
+        lambda: (_coverage(material, curated, verdicts, memory), _told_ahead(material, memory)),
     )
     memory.hear(told)
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])
     stated = find_claims(material, given, laid_out, shares)
+    del laid_out  # what is compared takes most memory; drafts of events, a tenth of it, are unpacked after it
     known = Known(
         stories=coverage.stories,
         claims=stated.claims,
@@ -66,10 +67,17 @@ def group(
     return replace(
         coverage,
         claims=stated.claims,
-        events=find_events(material, known, drafts, memory),
+        events=find_events(material, known, draft_events(material, memory), memory),
         near_misses=(*coverage.near_misses, *stated.near_misses),
         problems=(*problems, *stated.problems),
     )
+
+
+def _told_ahead(material: Material, memory: Memory) -> Told:
+    """All that was found so far, drafts of events among it, which are worked out where there is time to."""
+    if memory.prints and not memory.known:
+        draft_events(material, memory)
+    return memory.told()
 
 
 def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdicts], memory: Memory) -> Groups:

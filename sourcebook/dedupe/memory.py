@@ -51,11 +51,11 @@ class Memory:
         return hashlib.blake2b(b"".join(told), digest_size=16).digest()
 
     def recall(self, key: bytes, decode: Callable[[bytes], Value]) -> Value | None:
-        """What is known under `key`; None where nothing is, or nothing that `decode` reads."""
+        """What is known under `key`, or was found by now; None where nothing is, or nothing that `decode` reads."""
         if self.decoded is not None and key in self.decoded:
             self.used.add(key)
             return cast(Value, self.decoded[key])
-        body = self.known.get(key)
+        body = self.found.get(key) or self.known.get(key)
         if body is None:
             return None
         try:

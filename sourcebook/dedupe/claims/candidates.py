@@ -10,6 +10,7 @@ for it is known from an earlier build what they were compared with, and what cam
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
@@ -34,10 +35,11 @@ class Features(Struct, frozen=True):
 def features_of(shelves: Sequence[Shelf]) -> Features:
     """What two to `CROWD` statements hold."""
     number = counts_of(chain.from_iterable([shelf.numbers for shelf in shelves]))
-    held, enough = _empty(shelves)
+    held: list[Sequence[int]] = [()] * _statements(shelves)
+    enough = [0] * len(held)
     for shelf in shelves:
         for (place, found), count in zip(shelf.each(), shelf.traits.enough, strict=True):
-            held[place] = [number[one] for one in found if one in number]
+            held[place] = array("I", [number[one] for one in found if one in number]) or ()
             enough[place] = count
     return Features(held, enough, len(number))
 
@@ -46,7 +48,8 @@ def features_among(shelves: Sequence[Shelf], wanted: Set[int]) -> Features:
     """Those of them that are `wanted`, which are few; how many are enough is told of who holds no others."""
     met = [(shelf.places[at], one) for shelf in shelves for at, _, one in shelf.met(wanted)]
     number = counts_of(iter([one for _, one in met]))
-    held, enough = _empty(shelves)
+    held: list[list[int]] = [[] for _ in range(_statements(shelves))]
+    enough = [0] * len(held)
     for place, one in met:
         if one in number:
             held[place].append(number[one])
@@ -56,9 +59,8 @@ def features_among(shelves: Sequence[Shelf], wanted: Set[int]) -> Features:
     return Features(held, enough, len(number))
 
 
-def _empty(shelves: Sequence[Shelf]) -> tuple[list[list[int]], list[int]]:
-    statements = sum(len(shelf.places) for shelf in shelves)
-    return [[] for _ in range(statements)], [0] * statements
+def _statements(shelves: Sequence[Shelf]) -> int:
+    return sum(len(shelf.places) for shelf in shelves)
 
 
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import chain, pairwise, repeat
 from typing import overload
@@ -17,9 +18,13 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.said import Numbers, Said, said_in
 from sourcebook.dedupe.claims.statements import Holder, Source, Statement
+from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.subjects import of_one_subject
+
+HELD = 20_000
+"""So many statements are held with what was worked out of them: most are looked at by those of the same days."""
 
 
 class Shared(Struct, frozen=True, array_like=True):
@@ -73,7 +78,7 @@ class Statements(Sequence[Statement]):
         """Articles that hold such words."""
         self._sources = sources
         self._together: dict[int, tuple[tuple[Holder, ...], Holder]] = {}
-        self._made: dict[int, Statement] = {}
+        self._recent = Recent(partial(_made, self.firsts, self._together, sources), HELD)
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -85,12 +90,7 @@ class Statements(Sequence[Statement]):
     def __getitem__(self, index: int | slice) -> Statement | Sequence[Statement]:
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
-        made = self._made.get(index)
-        if made is None:
-            first = self.firsts[index]
-            holders, met = self._together.get(index) or ((first,), first)
-            made = self._made[index] = Statement(holders, self._sources[first[0]], met)
-        return made
+        return self._recent.of(index)
 
     def standing_in(self, article: str, sentence: int) -> Statement:
         """The words of a sentence as if they stood nowhere else."""
@@ -126,6 +126,17 @@ class Statements(Sequence[Statement]):
         if len(holders) > 1 or met != holders[0]:
             self._together[len(self.firsts)] = holders, met
         self.firsts.append(holders[0])
+
+
+def _made(
+    firsts: Sequence[Holder],
+    together: Mapping[int, tuple[tuple[Holder, ...], Holder]],
+    sources: Mapping[str, Source],
+    index: int,
+) -> Statement:
+    first = firsts[index]
+    holders, met = together.get(index) or ((first,), first)
+    return Statement(holders, sources[first[0]], met)
 
 
 def find_statements(

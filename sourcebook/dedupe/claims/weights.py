@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 from sourcebook.dedupe.claims.said import Numbers
 from sourcebook.dedupe.claims.statements import Statement
@@ -104,7 +104,7 @@ def _factor(term: str) -> float:
 def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
     """The statement with its weights."""
     clauses = statement.cut()
-    order = clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))
+    order = clauses[0] if len(clauses) == 1 else statement.content
     weighed = tuple(map(weights.__getitem__, order))
     starts = (0, *accumulate(map(len, clauses)))
     widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
