@@ -8,6 +8,7 @@ at those that are new to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -18,6 +19,13 @@ Value = TypeVar("Value")
 
 encode = msgspec.msgpack.Encoder(order="sorted").encode
 """The same bytes for the same value, sets included: what a value depends on, as part of its key."""
+
+_encode_all = msgspec.msgpack.Encoder().encode
+
+
+def digest(value: object) -> bytes:
+    """Stands for a value that much depends on, and that is long."""
+    return blake2b(encode(value), digest_size=16).digest()
 
 
 class Work(NamedTuple, Generic[Value]):
@@ -30,12 +38,29 @@ class Work(NamedTuple, Generic[Value]):
 
 
 def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
-    """By article, in the order of `given`, which holds what the value depends on besides the article's print."""
-    return {article: value for article, (_, value) in keyed_of_each(memory, work, given).items()}
+    """By article, in the order of `given`, which holds what the value depends on besides the article's print. All are
+    remembered as one, each with what it follows from: thousands of small things are sooner read and kept so."""
+    if not memory.prints:
+        return {article: work.make(article) for article in given}
+    key = memory.key(work.kind, b"each")
+    decode = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, work.type]]).decode  # type: ignore[name-defined]
+    known: Mapping[bytes, tuple[bytes, Value]] = memory.recall(key, decode) or {}
+    found: dict[str, Value] = {}
+    held: dict[bytes, tuple[bytes, Value]] = {}
+    for article, more in given.items():
+        printed = memory.prints.get(article, b"")
+        before = known.get(printed)
+        now = before if before and before[0] == more else (more, work.make(article))
+        found[article] = now[1]
+        if printed:
+            held[printed] = now
+    if held != known:
+        memory.keep(key, _encode_all(held), held)
+    return found
 
 
 def keyed_of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, tuple[bytes, Value]]:
-    """The same, with the key under which each is remembered; an empty one where nothing is."""
+    """The same, with the key under which each is remembered by itself; an empty one where nothing is."""
     decode = msgspec.msgpack.Decoder(work.type).decode
     found: dict[str, tuple[bytes, Value]] = {}
     for article, more in given.items():

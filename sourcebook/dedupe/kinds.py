@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.dedupe.candidates import coarse
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import Work, digest, encode, of_each
 from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
@@ -121,7 +121,7 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
     def shape(key: str) -> Shape:
         return _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), told[key].digest)
 
-    common = encode((core.names, core.topics))
+    common = digest((core.names, core.topics))
     given = {key: common + encode(boilerplate.get(key, ())) for key in articles}
     shapes = of_each(memory, Work("shape", Shape, shape), given)
     return {key: _kind(article, shapes[key], told[key]) for key, article in articles.items()}

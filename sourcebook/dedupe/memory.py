@@ -76,9 +76,11 @@ class Memory:
         if self.decoded is not None:
             self.decoded[self.key(kind)] = made
 
-    def keep(self, key: bytes, body: bytes) -> None:
-        """Worked out anew."""
+    def keep(self, key: bytes, body: bytes, value: object = None) -> None:
+        """Worked out anew; `value` is what the body decodes to, where it is worth holding."""
         self._forget([key])
+        if self.decoded is not None and value is not None:
+            self.decoded[key] = value
         self.found[key] = body
         self.used.add(key)
 

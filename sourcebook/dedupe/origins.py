@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from msgspec import Struct, structs
 
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import Work, digest, of_each
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
 from sourcebook.text import count_han, fold, regex, short_hash
@@ -101,7 +101,7 @@ def provenance(
     def of_one(key: str) -> Provenance:
         return _provenance(articles[key], annotations[key], outlet_key(articles[key].outlet, known), kinds)
 
-    lists = encode(curated.origins)
+    lists = digest(curated.origins)
     return of_each(memory or Memory(), Work("provenance", Provenance, of_one), dict.fromkeys(sorted(articles), lists))
 
 

@@ -50,5 +50,33 @@ def test_without_prints_nothing_is_kept() -> None:
     assert memory.found == {}
 
 
+def test_all_are_one_entry_that_holds_nothing_of_what_is_gone() -> None:
+    first = later(Memory())
+    found(first, b"x")
+    assert len(first.found) == 1
+    alone, second = {"b": PRINTS["b"]}, later(first)
+    of_each(second, Work("kind", int, lambda _: 3), dict.fromkeys("b", b"x"))
+    assert second.found.keys() == first.found.keys()
+    assert found(later(second), b"x", 2) == ({"a": 2, "b": 1}, ["a"])
+    assert found(later(first, prints=alone), b"x", 2) == ({"a": 2, "b": 1}, ["a"])
+
+
+def test_with_nothing_new_nothing_is_put_down() -> None:
+    first = later(Memory())
+    found(first, b"x")
+    again = later(first)
+    found(again, b"x")
+    assert not again.found
+    assert again.used == first.found.keys()
+
+
+def test_who_builds_again_is_given_the_very_values() -> None:
+    decoded: dict[bytes, object] = {}
+    memory = later(Memory(), decoded=decoded)
+    work = Work("kind", tuple[int, ...], lambda _: (1, 2))
+    first = of_each(memory, work, {"a": b"x"})
+    assert of_each(later(memory, decoded=decoded), work, {"a": b"x", "b": b""})["a"] is first["a"]
+
+
 def test_sets_have_one_encoding() -> None:
     assert encode(frozenset(["b", "a", "c"])) == encode(frozenset(["c", "b", "a"]))

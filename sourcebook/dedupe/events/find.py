@@ -16,7 +16,7 @@ from itertools import islice
 from typing import cast
 
 from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import Work, encode, keyed_of_each
 from sourcebook.dedupe.events.drafts import Draft, drafts_of
 from sourcebook.dedupe.events.merge import Merged, merge
 from sourcebook.dedupe.events.wording import trimmed
@@ -67,8 +67,8 @@ def draft_events(material: Material, memory: Memory | None = None) -> list[Draft
         return tuple(drafts_of(material.annotations[key], frozenset(boilerplate[key])))
 
     work = Work("event-drafts", tuple[Draft, ...], drafts)
-    found = of_each(memory or Memory(), work, {key: encode(indices) for key, indices in boilerplate.items()})
-    return [draft for some in found.values() for draft in some]
+    found = keyed_of_each(memory or Memory(), work, {key: encode(indices) for key, indices in boilerplate.items()})
+    return [draft for _, some in found.values() for draft in some]
 
 
 def find_events(
