@@ -39,11 +39,9 @@ class Held:
     """Everything of the kinds that were asked for as a whole."""
     decoded: dict[bytes, object] = field(default_factory=dict)
     """What was decoded of these, by key."""
-    rows: dict[bytes, dict[str, object]] = field(default_factory=dict)
-    """Of the export, by what all of them depend on and by piece."""
 
     def clear(self) -> None:
-        for one in (self.values, self.bodies, self.decoded, self.rows):
+        for one in (self.values, self.bodies, self.decoded):
             one.clear()
 
 

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
@@ -21,9 +21,9 @@ from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
-from sourcebook.pieces import Before, Looked, Pieces
-from sourcebook.render import UNLISTED, MistakeError, Part, Stands
-from sourcebook.rows import Rows, Written
+from sourcebook.pieces import DIGEST, Before, Looked, Pieces
+from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing
+from sourcebook.rows import Rows
 from sourcebook.standing import program
 from sourcebook.write import File, Output, RefusedError, Staged
 
@@ -99,14 +99,15 @@ class Pages:
     def __init__(self, config: Config, site: Path, output: Output, known: tuple[Cache, Watch]) -> None:
         self.output = output
         self._cache, self._watch = known
-        self._pieces = Pieces(*known)
         self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
-        self._kept = _decoded(self._cache.load("page", [_PAGES]).get(_PAGES, b""))
+        body = self._cache.load("page", [_PAGES]).get(_PAGES, b"")
+        self._kept = _decoded(body)
+        self._pieces = Pieces(*known, _hash(body))
         files = self._kept.files.items()
         output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
         self._keys: dict[str, bytes] = {}
-        self._rows = Rows(*known, self._common)
-        self._parts: dict[str, bytes] = {}
+        self._rows = Rows(self._watch, self._pieces)
+        self._owners: dict[str, list[bytes]] = {}
         self._looked: dict[str, Looked] = {}
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
@@ -161,18 +162,40 @@ class Pages:
 
     def standing(self, piece: Piece) -> Stands | None:
         """Of a part of the export, what stands as it would come out."""
-        given = self._parts[piece.name] = self._given(piece)
-        if before := self._standing(piece.name, given):
-            urls = tuple(url for url, _ in before.files)
-            return Stands(urls, sum(self._kept.files[url][1][0] for url in urls), before.told)
+        if before := self._standing(piece.name, self.key(b"".join(self._digests(piece)))):
+            return Stands(tuple(url for url, _ in before.files), self._size(before), before.told)
         return None
 
-    def rows(self, piece: Piece, written: Written) -> Sequence[Sequence[Any]]:
-        """Of such a part, made where it was asked for whether it stands."""
-        given = self._parts[piece.name]
-        rows, looks = self._rows.made(piece, given, written)
-        self._looked[piece.name] = Looked(given, looks, ())
+    def before(self, piece: Piece) -> int:
+        """How many bytes such a part had, whether it stands or not."""
+        before = self._pieces.before(piece.name)
+        return self._size(before) if before else 0
+
+    def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
+        """Of such a part."""
+        digests = self._digests(piece)
+        rows, owners = self._rows.made(piece, digests, writing, self._bodies)
+        self._looked[piece.name] = Looked(self.key(b"".join(digests)), (), (), "", owners)
         return rows
+
+    def _digests(self, piece: Piece) -> Sequence[bytes]:
+        """Of each owner."""
+        known = self._owners.get(piece.name)
+        if known is None:
+            owners = cast("Iterable[object]", piece.given[0])
+            known = self._owners[piece.name] = [_hash(_encode(owner)) for owner in owners]
+        return known
+
+    def _bodies(self, before: Before) -> list[bytes]:
+        """What stands in the files of a part; nothing unless all of it stands, and rows are still written so."""
+        stands = self._kept.common == self._common
+        urls = [url for url, _ in before.files]
+        if stands and all(self.output.stands(url, self._kept.files.get(url, _NONE)[2]) for url in urls):
+            return [(self.output.folder / url).read_bytes() for url in urls]
+        return []
+
+    def _size(self, before: Before) -> int:
+        return sum(self._kept.files.get(url, _NONE)[1][0] for url, _ in before.files)
 
     def part(self, file: File, part: Part | None) -> Made:
         """A file of the export, and what it is part of."""
@@ -204,9 +227,14 @@ class Pages:
             if stamp := self.output.stamp(url):
                 files[url] = (self._keys.get(url, b""), stamp, digest)
         kept = _Kept(self._common, files)
+        body = _encode(kept)
         if kept != self._kept:
-            self._cache.store("page", {_PAGES: _encode(kept)})
-        self._pieces.remember()
+            self._cache.store("page", {_PAGES: body})
+        self._pieces.remember(_hash(body))
+
+
+def _hash(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=DIGEST).digest()
 
 
 def _decoded(body: bytes) -> _Kept:

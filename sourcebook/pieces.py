@@ -21,6 +21,9 @@ from sourcebook.cache import Cache
 _KIND, _ALL = "piece", b"all"
 _FEW = 0.1
 """So much of what was looked at changes with an article, at the most."""
+_NUMBER = array("I").itemsize
+DIGEST = 16
+"""Bytes of a hash."""
 _WORN = 2
 """So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
 
@@ -29,42 +32,59 @@ Files = tuple[tuple[str, bool], ...]
 """The addresses of a piece's files, and whether each is worth finding."""
 
 
+class Owner(NamedTuple):
+    """Of a part of a table what has rows: a hash of it, how many rows it has, what was looked at for them (names, or
+    the numbers of names that are known)."""
+
+    digest: bytes
+    rows: int
+    looks: tuple[str, ...] | bytes
+
+
 class Looked(NamedTuple):
-    """What a piece was made from: a hash of what it was given, the names of what it looked at. And what it made: its
-    files, and what else is to be told of it while it stands."""
+    """What a piece was made from: a hash of what it was given, the names of what it looked at, or this by owner. And
+    what it made: its files, and what else is to be told of it while it stands."""
 
     given: bytes
     looks: tuple[str, ...]
     files: Files
     told: str = ""
+    owners: tuple[Owner, ...] = ()
 
 
 class Before(NamedTuple):
-    """The same, as it is kept: with the numbers of the names, four bytes each."""
+    """The same, as it is kept: with the numbers of the names, four bytes each; of each owner its hash, how many rows it
+    has, and how many of the looks are for it."""
 
     given: bytes
     looks: bytes
     files: Files
     told: str
+    digests: bytes = b""
+    counts: bytes = b""
+    spans: bytes = b""
 
 
 class _Noted(msgspec.Struct, frozen=True):
     """Of the last build by name the pieces; the names of what they looked at, what each stood for, and how many there
-    were when all was new."""
+    were when all was new; a hash of what was noted of their files."""
 
     pieces: dict[str, Before] = {}
     names: list[str] = []
     prints: list[bytes] = []
     begun: int = 0
+    beside: bytes = b""
 
 
 class Pieces:
-    """What was noted of pieces. Invariant: one stands only if making it would give its pages."""
+    """What was noted of pieces, and of their files by the same build: then `beside` is the same. Invariant: one stands
+    only if making it would give its pages."""
 
-    def __init__(self, known: Cache, watch: Watch) -> None:
+    def __init__(self, known: Cache, watch: Watch, beside: bytes) -> None:
         self._cache, self._watch = known, watch
         noted = _decoded(known.load(_KIND, [_ALL]).get(_ALL, b""))
-        self._before = _Noted() if len(noted.names) > _WORN * noted.begun else noted
+        usable = noted.beside == beside and len(noted.names) <= _WORN * noted.begun
+        self._before = noted if usable else _Noted()
         self._numbers = {name: number for number, name in enumerate(self._before.names)}
         self._now: dict[str, Before] = {}
 
@@ -85,17 +105,30 @@ class Pieces:
             return None
         return before
 
+    def before(self, name: str) -> Before | None:
+        """What was noted of a piece, whether it stands or not."""
+        return self._before.pieces.get(name)
+
     def note(self, name: str, looked: Looked | None) -> None:
         """Of a piece, what it was made from; None of one that stands."""
         if looked is None:
             self._now[name] = self._before.pieces[name]
         else:
-            numbers = array("I", [self._numbers.setdefault(one, len(self._numbers)) for one in looked.looks])
-            self._now[name] = Before(looked.given, numbers.tobytes(), looked.files, looked.told)
+            looks = [self._numbered(owner.looks) for owner in looked.owners] or [self._numbered(looked.looks)]
+            counts = array("I", [owner.rows for owner in looked.owners]).tobytes()
+            spans = array("I", [len(some) // _NUMBER for some in looks if looked.owners]).tobytes()
+            digests = b"".join(owner.digest for owner in looked.owners)
+            self._now[name] = Before(looked.given, b"".join(looks), looked.files, looked.told, digests, counts, spans)
 
-    def remember(self) -> None:
+    def _numbered(self, looks: tuple[str, ...] | bytes) -> bytes:
+        if isinstance(looks, bytes):
+            return looks
+        return array("I", [self._numbers.setdefault(one, len(self._numbers)) for one in looks]).tobytes()
+
+    def remember(self, beside: bytes) -> None:
         names = list(self._numbers)
-        noted = _Noted(self._now, names, list(map(self._watch.print_of, names)), self._before.begun or len(names))
+        prints, begun = list(map(self._watch.print_of, names)), self._before.begun or len(names)
+        noted = _Noted(self._now, names, prints, begun, beside)
         if noted != self._before:
             self._cache.store(_KIND, {_ALL: msgspec.msgpack.encode(noted)})
 

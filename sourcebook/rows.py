@@ -1,79 +1,73 @@
-"""Rows of the export, as they are written, held by a process that builds again and again.
+"""Rows of the export as they are written, made anew only where something changed that they follow from.
 
-In: a piece of a table, and how its rows are written. Out: of each owner what its rows are written as, and the names of
-all that was looked at for the piece. It exists because one article that lands changes few rows of a month; what is held
-is no more than what `serve` would make again and again, and is kept nowhere.
+In: a piece of a table, how its rows are written, and what the last build noted of each owner beside the files that it
+wrote. Out: of each owner its lines, and the names of what was looked at for it. It exists because one article that
+lands changes few rows of a month; all others stand in the file already, and are taken from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from sourcebook.arrange import Watch
-from sourcebook.cache import Cache
 from sourcebook.model import Piece
+from sourcebook.pieces import DIGEST, Before, Owner, Pieces
+from sourcebook.render import Writing
 
-Written = Callable[[Iterable[Any]], list[Any]]
 
-
-class _Held(NamedTuple):
-    """Rows as they are written, and what they follow from: names, and what these stood for."""
+class Lines(NamedTuple):
+    """Of one owner: what its rows are written as, and what they follow from, as names or as the numbers of these."""
 
     lines: Sequence[Any]
-    looks: tuple[str, ...]
-    prints: tuple[bytes, ...]
-
-
-class _Piece(NamedTuple):
-    """A piece: a hash of what it was given, of all its owners a sequence of rows, and by owner the same."""
-
-    given: bytes
-    whole: _Held
-    owners: dict[Hashable, _Held]
-
-
-_NOTHING = _Piece(b"", _Held((), (), ()), {})
+    looks: tuple[str, ...] | bytes
 
 
 class Rows:
-    """Invariant: what is held of an owner is told only as long as making its rows would give it."""
+    """Invariant: what was written for an owner is told again only if making its rows would give it."""
 
-    def __init__(self, known: Cache, watch: Watch, common: bytes) -> None:
-        self._watch = watch
-        self._held: dict[str, _Piece] | None = None
-        if known.held is not None:  # `common` is what all rows depend on
-            for other in known.held.rows.keys() - {common}:
-                del known.held.rows[other]
-            self._held = cast("dict[str, _Piece]", known.held.rows.setdefault(common, {}))
+    def __init__(self, watch: Watch, pieces: Pieces) -> None:
+        self._watch, self._pieces = watch, pieces
+        self._make: Callable[..., Iterable[Any]] | None = None
+        self._known: dict[bytes, Lines] = {}
 
-    def made(self, piece: Piece, given: bytes, written: Written) -> tuple[Sequence[Sequence[Any]], tuple[str, ...]]:
-        """Of each owner its rows, and what was looked at; `given` is a hash of what the piece is given."""
-        if self._held is None:
-            owners, looks = self._watch.made(piece)
-            lines = iter(written(row for rows in owners for row in rows))
-            return [[next(lines) for _ in rows] for rows in owners], looks
-        before = self._held.get(piece.name, _NOTHING)
-        if before.given != given or not self._stands(before.whole):
-            before = self._held[piece.name] = _Piece(given, *self._together(piece, before.owners, written))
-        return before.whole.lines, before.whole.looks
+    def made(
+        self, piece: Piece, digests: Sequence[bytes], writing: Writing, stand: Callable[[Before], list[bytes]]
+    ) -> tuple[list[Sequence[Any]], tuple[Owner, ...]]:
+        """Of each owner its lines, and what is to be noted of it. `digests` tell the owners apart; `stand` gives the
+        bodies of a piece's files, none unless all of them stand."""
+        if piece.make != self._make:  # months of one table, and its whole, have the same owners
+            self._make, self._known = piece.make, {}
+        known = self._known
+        before = None if known.keys() >= set(digests) else self._pieces.before(piece.name)
+        if before and (bodies := stand(before)):
+            known.update(self._standing(before, writing.read(bodies)))
+        self._make_others(piece, digests, writing)
+        found = [known[digest] for digest in digests]
+        owners = map(Owner, digests, [len(one.lines) for one in found], [one.looks for one in found])
+        return [one.lines for one in found], tuple(owners)
 
-    def _together(
-        self, piece: Piece, before: Mapping[Hashable, _Held], written: Written
-    ) -> tuple[_Held, dict[Hashable, _Held]]:
-        now: dict[Hashable, _Held] = {}
-        for owner in cast("Iterable[Hashable]", piece.given[0]):
-            known = before.get(owner)
-            now[owner] = known if known and self._stands(known) else self._anew(piece, owner, written)
-        looks = tuple(set[str]().union(*(one.looks for one in now.values())))
-        return _Held([one.lines for one in now.values()], looks, self._prints(looks)), now
+    def _standing(self, before: Before, lines: Sequence[Any]) -> Iterator[tuple[bytes, Lines]]:
+        """By digest the owners of which nothing changed that was looked at for them."""
+        counts, spans = array("I", before.counts), array("I", before.spans)
+        if len(lines) != sum(counts):  # a line break within a cell
+            return
+        changed, size = self._pieces.changed, array("I").itemsize
+        at = seen = 0
+        for number, (count, span) in enumerate(zip(counts, spans, strict=True)):
+            looks = before.looks[seen * size : (seen + span) * size]
+            if changed.isdisjoint(array("I", looks)):
+                yield before.digests[number * DIGEST : (number + 1) * DIGEST], Lines(lines[at : at + count], looks)
+            at, seen = at + count, seen + span
 
-    def _stands(self, known: _Held) -> bool:
-        return all(map(bytes.__eq__, map(self._watch.print_of, known.looks), known.prints))
-
-    def _anew(self, piece: Piece, owner: object, written: Written) -> _Held:
-        (rows,), looks = self._watch.made(piece._replace(given=([owner],)))
-        return _Held(written(rows), looks, self._prints(looks))
-
-    def _prints(self, looks: Iterable[str]) -> tuple[bytes, ...]:
-        return tuple(map(self._watch.print_of, looks))
+    def _make_others(self, piece: Piece, digests: Sequence[bytes], writing: Writing) -> None:
+        """All together, since much of a row is written as that of others."""
+        made = []
+        for digest, owner in zip(digests, cast("Iterable[object]", piece.given[0]), strict=True):
+            if digest not in self._known:
+                (rows,), looks = self._watch.made(piece._replace(given=([owner],)))
+                made.append((digest, rows, looks))
+        lines = iter(writing.written(row for _, rows, _ in made for row in rows))
+        for digest, rows, looks in made:
+            self._known[digest] = Lines([next(lines) for _ in rows], looks)

@@ -8,8 +8,7 @@ from typing import Any
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import context
 from sourcebook.model import Corpus, Piece
-from sourcebook.render import common_files, published
-from sourcebook.rows import Written
+from sourcebook.render import Writing, common_files, published
 
 
 class Afresh:
@@ -21,8 +20,11 @@ class Afresh:
     def standing(self, piece: Piece) -> None:
         return None
 
-    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
-        return [written(rows) for rows in self._watch.made(piece)[0]]
+    def before(self, piece: Piece) -> int:
+        return 0
+
+    def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
+        return [writing.written(rows) for rows in self._watch.made(piece)[0]]
 
 
 def exported(corpus: Corpus) -> dict[str, bytes]:

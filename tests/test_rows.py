@@ -1,62 +1,113 @@
-"""Rows that a process holds from build to build: what it tells of them is what making them would give."""
+"""Rows of the export from build to build: what is taken from the files that stand is what making it would give."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pytest
 from msgspec.msgpack import encode
 
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import Context, context
-from sourcebook.cache import Cache, Held
+from sourcebook.cache import Cache
 from sourcebook.export import SearchData, Table
 from sourcebook.model import Corpus, Piece
+from sourcebook.pieces import DIGEST, Before, Looked, Pieces
+from sourcebook.render import Writing
 from sourcebook.rows import Rows
 from tests.arrange.test_watch import CHANGES, corpus
 
 
-def months(known: Context) -> list[Piece]:
-    """Of every table of the export."""
+def pieces_of(known: Context) -> list[Piece]:
+    """Of every table of the export: its whole, and each month."""
     parts = [make() for make in export(known).parts]
     tables = [part.table if isinstance(part, SearchData) else part for part in parts]
-    found = [table.months("{}-{}".format) for table in tables if isinstance(table, Table)]
-    return [piece for pieces in found for piece in pieces.values()]
+    wholes = [(table, table.whole(table.name)) for table in tables if isinstance(table, Table)]
+    return [piece for table, whole in wholes for piece in (whole, *table.months("{}-{}".format).values())]
 
 
-def made(of: Corpus, cache: Cache, common: bytes = b"") -> tuple[list[object], int]:
-    """The rows of every month, and how many of them were made."""
-    written = 0
+class Site:
+    """A site that is built again and again: its files hold rows as they are."""
 
-    def count(rows: list[object]) -> list[object]:
-        nonlocal written
-        written += len(rows)
-        return rows
+    def __init__(self) -> None:
+        self.cache = Cache(None, None)
+        self.kept: dict[str, bytes] = {}
+        self.files: dict[str, list[Any]] = {}
+        self.written = 0
 
-    known = context(of)
-    rows = Rows(cache, Watch(known), common)
-    found = [rows.made(one, encode(one.given), lambda some: count(list(some))) for one in months(known)]
-    return [(lines, sorted(looks)) for lines, looks in found], written
+    def build(self, of: Corpus, *, wrong: bool = False) -> dict[str, list[Any]]:
+        """All rows of every piece; `wrong`: what stands in a file has other lines than were noted."""
+        known = context(of)
+        watch = Watch(known)
+        noted = Pieces(_Kept(self.kept), watch, b"")
+        rows, files = Rows(watch, noted), dict(self.files)
+        self.written = 0
+
+        def stand(before: Before) -> list[bytes]:
+            return [before.files[0][0].encode()]
+
+        def read(bodies: Sequence[bytes]) -> list[Any]:
+            return [line for lines in files[bodies[0].decode()] for line in lines] + ["more"] * wrong
+
+        for piece in pieces_of(known):
+            digests = [number.to_bytes(DIGEST, "big") for number in map(_number, piece.given[0])]  # type: ignore[call-overload]
+            lines, owners = rows.made(piece, digests, Writing(self._count, read), stand)
+            self.files[piece.name] = list(lines)
+            noted.note(piece.name, Looked(b"", (), ((piece.name, False),), "", owners))
+        noted.remember(b"")
+        return {name: list(lines) for name, lines in self.files.items()}
+
+    def _count(self, rows: Iterable[Any]) -> list[Any]:
+        found = list(rows)
+        self.written += len(found)
+        return found
+
+
+class _Kept(Cache):
+    """A cache in a dict."""
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        super().__init__(None, None)
+        self._entries = kept
+
+    def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        return {key: self._entries[kind] for key in keys if kind in self._entries}
+
+    def store(self, kind: str, entries: Any) -> None:
+        (self._entries[kind],) = entries.values()
+
+
+def _number(owner: object) -> int:
+    return int.from_bytes(encode(owner), "big") % (1 << 8 * DIGEST)
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_what_is_held_is_what_would_be_made(what: str) -> None:
-    held = Cache(None, None, Held())
-    made(corpus(), held)
-    now = CHANGES[what](corpus())
-    found, few = made(now, held)
-    afresh, all_ = made(now, Cache(None, None))
-    assert found == afresh
-    assert few < all_
+def test_what_stands_is_what_would_be_made(what: str) -> None:
+    site, afresh = Site(), Site()
+    site.build(corpus())
+    found = site.build(CHANGES[what](corpus()))
+    made = afresh.build(CHANGES[what](corpus()))
+    assert {name: found[name] for name in made} == made
+    assert site.written < afresh.written
 
 
 def test_where_nothing_changed_nothing_is_made() -> None:
-    held = Cache(None, None, Held())
-    made(corpus(), held)
-    assert made(corpus(), held)[1] == 0
+    site = Site()
+    site.build(corpus())
+    site.build(corpus())
+    assert site.written == 0
 
 
-def test_what_all_depend_on_makes_all_anew() -> None:
-    held = Cache(None, None, Held())
-    _, before = made(corpus(), held, b"one")
-    assert made(corpus(), held, b"another")[1] == before
-    assert held.held is not None
-    assert list(held.held.rows) == [b"another"]
+def test_each_row_is_made_once_for_the_whole_and_its_month() -> None:
+    site = Site()
+    found = site.build(corpus())
+    assert site.written * 2 == sum(len(rows) for lines in found.values() for rows in lines)
+
+
+def test_a_file_whose_lines_cannot_be_told_apart_is_made_anew() -> None:
+    site = Site()
+    before = site.build(corpus())
+    written = site.written
+    assert site.build(corpus(), wrong=True) == before
+    assert site.written == written

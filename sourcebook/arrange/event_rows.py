@@ -6,7 +6,8 @@ they may be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Shown, shown_event_text
@@ -22,15 +23,24 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 
 def event_table(corpus: Corpus) -> Table:
-    """Every event, by date."""
-    events = sorted(corpus.groups.events, key=lambda event: (str(event.start or "~"), str(event.end or "~"), event.id))
-    owners = ((event, event.start.isoformat()[:7] if event.start else "") for event in events)
-    return Table("events", tuple(owners), _event)
+    """Every event, by date; a few together, since there are many more than articles."""
+    events = sorted(corpus.groups.events, key=lambda event: (*_span(event), event.id))
+    some = [tuple(found) for _, found in groupby(events, key=lambda event: (*_span(event), event.id[:1]))]
+    owners = ((found, found[0].start.isoformat()[:7] if found[0].start else "") for found in some)
+    return Table("events", tuple(owners), _events)
 
 
-def _event(context: Context, event: Event) -> Iterator[EventRow]:
+def _span(event: Event) -> tuple[str, str]:
+    return str(event.start or "~"), str(event.end or "~")
+
+
+def _events(context: Context, events: Iterable[Event]) -> Iterator[EventRow]:
+    return (_event(context, event) for event in events)
+
+
+def _event(context: Context, event: Event) -> EventRow:
     corpus, shown = context.corpus, context.shown
-    yield EventRow(
+    return EventRow(
         id=event.id,
         kind=event.kind,
         start=event.start,

@@ -143,8 +143,12 @@ class Table(Struct, frozen=True):
     header: tuple[str, ...] = ()
     """Of a sheet, whose rows are text; empty where they are objects of a JSON file."""
 
+    def whole(self, address: str) -> Piece:
+        """What makes all of its rows, of each owner a tuple of them."""
+        return Piece(address, self._rows_of, ([owner for owner, _ in self.owners],))
+
     def months(self, address: Callable[[str, str], str]) -> dict[str, Piece]:
-        """By month what makes its rows, of each owner a tuple of them; it is called by its `address`."""
+        """By month the same; it is called by its `address`."""
         owners: dict[str, list[object]] = defaultdict(list)
         for owner, month in self.owners:
             owners[month].append(owner)

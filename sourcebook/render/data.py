@@ -39,6 +39,11 @@ def body(table: Table, lines: Iterable[bytes]) -> bytes:
     return _whole({table.name: list(lines)})
 
 
+def read(body: bytes) -> list[bytes]:
+    """The lines of such a file."""
+    return [line.removesuffix(b",") for line in body.split(b"\n")[1:-2]]
+
+
 def month_url(name: str, month: str) -> str:
     """Of the file of one month."""
     return f"data/{_part(name, month)}"

@@ -15,15 +15,15 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine
-from sourcebook.render.monthly import Made, Part, Published
+from sourcebook.render.monthly import Made, Part, Published, Writing
 from sourcebook.render.words import Words
 from sourcebook.text import fold
 
@@ -40,14 +40,15 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
     """The index and every part; of a month that stands nothing is made."""
     names: list[str] = []
     met = set(fold("".join(text for name in data.names for text in (name.name, *name.other))))
+    writing = Writing(partial(_written, words), _read)
     months = data.table.months(lambda folder, month: f"{folder}/{month or 'undated'}")
     for _, piece in sorted(months.items(), reverse=True):
         stands = made.standing(piece)
         bodies: list[bytes | None] = [None for _ in stands.urls] if stands else []
         told = stands.told if stands else ""
         if not stands:
-            rows = list(chain.from_iterable(made.rows(piece, partial(_written, words))))
-            bodies, told = list(_bodies(rows)), "".join(sorted(set[str]().union(*(row.folded for row in rows))))
+            rows = list(chain.from_iterable(made.rows(piece, writing)))
+            bodies, told = list(_bodies(rows)), _folded(rows)
         met.update(told)
         urls = tuple(f"{piece.name}-{number}.js" for number in range(1, len(bodies) + 1))
         names += (url.removeprefix("search/") for url in reversed(urls))
@@ -64,23 +65,36 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
 
 
 class _Row(NamedTuple):
-    """A row as it is written, and every character of its texts, folded."""
+    """A row as it is written."""
 
     line: bytes
     is_claim: bool
-    folded: str
 
 
 def _written(words: Words, rows: Iterable[SearchArticle | SearchClaim]) -> list[_Row]:
     encode = msgspec.json.Encoder().encode
     return [
-        _Row(
-            encode(_claim(row) if isinstance(row, SearchClaim) else _article(row, words)),
-            isinstance(row, SearchClaim),
-            "".join(sorted(set(fold("".join(_texts(row)))))),
-        )
+        _Row(encode(_claim(row)), True) if isinstance(row, SearchClaim) else _Row(encode(_article(row, words)), False)
         for row in rows
     ]
+
+
+def _read(bodies: Sequence[bytes]) -> list[_Row]:
+    """The rows of a month's files: articles first, then claims, as they are in each file but one."""
+    found = []
+    for body in bodies:
+        claims, articles = (part.split(b"\n") for part in body.split(b'"articles":'))
+        found += [_Row(line.removesuffix(b","), False) for line in articles[1:-2] if line]
+        found += [_Row(line.removesuffix(b","), True) for line in claims[1:-1] if line]
+    return found
+
+
+def _folded(rows: Iterable[_Row]) -> str:
+    """Every character of their texts, folded."""
+    met: set[str] = set()
+    for row in rows:
+        met.update(*_texts(msgspec.json.decode(row.line), row.is_claim))
+    return "".join(sorted(set(fold("".join(met)))))
 
 
 def _bodies(rows: Iterable[_Row]) -> Iterator[bytes]:
@@ -88,7 +102,7 @@ def _bodies(rows: Iterable[_Row]) -> Iterator[bytes]:
     claims: list[bytes] = []
     articles: list[bytes] = []
     size = 0
-    for line, is_claim, _ in rows:
+    for line, is_claim in rows:
         if size and size + len(line) > LARGEST:
             yield _body(claims, articles)
             claims.clear()
@@ -99,12 +113,12 @@ def _bodies(rows: Iterable[_Row]) -> Iterator[bytes]:
     yield _body(claims, articles)
 
 
-def _texts(row: SearchArticle | SearchClaim) -> Iterator[str]:
-    if isinstance(row, SearchClaim):
-        yield row.text
+def _texts(row: list[Any], is_claim: bool) -> Iterator[str]:
+    if is_claim:
+        yield row[1]
     else:
-        yield from (row.title, row.outlet)
-        yield from (line.text for line in (*row.sentences, *row.figures))
+        yield from row[1:3]
+        yield from (line[1] for lines in row[6:] for line in lines)
 
 
 def _folding(met: Container[str]) -> tuple[str, str]:

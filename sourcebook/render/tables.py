@@ -34,6 +34,11 @@ def body(table: Table, lines: Iterable[bytes]) -> bytes:
     return _headed(table.header, lines)
 
 
+def read(body: bytes) -> list[bytes]:
+    """The lines of such a file; more, where a cell has a line break in it."""
+    return [line + b"\r\n" for line in body.split(b"\r\n")[1:-1]]
+
+
 def month_url(name: str, month: str) -> str:
     """Of the file of one month."""
     return f"data/{_part(name, month)}"

@@ -11,8 +11,7 @@ import pytest
 
 from sourcebook.export import Table
 from sourcebook.model import Piece
-from sourcebook.render import data, monthly, tables
-from sourcebook.rows import Written
+from sourcebook.render import Writing, data, monthly, tables
 
 Row = tuple[str, str]
 ROWS: dict[str, list[Row]] = {
@@ -46,13 +45,17 @@ class Kept:
             for _, body, part in before
             if part and body
         }
+        self._before = {part.piece.name: len(body) for _, body, part in before if part and body}
 
     def standing(self, piece: Piece) -> monthly.Stands | None:
         return self._standing.get(msgspec.msgpack.encode(piece[::2]))
 
-    def rows(self, piece: Piece, written: Written) -> list[Sequence[Any]]:
-        self.made.append(piece.name.removeprefix("data/x-").partition(".")[0])
-        return [written(rows) for rows in piece.make(None, *piece.given)]
+    def before(self, piece: Piece) -> int:
+        return self._before.get(piece.name, 0)
+
+    def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
+        self.made.append(piece.name.removeprefix("data/x").strip("-").partition(".")[0])
+        return [writing.written(rows) for rows in piece.make(None, *piece.given)]
 
 
 def found(form: ModuleType, rows: dict[str, list[Row]], kept: Kept | None = None) -> list[monthly.Published]:
@@ -72,8 +75,9 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @FORMS
 def test_a_short_table_is_one_file_in_the_order_of_the_whole(form: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(form, "LARGEST", 100_000)
-    ((_, body, part),) = found(form, ROWS)
-    assert part is None
+    ((url, body, part),) = found(form, ROWS)
+    assert part
+    assert (part.piece.name, part.urls) == (url, (url,))
     assert body
     words = [row[1] for month in ROWS.values() for row in month]
     assert sorted(words, key=lambda one: body.index(one.encode())) == sorted(words)
@@ -103,6 +107,27 @@ def test_where_all_stands_nothing_is_made(form: ModuleType) -> None:
 
 
 @FORMS
+def test_a_short_one_that_stands_is_not_made(form: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "LARGEST", 100_000)
+    first = found(form, ROWS)
+    kept = Kept(first)
+    assert [(url, body) for url, body, _ in found(form, ROWS, kept)] == [(first[0][0], None)]
+    assert kept.made == []
+
+
+@FORMS
+def test_lines_are_read_as_they_were_written(form: ModuleType) -> None:
+    for rows in ([], [("a", '甲,"乙"')], [("a", "甲"), ("b", "\\")]):
+        lines = form.lines(rows)
+        assert form.read(form.body(table(form, {}), lines)) == lines
+
+
+def test_of_a_sheet_with_a_line_break_in_a_cell_more_lines_are_read() -> None:
+    lines = tables.lines([("a", "甲\r\n乙")])
+    assert len(tables.read(tables.body(table(tables, {}), lines))) > len(lines)
+
+
+@FORMS
 @pytest.mark.parametrize(
     "change",
     [
@@ -116,7 +141,7 @@ def test_only_what_changed_is_made(form: ModuleType, change: dict[str, list[Row]
     before = found(form, ROWS)
     kept = Kept(before)
     now = found(form, ROWS | change, kept)
-    assert set(kept.made) == {"2025-04", *change}
+    assert set(kept.made) == {"2025-04", *change}, "neither the whole nor another month"
     standing = bodies(before)
     assert {url: body or standing[url] for url, body, _ in now} == bodies(found(form, ROWS | change))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,8 @@ import pytest
 
 from sourcebook.arrange.context import context
 from sourcebook.arrange.search import search_data
-from sourcebook.model import Block, Corpus
-from sourcebook.render import searchdata
+from sourcebook.model import Block, Corpus, Piece
+from sourcebook.render import Writing, searchdata
 from sourcebook.render.words import words
 from tests import small
 from tests.afresh import Afresh
@@ -105,6 +105,26 @@ def test_a_long_month_is_split_and_what_lands_last_changes_the_last_part(monkeyp
     corpus = small.corpus(text="full")
     after = files(replace(corpus, articles={**corpus.articles, late.id: late}))
     assert after[parts[0]] == before[parts[0]]
+
+
+@pytest.mark.parametrize("largest", [300, searchdata.LARGEST])
+def test_rows_are_read_as_they_were_written(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of the table: what stands need not be made."""
+    monkeypatch.setattr(searchdata, "LARGEST", largest)
+    read: list[tuple[list[object], list[object]]] = []
+
+    class Reading(Afresh):
+        def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
+            rows = super().rows(piece, writing)
+            flat = [row for owner in rows for row in owner]
+            read.append((writing.read(list(searchdata._bodies(flat))), flat))
+            return rows
+
+    corpus = small.corpus(text="full")
+    assert list(searchdata.files(search_data(context(corpus)), words("zh-CN"), Reading(corpus)))
+    assert read
+    for again, rows in read:
+        assert again == rows
 
 
 def test_the_folding_table_leads_to_characters_of_the_collection() -> None:
