@@ -45,8 +45,10 @@ _DEPUTY = regex(
 """Who speaks for somebody and is not named."""
 _FRAME_BREAK = regex(r"[，。；：！？!?;:,.\n”」』\"]")
 _CONTENT = ("c:", "p:", "o:", "n:", "d:")
-_STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve"})
+_STANCES = frozenset({"a:reject", "a:accept", "a:oppose", "a:support", "a:deny", "a:approve", "a:criticise"})
 """Acts that a verb of saying may itself be: they are said, not only how."""
+_DOTS = frozenset("·・•‧.")
+"""Between the names of one person."""
 _WORD = regex(r"[^\W_]")
 _DIGITS = frozenset("0123456789")
 """The only words of one character that are terms."""
@@ -206,7 +208,7 @@ def _placed(folded: str, marks: Iterable[Mark]) -> list[Mark]:
     for word, size, end in zip(words, sizes, ends, strict=True):
         if (size > 1 or word in _DIGITS) and not covered[end - 1] and not covered[end - size]:
             term = _word_term(word)
-            if term:
+            if term and not _is_forename(folded, end, covered):
                 kept.append((end - size, end, term))
     return without_misread(sorted(kept), folded)
 
@@ -227,6 +229,11 @@ def _covering(marks: Iterable[Mark], length: int) -> tuple[list[Mark], bytearray
 def _free(term: str, covered: bytearray) -> bool:
     """Whether a concept's place is free, or covered by an attribution that takes a stance."""
     return not any(covered) or (term in _STANCES and 1 not in covered)
+
+
+def _is_forename(folded: str, end: int, covered: bytearray) -> bool:
+    """Whether a dot ties what ends here to a name of the lists: 山姆·某某 names nobody more than 某某 does."""
+    return folded[end : end + 1] in _DOTS and covered[end + 1] == 1 and not folded[end - 1].isascii()
 
 
 def _whole(found: Mark, folded: str, edges: Set[int]) -> bool:

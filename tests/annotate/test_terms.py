@@ -122,3 +122,14 @@ def test_clauses_begin_where_the_text_says() -> None:
 
 def test_titles_have_terms_too() -> None:
     assert {"c:skylark", "a:buy"} <= set(understood("天气很好。", "云雀收购湖边一家小厂").title_terms)
+
+
+def test_a_forename_before_a_listed_name_says_nothing() -> None:
+    said = _terms("镜湖的埃德蒙·林曜出席了会议，康拉德·贝克没有来。")
+    assert "p:lin-yao" in said
+    assert "埃德蒙" not in said
+    assert any("贝克" in term for term in said)
+
+
+def test_an_accusation_is_said_and_not_only_how() -> None:
+    assert "a:criticise" in _terms("林曜还指责镜湖背离使命。")

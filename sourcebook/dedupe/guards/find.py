@@ -15,6 +15,7 @@ from sourcebook.dedupe.claims.sides import FACT, Side
 from sourcebook.dedupe.claims.statements import Dated, Measured
 from sourcebook.dedupe.guards import told as guards_told
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.guards.stances import stances_between
 
 _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell
@@ -290,6 +291,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.forecasts,
     guards_told.codes,
     guards_told.versions,
+    stances_between,
     _phases,
 )
 _SOON = (_certainty, _predicates, _negation, _actors, _subjects)
