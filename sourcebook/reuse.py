@@ -195,7 +195,7 @@ def memory(
     """What earlier builds found out of articles together. `given` are the annotations as they will be grouped, some of
     them no longer as they were `annotated`."""
     renamed = {
-        article: hashlib.blake2b(prints[article] + _encode(replace(one, terms=())), digest_size=16).digest()
+        article: hashlib.blake2b(prints[article] + _encode(replace(one, terms=(), breaks=())), digest_size=16).digest()
         for article, one in given.items()
         if one is not annotated[article]
     }

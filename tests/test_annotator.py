@@ -22,6 +22,8 @@ def test_an_annotation_comes_back_as_it_was(later: bool) -> None:
     assert len(made.terms) == 3
     assert found == made
     assert (list(found.terms), found.terms[-1], found.terms[1:]) == (list(made.terms), made.terms[-1], made.terms[1:])
+    both = found.breaks, made.breaks
+    assert len({(len(one), tuple(one), one[-1], one[-3], tuple(one[1:])) for one in both}) == 1
 
 
 def test_each_term_is_held_once() -> None:

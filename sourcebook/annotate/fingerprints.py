@@ -8,6 +8,7 @@ similar files in a large file system", 1994) keeps the same 10-grams in every te
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from zlib import crc32
@@ -25,10 +26,10 @@ _ZERO = regex(b"\\0")
 _NOT_TEXT = frozenset({"furniture", "caption", "image"})
 
 
-def fingerprints_of(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
-    """Sampled hashes of `text`, furniture, captions and images left out; sorted, each once."""
+def fingerprints_of(text: str, blocks: Sequence[Block]) -> bytes:
+    """Sampled hashes of `text`, furniture, captions and images left out; sorted, each once, of four bytes."""
     prose = [text[block.start : block.end] for block in blocks if block.kind not in _NOT_TEXT]
-    return sample("".join(prose) if blocks else text)
+    return array("I", sample("".join(prose) if blocks else text)).tobytes()
 
 
 def sample(text: str) -> tuple[int, ...]:

@@ -96,5 +96,5 @@ def _unrelated(holders: Sequence[str], needed: int, annotations: Mapping[str, An
 
 
 def _alike(one: Annotation, other: Annotation) -> bool:
-    left, right = set(one.fingerprints), set(other.fingerprints)
+    left, right = one.sampled, other.sampled
     return bool(left and right) and len(left & right) >= _ALIKE_TEXTS * min(len(left), len(right))

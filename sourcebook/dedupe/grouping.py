@@ -32,7 +32,7 @@ def group_reposts(
     """Every article that repeats another, with the earliest one of that text."""
     editions = {key: kinds[key].code == "roundup" for key in material.articles}
     compared = _Compared(material, editions, memory or Memory())
-    fingerprints = {key: frozenset(one.fingerprints) for key, one in material.annotations.items()}
+    fingerprints = {key: one.sampled for key, one in material.annotations.items()}
     links = decide(find_reposts(fingerprints, compared.overlap), verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)

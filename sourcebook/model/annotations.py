@@ -139,10 +139,15 @@ class Annotation:
     terms: Sequence[tuple[str, ...]] = ()
     """For each sentence the canonical terms that comparisons weigh: words, c:COMPANY (c:COMPANY/product),
     p:PERSON, o:ORIGIN, s:SPEAKER, n:FIGURE, d:DATE, a:ACT, k:THING; and m:MODE, no content, which only guards read."""
-    breaks: tuple[tuple[tuple[int, int], ...], ...] = ()
+    breaks: Sequence[tuple[tuple[int, int], ...]] = ()
     """For each sentence where its clauses begin: an index into its terms and an offset into `text`; its start first."""
     title_terms: tuple[str, ...] = ()
-    fingerprints: tuple[int, ...] = ()
-    """Sampled hashes of character 10-grams of the folded text, sorted: what reposts share."""
+    fingerprints: bytes = b""
+    """Sampled hashes of character 10-grams of the folded text, sorted, four bytes each: what reposts share."""
     named_origins: tuple[Origin, ...] = ()
     """Origins that the text names and that are not curated."""
+
+    @property
+    def sampled(self) -> frozenset[int]:
+        """The fingerprints; made each time, since as numbers they take more memory than the text."""
+        return frozenset(memoryview(self.fingerprints).cast("I"))
