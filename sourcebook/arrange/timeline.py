@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from msgspec import Struct, structs
@@ -96,7 +95,7 @@ def distinct(events: Iterable[Event]) -> list[Event]:
             found[key] = event
         else:
             mentions: tuple[EventMention, ...] = (*before.mentions, *event.mentions)
-            found[key] = replace(
+            found[key] = structs.replace(
                 before, mentions=mentions, weight=max(before.weight, len({m.article for m in mentions}))
             )
     return sorted(found.values(), key=by_date)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from sourcebook.dedupe.boilerplate import find_boilerplate
 from sourcebook.dedupe.claims.find import Given, find_claims, lay_out
 from sourcebook.dedupe.decisions import Verdicts, resolve
-from sourcebook.dedupe.events.find import Known, draft_events, find_events
+from sourcebook.dedupe.events.dated import dates_of
+from sourcebook.dedupe.events.find import Known, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
@@ -67,7 +68,7 @@ def group(
     return replace(
         coverage,
         claims=stated.claims,
-        events=find_events(material, known, draft_events(material, memory), memory),
+        events=find_events(material, known, dates_of(material, memory)),
         near_misses=(*coverage.near_misses, *stated.near_misses),
         problems=(*problems, *stated.problems),
     )
@@ -76,7 +77,7 @@ def group(
 def _told_ahead(material: Material, memory: Memory) -> Told:
     """All that was found so far, drafts of events among it, which are worked out where there is time to."""
     if memory.prints and not memory.known:
-        draft_events(material, memory)
+        dates_of(material, memory)
     return memory.told()
 
 

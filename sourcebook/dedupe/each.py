@@ -16,6 +16,8 @@ import msgspec
 from sourcebook.dedupe.memory import Memory
 
 Value = TypeVar("Value")
+_Held = dict[bytes, tuple[bytes, Value]]
+"""By an article's print, what the value depends on besides, and the value."""
 
 encode = msgspec.msgpack.Encoder(order="sorted").encode
 """The same bytes for the same value, sets included: what a value depends on, as part of its key."""
@@ -35,6 +37,8 @@ class Work(NamedTuple, Generic[Value]):
     kind: str
     type: type[Value]
     make: Callable[[str], Value]
+    parts: int = 1
+    """In how many entries all are kept, so that one more article puts down no more of what is large than it must."""
 
 
 def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
@@ -42,21 +46,31 @@ def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> di
     remembered as one, each with what it follows from: thousands of small things are sooner read and kept so."""
     if not memory.prints:
         return {article: work.make(article) for article in given}
-    key = memory.key(work.kind, b"each")
-    decode = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, work.type]]).decode  # type: ignore[name-defined]
-    known: Mapping[bytes, tuple[bytes, Value]] = memory.recall(key, decode) or {}
+    known = _known(memory, work)
     found: dict[str, Value] = {}
-    held: dict[bytes, tuple[bytes, Value]] = {}
+    held: list[_Held[Value]] = [{} for _ in known]
     for article, more in given.items():
         printed = memory.prints.get(article, b"")
-        before = known.get(printed)
+        part = sum(printed[:1]) % work.parts
+        before = known[part].get(printed)
         now = before if before and before[0] == more else (more, work.make(article))
         found[article] = now[1]
         if printed:
-            held[printed] = now
-    if held != known:
-        memory.keep(key, _encode_all(held), held)
+            held[part][printed] = now
+    for part, now_held in enumerate(held):
+        if now_held != known[part]:
+            memory.keep(_key(memory, work, part), _encode_all(now_held), now_held)
     return found
+
+
+def _known(memory: Memory, work: Work[Value]) -> list[_Held[Value]]:
+    """What is remembered, by part."""
+    decode = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, work.type]]).decode  # type: ignore[name-defined]
+    return [memory.recall(_key(memory, work, part), decode) or {} for part in range(work.parts)]
+
+
+def _key(memory: Memory, work: Work[Value], part: int) -> bytes:
+    return memory.key(work.kind, b"each", bytes([part]))
 
 
 def keyed_of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, tuple[bytes, Value]]:

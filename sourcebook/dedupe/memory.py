@@ -67,15 +67,6 @@ class Memory:
             self.decoded[key] = value
         return value
 
-    def made_before(self, kind: str) -> Mapping[str, object]:
-        """What this process made of values that it holds, in its last build; nothing, where it holds none."""
-        return cast(Mapping[str, object], (self.decoded or {}).get(self.key(kind), {}))
-
-    def hold(self, kind: str, made: Mapping[str, object]) -> None:
-        """For this process's next build; nothing of it is kept elsewhere."""
-        if self.decoded is not None:
-            self.decoded[self.key(kind)] = made
-
     def keep(self, key: bytes, body: bytes, value: object = None) -> None:
         """Worked out anew; `value` is what the body decodes to, where it is worth holding."""
         self._forget([key])

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from sourcebook.model.annotations import Attribution, Figure
 from sourcebook.model.curated import Origin
 from sourcebook.model.problems import Problem
@@ -114,8 +116,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(Struct, frozen=True, array_like=True, gc=False):
     """One dated sentence of an event, with this mention's own span."""
 
     article: str
@@ -133,8 +134,7 @@ class EventMention:
     """As few of the sentence's words as say what happened; verbatim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, array_like=True, gc=False):
     """Something dated, with the precision that the sources give."""
 
     id: str

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sourcebook.arrange.excerpt import SHARE, shown_claim_text, shown_event_text, shown_sentences
 from sourcebook.model import Annotation, Block, Claim, ClaimMention, Corpus, Groups, Kind, Provenance, Reason, Sentence
@@ -66,9 +67,9 @@ def test_an_event_is_told_only_where_a_sentence_of_it_is_shown() -> None:
 
 def test_an_event_is_told_in_the_sites_language_where_a_mention_is() -> None:
     launch = small.corpus().groups.events[1]
-    mention = replace(launch.mentions[0], article="aaaaaaaaaa", sentence=0)
-    english = replace(mention, article="bbbbbbbbbb", words="The phone went on sale in April.")
-    told = replace(launch, mentions=(mention, english))
+    mention = structs.replace(launch.mentions[0], article="aaaaaaaaaa", sentence=0)
+    english = structs.replace(mention, article="bbbbbbbbbb", words="The phone went on sale in April.")
+    told = structs.replace(launch, mentions=(mention, english))
     every = {"aaaaaaaaaa": frozenset({0}), "bbbbbbbbbb": frozenset(range(9))}
     assert shown_event_text(told, every, "zh-CN") == launch.text
     assert shown_event_text(told, every, "en") == english.words

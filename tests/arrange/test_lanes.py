@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sourcebook.arrange import arrange
 from sourcebook.arrange.axis import axis
@@ -111,8 +112,8 @@ def test_a_label_is_told_on_as_far_as_there_is_room() -> None:
     long = "甲方科技在新的一年里把原来设在三个城市的工厂都合到一处并且为此招收了许多新的员工"
     first, next_one, other = (_event(n, date(2025, 1, day), 0, "jiafang") for n, day in enumerate((2, 3, 28)))
     events = (
-        *(replace(event, text=long) for event in (first, other)),
-        replace(_event(3, date(2025, 1, 15), 0, "yifang"), text=long),
+        *(structs.replace(event, text=long) for event in (first, other)),
+        structs.replace(_event(3, date(2025, 1, 15), 0, "yifang"), text=long),
     )
     found = context(replace(corpus, groups=replace(corpus.groups, events=(*events, next_one))))
     picture = lanes(found, corpus.curated.companies, "")
@@ -125,7 +126,7 @@ def test_a_label_is_told_on_as_far_as_there_is_room() -> None:
 @pytest.mark.parametrize("hub", ["jiafang", "yifang"])
 def test_the_hub_has_what_concerns_it_alone(hub: str) -> None:
     corpus = small.corpus(text="full")
-    both = replace(_event(0, date(2025, 1, 1), 0, "jiafang"), companies=("jiafang", "yifang"))
+    both = structs.replace(_event(0, date(2025, 1, 1), 0, "jiafang"), companies=("jiafang", "yifang"))
     events = (both, _event(1, date(2025, 1, 2), 0, hub))
     picture = lanes(
         context(replace(corpus, groups=replace(corpus.groups, events=events))), corpus.curated.companies, hub
@@ -155,8 +156,10 @@ def test_a_label_skips_what_only_dates_or_reports(words: str, expression: str, l
 def test_the_researchers_own_events_stand_on_the_timeline_each_for_itself() -> None:
     corpus = small.corpus(text="full")
     day = date(2025, 3, 4)
-    own = [replace(_event(at, day, 0, "jiafang"), id=f"own{at}", text="相同的话", curated=True) for at in range(9)]
-    many = [replace(_event(at, day, 0, "jiafang"), text=f"第{at}件事") for at in range(ALL)]
+    own = [
+        structs.replace(_event(at, day, 0, "jiafang"), id=f"own{at}", text="相同的话", curated=True) for at in range(9)
+    ]
+    many = [structs.replace(_event(at, day, 0, "jiafang"), text=f"第{at}件事") for at in range(ALL)]
     found = arrange(replace(corpus, groups=replace(corpus.groups, events=(*own, *many))))
     first = next(page for page in found if page.url == "timeline.html")
     assert isinstance(first.data, Timeline)

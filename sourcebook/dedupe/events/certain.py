@@ -1,69 +1,78 @@
 """Dated mentions that are one event without any comparing of words, and what parts two.
 
-In: drafts, claims. Out: pairs of drafts with the reason that makes them one: the same sentence and date, mentions of
-one claim, the founding of one company in one span. It stands apart from `merge`, which compares all others.
+In: dated expressions, claims. Out: pairs of them with the reason that makes them one: the same sentence and date,
+mentions of one claim, the founding of one company in one span. It stands apart from `merge`, which compares all others.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from sourcebook.dedupe.events.dated import FOUNDING, TOLD, Dates
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.dedupe.guards.find import OPPOSITES
 from sourcebook.model import Claim, Reason
 
-_FOUNDING = frozenset({"a:found", "k:cofounder"})
 
-
-def certain(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], float, Reason]]:
+def certain(dates: Dates, claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], float, Reason]]:
     """Pairs that need no comparing."""
-    for x, y in _repeated(drafts):
+    for x, y in _repeated(dates):
         yield (x, y), 1.0, Reason("same-sentence")
-    for x, y, claim in _of_claims(drafts, claims):
+    for x, y, claim in _of_claims(dates, claims):
         yield (x, y), 0.9, Reason("same-claim", (("claim", claim),))
-    for x, y, company in _founded(drafts):
+    for x, y, company in _founded(dates):
         yield (x, y), 0.9, Reason("same-event", (("terms", f"a:found {company}"),))
 
 
-def _repeated(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+def _repeated(dates: Dates) -> Iterator[tuple[int, int]]:
     """The same words that give the same date, each with the first."""
-    first: dict[tuple[tuple[str, int], date, date], int] = {}
-    for at, draft in enumerate(drafts):
-        before = first.setdefault((draft.key, draft.first, draft.last), at)
-        if before != at and drafts[before].modality == draft.modality:
+    first: dict[int, int] = {}
+    for at, same in enumerate(dates.sames):
+        before = first.setdefault(same, at)
+        if before != at and dates.events[before].modality == dates.events[at].modality:
             yield before, at
 
 
-def _of_claims(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
+def _of_claims(dates: Dates, claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
     """Mentions of one claim: the narrowest first, each with the first before it whose date it may share."""
-    places: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for at, draft in enumerate(drafts):
-        if draft.modality != "dateline":
-            places[draft.mention.article, draft.mention.sentence].append(at)
+    places = _Places(dates)
     for claim in claims:
-        found = {at for m in claim.mentions for at in places[m.article, m.sentence] if drafts[at].told}
+        found = {at for m in claim.mentions for at in places[m.article].get(m.sentence, ()) if dates.marks[at] & TOLD}
         first: dict[tuple[date, date, str | None], int] = {}
-        for at in sorted(found, key=lambda at: (drafts[at].last - drafts[at].first, at)):
-            draft = drafts[at]
-            span = (draft.first, draft.last, draft.mention.modifier)
+        for at in sorted(found, key=lambda at: (width(dates.span(at)), at)):
+            span = (*dates.span(at), dates.events[at].mentions[0].modifier)
             before = next((b for key, b in first.items() if key[2] == span[2] and nested(key[:2], span[:2])), None)
             if before is None:
                 first[span] = at
-            elif not guard_between(drafts[before], draft):
+            elif not guard_between(dates.draft(before), dates.draft(at)):
                 yield before, at, claim.id
 
 
-def _founded(drafts: Sequence[Draft]) -> Iterator[tuple[int, int, str]]:
+class _Places(dict[str, Mapping[int, Sequence[int]]]):
+    """By article and sentence the expressions that are no date lines, looked up when first asked for."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._dates = dates
+
+    def __missing__(self, article: str) -> Mapping[int, Sequence[int]]:
+        made = self[article] = self._dates.standing_in(article)
+        return made
+
+
+def _founded(dates: Dates) -> Iterator[tuple[int, int, str]]:
     """What tells in one span that one company was founded, each with the first: that happens once."""
-    first: dict[tuple[frozenset[str], date, date], int] = {}
-    for at, draft in enumerate(drafts):
-        if not (draft.told and len(draft.companies) == 1 and draft.terms & _FOUNDING and draft.modality == "happened"):
-            continue
-        before = first.setdefault((draft.companies, draft.first, draft.last), at)
-        if before != at and not guard_between(drafts[before], draft):
-            yield before, at, f"c:{min(draft.companies)}"
+    first: dict[tuple[str, date, date], int] = {}
+    for at in [at for at, mark in enumerate(dates.marks) if mark & FOUNDING]:
+        company = dates.events[at].companies[0]
+        before = first.setdefault((company, *dates.span(at)), at)
+        if before != at and not guard_between(dates.draft(before), dates.draft(at)):
+            yield before, at, f"c:{company}"
+
+
+def width(span: tuple[date, date]) -> int:
+    """Days, beyond the first."""
+    return (span[1] - span[0]).days
 
 
 def nested(left: tuple[date, date], right: tuple[date, date]) -> bool:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import cast
+
+from msgspec import structs
 
 from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.each import Work, encode, keyed_of_each
-from sourcebook.dedupe.events.drafts import Draft, drafts_of
+from sourcebook.dedupe.events.dated import ORIGIN, Dates
+from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.dedupe.events.merge import Merged, merge
 from sourcebook.dedupe.events.wording import trimmed
-from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
 from sourcebook.model import (
     Annotation,
@@ -30,6 +30,7 @@ from sourcebook.model import (
     Conflict,
     Event,
     EventMention,
+    Link,
     Origin,
     OwnEvent,
     Provenance,
@@ -38,8 +39,6 @@ from sourcebook.model import (
 )
 from sourcebook.text import is_han, normalise
 
-ORIGIN = 100
-"""What an independent origin weighs against an article."""
 ALIKE = 0.5
 """Share of an own event's pairs of characters that a found one of its date must hold to be it."""
 _SHORT, _LONG = 8, {True: 80, False: 240}
@@ -59,48 +58,30 @@ class Known:
     verdicts: Verdicts = field(default_factory=Verdicts)
 
 
-def draft_events(material: Material, memory: Memory | None = None) -> list[Draft]:
-    """Every resolved dated expression of every article as an event of its own."""
-    boilerplate = {key: material.boilerplate.get(key, ()) for key in material.annotations}
-
-    def drafts(key: str) -> tuple[Draft, ...]:
-        return tuple(drafts_of(material.annotations[key], frozenset(boilerplate[key])))
-
-    work = Work("event-drafts", tuple[Draft, ...], drafts)
-    found = keyed_of_each(memory or Memory(), work, {key: encode(indices) for key, indices in boilerplate.items()})
-    return [draft for _, some in found.values() for draft in some]
-
-
-def find_events(
-    material: Material, known: Known, drafts: Sequence[Draft], memory: Memory | None = None
-) -> tuple[Event, ...]:
+def find_events(material: Material, known: Known, dates: Dates) -> tuple[Event, ...]:
     """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
-    merged = merge(drafts, known.claims, known.verdicts)
-    found = _with_conflicts(list(_happenings(merged, drafts, known, memory or Memory())), merged)
+    merged = merge(dates, known.claims, known.verdicts)
+    found = list(_with_conflicts(dict(_happenings(merged, dates, known)), merged).values())
     found = _with_own(found, known.own)
-    found += _undated(material, drafts, known)
+    found += _undated(material, dates, known)
     found += [event for story in known.stories for event in _first_report(story, material.articles)]
     return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
 
 
-def _happenings(merged: Merged, drafts: Sequence[Draft], known: Known, memory: Memory) -> Iterator[Event]:
-    """An event for each group. That of a draft by itself follows from the draft alone: where it is the very value that
-    it was, so is its event."""
+def _happenings(merged: Merged, dates: Dates, known: Known) -> Iterator[tuple[int, Event]]:
+    """An event for each group, and each expression that stands alone as the event that it is by itself; by the place of
+    the first."""
     original = {repost.article: repost.of for repost in known.reposts}
-    before = cast(Mapping[str, tuple[Draft, Event]], memory.made_before("events"))
-    alone: dict[str, tuple[Draft, Event]] = {}
-    for at, group in enumerate(merged.groups):
-        draft, event = before.get(drafts[group[0]].id, (None, None)) if len(group) == 1 else (None, None)
-        if event is None or draft is not drafts[group[0]]:
-            event = _event(at, merged, drafts, (known, original))
-        if len(group) == 1:
-            alone[event.id] = drafts[group[0]], event
-        yield event
-    memory.hold("events", alone)
+    held = {at for members in merged.groups.values() for at in members}
+    for at, event in enumerate(dates.events):
+        if at in merged.groups:
+            members = [dates.draft(member) for member in merged.groups[at]]
+            yield at, _event(members, merged.links.get(at, ()), _weight(members, known, original))
+        elif at not in held:
+            yield at, event
 
 
-def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known, Mapping[str, str]]) -> Event:
-    members = [drafts[index] for index in merged.groups[at]]
+def _event(members: Sequence[Draft], links: tuple[Link, ...], weight: int) -> Event:
     best = _wording(_narrowest(members))
     told = best if best.alone else _wording([draft for draft in members if draft.alone and draft.told] or [best])
     return Event(
@@ -113,16 +94,14 @@ def _event(at: int, merged: Merged, drafts: Sequence[Draft], about: tuple[Known,
         text=told.text,
         companies=tuple(sorted(frozenset[str]().union(*[draft.companies for draft in members]))),
         mentions=tuple([draft.mention for draft in members]),
-        links=merged.links.get(at, ()),
+        links=links,
         shown=any(draft.told and draft.alone and draft.companies and draft.modality != "dateline" for draft in members),
-        weight=_weight(members, *about),
+        weight=weight,
     )
 
 
 def _narrowest(members: Sequence[Draft]) -> Sequence[Draft]:
     """Those that date it most precisely."""
-    if len(members) == 1:
-        return members
     width = min(draft.last - draft.first for draft in members)
     return [draft for draft in members if draft.last - draft.first == width]
 
@@ -149,8 +128,6 @@ def _most_common(drafts: Sequence[Draft]) -> Draft:
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
     """Independent origins first, then articles; reposts of one text count once."""
-    if len(members) == 1:
-        return ORIGIN + 1
     origins = {draft.origin or _main(draft.mention.article, known) for draft in members} - {""}
     articles = {original.get(draft.mention.article, draft.mention.article) for draft in members}
     return ORIGIN * max(1, len(origins)) + len(articles)
@@ -161,7 +138,7 @@ def _main(article: str, known: Known) -> str:
     return found.main if found else ""
 
 
-def _with_conflicts(events: list[Event], merged: Merged) -> list[Event]:
+def _with_conflicts(events: dict[int, Event], merged: Merged) -> dict[int, Event]:
     """Events of one span and subject of which one denies what the other states, or sets it elsewhere."""
     for left, right, kind, reason in merged.against:
         if (events[left].start, events[left].end) != (events[right].start, events[right].end):
@@ -169,7 +146,7 @@ def _with_conflicts(events: list[Event], merged: Merged) -> list[Event]:
         for one, other in ((left, right), (right, left)):
             conflict = Conflict(events[other].id, kind, reason)
             if all(known.claim != conflict.claim for known in events[one].conflicts):
-                events[one] = replace(events[one], conflicts=(*events[one].conflicts, conflict))
+                events[one] = structs.replace(events[one], conflicts=(*events[one].conflicts, conflict))
     return events
 
 
@@ -223,16 +200,15 @@ def _own(event: OwnEvent, same: Sequence[Event]) -> Event:
 # --- without dated words ------------------------------------------------------------------------------------------
 
 
-def _undated(material: Material, drafts: Sequence[Draft], known: Known) -> Iterator[Event]:
+def _undated(material: Material, dates: Dates, known: Known) -> Iterator[Event]:
     """What somebody said on the record, where no words date it: not later than the first report of it."""
-    dated = {(draft.mention.article, draft.mention.sentence) for draft in drafts}
     speaks_for = {origin.id: origin.of for origin in known.origins if origin.of}
     for claim in known.claims:
         speakers = [speaks_for.get(m.attribution.origin, "") if m.attribution else "" for m in claim.mentions]
         remark = 2 * sum(speaker in claim.companies for speaker in speakers) >= len(speakers)
         if claim.status != "on-record" or not remark:
             continue
-        if any((m.article, m.sentence) in dated for m in claim.mentions):
+        if any(dates.is_dated(m.article, m.sentence) for m in claim.mentions):
             continue
         if not any(_is_news(m, material.annotations[m.article]) for m in claim.mentions):
             continue

@@ -1,8 +1,8 @@
 """Which dated mentions are one event.
 
-In: drafts, claims, decisions. Out: groups of drafts with their links, and pairs that contradict each other. Candidates
-come from postings: the same words, the same claim, or a rare term beside the same company in the same month; a pair is
-compared by the weight of what it shares, then guards look for what parts it. Equal dates alone never suffice.
+In: dated expressions, claims, decisions. Out: groups of them with their links, and pairs that contradict each other.
+Candidates come from postings: the same words, the same claim, or a rare term beside the same company in the same month;
+a pair is compared by the weight of what it shares, then guards look for what parts it. Equal dates alone never suffice.
 
 Within a group every span holds the narrowest one, so that a month never ties two of its days together. Weights are
 coarse (document frequencies in powers of two), so that one more article changes few of them.
@@ -18,7 +18,8 @@ from itertools import combinations
 from msgspec import Struct
 
 from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.events.certain import certain, guard_between, nested
+from sourcebook.dedupe.events.certain import certain, guard_between, nested, width
+from sourcebook.dedupe.events.dated import QUARTER, Dates, number_of
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.model import Claim, Link, Reason
 
@@ -30,38 +31,40 @@ OPPOSED = 0.75
 """Likeness from which a guard that parts two drafts makes them contradict each other."""
 COARSE, COARSE_SHARED, COARSE_EVIDENCE = 31, 3, 2.4
 """Days of a span beyond which more must be shared: much of what is said of a quarter is said of its other events."""
-QUARTER = 92
-"""Days: what lies in a longer span is told one by the same words or by a claim alone, never by likeness."""
 CROWD, NEIGHBOURS = 16, 2
 """A feature that more drafts hold pairs each with its neighbours only: the cost stays linear."""
-MONTHS = 4
-"""Months of a span that are looked up."""
 
 
 class Merged(Struct, frozen=True):
-    """Groups hold indices of drafts, in their order; `against` pairs of groups with the guard that parted them."""
+    """Groups hold places of expressions, in their order; a group is known by its first."""
 
-    groups: tuple[tuple[int, ...], ...]
+    groups: Mapping[int, tuple[int, ...]]
+    """Of two or more."""
     links: Mapping[int, tuple[Link, ...]]
     against: tuple[tuple[int, int, str, Reason], ...]
+    """Pairs of groups, or of what stands alone, with the guard that parted them."""
 
 
 class _Groups:
     """Groups that grow. Invariant: every span of a group holds the group's narrowest one, unless decided otherwise."""
 
-    __slots__ = ("_apart", "_drafts", "_root", "members", "narrowest")
+    __slots__ = ("_apart", "_dates", "_narrowest", "_root", "members")
 
-    def __init__(self, drafts: Sequence[Draft], apart: Sequence[tuple[int, int]]) -> None:
-        self._drafts = drafts
+    def __init__(self, dates: Dates, apart: Sequence[tuple[int, int]]) -> None:
+        self._dates = dates
         self._apart = apart
-        self._root = list(range(len(drafts)))
-        self.members = {at: [at] for at in range(len(drafts))}
-        self.narrowest = [(draft.first, draft.last) for draft in drafts]
+        self._root: dict[int, int] = {}
+        self._narrowest: dict[int, tuple[date, date]] = {}
+        self.members: dict[int, list[int]] = {}
+        """By root, of those that are joined."""
 
     def root(self, at: int) -> int:
-        while self._root[at] != at:
-            self._root[at] = self._root[self._root[at]]
-            at = self._root[at]
+        """What stands for the group of one; itself, where it stands alone."""
+        root = self._root
+        while at in root:
+            if (above := root[at]) in root:
+                root[at] = root[above]
+            at = above
         return at
 
     def join(self, left: int, right: int, decided: bool = False) -> bool:
@@ -69,130 +72,122 @@ class _Groups:
         a, b = sorted((self.root(left), self.root(right)))
         if a == b or (not decided and not self._may(a, b)):
             return False
-        self.narrowest[a] = min(self.narrowest[a], self.narrowest[b], key=_width)
+        self._narrowest[a] = min(self._span(a), self._span(b), key=width)
         self._root[b] = a
-        self.members[a] += self.members.pop(b)
+        self.members[a] = self.members.get(a, [a]) + self.members.pop(b, [b])
         return True
 
+    def _span(self, root: int) -> tuple[date, date]:
+        return self._narrowest.get(root) or self._dates.span(root)
+
     def _may(self, a: int, b: int) -> bool:
-        if not nested(self.narrowest[a], self.narrowest[b]):
+        if not nested(self._span(a), self._span(b)):
             return False
         return not any({self.root(x), self.root(y)} == {a, b} for x, y in self._apart)
 
 
-def merge(drafts: Sequence[Draft], claims: Sequence[Claim], verdicts: Verdicts) -> Merged:
-    """`drafts` in order of time; the result is the same whatever order their articles were read in."""
-    named = _named(drafts) if verdicts.same or verdicts.different else {}
-    groups = _Groups(drafts, [(x, y) for v in verdicts.different for x in named[v.left] for y in named[v.right]])
+def merge(dates: Dates, claims: Sequence[Claim], verdicts: Verdicts) -> Merged:
+    """`dates` in order of time; the result is the same whatever order their articles were read in."""
+    named = _named(dates) if verdicts.same or verdicts.different else {}
+    groups = _Groups(dates, [(x, y) for v in verdicts.different for x in named[v.left] for y in named[v.right]])
     links: dict[tuple[int, int], Link] = {}
     for verdict in verdicts.same:
         facts = (("path", verdict.path), ("line", str(verdict.line)))
         for x, y in zip(named[verdict.left], named[verdict.right], strict=False):
-            _join(groups, drafts, (x, y), Link("", "", "decision", 1.0, Reason("decided", facts)), links)
-    for pair, score, reason in certain(drafts, claims):
-        _join(groups, drafts, pair, Link("", "", "event", score, reason), links)
+            _join(groups, dates, (x, y), Link("", "", "decision", 1.0, Reason("decided", facts)), links)
+    for pair, score, reason in certain(dates, claims):
+        _join(groups, dates, pair, Link("", "", "event", score, reason), links)
     against = []
-    for score, x, y, shared, guard in _alike(drafts):
+    for score, x, y, shared, guard in _alike(dates):
         reason = Reason("same-event", (("terms", " ".join(shared[:8])),))
         if not guard:
-            _join(groups, drafts, (x, y), Link("", "", "event", score, reason), links)
+            _join(groups, dates, (x, y), Link("", "", "event", score, reason), links)
         elif guard in ("negation", "place", "outcome") and score >= OPPOSED:
             against.append((x, y, guard, Reason(f"conflict-{guard}", reason.facts)))
     return _result(groups, links, against)
 
 
-def _width(span: tuple[date, date]) -> int:
-    return (span[1] - span[0]).days
-
-
-def _join(
-    groups: _Groups, drafts: Sequence[Draft], pair: tuple[int, int], link: Link, links: dict[tuple[int, int], Link]
-) -> None:
+def _join(groups: _Groups, dates: Dates, pair: tuple[int, int], link: Link, links: dict[tuple[int, int], Link]) -> None:
     x, y = pair
     if groups.join(x, y, link.kind == "decision"):
-        links[x, y] = Link(drafts[x].id, drafts[y].id, link.kind, link.score, link.reason)
+        links[x, y] = Link(dates.events[x].id, dates.events[y].id, link.kind, link.score, link.reason)
 
 
 def _result(
     groups: _Groups, links: Mapping[tuple[int, int], Link], against: Iterable[tuple[int, int, str, Reason]]
 ) -> Merged:
+    """The root of a group is its first."""
     by_group: dict[int, list[Link]] = defaultdict(list)
     for (x, _), link in links.items():
         by_group[groups.root(x)].append(link)
-    roots = sorted(groups.members, key=lambda root: min(groups.members[root]))
-    number = {root: index for index, root in enumerate(roots)}
     apart: dict[tuple[int, int, str], Reason] = {}
     for x, y, kind, reason in against:
-        a, b = sorted((number[groups.root(x)], number[groups.root(y)]))
+        a, b = sorted((groups.root(x), groups.root(y)))
         if a != b:
             apart.setdefault((a, b, kind), reason)
     return Merged(
-        tuple(tuple(sorted(groups.members[root])) for root in roots),
-        {
-            number[root]: tuple(sorted(held, key=lambda link: (link.left, link.right)))
-            for root, held in by_group.items()
-        },
+        {root: tuple(sorted(members)) for root, members in groups.members.items()},
+        {root: tuple(sorted(held, key=lambda link: (link.left, link.right))) for root, held in by_group.items()},
         tuple((*pair, apart[pair]) for pair in sorted(apart)),
     )
 
 
-def _named(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+def _named(dates: Dates) -> dict[str, list[int]]:
     """What decisions may name: events by id, statements."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, draft in enumerate(drafts):
-        found[draft.id].append(at)
-        found[f"{draft.mention.article}#s-{draft.key[0]}"].append(at)
+    for at, event in enumerate(dates.events):
+        found[event.id].append(at)
+        found[f"{event.mentions[0].article}#s-{dates.draft(at).key[0]}"].append(at)
     return found
 
 
 # --- candidates ---------------------------------------------------------------------------------------------------
 
 
-def _alike(drafts: Sequence[Draft]) -> list[tuple[float, int, int, tuple[str, ...], str]]:
+def _alike(dates: Dates) -> list[tuple[float, int, int, tuple[str, ...], str]]:
     """Pairs that share enough, the strongest first, with the guard that parts them or an empty string."""
-    weights = _weights(drafts)
+    weights, terms = _Weights(dates), _Terms(dates)
     found = []
-    for x, y in sorted(_candidates(drafts)):
-        left, right = drafts[x], drafts[y]
-        score, shared = _likeness(left, right, weights)
-        if score >= JOINED and _of_one_time(left, right):
-            found.append((score, x, y, shared, guard_between(left, right)))
+    for x, y in sorted(_candidates(dates)):
+        if len([one for one in terms[x] & terms[y] if not one & 1]) >= LEAST_SHARED and _of_one_time(dates, x, y):
+            left, right = dates.draft(x), dates.draft(y)
+            score, shared = _likeness(left, right, weights)
+            if score >= JOINED:
+                found.append((score, x, y, shared, guard_between(left, right)))
     return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 
 
-def _weights(drafts: Sequence[Draft]) -> dict[str, float]:
-    """Near 1 for the rarest term, near 0 for what most drafts hold."""
-    counts = Counter(term for draft in drafts if draft.told for term in draft.terms)
-    top = max(len(drafts), 512).bit_length()
-    return {term: (top - (count - 1).bit_length() + 1) / top for term, count in counts.items()}
+class _Terms(dict[int, frozenset[int]]):
+    """Numbers of the terms of expressions, looked up when first asked for."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._dates = dates
+
+    def __missing__(self, at: int) -> frozenset[int]:
+        made = self[at] = self._dates.terms(at)
+        return made
 
 
-def _candidates(drafts: Sequence[Draft]) -> set[tuple[int, int]]:
+class _Weights(dict[str, float]):
+    """Near 1 for the rarest term, near 0 for what most expressions hold."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._counts = Counter(dates.all_terms())
+        self._top = max(len(dates), 512).bit_length()
+
+    def __missing__(self, term: str) -> float:
+        count = self._counts[number_of(term)]
+        made = self[term] = (self._top - (count - 1).bit_length() + 1) / self._top
+        return made
+
+
+def _candidates(dates: Dates) -> set[tuple[int, int]]:
     """Pairs with a company, a month and a term in common; of equal words the first alone is paired."""
-    holders: dict[tuple[str, int, str], list[int]] = defaultdict(list)
-    seen: set[tuple[tuple[str, int], date, date]] = set()
-    for at, draft in enumerate(drafts):
-        same = (draft.key, draft.first, draft.last)
-        if (
-            not draft.told
-            or draft.modality == "dateline"
-            or same in seen
-            or _width((draft.first, draft.last)) > QUARTER
-        ):
-            continue
-        seen.add(same)
-        for month in _months(draft):
-            for company in draft.companies:
-                for term in draft.terms:
-                    if not term.startswith("c:"):
-                        holders[company, month, term].append(at)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, features in dates.features():
+        for feature in features:
+            holders[feature].append(at)
     return {pair for found in holders.values() if len(found) > 1 for pair in _pairs(found)}
-
-
-def _months(draft: Draft) -> range:
-    """The first months of its span, counted from the year 0."""
-    first, last = (day.year * 12 + day.month for day in (draft.first, draft.last))
-    return range(first, min(last, first + MONTHS - 1) + 1)
 
 
 def _pairs(found: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -210,7 +205,7 @@ def _likeness(left: Draft, right: Draft, weights: Mapping[str, float]) -> tuple[
     shared = sorted(left.terms & right.terms, key=lambda term: (-weights[term], term))
     telling = [term for term in shared if not term.startswith("c:")]
     evidence = sum(weights[term] for term in telling)
-    coarse = max(_width((draft.first, draft.last)) for draft in (left, right)) > COARSE
+    coarse = max(width((draft.first, draft.last)) for draft in (left, right)) > COARSE
     least, least_evidence = (COARSE_SHARED, COARSE_EVIDENCE) if coarse else (LEAST_SHARED, LEAST_EVIDENCE)
     if len(telling) < least or evidence < least_evidence:
         return 0.0, ()
@@ -218,9 +213,10 @@ def _likeness(left: Draft, right: Draft, weights: Mapping[str, float]) -> tuple[
     return round(sum(weights[term] for term in shared) / lighter, 2), tuple(shared)
 
 
-def _of_one_time(left: Draft, right: Draft) -> bool:
+def _of_one_time(dates: Dates, x: int, y: int) -> bool:
     """One modality and modifier; spans of at most a quarter, of which one holds the other."""
-    a, b = (left.first, left.last), (right.first, right.last)
-    if left.modality != right.modality or left.mention.modifier != right.mention.modifier:
+    left, right = dates.events[x], dates.events[y]
+    if left.modality != right.modality or left.mentions[0].modifier != right.mentions[0].modifier:
         return False
-    return nested(a, b) and max(_width(a), _width(b)) <= QUARTER
+    a, b = dates.span(x), dates.span(y)
+    return nested(a, b) and max(width(a), width(b)) <= QUARTER
