@@ -17,6 +17,7 @@ from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, parted
+from sourcebook.dedupe.sampled import holders_of
 from sourcebook.dedupe.stories import Profile, find_stories
 from sourcebook.model import Kind, Link, Reason, Repost, Story
 
@@ -31,9 +32,12 @@ def group_reposts(
 ) -> tuple[Repost, ...]:
     """Every article that repeats another, with the earliest one of that text."""
     editions = {key: kinds[key].code == "roundup" for key in material.articles}
-    compared = _Compared(material, editions, memory or Memory())
-    fingerprints = {key: one.sampled for key, one in material.annotations.items()}
-    links = decide(find_reposts(fingerprints, compared.overlap), verdicts)
+    memory = memory or Memory()
+    compared = _Compared(material, editions, memory)
+    sampled = {key: memoryview(one.fingerprints).cast("I") for key, one in material.annotations.items()}
+    holders = holders_of(sampled, memory).values()
+    found = find_reposts({key: len(held) for key, held in sampled.items()}, holders, compared.overlap)
+    links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
     return tuple(Repost(key, members[0], by_member[key]) for members in groups for key in members[1:])

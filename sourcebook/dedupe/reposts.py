@@ -12,7 +12,7 @@ piece. A page made from a template shares the sentences but not the figures, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -139,13 +139,14 @@ def parted(one: Text, other: Text) -> bool:
 
 
 def find_reposts(
-    fingerprints: Mapping[str, frozenset[int]], compared: Callable[[str, str], Overlap]
+    sampled: Mapping[str, int], holders: Iterable[Sequence[str]], compared: Callable[[str, str], Overlap]
 ) -> tuple[Link, ...]:
-    """Links of each group's centre with its other members; `fingerprints` of the texts are in order of time, `compared`
-    tells the overlap of two, those of one text one after the other."""
+    """Links of each group's centre with its other members. `sampled` tells how many fingerprints each text has, in
+    order of time, `holders` who holds each one that several hold; `compared` tells the overlap of two, those of one
+    text one after the other."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    place = {key: index for index, key in enumerate(fingerprints)}
-    for left, right in sorted(_likely(fingerprints), key=lambda pair: (place[pair[0]], place[pair[1]])):
+    place = {key: index for index, key in enumerate(sampled)}
+    for left, right in sorted(_likely(sampled, holders), key=lambda pair: (place[pair[0]], place[pair[1]])):
         overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
@@ -166,9 +167,10 @@ def repost_link(left: str, right: str, overlap: Overlap) -> Link:
     return Link(left, right, "repost", round(overlap.text, 2), Reason("same-text", facts))
 
 
-def _likely(fingerprints: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
-    for (left, right), times in sharing(fingerprints).items():
-        if times >= LEAST_SAMPLED * min(len(fingerprints[left]), len(fingerprints[right])):
+def _likely(sampled: Mapping[str, int], holders: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    least = {key: LEAST_SAMPLED * count for key, count in sampled.items()}
+    for (left, right), times in sharing(holders, least).items():
+        if times >= min(least[left], least[right]):
             yield left, right
 
 

@@ -6,24 +6,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.dedupe.candidates import CROWD, coarse, postings, rarity, sharing
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.sampled import holders_of
 
 FEATURES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.lists(st.integers(0, 9)), max_size=10)
 
 
 def test_a_thousand_pages_of_one_template_cost_a_thousand_steps() -> None:
     pages = {f"p{n:04}": ("template", f"own-{n}") for n in range(1000)}
-    assert len(sharing(pages)) <= 6 * len(pages)
+    assert len(sharing(postings(pages).values())) <= 6 * len(pages)
 
 
 def test_every_page_of_a_crowd_meets_the_first() -> None:
     pages = {f"p{n:04}": ("text",) for n in range(100)}
-    assert all(("p0000", key) in sharing(pages) for key in list(pages)[1:])
+    assert all(("p0000", key) in sharing(postings(pages).values()) for key in list(pages)[1:])
 
 
 @given(FEATURES)
 def test_small_groups_meet_all_of_each_other(features: dict[str, list[int]]) -> None:
     assert len(features) <= CROWD
-    found = sharing(features)
+    found = sharing(postings(features).values())
     keys = list(features)
     for index, right in enumerate(keys):
         for left in keys[:index]:
@@ -37,6 +39,38 @@ def test_postings_hold_what_two_share(features: dict[str, list[int]]) -> None:
         for feature in range(10)
         if len(holders := [key for key, held in features.items() if feature in held]) > 1
     }
+
+
+@given(FEATURES, st.floats(0, 1))
+def test_pairs_that_share_enough_are_not_left_out(features: dict[str, list[int]], share: float) -> None:
+    holders = postings(features).values()
+    least = {key: share * len(set(held)) for key, held in features.items()}
+    whole, found = sharing(holders), sharing(holders, least)
+    assert found.items() <= whole.items()
+    for pair, times in whole.items():
+        assert pair in found or times < min(least[key] for key in pair)
+
+
+@given(st.lists(FEATURES, min_size=1, max_size=4))
+def test_postings_are_the_same_whatever_the_last_build_knew(worlds: list[dict[str, list[int]]]) -> None:
+    known: dict[bytes, bytes] = {}
+    for world in worlds:
+        sampled = {key: sorted(set(held)) for key, held in world.items()}
+        prints = {key: repr((key, held)).encode() for key, held in sampled.items()}
+        memory = Memory(b"program", prints, known)
+        assert holders_of(sampled, memory) == postings(sampled)
+        known |= memory.found
+
+
+def test_with_little_new_only_what_two_may_hold_is_looked_at() -> None:
+    """A print that stands for other fingerprints than before is not noticed: they were not looked at."""
+    world = {f"a{n}": [n, n + 1] for n in range(20)}
+    prints = {key: key.encode() for key in world}
+    memory = Memory(b"program", prints)
+    whole = holders_of(world, memory)
+    again = Memory(b"program", prints, memory.found)
+    assert holders_of({**world, "a0": [1000, 1], "a1": [1000, 1, 2]}, again) == whole
+    assert not again.found
 
 
 @given(st.integers(1, 10_000), st.integers(1, 10_000))
