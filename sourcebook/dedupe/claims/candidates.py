@@ -34,7 +34,7 @@ class Features(Struct, frozen=True):
 
 def features_of(shelves: Sequence[Shelf]) -> Features:
     """What two to `CROWD` statements hold."""
-    number = counts_of(chain.from_iterable([shelf.numbers for shelf in shelves]))
+    number = counts_of([shelf.numbers for shelf in shelves])
     held: list[Sequence[int]] = [()] * _statements(shelves)
     enough = [0] * len(held)
     for shelf in shelves:
@@ -47,7 +47,7 @@ def features_of(shelves: Sequence[Shelf]) -> Features:
 def features_among(shelves: Sequence[Shelf], wanted: Set[int]) -> Features:
     """Those of them that are `wanted`, which are few; how many are enough is told of who holds no others."""
     met = [(shelf.places[at], one) for shelf in shelves for at, _, one in shelf.met(wanted)]
-    number = counts_of(iter([one for _, one in met]))
+    number = counts_of([[one for _, one in met]])
     held: list[list[int]] = [[] for _ in range(_statements(shelves))]
     enough = [0] * len(held)
     for place, one in met:

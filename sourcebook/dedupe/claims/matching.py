@@ -47,7 +47,7 @@ ROUNDED = 0.001
 """What rounding may add to a strength."""
 PRINT = 8
 """Bytes that tell a statement from another."""
-SIDES = 20_000
+SIDES = 10_000
 """So many sides are held, which take as much memory as all else of their statements: articles are compared in order of
 time, mostly with those of the days before."""
 MEANING = "meaning"

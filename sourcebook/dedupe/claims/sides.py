@@ -71,22 +71,23 @@ class Side:
     @kept
     def names(self) -> frozenset[str]:
         """Companies (their products as the company) and persons."""
-        return _names(self.anchors)
+        return _names(self.anchors, self.anchors)
 
     @kept
     def everybody(self) -> frozenset[str]:
         """Names of the whole sentence, speakers with them."""
-        return _names([*self.statement.said, *[f"p:{term[2:]}" for term in self.said_by]])
+        return _names([*self.statement.content, *[f"p:{term[2:]}" for term in self.said_by]], self.names)
 
     @kept
     def people(self) -> frozenset[str]:
         """Persons of the whole sentence, speakers with them, by key."""
-        return _set([term[2:] for term in self.statement.said if term[:2] in _PEOPLE])
+        return _set([term[2:] for term in self.statement.content if term[:2] in _PEOPLE])
 
     @kept
     def said_by(self) -> frozenset[str]:
         """Speakers of the whole sentence."""
-        return _set([term for term in self.statement.said if term[:2] == "s:"]) | self.statement.said_by
+        said, before = [term for term in self.statement.content if term[:2] == "s:"], self.statement.said_by
+        return before.union(said) if said else before
 
     @kept
     def voices(self) -> frozenset[str]:
@@ -291,5 +292,7 @@ def _before(statement: Statement) -> frozenset[str]:
     return title
 
 
-def _names(terms: Collection[str]) -> frozenset[str]:
-    return _set([term.partition("/")[0] for term in terms if term[:2] in NAMES])
+def _names(terms: Collection[str], known: frozenset[str] = _NOTHING) -> frozenset[str]:
+    """Of two equal sets the one that is `known`: thousands are held."""
+    found = _set([term.partition("/")[0] for term in terms if term[:2] in NAMES])
+    return known if found == known else found
