@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
-from sourcebook.uncollected import left_as_it_is, uncollected
+from sourcebook.uncollected import circle, left_as_it_is, uncollected
 
 if TYPE_CHECKING:
     from sourcebook.outcome import Outcome, Request
@@ -33,9 +33,10 @@ def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) ->
     options = _parser(site or Path()).parse_args(words)
     _write_anything()
     try:
+        options.ends = arguments is None
         done = int(options.run(options))
         sys.stdout.flush()
-        if arguments is None:
+        if options.ends:
             left_as_it_is()
         return done
     except BrokenPipeError:
@@ -167,13 +168,16 @@ def _build(options: argparse.Namespace) -> int:
         from sourcebook import annotator
 
         with annotator.begun() as begun:
-            outcome = _built(replace(request, begun=begun), quiet=options.quiet or options.json)
+            kept = circle() if options.ends else None
+            outcome = _built(replace(request, begun=begun, kept=kept), quiet=options.quiet or options.json)
     if options.json:
         print(report.as_json(outcome))
     else:
         report.print_problems(outcome.problems)
         if outcome.built and not options.quiet:
             print("\n".join(report.lines(outcome)))
+    if options.ends:
+        left_as_it_is()
     return 0 if outcome.built else 1
 
 

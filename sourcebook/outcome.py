@@ -41,6 +41,9 @@ class Request:
     tell: Tell = field(default=silent, compare=False)
     begun: Early | None = field(default=None, compare=False)
     """A process that gets ready to annotate."""
+    kept: list[object] | None = field(default=None, compare=False)
+    """Takes in what a build worked out: giving back so many values one by one takes long, and whoever asked for the
+    build need not wait for it."""
 
     @property
     def output(self) -> Path:

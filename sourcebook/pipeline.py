@@ -45,6 +45,8 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
             outcome = summary.of_build(corpus, added, written)
             outcome = replace(outcome, problems=problems, roots=_roots(request, corpus))
             standing.remember(request, output, known, outcome, began)
+            if request.kept is not None:
+                request.kept.extend((context, pages))
             return outcome
     except (write.RefusedError, render.MistakeError) as refused:
         return Outcome(tuple(sorted({refused.problem, *problems})))

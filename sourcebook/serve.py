@@ -58,6 +58,7 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
     site = Rebuilt(request)
     seen = inputs(site)
     site.rebuild()
+    site.tidy()
     try:
         sockets = bind_sockets(port, address=host)
     except OSError as error:
@@ -76,6 +77,7 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
             seen = settled(site, seen)
             if site.rebuild():
                 reload_pages()
+            site.tidy()
         time.sleep(max(_EVERY, 9 * looked))
 
 
@@ -110,7 +112,8 @@ class Rebuilt:
     """The last good site and the problems of the last build."""
 
     def __init__(self, request: Request) -> None:
-        self.request = request
+        self._kept: list[object] = []
+        self.request = replace(request, kept=self._kept)
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
         self._held = cache.Held()
@@ -136,15 +139,21 @@ class Rebuilt:
 
     def _built(self) -> Outcome:
         """The collector of circles leaves alone what is held from build to build: looking through it would stand
-        between a build and the reload. Now and then it looks through everything."""
+        between a build and the reload."""
         with uncollected():
             outcome = pipeline.build(self.request, self._held)
-            self._builds += 1
-            if self._builds % _BUILDS == 0:
-                gc.unfreeze()
-                gc.collect()
             gc.freeze()
         return outcome
+
+    def tidy(self) -> None:
+        """Once pages load again, give back what the build needed; now and then look through everything for circles."""
+        self._kept.clear()
+        self._builds += 1
+        if self._builds % _BUILDS == 0:
+            with uncollected():
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
 
 
 def inputs(site: Rebuilt) -> dict[str, Stamp]:

@@ -23,6 +23,13 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def circle() -> list[object]:
+    """A list that holds itself: what is put into it stays until the process ends, unless circles are looked for."""
+    found: list[object] = []
+    found.append(found)
+    return found
+
+
 def left_as_it_is() -> None:
     """Of a process that ends now: its memory goes back all at once, and looking through it would be the last that it
     does."""

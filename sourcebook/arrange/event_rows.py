@@ -24,14 +24,12 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 def event_table(corpus: Corpus) -> Table:
     """Every event, by date; a few together, since there are many more than articles."""
-    events = sorted(corpus.groups.events, key=lambda event: (*_span(event), event.id))
-    some = [tuple(found) for _, found in groupby(events, key=lambda event: (*_span(event), event.id[:1]))]
+    days = {day: str(day or "~") for event in corpus.groups.events for day in (event.start, event.end)}
+    spans = {event.id: (days[event.start], days[event.end], event.id[:1]) for event in corpus.groups.events}
+    events = sorted(corpus.groups.events, key=lambda event: (*spans[event.id], event.id))
+    some = [tuple(found) for _, found in groupby(events, key=lambda event: spans[event.id])]
     owners = ((found, found[0].start.isoformat()[:7] if found[0].start else "") for found in some)
     return Table("events", tuple(owners), _events)
-
-
-def _span(event: Event) -> tuple[str, str]:
-    return str(event.start or "~"), str(event.end or "~")
 
 
 def _events(context: Context, events: Iterable[Event]) -> Iterator[EventRow]:

@@ -16,7 +16,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.write.staging import File, RefusedError, Staged, digest_of, flush, is_plain, read, stage, write_new
+from sourcebook.write.staging import (
+    CHANGED,
+    INDEX,
+    NEW,
+    File,
+    RefusedError,
+    Staged,
+    digest_of,
+    flush,
+    is_plain,
+    put_down,
+    read,
+    refuse_stranger,
+    write_new,
+)
 
 OWN = ".sourcebook"
 """Folder in the output: ``manifest`` stands for good, ``stage`` while a build writes."""
@@ -43,9 +57,12 @@ class Output:
         self.seen: Mapping[str, tuple[int, int, int, int]] = {}
         """Stamps of files as they were when they held what the manifest says."""
         self._plain_folders: set[str] = {""}
+        self._standing: dict[str, bool] = {}
 
     def stamp(self, url: str) -> tuple[int, int, int, int] | None:
         """Size, times and inode of the file at `url`: as long as they are what they were, the file is what it was."""
+        if self._standing.get(url):
+            return self.seen[url]
         try:
             seen = os.lstat(f"{self.folder}/{url}")
         except OSError:
@@ -54,7 +71,12 @@ class Output:
 
     def stands(self, url: str, digest: str) -> bool:
         """Whether the file at `url` is known to hold what has this hash, without reading it."""
-        return self.manifest.get(url) == digest and url in self.seen and self.stamp(url) == self.seen[url]
+        if self.manifest.get(url) != digest or url not in self.seen:
+            return False
+        stands = self._standing.get(url)
+        if stands is None:  # looked at once: what changes while we write is another file for the next build
+            stands = self._standing[url] = self.stamp(url) == self.seen[url]
+        return stands
 
     def write(self, files: Iterable[File | Staged]) -> Written:
         """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
@@ -105,8 +127,16 @@ class Output:
         if self.stands(file.url, digest):
             return Staged(file.url, digest)
         with self._told():
-            target = self._inside(file.url)
-            return stage(file, file.body, target, f"{self.folder}/{_STAGE}", file.url in self.manifest)
+            target, ours = self._inside(file.url), file.url in self.manifest
+            rank = CHANGED  # another one of ours is known to stand there
+            if not self.stands(file.url, self.manifest.get(file.url, "")):
+                standing = read(target)
+                if standing == file.body:
+                    return Staged(file.url, digest)
+                refuse_stranger(target, standing, ours=ours)
+                rank = NEW if standing is None else CHANGED
+            name = put_down(file.url, file.body, f"{self.folder}/{_STAGE}")
+            return Staged(file.url, digest, INDEX if file.index else rank, name)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -124,6 +154,7 @@ class Output:
         for folder in sorted({os.path.dirname(file.url) for file in staged}):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file in staged:
+            self._standing[file.url] = False
             os.replace(f"{aside}/{file.name}", f"{self.folder}/{file.url}")
         for url in removed:
             target = self._inside(url)

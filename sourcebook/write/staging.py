@@ -52,18 +52,18 @@ class RefusedError(Exception):
         self.problem = Problem("", 0, "error", what, remedy)
 
 
-def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Staged:
-    """Put `file` down in `folder` unless it stands at `target`, which may be overwritten where it is `ours`."""
-    digest = digest_of(body)
-    standing = read(target)
-    if standing == body:
-        return Staged(file.url, digest)
+def refuse_stranger(target: Path, standing: bytes | None, *, ours: bool) -> None:
+    """What stands where a file of the site belongs may be overwritten only where it is ours."""
     if standing is not None and not ours:
         raise RefusedError(
             f"{target} is not ours, and the site has a file of that name",
             "move it away, or build into another folder",
         )
-    name = f"{os.getpid()}-{hashlib.blake2b(file.url.encode(), digest_size=16).hexdigest()}"
+
+
+def put_down(url: str, body: bytes, folder: str) -> str:
+    """Put what belongs at `url` down in `folder`; what it is called there."""
+    name = f"{os.getpid()}-{hashlib.blake2b(url.encode(), digest_size=16).hexdigest()}"
     path = f"{folder}/{name}"
     try:
         write_new(path, body)
@@ -73,7 +73,7 @@ def stage(file: File, body: bytes, target: Path, folder: str, ours: bool) -> Sta
     except FileExistsError:  # put down by a batch that was given up
         os.unlink(path)
         write_new(path, body)
-    return Staged(file.url, digest, INDEX if file.index else NEW if standing is None else CHANGED, name)
+    return name
 
 
 def digest_of(body: bytes) -> str:
