@@ -19,7 +19,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.event_rows import event_table, quoted
 from sourcebook.arrange.excerpt import Shown, shown_claim_text
 from sourcebook.arrange.names import company_listing, origin_listing
-from sourcebook.arrange.references import citations, figures_table, sources_table
+from sourcebook.arrange.references import figures_table, references, sources_table
 from sourcebook.arrange.search import search_data
 from sourcebook.export import (
     Agenda,
@@ -34,7 +34,6 @@ from sourcebook.export import (
     LinkRow,
     News,
     ReasonRow,
-    References,
     Site,
     StoryRow,
     Table,
@@ -66,8 +65,8 @@ def export(known: Context) -> Export:
             partial(company_listing, corpus),
             partial(origin_listing, corpus),
             partial(sources_table, known),
-            lambda: References(citations(corpus)),
-            lambda: News(changes(corpus, shown), arrivals(corpus)),
+            partial(references, known),
+            lambda: News(changes(corpus, shown), arrivals(corpus)) if corpus.config.base_url else News(),
             lambda: Agenda(agenda(corpus, shown)),
         ),
     )

@@ -78,7 +78,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
     answer = context.prose(config.answer, cites.cite)
     known = _known(context)
     dated = [context.sources[key].published for key in context.order if context.sources[key].published]
-    named = players(context)
+    named, naming = players(context), _naming(context)
     threads = sorted(groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))[:THREADS]
     data = Home(
         title=config.title,
@@ -96,7 +96,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
         newest=newest(context),
         claims=tuple(card(context, claim, cites, most=FEW) for claim in known),
         claims_total=len(groups.claims),
-        players=tuple(_player(context, company) for company in named[:PLAYERS]),
+        players=tuple(_player(context, company, naming[company.id]) for company in named[:PLAYERS]),
         lanes=lanes(context, named[:PLAYERS], hub(context, named)),
         players_total=len(named),
         threads=tuple(thread(context, s, 2) for s in sorted(threads, key=lambda s: -context.rank[s.articles[-1]])),
@@ -177,17 +177,20 @@ def _told_in(context: Context, claim: Claim, site: str) -> bool:
 
 def _stands_alone(context: Context, claim: Claim) -> bool:
     """Whether its words can be read without the sentence before: they name a company and lean on nothing."""
-    if claim.curated:
-        return True
+    if claim.curated or not claim.companies:
+        return claim.curated
     words = wording(context, claim)
-    return bool(claim.companies) and reads_alone(words) and not words.startswith(LEANING)
+    return reads_alone(words) and not words.startswith(LEANING)
 
 
-def _player(context: Context, company: Company) -> Player:
+def _naming(context: Context) -> Counter[str]:
+    """By company, the articles that name it."""
+    named = ({one for _, companies in sentences for one in companies} for sentences in context.sentences_with.values())
+    return Counter(company for companies in named for company in companies)
+
+
+def _player(context: Context, company: Company, articles: int) -> Player:
     claims = context.claims_of_company.get(company.id, ())
-    articles = sum(
-        any(company.id in companies for _, companies in sentences) for sentences in context.sentences_with.values()
-    )
     return Player(
         company=context.company(company.id),
         role=company.role,

@@ -227,7 +227,8 @@ def _rounded_off(found: list[Row], rank: Mapping[str, int]) -> list[Row]:
     time, and the only one that comes to it when rounded."""
     longer: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, row in enumerate(found):
-        for one in {_short(s.figure, digits) for s in row.stated if s.figure.digits >= TELLING for digits in (1, 2)}:
+        named = [s.figure for s in row.stated if s.figure.digits >= TELLING and s.figure.subject and _period(s.figure)]
+        for one in {_short(figure, digits) for figure in named for digits in (1, 2)}:
             longer[one].append(index)
     joined = list(found)
     for index, row in enumerate(found):

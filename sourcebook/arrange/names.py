@@ -130,7 +130,7 @@ def _candidates(annotation: Annotation) -> Iterator[str]:
     text = annotation.text
     yield from _CAMEL.findall(text)
     yield from _WITH.findall(text) if _WORKING in text else ()
-    for mention in annotation.mentions:
+    for mention in annotation.mentions if _JOINS in text else ():
         if text.startswith(_JOINS, mention.end) and (after := _AFTER.match(text, mention.end)):
             yield after.group(1)
         leading = text[max(0, mention.start - _REACH) : mention.start]

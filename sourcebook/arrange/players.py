@@ -26,7 +26,5 @@ def hub(context: Context, companies: Sequence[Company]) -> str:
 
 
 def _sentences(context: Context) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for sentences in context.sentences_with.values():
-        counts.update(company for _, companies in sentences for company in companies)
-    return counts
+    found = context.sentences_with.values()
+    return Counter(company for sentences in found for _, companies in sentences for company in companies)

@@ -1,6 +1,6 @@
 """What reference lists, tables and feeds say of the articles.
 
-In: the corpus and its lookups. Out: citations by time, and the tables sources and figures. It exists so
+In: the context. Out: citations by time, and the tables sources and figures. It exists so
 that a source page, the exchange files and the tables cite an article in the same words.
 """
 
@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.moments import utc
-from sourcebook.export import Citation, Table
-from sourcebook.model import Annotation, Article, Attribution, Corpus, Figure
+from sourcebook.export import Citation, References, Table
+from sourcebook.model import Annotation, Article, Attribution, Figure
 from sourcebook.text import safe_address
 
 
@@ -34,15 +33,9 @@ def citation(article: Article) -> Citation:
     )
 
 
-def citations(corpus: Corpus) -> tuple[Citation, ...]:
+def references(context: Context) -> References:
     """Every article, by time, undated last."""
-    return tuple(citation(corpus.articles[key]) for key in by_time(corpus))
-
-
-def by_time(corpus: Corpus) -> list[str]:
-    """Article ids by publication in UTC, undated last, then by id."""
-    articles = corpus.articles
-    return sorted(articles, key=lambda key: (not articles[key].published, utc(articles[key].published), key))
+    return References(Table("references", _in_time(context), lambda known, key: [citation(known.article(key))]))
 
 
 # --- sources.csv --------------------------------------------------------------------------------------------------

@@ -109,13 +109,6 @@ class Site(Struct, frozen=True):
     """Ends in ``/``; empty where the site has no public address: then no feed and no sitemap is written."""
 
 
-class References(Struct, frozen=True):
-    """What reference managers load."""
-
-    citations: tuple[Citation, ...]
-    """By time, undated last."""
-
-
 class News(Struct, frozen=True):
     """What the feeds tell."""
 
@@ -156,6 +149,13 @@ class Table(Struct, frozen=True):
 
     def _rows_of(self, context: object, owners: Iterable[object]) -> Iterator[Sequence[object]]:
         return (tuple(self.rows(context, owner)) for owner in owners)
+
+
+class References(Struct, frozen=True):
+    """What reference managers load."""
+
+    table: Table
+    """Of `Citation`s by time, undated last; never split."""
 
 
 class SearchData(Struct, frozen=True):

@@ -11,10 +11,13 @@ BibTeX manual (btxdoc; braces are counted even where a backslash precedes them),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
-from sourcebook.export import Citation
+from sourcebook.export import Citation, Table
+from sourcebook.render.monthly import Made, Part, Published, Writing
 from sourcebook.text import regex
 
 _DATE = regex(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]|$)")
@@ -33,11 +36,16 @@ _IN_ADDRESS = {ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C", ord(" "): "%2
 _NOT_IN_KEY = regex(r"[^A-Za-z0-9_.:+-]+")
 
 
-def files(citations: Sequence[Citation]) -> Iterator[tuple[str, bytes]]:
-    """The three exchange files of the whole collection."""
-    yield "data/sources.csl.json", csl_json(citations)
-    yield "data/sources.bib", "\n".join(bibtex(one) for one in citations).encode()
-    yield "data/sources.ris", "".join(ris(one) for one in citations).encode()
+def files(table: Table, made: Made) -> Iterator[Published]:
+    """The three exchange files of the whole collection; one that stands is not made again."""
+    for url, lines, body, read in _FORMATS:
+        whole = replace(table, name=url).whole(url)
+        part = Part(whole, (url,))
+        if made.standing(whole):
+            yield url, None, part
+        else:
+            written = Writing(lines, lambda bodies, read=read: read(bodies[0]))  # type: ignore[misc]
+            yield url, body(list(chain.from_iterable(made.rows(whole, written)))), part
 
 
 # --- GB/T 7714 ----------------------------------------------------------------------------------------------------
@@ -70,10 +78,17 @@ def _responsible(citation: Citation) -> str:
 # --- CSL-JSON -----------------------------------------------------------------------------------------------------
 
 
-def csl_json(citations: Iterable[Citation]) -> bytes:
+def _items(citations: Iterable[Citation]) -> list[bytes]:
+    return [msgspec.json.encode(csl(one)) for one in citations]
+
+
+def _array(items: Sequence[bytes]) -> bytes:
     """A CSL-JSON array, one item a line."""
-    rows = [msgspec.json.encode(csl(one)) for one in citations]
-    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
+    return b"[\n" + b",\n".join(items) + b"\n]\n" if items else b"[]\n"
+
+
+def _items_of(body: bytes) -> list[bytes]:
+    return [line.removesuffix(b",") for line in body.split(b"\n")[1:-2]]
 
 
 def csl(citation: Citation) -> dict[str, object]:
@@ -113,6 +128,15 @@ def bibtex(citation: Citation) -> str:
     return "\n".join([f"@misc{{{_NOT_IN_KEY.sub('-', citation.id) or 'source'},", *lines, "}"]) + "\n"
 
 
+def _entries(citations: Iterable[Citation]) -> list[bytes]:
+    return [bibtex(one).encode() for one in citations]
+
+
+def _entries_of(body: bytes) -> list[bytes]:
+    """No field goes over a line, so an empty one stands between entries alone."""
+    return [entry.removesuffix(b"\n") + b"\n" for entry in body.split(b"\n\n") if entry]
+
+
 def _tex(words: str) -> str:
     return _line(words).translate(_IN_TEX)
 
@@ -140,6 +164,17 @@ def ris(citation: Citation) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n\r\n"
 
 
+_END = b"ER  - \r\n\r\n"
+
+
+def _records(citations: Iterable[Citation]) -> list[bytes]:
+    return [ris(one).encode() for one in citations]
+
+
+def _records_of(body: bytes) -> list[bytes]:
+    return [record + _END for record in body.split(_END)[:-1]]
+
+
 # --- shared -------------------------------------------------------------------------------------------------------
 
 
@@ -158,3 +193,11 @@ def _day(moment: str) -> str:
 def _date_parts(moment: str) -> tuple[int, ...]:
     found = _DATE.match(moment)
     return tuple(int(part) for part in found.groups() if part) if found else ()
+
+
+_FORMATS = (
+    ("data/sources.csl.json", _items, _array, _items_of),
+    ("data/sources.bib", _entries, b"\n".join, _entries_of),
+    ("data/sources.ris", _records, b"".join, _records_of),
+)
+"""Address; how citations are written; what a file makes of that; and what it was made of."""

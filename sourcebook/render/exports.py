@@ -22,16 +22,16 @@ def published(site: Site, part: Part, made: monthly.Made) -> Iterator[monthly.Pu
         yield from monthly.files(part, tables if part.header else data, made)
     elif isinstance(part, SearchData):
         yield from searchdata.files(part, words(site.language), made)
+    elif isinstance(part, References):
+        yield from citations.files(part.table, made)
     else:
         yield from ((url, body, None) for url, body in _files(site, part))
 
 
-def _files(site: Site, part: Listing | References | News | Agenda) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, part: Listing | News | Agenda) -> Iterator[tuple[str, bytes]]:
     match part:
         case Listing():
             yield from data.files(part)
-        case References():
-            yield from citations.files(part.citations)
         case Agenda():
             yield from calendar.files(site, part.occasions, words(site.language))
         case News():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 import rispy
@@ -13,10 +15,11 @@ from msgspec.structs import replace
 from pybtex.database import parse_string
 
 from sourcebook.arrange.references import citation
-from sourcebook.arrange.references import citations as cited
-from sourcebook.export import Citation
-from sourcebook.render import citations
+from sourcebook.export import Citation, Table
+from sourcebook.model import Piece
+from sourcebook.render import Writing, citations
 from tests import small
+from tests.afresh import Afresh, exported
 
 PLAIN = Citation(
     "a1", "题名", "界面新闻", "qq", ("肖芳",), "zh-CN", "2025-02-15", "2025-02-16", "https://a.b/c", "", "", False
@@ -44,7 +47,7 @@ def test_gbt_7714(given_: Citation, text: str) -> None:
 
 
 def test_the_exchange_files_hold_every_article() -> None:
-    written = dict(citations.files(cited(small.corpus())))
+    written = exported(small.corpus())
     bib = parse_string(written["data/sources.bib"].decode(), "bibtex")
     assert list(bib.entries) == sorted(small.LINES)
     records = rispy.loads(written["data/sources.ris"].decode())
@@ -53,6 +56,32 @@ def test_the_exchange_files_hold_every_article() -> None:
     assert [item["id"] for item in items] == sorted(small.LINES)
     assert items[0]["issued"] == {"date-parts": [[2025, 2, 11]]}
     assert "issued" not in items[2]
+
+
+@pytest.mark.parametrize("count", range(3))
+def test_what_was_written_is_read_again(count: int) -> None:
+    read: list[tuple[list[object], list[object]]] = []
+
+    class Reading(Afresh):
+        def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
+            lines = [line for (line,) in super().rows(piece, writing)]
+            for url, _, body, _ in citations._FORMATS:
+                if url == piece.name:
+                    read.append((writing.read([body(lines)]), lines))
+            return [lines]
+
+    some = [replace(PLAIN, id=f"a{number}") for number in range(count)]
+    assert len(list(citations.files(table(some), Reading(small.corpus())))) == 3
+    assert [again for again, _ in read] == [lines for _, lines in read]
+    assert [len(lines) for _, lines in read] == [count] * 3
+
+
+def table(some: Sequence[Citation]) -> Table:
+    return Table("references", tuple((one, "") for one in some), lambda _, one: [one])
+
+
+def files(some: Sequence[Citation]) -> dict[str, bytes]:
+    return {url: body or b"" for url, body, _ in citations.files(table(some), Afresh(small.corpus()))}
 
 
 def test_partial_dates_stay_partial() -> None:
@@ -71,7 +100,7 @@ def test_a_digest_is_cited_as_the_report_it_digests_and_quotes_nothing() -> None
 
 
 def test_csl_loads_in_a_citation_processor() -> None:
-    items = [citations.csl(one) for one in cited(small.corpus())]
+    items = [citations.csl(one) for one in map(citation, small.corpus().articles.values())]
     loaded = CiteProcJSON(items)
     assert sorted(loaded) == sorted(small.LINES)
     assert str(loaded["aaaaaaaaaa"].title) == small.ARTICLES[0].title
@@ -85,7 +114,7 @@ words = st.text(st.characters(codec="utf-8"), max_size=30)
 def test_no_words_break_a_record(title: str, author: str, outlet: str) -> None:
     hostile = replace(PLAIN, title=title, authors=(author,), outlet=outlet)
     two = [hostile, replace(PLAIN, id="a2")]
-    written = dict(citations.files(two))
+    written = files(two)
     assert list(parse_string(written["data/sources.bib"].decode(), "bibtex").entries) == ["a1", "a2"]
     records = rispy.loads(written["data/sources.ris"].decode())
     assert [record["id"] for record in records] == ["a1", "a2"]
