@@ -39,7 +39,9 @@ quit: | quit quits left leave leaves leaving depart* resign* step_down stepped_d
 join: 加入 加盟 入职 | join joins joined joining
 appoint: 任命 出任 委任 接任 上任 担任 聘任 接掌 执掌 履新 | appoint* named_as took_over_as
 found: 创立 创办 成立 创建 设立 创始 共同创立 联合创立 | founded co-founded cofounded establish* helped_start
-sue: 起诉 诉讼 控告 告上法庭 提起诉讼 打官司 入禀 诉状 | sue sues sued suing lawsuit* litigat* complaint*
+sue: 起诉 诉讼 控告 告上法庭 提起诉讼 打官司 入禀 诉状 对簿公堂 法律战 法律斗争 |
+sue: 法律纠纷 | sue sues sued suing lawsuit* litigat* complaint*
+sue: | legal_battle* court_battle* court_fight legal_fight taken_to_court
 rule: 裁定 判决 裁决 判定 | ruled ruling* verdict
 investigate: 调查 立案 审查 彻查 | investigat* probe* scrutin*
 fine: 罚款 处罚 罚金 | fined penalt*

@@ -94,7 +94,8 @@ agreement: 协议 合同 合约 | agreement agreements contract contracts
 condition: 条件 前提 | condition conditions
 reason: 原因 理由 缘由 | reason reasons because
 problem: 问题 难题 | problem problems issue issues
-difference: 分歧 矛盾 争执 | disagreement* differences feud dispute
+difference: 分歧 矛盾 争执 争拗 | disagreement* differences dispute
+feud: 不和 交恶 反目 反目成仇 宿怨 积怨 | feud* at_odds fell_out falling_out bad_blood
 happy: 快乐 幸福 开心 | happy happier
 life: 人生 一生 | life lifetime
 public: 公众 | public

@@ -133,3 +133,9 @@ def test_a_forename_before_a_listed_name_says_nothing() -> None:
 
 def test_an_accusation_is_said_and_not_only_how() -> None:
     assert "a:criticise" in _terms("林曜还指责镜湖背离使命。")
+
+
+def test_a_quarrel_is_no_suit() -> None:
+    assert {"k:feud"} == {term for term in _terms("两人长期不和。") if term in ("k:feud", "a:sue")}
+    assert {"a:sue"} == {term for term in _terms("两人对簿公堂。") if term in ("k:feud", "a:sue")}
+    assert "a:sue" in _terms("The legal battle between the two goes on.")

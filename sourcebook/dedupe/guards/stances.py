@@ -23,10 +23,18 @@ NAMED_BY = 0.45
 """What is left where an act that one side states only tells, in the other, which thing is meant."""
 ONCE = 0.4
 """What is left where it was done once, or goes on."""
+REPLY = "a:reply"
+_REPLIES = regex(
+    r"[^，,。：:；]{0,40}(?:回[应應](?![称稱说說道：:，,]|[^，,。：:；]{0,60}(?:[称稱]|表示|指出))"
+    r"|[Rr](?:espond|eact)(?:s|ed|ing)? to |[Ii]n response to )"
+    r"(?![^，,。：:；]{0,60}(?:置[评評]|[请請提]求|[问問]|comment|request|quer|question))"
+)
+"""A clause that begins with an answer to what it then names."""
 _BY_ACT = {
     "a:announce": regex("(?:宣[布佈]|公[布佈])的"),
     "t:host": regex("(?:[举舉]行|召[开開])的"),
 }
+_TELLS = ("a:", "n:", "t:")
 _TOLD_BY = frozenset(_BY_ACT)
 """Acts that a thing is told by: 宣布的项目, 举行的会议."""
 
@@ -34,7 +42,7 @@ _TOLD_BY = frozenset(_BY_ACT)
 def stances_between(left: Side, right: Side) -> Iterator[Guard]:
     """All that fire."""
     for one, other in ((left, right), (right, left)):
-        stance = _stance(one, other)
+        stance = _stance(one, other) or _answer(one, other)
         if stance:
             yield Guard("act", STANCE, stance if one is left else "", stance if one is right else "")
         if _only_names(one, other):
@@ -53,13 +61,23 @@ def _stance(one: Side, other: Side) -> str:
         for term in clause:
             if term in taken:
                 return term if _tells(one, other) else ""
-            if term in other.terms and term[:2] in ("a:", "n:", "t:"):
+            if term in other.terms and term[:2] in _TELLS:
                 return ""
     return ""
 
 
+def _answer(one: Side, other: Side) -> str:
+    """The same of an answer, whose words are a speaker's and no terms: all that both tell stands in its clause."""
+    if REPLY in other.terms or not _REPLIES.match(one.words) or _REPLIES.search(other.words):
+        return ""
+    first, rest = one.clauses[0], one.clauses[1:]
+    told = [term for term in first if term in other.terms and term[:2] in _TELLS]
+    elsewhere = any(term in other.terms and term[:2] in _TELLS for clause in rest for term in clause)
+    return REPLY if told and not elsewhere else ""
+
+
 def _tells(one: Side, other: Side) -> bool:
-    return any(term[:2] in ("a:", "n:", "t:") for term in one.terms & other.terms)
+    return any(term[:2] in _TELLS for term in one.terms & other.terms)
 
 
 def _only_names(one: Side, other: Side) -> bool:
