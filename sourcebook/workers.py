@@ -13,6 +13,7 @@ One piece of work of our own on values that are all here already is done in shar
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -21,7 +22,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from sourcebook import alarm
 
@@ -104,8 +105,7 @@ def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Va
     of = min(jobs or _cores(), most or jobs or _cores()) if forks() else 1
     copies = [_forked(_tell, do, number, of) for number in range(1, of)]
     try:
-        first = do(0, of)
-        return [first, *(_told(copy, do, number, of) for number, copy in enumerate(copies, 1))]
+        return [do(0, of), *(_told(copy, do, number, of) for number, copy in enumerate(copies, 1))]
     finally:
         for process, line in copies:
             line.close()
@@ -160,20 +160,21 @@ def _forked(work: Callable[..., None], *given: object) -> _Copy:
 
 def _tell(line: Connection, do: Callable[[int, int], Value], number: int, of: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    line.send(do(number, of))
+    with open(line.fileno(), "wb", closefd=False) as file:  # read while it is written: nobody holds all of it packed
+        pickle.dump(do(number, of), file, pickle.HIGHEST_PROTOCOL)
 
 
 def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) -> Value:
     """The result of a copy; where something killed it, the work is done here."""
     process, line = copy
     try:
-        found: Value = line.recv()
-    except (EOFError, OSError):
+        with open(line.fileno(), "rb", closefd=False) as file:
+            return cast(Value, pickle.load(file))  # noqa: S301 -- a copy of this process wrote it
+    except (EOFError, OSError, pickle.UnpicklingError):
         process.join()
         if process.exitcode == 1:
             raise RuntimeError(f"share {number} of {of} failed; its traceback stands above") from None
         return do(number, of)
-    return found
 
 
 # --- in processes of their own ------------------------------------------------------------------------------------
@@ -198,8 +199,7 @@ def _apart(
         workers += [_started(prepare, given) for _ in range(terms.jobs - len(workers))]
         while workers:
             for worker in _stirred(workers):
-                alive = yield from _heard(worker, terms.limit)
-                if not alive:
+                if not (yield from _heard(worker, terms.limit)):
                     yield from _buried(worker, waiting)
                     workers.remove(worker)
                     workers += [_started(prepare, given)] if waiting else []

@@ -80,6 +80,22 @@ def test_a_share_whose_process_dies_is_done_here() -> None:
     assert workers.shares(3, do) == list(range(3 if workers.forks() else 1))
 
 
+class Dies:
+    """Ends the process that packs it."""
+
+    def __reduce__(self) -> str:
+        os._exit(9)
+
+
+def test_a_share_whose_process_dies_while_it_tells_is_done_here() -> None:
+    here = os.getpid()
+
+    def do(share: int, of: int) -> list[object]:
+        return [share, bytes(3_000_000), None if os.getpid() == here else Dies()]
+
+    assert [found[0] for found in workers.shares(2, do)] == list(range(2 if workers.forks() else 1))
+
+
 def test_a_bug_in_a_share_is_raised() -> None:
     def do(share: int, of: int) -> int:
         if share == of - 1:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
-from sourcebook.dedupe.claims.find import Given, find_claims, lay_out
+from sourcebook.dedupe.claims.find import Given, compare, find_claims, lay_out
 from sourcebook.dedupe.decisions import Verdicts, resolve
 from sourcebook.dedupe.events.dated import dates_of
 from sourcebook.dedupe.events.find import Known, find_events
@@ -54,8 +54,10 @@ def group(
     )
     memory.hear(told)
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])
-    stated = find_claims(material, given, laid_out, shares)
-    del laid_out  # what is compared takes most memory; drafts of events, a tenth of it, are unpacked after it
+    compared = compare(laid_out, shares)
+    del laid_out  # what is compared takes most memory, and goes before more is needed
+    stated = find_claims(material, given, compared)
+    del compared
     known = Known(
         stories=coverage.stories,
         claims=stated.claims,

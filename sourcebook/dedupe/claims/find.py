@@ -96,13 +96,26 @@ def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     return laid_out
 
 
-def find_claims(material: Material, given: Given, laid_out: LaidOut | None = None, shares: Shares = alone) -> Found:
-    """The result does not depend on the order in which anything is given."""
-    laid_out = laid_out or lay_out(material)
-    bench = laid_out.bench
+class Compared(NamedTuple):
+    """Statements, and what came of comparing them; what they were compared by is no longer held. `shares` as it pays
+    for so many."""
+
+    bench: Bench
+    matching: Matching
+    shares: Shares
+
+
+def compare(laid_out: LaidOut, shares: Shares = alone) -> Compared:
+    """All statements that are to be compared, and what that tells the next build."""
     shares = shares if laid_out.is_much() else alone
-    matching = match(bench, laid_out.shelves, laid_out.standing, shares)
+    matching = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
     laid_out.remember()
+    return Compared(laid_out.bench, matching, shares)
+
+
+def find_claims(material: Material, given: Given, compared: Compared | None = None) -> Found:
+    """The result does not depend on the order in which anything is given."""
+    bench, matching, shares = compared or compare(lay_out(material))
     groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
     repeated = list(_drafts(bench, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}

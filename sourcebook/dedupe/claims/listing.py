@@ -23,7 +23,7 @@ from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.subjects import of_one_subject
 
-HELD = 20_000
+HELD = 10_000
 """So many statements are held with what was worked out of them: most are looked at by those of the same days."""
 
 
