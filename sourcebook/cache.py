@@ -9,19 +9,21 @@ A process that builds again and again holds what it read, decoded, so that it is
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
+from zlib import crc32
 
 Value = TypeVar("Value")
 _Row = tuple[str, bytes, bytes, bytes]
 
 _NAME = "builds-1.sqlite"
 _BATCH = 500
+_PAGE = 32768
+"""Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
 _SPARE = 2
 """So many times the entries in use may stand before the unused ones are dropped."""
 _SIZES = "size"
@@ -56,23 +58,28 @@ class Cache:
     def recall(self, kind: str, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
         """The values of those keys that are known, decoded."""
         if self.held is None:
-            return {key: decode(body) for key, body in self.load(kind, keys).items()}
+            return {key: decode(body) for key, body in self._found(kind, keys)}
         values = self.held.values
         wanted = list(dict.fromkeys(keys))
-        fresh = self.load(kind, [key for key in wanted if (kind, key) not in values])
-        values.update({(kind, key): decode(body) for key, body in fresh.items()})
+        fresh = self._found(kind, [key for key in wanted if (kind, key) not in values])
+        values.update({(kind, key): decode(body) for key, body in fresh})
         return {key: cast(Value, values[kind, key]) for key in wanted if (kind, key) in values}
 
     def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is known of these keys, whole and checked."""
-        wanted = list(dict.fromkeys(keys))
-        found: dict[bytes, bytes] = {}
-        for start in range(0, len(wanted), _BATCH):
-            some = wanted[start : start + _BATCH]
+        return dict(self._found(kind, keys))
+
+    def _found(self, kind: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        wanted = dict.fromkeys(keys)
+        if len(wanted) > _BATCH and 0 < self._size(kind) <= 2 * len(wanted):
+            yield from (found for found in self._whole(kind) if found[0] in wanted)
+            return
+        asked = list(wanted)
+        for start in range(0, len(asked), _BATCH):
+            some = asked[start : start + _BATCH]
             marks = ",".join("?" * len(some))
             rows = self._run(f"SELECT key, sum, body FROM entries WHERE kind = ? AND key IN ({marks})", [kind, *some])
-            found.update((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
-        return found
+            yield from ((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
 
     def hold(self, kind: str, values: Mapping[bytes, object]) -> None:
         """These are what the bytes that were stored under their keys decode to."""
@@ -83,11 +90,15 @@ class Cache:
         """Everything of a kind; not to be changed."""
         if self.held is not None and kind in self.held.bodies:
             return self.held.bodies[kind]
-        rows = self._run("SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
-        found = {key: body for key, check, body in rows if _checksum(kind, key, body) == check}
+        found = dict(self._whole(kind))
         if self.held is not None:
             self.held.bodies[kind] = found
         return found
+
+    def _whole(self, kind: str) -> Iterator[tuple[bytes, bytes]]:
+        """All of a kind, in the order of the file: sooner read than half of it, key by key."""
+        rows = self._run("SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+        return ((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
 
     def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         """Keep these; a kind's earlier value of the same key is replaced."""
@@ -158,14 +169,16 @@ class Cache:
                 self._connection.close()
         self._connection = None
 
-    def _run(self, statement: str, values: list[object]) -> list[tuple[bytes, ...]]:
+    def _run(self, statement: str, values: list[object]) -> Iterator[tuple[bytes, ...]]:
+        """Row by row, so that no more than what comes of them is held."""
         if self._connection is None:
-            return []
+            return
         try:
-            return [row for row in self._connection.execute(statement, values) if _is_whole(row)]
+            for row in self._connection.execute(statement, values):
+                if _is_whole(row):
+                    yield row
         except (sqlite3.Error, OverflowError) as error:
             self._give_up(error)
-            return []
 
     def _give_up(self, error: Exception) -> None:
         """Go on without; a file that is broken (not merely busy, read-only or full) is removed, for the next build."""
@@ -215,6 +228,7 @@ def _remove(path: Path) -> None:
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=2, isolation_level="DEFERRED", check_same_thread=False)
     try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         # What a power cut breaks is a miss, so nothing waits for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -243,4 +257,5 @@ def _is_whole(row: tuple[object, ...]) -> bool:
 
 
 def _checksum(kind: str, key: bytes, body: bytes) -> bytes:
-    return hashlib.blake2b(b"".join((kind.encode(), key, body)), digest_size=8).digest()
+    """Against what happens to a disk, not against who means harm: that one could write what he likes."""
+    return crc32(body, crc32(key, crc32(kind.encode()))).to_bytes(4, "big")

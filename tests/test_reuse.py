@@ -87,7 +87,7 @@ def test_what_is_damaged_is_read_again(folder: Path) -> None:
     assert titles(folder, opened, Config("")) == ["first", "second"] == opened
     with cache.opened(folder / "cache") as known:
         assert len(known.load_all("reading")) == 2
-        known._run("UPDATE entries SET body = x'00' WHERE kind = 'reading'", [])
+        list(known._run("UPDATE entries SET body = x'00' WHERE kind = 'reading'", []))
         assert known._connection is not None
         known._connection.commit()
     opened.clear()
