@@ -7,11 +7,11 @@ decides comes last in each, and always holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
-from sourcebook.dedupe.claims.find import Given, compare, find_claims, lay_out
+from sourcebook.dedupe.claims.find import Compared, Given, compare, find_claims, lay_out
 from sourcebook.dedupe.decisions import Verdicts, resolve
 from sourcebook.dedupe.events.dated import dates_of
 from sourcebook.dedupe.events.find import Known, find_events
@@ -47,17 +47,10 @@ def group(
     verdicts, problems = resolve(curated.decisions, annotations)
     material = Material(articles, annotations, find_boilerplate(articles, annotations))
     shares = shares if len(articles) >= _MANY else alone
-    laid_out, (coverage, told) = at_once(
-        alone if memory.known else shares,  # what is remembered is sooner looked up than sent
-        lambda: lay_out(material, memory),
-        lambda: (_coverage(material, curated, verdicts, memory), _told_ahead(material, memory)),
-    )
-    memory.hear(told)
+    compared, coverage = _compared(material, shares, memory, lambda: _coverage(material, curated, verdicts, memory))
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])
-    compared = compare(laid_out, shares)
-    del laid_out  # what is compared takes most memory, and goes before more is needed
     stated = find_claims(material, given, compared)
-    del compared
+    del compared  # statements take most memory, and go before more is needed
     known = Known(
         stories=coverage.stories,
         claims=stated.claims,
@@ -74,6 +67,19 @@ def group(
         near_misses=(*coverage.near_misses, *stated.near_misses),
         problems=(*problems, *stated.problems),
     )
+
+
+def _compared(
+    material: Material, shares: Shares, memory: Memory, coverage: Callable[[], Groups]
+) -> tuple[Compared, Groups]:
+    """Statements compared, and what whole articles have in common; what was laid out for it is no longer held."""
+    laid_out, (covered, told) = at_once(
+        alone if memory.known else shares,  # what is remembered is sooner looked up than sent
+        lambda: lay_out(material, memory),
+        lambda: (coverage(), _told_ahead(material, memory)),
+    )
+    memory.hear(told)
+    return compare(laid_out, shares), covered
 
 
 def _told_ahead(material: Material, memory: Memory) -> Told:
