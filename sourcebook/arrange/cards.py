@@ -23,6 +23,8 @@ from sourcebook.text import cut, language_of, regex
 
 _TERM = regex(r" (?=[a-z]:|[^\x00-\x7f])")
 """Between terms; the name of a product may hold a blank."""
+_MARKED = regex(r"(?<!\S)[a-z]:\S").search
+"""What a canonical term begins with."""
 _ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")", "…")
 """How a sentence ends, and a heading does not."""
 _OPENERS = frozenset("“‘「『《〈【（(\"'[$￥¥€£#@…")
@@ -244,10 +246,15 @@ def evidence(context: Context, link: Link) -> Evidence:
 
 
 def _shared(context: Context, name: str, value: str) -> str:
+    """A fact of a reason, its terms told; what a guard fired on has a side of each statement."""
+    if name != "terms":
+        return " | ".join(_told(context, side) if _MARKED(side) else side for side in value.split(" | "))
+    return _told(context, value) or value
+
+
+def _told(context: Context, value: str) -> str:
     """Terms as a reader knows them: companies and origins by their names; of what is canonical and English only what a
     reader of the site's language can read."""
-    if name != "terms":
-        return value
     chinese = context.corpus.config.language.startswith("zh")
     told: dict[str, None] = {}
     for term in _TERM.split(value):
@@ -258,7 +265,7 @@ def _shared(context: Context, name: str, value: str) -> str:
             told[context.origin(key).name] = None
         elif not mark or not chinese:
             told[key] = None
-    return ("、" if chinese else ", ").join(told) or value
+    return ("、" if chinese else ", ").join(told)
 
 
 def side(context: Context, key: str) -> Named:

@@ -152,6 +152,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "bar": markup.bar,
         "differing": markup.differing,
         "phrases": markup.phrases,
+        "wordwise": markup.wordwise,
         "gbt": citations.gbt,
         "bibtex": citations.bibtex,
         "ris": citations.ris,

@@ -13,6 +13,7 @@ from sourcebook.text.hashing import sentence_keys, short_hash
 from sourcebook.text.links import safe_address
 from sourcebook.text.measured import in_points, measured
 from sourcebook.text.patterns import regex
+from sourcebook.text.phrasing import pieces
 from sourcebook.text.safe_html import markdown_html
 from sourcebook.text.scanning import scan, scanner
 from sourcebook.text.sentences import split_sentences
@@ -29,6 +30,7 @@ __all__ = [
     "markdown_html",
     "measured",
     "normalise",
+    "pieces",
     "regex",
     "safe_address",
     "scan",

@@ -18,6 +18,7 @@ from sourcebook.render.markup.writing import (
     prose,
     time,
     when,
+    wordwise,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "quotation",
     "time",
     "when",
+    "wordwise",
 ]

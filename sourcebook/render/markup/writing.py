@@ -24,7 +24,7 @@ from sourcebook.pages import (
     When,
 )
 from sourcebook.render.words import Words
-from sourcebook.text import language_of, markdown_html, regex
+from sourcebook.text import language_of, markdown_html, pieces, regex
 
 _SPECIAL = regex("[&<>'\"]").search
 GLUE = "\u2060"
@@ -80,11 +80,16 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def phrases(title: str) -> Markup:
-    """A heading cut after its punctuation, so that no line breaks inside a short phrase."""
+    """A heading cut after its punctuation, so that no line breaks inside a short phrase, nor within a word."""
     found = _PHRASE.findall(title)
     if len(found) < 2 or len(title) > 60:
-        return Markup(escape(title))
-    return Markup("".join(f'<span class="ph">{escape(phrase)}</span>' for phrase in found))
+        return wordwise(title)
+    return Markup("".join(f'<span class="ph">{wordwise(phrase)}</span>' for phrase in found))
+
+
+def wordwise(title: str) -> Markup:
+    """A heading whose lines break between words only; for one that is a link, and so underlined as one."""
+    return Markup("<wbr>".join(escape(piece) for piece in pieces(title)))
 
 
 def prose(words: Words, written: Prose, page: str) -> Markup:
