@@ -32,57 +32,33 @@ def rarity(count: int, total: int) -> float:
     return 2.5 + max(0.0, log(coarse(total) / coarse(count)))
 
 
-def postings(
-    features: Mapping[str, Iterable[Feature]], among: frozenset[Feature] | None = None
-) -> dict[Feature, list[str]]:
-    """For each feature that two or more things hold its holders, each once, in the order of `features`; `among` are the
-    only ones that two may hold, where that is known."""
-    looked_at = _met_twice(features.values()) if among is None else among
-    found: dict[Feature, list[str]] = defaultdict(list)
-    for key, held in features.items():
-        for feature in looked_at.intersection(held):
-            found[feature].append(key)
-    return {feature: holders for feature, holders in found.items() if len(holders) > 1}
-
-
-def _met_twice(features: Iterable[Iterable[Feature]]) -> frozenset[Feature]:
+def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[str]]:
+    """For each feature that two or more things hold its holders, each once, in the order of `features`."""
     met: set[Feature] = set()
     shared: set[Feature] = set()
-    for each in features:
-        held = frozenset(each)
+    for held in features.values():
+        held = frozenset(held)
         shared |= held & met
         met |= held
-    return frozenset(shared)
+    found: dict[Feature, list[str]] = defaultdict(list)
+    for key, held in features.items():
+        for feature in shared.intersection(held):
+            found[feature].append(key)
+    return found
 
 
-def sharing(holders: Iterable[Sequence[str]], least: Mapping[str, float] | None = None) -> Counter[tuple[str, str]]:
+def sharing(holders: Iterable[Sequence[str]]) -> Counter[tuple[str, str]]:
     """How many features each pair shares, the earlier in order first. `holders` are those of each feature, in order.
 
     A feature of at most `CROWD` things counts for all their pairs; one of more, for each thing with the first few and
     with the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one
-    template cost a thousand steps. Where it is told of each thing how many at `least` it must share, pairs are left out
-    of which neither thing shares so many with all others together.
+    template cost a thousand steps.
     """
-    crowds = Counter(map(tuple, holders))
-    enough = _sharing_enough(crowds, least) if least is not None else None
     found: Counter[tuple[str, str]] = Counter()
-    for held, times in crowds.items():
-        if enough is None:
-            for pair in _pairs(held):
-                found[pair] += times
-        elif not enough.isdisjoint(held):
-            for pair in _pairs(held):
-                if pair[0] in enough or pair[1] in enough:
-                    found[pair] += times
+    for held, times in Counter(map(tuple, holders)).items():
+        for pair in _pairs(held):
+            found[pair] += times
     return found
-
-
-def _sharing_enough(crowds: Counter[tuple[str, ...]], least: Mapping[str, float]) -> frozenset[str]:
-    shared: Counter[str] = Counter()
-    for held, times in crowds.items():
-        for key in held:
-            shared[key] += times
-    return frozenset(key for key, count in shared.items() if count >= least[key])
 
 
 def _pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:

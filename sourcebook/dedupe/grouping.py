@@ -16,7 +16,7 @@ from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
-from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, parted
+from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared, parted
 from sourcebook.dedupe.sampled import holders_of
 from sourcebook.dedupe.stories import Profile, find_stories
 from sourcebook.model import Kind, Link, Reason, Repost, Story
@@ -35,8 +35,8 @@ def group_reposts(
     memory = memory or Memory()
     compared = _Compared(material, editions, memory)
     sampled = {key: memoryview(one.fingerprints).cast("I") for key, one in material.annotations.items()}
-    holders = holders_of(sampled, memory).values()
-    found = find_reposts({key: len(held) for key, held in sampled.items()}, holders, compared.overlap)
+    least = least_shared(sampled)
+    found = find_reposts(least, holders_of(sampled, least, memory).values(), compared.overlap)
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)

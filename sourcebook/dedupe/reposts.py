@@ -138,15 +138,21 @@ def parted(one: Text, other: Text) -> bool:
     )
 
 
+def least_shared(fingerprints: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """So many of its sampled fingerprints, at least, stand in another text that a text repeats or is repeated by, if it
+    is the one with fewer."""
+    return {key: LEAST_SAMPLED * len(sampled) for key, sampled in fingerprints.items()}
+
+
 def find_reposts(
-    sampled: Mapping[str, int], holders: Iterable[Sequence[str]], compared: Callable[[str, str], Overlap]
+    least: Mapping[str, float], holders: Iterable[Sequence[str]], compared: Callable[[str, str], Overlap]
 ) -> tuple[Link, ...]:
-    """Links of each group's centre with its other members. `sampled` tells how many fingerprints each text has, in
+    """Links of each group's centre with its other members. `least` tells how many fingerprints each text must share, in
     order of time, `holders` who holds each one that several hold; `compared` tells the overlap of two, those of one
     text one after the other."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    place = {key: index for index, key in enumerate(sampled)}
-    for left, right in sorted(_likely(sampled, holders), key=lambda pair: (place[pair[0]], place[pair[1]])):
+    place = {key: index for index, key in enumerate(least)}
+    for left, right in sorted(_likely(least, holders), key=lambda pair: (place[pair[0]], place[pair[1]])):
         overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
@@ -167,9 +173,8 @@ def repost_link(left: str, right: str, overlap: Overlap) -> Link:
     return Link(left, right, "repost", round(overlap.text, 2), Reason("same-text", facts))
 
 
-def _likely(sampled: Mapping[str, int], holders: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    least = {key: LEAST_SAMPLED * count for key, count in sampled.items()}
-    for (left, right), times in sharing(holders, least).items():
+def _likely(least: Mapping[str, float], holders: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for (left, right), times in sharing(holders).items():
         if times >= min(least[left], least[right]):
             yield left, right
 

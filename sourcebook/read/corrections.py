@@ -94,7 +94,8 @@ def corrected(article: Article, correction: Correction | None, config: Config) -
     """`article` as the researcher puts it right, with the share of its text that may be shown."""
     if correction is not None:
         article = _changed(article, correction, config)
-    return replace(article, text=article.text or _outlet_policy(article.outlet, config) or config.text)
+    text = article.text or _outlet_policy(article.outlet, config) or config.text
+    return article if text == article.text else replace(article, text=text)
 
 
 def _changed(article: Article, correction: Correction, config: Config) -> Article:

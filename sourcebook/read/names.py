@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cached_property
 
 from sourcebook.model import Article, LeftOut
 from sourcebook.read.entries import Notes
@@ -18,16 +19,26 @@ class ArticleNames:
     """Names of articles: each leads to one article, or to several (then it is refused), or to a file left out."""
 
     def __init__(self, articles: Iterable[Article], left_out: Iterable[LeftOut]) -> None:
-        self._ids: dict[str, set[str]] = {}
-        self._left_out: dict[str, str] = {}
-        for article in articles:
+        self._articles, self._files = tuple(articles), tuple(left_out)
+
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        """By name; most sites name few articles, or none."""
+        found: dict[str, set[str]] = {}
+        for article in self._articles:
             for name in (*_names(article.file), article.id):
-                self._ids.setdefault(name, set()).add(article.id)
+                found.setdefault(name, set()).add(article.id)
             if article.source_url:
-                self._ids.setdefault(normal_address(article.source_url), set()).add(article.id)
-        for one in left_out:
+                found.setdefault(normal_address(article.source_url), set()).add(article.id)
+        return found
+
+    @cached_property
+    def _left_out(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for one in self._files:
             for name in _names(one.file):
-                self._left_out.setdefault(name, one.why)
+                found.setdefault(name, one.why)
+        return found
 
     def find(self, written: str) -> str:
         """The id of the article that `written` means; empty where it means none, or several."""

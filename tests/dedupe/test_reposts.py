@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe.candidates import postings
-from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts
+from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared
 from tests.dedupe.world import cases, grouped
 
 PAIRS = cases("reposts")
@@ -59,8 +59,8 @@ def test_half_alike_texts_are_grouped_around_a_centre(monkeypatch: pytest.Monkey
 
 
 def _linked(sampled: dict[str, frozenset[int]], overlap: Callable[[str, str], Overlap]) -> list[tuple[str, str]]:
-    counts = {key: len(held) for key, held in sampled.items()}
-    return [(link.left, link.right) for link in find_reposts(counts, postings(sampled).values(), overlap)]
+    least = least_shared({key: sorted(held) for key, held in sampled.items()})
+    return [(link.left, link.right) for link in find_reposts(least, postings(sampled).values(), overlap)]
 
 
 def test_comparison_is_symmetrical() -> None:
