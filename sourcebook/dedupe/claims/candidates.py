@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.traits import Shelf, counts_of
+from sourcebook.dedupe.claims.traits import Met, Shelf, counts_of
 
 KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
@@ -35,7 +35,7 @@ class Features(Struct, frozen=True):
 def features_of(shelves: Sequence[Shelf]) -> Features:
     """What two to `CROWD` statements hold."""
     number = counts_of([shelf.numbers for shelf in shelves])
-    held: list[Sequence[int]] = [()] * _statements(shelves)
+    held: list[Sequence[int]] = [()] * sum([len(shelf.places) for shelf in shelves])
     enough = [0] * len(held)
     for shelf in shelves:
         for (place, found), count in zip(shelf.each(), shelf.traits.enough, strict=True):
@@ -44,23 +44,16 @@ def features_of(shelves: Sequence[Shelf]) -> Features:
     return Features(held, enough, len(number))
 
 
-def features_among(shelves: Sequence[Shelf], wanted: Set[int]) -> Features:
-    """Those of them that are `wanted`, which are few; how many are enough is told of who holds no others."""
-    met = [(shelf.places[at], one) for shelf in shelves for at, _, one in shelf.met(wanted)]
-    number = counts_of([[one for _, one in met]])
-    held: list[list[int]] = [[] for _ in range(_statements(shelves))]
-    enough = [0] * len(held)
-    for place, one in met:
-        if one in number:
-            held[place].append(number[one])
-    for shelf in shelves:
-        for place, count in zip(shelf.places, shelf.traits.enough, strict=True):
-            enough[place] = count
+def features_among(met: Sequence[Met], statements: int) -> Features:
+    """Of so many statements those features that were met, which are few."""
+    number = counts_of([[one.number for one in met]])
+    held: list[list[int]] = [[] for _ in range(statements)]
+    enough = [0] * statements
+    for one in met:
+        if one.number in number:
+            held[one.place].append(number[one.number])
+            enough[one.place] += one.enough
     return Features(held, enough, len(number))
-
-
-def _statements(shelves: Sequence[Shelf]) -> int:
-    return sum(len(shelf.places) for shelf in shelves)
 
 
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:

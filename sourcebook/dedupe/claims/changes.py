@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.last import Laid, Last
 from sourcebook.dedupe.claims.matching import Bench, in_numbers
-from sourcebook.dedupe.claims.traits import CROWD, Shelf, one_by_one, traits_under
+from sourcebook.dedupe.claims.traits import CROWD, Met, Shelf, one_by_one, traits_under
 
 
 class Changes(Struct, frozen=True):
@@ -35,14 +34,6 @@ class Changes(Struct, frozen=True):
     def stale(self) -> frozenset[int]:
         """Old prints, as numbers."""
         return frozenset(in_numbers(b"".join(chain(self.moved, self.gone))))
-
-
-class Met(NamedTuple):
-    """A number that changed, in a statement: its place, and whether it is enough by itself."""
-
-    place: int
-    number: int
-    enough: bool
 
 
 def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes | None:
@@ -97,15 +88,6 @@ def _by_print(bench: Bench, before: Laid | None) -> dict[bytes, Sequence[int]] |
         return {}
     known = traits_under(bench, before.key)
     return {printed: numbers for printed, numbers, _ in one_by_one(*known)} if known else None
-
-
-def met_among(shelves: Sequence[Shelf], numbers: Mapping[int, int]) -> list[Met]:
-    """Where these numbers stand, by article."""
-    return [
-        Met(shelf.places[statement], number, at < shelf.traits.enough[statement])
-        for shelf in shelves
-        for statement, at, number in shelf.met(numbers)
-    ]
 
 
 def crossed(changes: Changes, met: Sequence[Met]) -> set[int]:

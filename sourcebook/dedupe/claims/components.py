@@ -36,16 +36,18 @@ VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place
 
 
 _Join = tuple[Piece, Piece, float, Reason]
-_Kept = tuple[list[Piece], list[_Join]]
-"""A group and its joins, statements by their place in the component."""
+_Kept = tuple[list[Piece], list[bool], list[_Join]]
+"""A group as `Group` has it, statements by their place in the component."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[_Kept]).decode
 
 
 class Group(Struct, frozen=True):
-    """Pieces in order; `joins` holds for each but the first what joins it to an earlier one."""
+    """Pieces in order. `whole`: of each whether it is nearly all of its sentence. `joins` holds for each but the first
+    what joins it to an earlier one."""
 
     pieces: tuple[Piece, ...]
+    whole: tuple[bool, ...]
     joins: tuple[Pair, ...]
 
 
@@ -100,7 +102,7 @@ def _of_component(component: _Component, asked: Asked, bench: Bench) -> list[Gro
     key = memory.key("groups", *_parts(component, asked, bench)) if memory.prints else b""
     kept = memory.recall(key, _decode) if key else None
     if kept is not None and all(_is_sound(one, bench, members) for one in kept):
-        return [_group(pieces, joins, members) for pieces, joins in kept]
+        return [_group(one, members) for one in kept]
     found = list(_worked_out(component, asked, bench))
     if key:
         place = {index: at for at, index in enumerate(members)}
@@ -122,24 +124,26 @@ def _moved(piece: Piece, place: Mapping[int, int] | Sequence[int]) -> Piece:
 
 def _to_keep(found: Group, place: Mapping[int, int]) -> _Kept:
     joins = [(_moved(one.left, place), _moved(one.right, place), one.strength, one.told) for one in found.joins]
-    return [_moved(piece, place) for piece in found.pieces], joins
+    return [_moved(piece, place) for piece in found.pieces], [*found.whole], joins
 
 
-def _group(pieces: Sequence[Piece], joins: Sequence[_Join], members: Sequence[int]) -> Group:
+def _group(kept: _Kept, members: Sequence[int]) -> Group:
+    pieces, whole, joins = kept
     return Group(
         tuple([_moved(piece, members) for piece in pieces]),
+        tuple(whole),
         tuple([Pair(_moved(left, members), _moved(right, members), value, told) for left, right, value, told in joins]),
     )
 
 
 def _is_sound(kept: _Kept, bench: Bench, members: Sequence[int]) -> bool:
-    pieces, joins = kept
+    pieces, whole, joins = kept
     named = [*pieces, *(end for left, right, _, _ in joins for end in (left, right))]
     return (
-        len(pieces) == len(joins) + 1 > 1
+        len(pieces) == len(whole) == len(joins) + 1 > 1
         and all(0 <= value <= 1 for _, _, value, _ in joins)
         and all(
-            0 <= at < len(members) and 0 <= start < end < len(bench.statements[members[at]].offsets)
+            0 <= at < len(members) and 0 <= start < end <= bench.statements.clauses_in(members[at])
             for at, (start, end) in named
         )
     )
@@ -158,7 +162,8 @@ def _worked_out(component: _Component, asked: Asked, bench: Bench) -> Iterator[G
     for pieces in group(component.pairs, stands_for, score, lambda piece: bench.side(piece).signature, asked):
         kept = _once([piece for piece in pieces if _belongs(piece, pieces, score)], bench, score)
         if len(kept) > 1:
-            yield Group(tuple(kept), tuple(_joins(kept, strongest, bench)))
+            whole = [bench.is_whole(piece) for piece in kept]
+            yield Group(tuple(kept), tuple(whole), tuple(_joins(kept, strongest, bench)))
 
 
 def _joins(pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], bench: Bench) -> Iterator[Pair]:

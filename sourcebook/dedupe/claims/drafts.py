@@ -7,43 +7,55 @@ rest by a Link. It exists because a claim is shown by quotations, and no quotati
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from sourcebook.dedupe.claims.compare import Run
+from sourcebook.dedupe.claims.components import Group
 from sourcebook.dedupe.claims.groups import Pair, Piece
 from sourcebook.dedupe.claims.made import Draft, Quoted, statement_name
-from sourcebook.dedupe.claims.matching import MOSTLY, Bench
+from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation, Link, Reason
 
+_SAME_WORDS = Reason("same-words")
 _SHORT = 24
 """Characters of a sentence that is always quoted whole."""
 _LOOSE = " ，,；;：:、—-"
 _MARKS = (('"', '"'), ("“", "”"), ("‘", "’"), ("「", "」"), ("《", "》"))
 
 
-def draft_of(pieces: Sequence[Piece], links: Iterable[Link], bench: Bench, material: Material) -> Draft:
-    """All quotations of `pieces`, in no order yet."""
-    quoted = {words.holder: words for piece in reversed(pieces) for words in quotations(piece, bench, material)}
-    return Draft(tuple(quoted.values()), tuple(links))
+def draft_of(group: Group, bench: Bench, material: Material) -> Draft:
+    """All its quotations, in no order yet."""
+    quoted = {
+        words.holder: words
+        for piece, whole in reversed(list(zip(group.pieces, group.whole, strict=True)))
+        for words in _quotations(piece, whole, bench, material)
+    }
+    return Draft(tuple(quoted.values()), tuple(_links(group, bench, material)))
+
+
+def draft_repeated(index: int, bench: Bench, material: Material) -> Draft:
+    """Of a statement that stands in several places and in no group: it is quoted whole."""
+    return draft_of(Group(((index, (0, 0)),), (True,), ()), bench, material)
 
 
 def quotations(piece: Piece, bench: Bench, material: Material) -> Iterator[Quoted]:
     """The words of the piece in each article that holds its statement."""
-    for article, index in bench.statements[piece[0]].holders:
+    return _quotations(piece, bench.is_whole(piece), bench, material)
+
+
+def _quotations(piece: Piece, whole: bool, bench: Bench, material: Material) -> Iterator[Quoted]:
+    for article, index in bench.statements.holders_of(piece[0]):
         annotation = material.annotations[article]
-        start, end = _span(annotation, index, piece, bench)
-        yield Quoted(article, index, start, end)
+        sentence = annotation.sentences[index]
+        span = (sentence.start, sentence.end) if whole else _span(annotation, index, piece[1])
+        yield Quoted(article, index, *span)
 
 
-def _span(annotation: Annotation, index: int, piece: Piece, bench: Bench) -> tuple[int, int]:
-    sentence, breaks, run = annotation.sentences[index], annotation.breaks[index], piece[1]
-    whole = run == (0, len(bench.statements[piece[0]].clauses))
-    if (
-        whole
-        or sentence.end - sentence.start <= _SHORT
-        or bench.weight(piece) >= MOSTLY * bench.weighed(piece[0]).width
-    ):
+def _span(annotation: Annotation, index: int, run: Run) -> tuple[int, int]:
+    sentence, breaks = annotation.sentences[index], annotation.breaks[index]
+    if sentence.end - sentence.start <= _SHORT:
         return sentence.start, sentence.end
     start = breaks[run[0]][1]
     end = breaks[run[1]][1] if run[1] < len(breaks) else sentence.end
@@ -67,16 +79,14 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def links_of(pieces: Sequence[Piece], joins: Sequence[Pair], bench: Bench, material: Material) -> Iterator[Link]:
+def _links(group: Group, bench: Bench, material: Material) -> Iterator[Link]:
     """Each piece after the first with the earlier one that it is joined to; each reprint with its first print."""
-    for at, piece in enumerate(pieces):
-        first = bench.statements[piece[0]].holders[0]
-        for holder in bench.statements[piece[0]].holders[1:]:
-            yield Link(
-                statement_name(first, material), statement_name(holder, material), "claim", 1.0, Reason("same-words")
-            )
+    for at, piece in enumerate(group.pieces):
+        first, *others = bench.statements.holders_of(piece[0])
+        for holder in others:
+            yield Link(statement_name(first, material), statement_name(holder, material), "claim", 1.0, _SAME_WORDS)
         if at:
-            yield _link(joins[at - 1], "claim", bench, material)
+            yield _link(group.joins[at - 1], "claim", bench, material)
 
 
 def similar_link(pair: Pair, bench: Bench, material: Material) -> Link:
@@ -90,7 +100,7 @@ def _link(pair: Pair, kind: str, bench: Bench, material: Material) -> Link:
 
 
 def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
-    return statement_name(bench.statements[piece[0]].holders[0], material)
+    return statement_name(bench.statements.firsts[piece[0]], material)
 
 
 def places(drafts: Sequence[Draft]) -> dict[Holder, list[int]]:

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
-from sourcebook.dedupe.claims.drafts import draft_of, links_of, places, quotations, similar_link
+from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations, similar_link
 from sourcebook.dedupe.claims.last import Last, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
@@ -135,11 +135,10 @@ def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterat
     seen: set[int] = set()
     for one in groups:
         seen |= {piece[0] for piece in one.pieces}
-        yield draft_of(one.pieces, links_of(one.pieces, one.joins, bench, material), bench, material)
+        yield draft_of(one, bench, material)
     for index in bench.statements.several():
         if index not in seen:
-            whole = (index, (0, len(bench.statements[index].clauses)))
-            yield draft_of([whole], links_of([whole], (), bench, material), bench, material)
+            yield draft_repeated(index, bench, material)
 
 
 def _articles(draft: Draft, original: Mapping[str, str]) -> int:
@@ -216,13 +215,13 @@ def _between(
 
 def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:
     """Of each statement the strongest pair that stands in no claim together."""
-    held = places(drafts)
+    held, firsts = places(drafts), bench.statements.firsts
     met: set[int] = set()
     ranked = [*matching.pairs, *matching.similar, *matching.parted]
     for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
         if pair.left[0] in met or pair.right[0] in met:
             continue
-        left, right = (bench.statements[piece[0]].holders[0] for piece in (pair.left, pair.right))
-        if set(held.get(left, ())).isdisjoint(held.get(right, ())):
+        left, right = (held.get(firsts[piece[0]], ()) for piece in (pair.left, pair.right))
+        if not (left and right) or set(left).isdisjoint(right):
             met |= {pair.left[0], pair.right[0]}
             yield similar_link(pair, bench, material)

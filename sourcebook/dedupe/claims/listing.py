@@ -96,6 +96,15 @@ class Statements(Sequence[Statement]):
         """The words of a sentence as if they stood nowhere else."""
         return Statement(((article, sentence),), self._sources[article], (article, sentence))
 
+    def holders_of(self, index: int) -> tuple[Holder, ...]:
+        """Where its words stand, the earliest first."""
+        return self._together[index][0] if index in self._together else (self.firsts[index],)
+
+    def clauses_in(self, index: int) -> int:
+        """How many there are."""
+        article, sentence = self.firsts[index]
+        return len(self._sources[article].annotation.breaks[sentence])
+
     def met(self, index: int) -> Holder:
         """Where its words stand first, be it of another subject: that gives it its place among all."""
         return self._together[index][1] if index in self._together else self.firsts[index]

@@ -151,6 +151,11 @@ class Bench:
         """Of all that the clauses say."""
         return sum(self.weighed(piece[0]).widths[piece[1][0] : piece[1][1]])
 
+    def is_whole(self, piece: Piece) -> bool:
+        """Whether the clauses are nearly all that the statement says."""
+        weighed = self.weighed(piece[0])
+        return piece[1] == (0, len(weighed.widths)) or self.weight(piece) >= MOSTLY * weighed.width
+
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
         guards = known
         if guards is None:

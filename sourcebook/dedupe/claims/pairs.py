@@ -7,7 +7,7 @@ more costs comparing its own statements, and the few others of which a term's we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
@@ -23,11 +23,11 @@ from sourcebook.dedupe.claims.standing import (
     PLACES,
     Kept,
     Line,
-    Page,
     Standing,
     encode,
     is_sound,
     page_of,
+    page_with,
 )
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.conflicts import opposition
@@ -77,39 +77,47 @@ def _ends(pair: Pair) -> tuple[int, int]:
 
 
 def _of_article(
-    bench: Bench, shelf: Shelf, standing: Standing, candidates: Mapping[int, list[int]]
+    bench: Bench, shelf: Shelf, standing: Standing, candidates: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[str, Pair]]:
     """What counts among the candidates of one article's statements. What is kept of an article tells, line by line,
     what it follows from."""
-    known = standing.pages.get(shelf.article)
-    known = page_of(bench.memory, shelf.page) if known is None else known
-    page = Page()
-    firsts = bench.statements.firsts
+    page = standing.pages.get(shelf.article)
+    if page is not None and shelf.article not in standing.again:
+        yield from _standing(standing, [page.line(at) for at in page.kept])
+        return
+    before = page_of(bench.memory, shelf.page) if page is None else page
+    known, lines = before.lines(), {}
     for right in shelf.places:
-        sentence = firsts[right][1]
-        amended = standing.amended.get(right)
-        if standing.asked[right] or amended is not None:
-            mine = candidates.get(right, []) if amended is None else amended
-            line = _line(bench, right, mine, known.get(sentence)) if shelf.page else _fresh(bench, right, mine)
-            earlier = dict(enumerate(mine))
-        elif sentence in known:
-            line = known[sentence]
-            earlier = _standing_at(standing, line)
-        else:
-            continue
-        if line[1] or line[2]:
-            page[sentence] = line
-        for at, first, second, strength, place, told, against in line[2]:
-            if earlier[at] >= 0:
-                yield place, Pair((earlier[at], first), (right, second), strength, told, against)
-    if shelf.page and page != known:
+        sentence = bench.statements.firsts[right][1]
+        line = known.get(sentence)
+        if standing.asked[right] or right in standing.amended:
+            mine = standing.amended.get(right) or candidates.get(right, [])
+            line = _line(bench, right, mine, line) if shelf.page else _fresh(bench, right, mine)
+            yield from _paired(line, dict(enumerate(mine)), right)
+        elif line:
+            yield from _standing(standing, [line])
+        if line and (line[1] or line[2]):
+            lines[sentence] = line
+    page = page_with(lines) if shelf.page else before
+    if page != before:
         bench.memory.keep(shelf.page, encode(page))
 
 
-def _standing_at(standing: Standing, line: Line) -> dict[int, int]:
-    """Of the candidates that count the places, by their number in the line; -1 for one that is gone."""
-    prints = line[1]
-    return {one[0]: standing.indices.get(prints[PRINT * one[0] : PRINT * (one[0] + 1)], -1) for one in line[2]}
+def _standing(standing: Standing, lines: Iterable[Line]) -> Iterator[tuple[str, Pair]]:
+    """What counts of those that are as they were; nothing of what is gone."""
+    indices = standing.indices
+    for mine, prints, kept in lines:
+        earlier = {one[0]: indices.get(prints[PRINT * one[0] : PRINT * (one[0] + 1)], -1) for one in kept}
+        right = indices.get(mine, -1)
+        if right >= 0:
+            yield from _paired((mine, prints, kept), earlier, right)
+
+
+def _paired(line: Line, earlier: Mapping[int, int], right: int) -> Iterator[tuple[str, Pair]]:
+    """What counts, in the line of a statement; `earlier` tells where that stands which counts there."""
+    for at, first, second, strength, place, told, against in line[2]:
+        if earlier[at] >= 0:
+            yield place, Pair((earlier[at], first), (right, second), strength, told, against)
 
 
 def _fresh(bench: Bench, right: int, earlier: Sequence[int]) -> Line:

@@ -13,19 +13,19 @@ themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain
 
 import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import KEPT, Features, features_among, features_of
-from sourcebook.dedupe.claims.changes import changes_since, crossed, met_among, newly_met
+from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, newly_met
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.last import Laid, Last
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
-from sourcebook.dedupe.claims.traits import Shelf
+from sourcebook.dedupe.claims.traits import Met, Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
@@ -36,10 +36,37 @@ Kept = tuple[int, Run, Run, float, str, Reason, Reason | None]
 place stands before the reasons."""
 Line = tuple[bytes, bytes, list[Kept]]
 """What a statement was and with what it was compared, by their prints, and what of that counts."""
-Page = dict[int, Line]
-"""Of an article, by sentence."""
 WORTH = 4
 """Where one of so many statements must be compared again, all are asked for: finding out which costs as much."""
+
+
+class Page(Struct, frozen=True, array_like=True):
+    """The lines of an article's statements, side by side: most builds look at few."""
+
+    sentences: tuple[int, ...] = ()
+    mine: bytes = b""
+    """A print of each."""
+    ends: tuple[int, ...] = ()
+    """Where in `theirs` the prints end that each was compared with."""
+    theirs: bytes = b""
+    kept: dict[int, list[Kept]] = {}
+    """By line what counts, where anything does."""
+
+    def lines(self) -> dict[int, Line]:
+        """By sentence."""
+        return {sentence: self.line(at) for at, sentence in enumerate(self.sentences)}
+
+    def line(self, at: int) -> Line:
+        """Of the sentence that stands there."""
+        start = self.ends[at - 1] if at else 0
+        return self.mine[PRINT * at :][:PRINT], self.theirs[start : self.ends[at]], self.kept.get(at, [])
+
+    def is_sound(self) -> bool:
+        """Whether its parts fit each other."""
+        lines, last = len(self.sentences), max(self.ends, default=0)
+        fits = len(self.mine) == PRINT * lines and len(self.ends) == lines and len(self.theirs) == last
+        return fits and not last % PRINT and all(0 <= at < lines for at in self.kept)
+
 
 encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Page).decode
@@ -47,13 +74,14 @@ _decode = msgspec.msgpack.Decoder(Page).decode
 
 class Standing(Struct, frozen=True):
     """`asked`: for each statement whether its partners must be looked for. `amended`: those that are known to have
-    others than before, or the same, of which some weigh something else. `pages` tell of all others, by article;
-    `indices` tells a statement by its print."""
+    others than before, or the same, of which some weigh something else. `pages` tell of all others, by article; of
+    those in `again` not all does. `indices` tells a statement by its print."""
 
     features: Features
     asked: Sequence[bool]
     amended: Mapping[int, Sequence[int]]
     pages: Mapping[str, Page]
+    again: frozenset[str]
     indices: Mapping[bytes, int]
 
 
@@ -62,26 +90,37 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None) -> Stand
     changes = changes_since(bench, shelves, last) if last else None
     if last is None or changes is None:
         return _all_asked(bench, shelves)
-    met = met_among(shelves, changes.more)
+    met = [one for shelf in shelves for one in shelf.met(changes.more)]
     pages = dict(_pages(bench, shelves, last))
-    asked = [False] * len(bench.statements)
     unknown = [shelf.places for shelf in shelves if shelf.article not in pages]
-    for place in chain(changes.fresh, crossed(changes, met), *unknown):
-        asked[place] = True
-    news = _News(bench, changes.moved, dict(newly_met(changes, met)))
-    amended = {}
-    for place, found in news.amended(pages, changes.stale(), asked):
-        asked[place] = found is None
-        if found is not None:
-            amended[place] = found
-    if WORTH * sum(asked) >= len(asked):
+    asked = {*changes.fresh, *crossed(changes, met), *chain.from_iterable(unknown)}
+    news = _News(bench, changes, dict(newly_met(changes, met)))
+    amended = dict(news.amended(pages, asked))
+    asked.update([place for place, found in amended.items() if found is None])
+    if WORTH * len(asked) >= len(bench.statements):
         return _all_asked(bench, shelves)
-    wanted = {number for shelf in shelves for place, found in shelf.each() if asked[place] for number in found}
-    return Standing(features_among(shelves, wanted), asked, amended, pages, news.indices)
+    again = frozenset([*news.touched(pages), *[bench.statements.firsts[place][0] for place in asked]])
+    return Standing(
+        _features(shelves, again, asked, met),
+        [place in asked for place in range(len(bench.statements))],
+        {place: found for place, found in amended.items() if found is not None},
+        pages,
+        again,
+        news.indices,
+    )
 
 
 def _all_asked(bench: Bench, shelves: Sequence[Shelf]) -> Standing:
-    return Standing(features_of(shelves), [True] * len(bench.statements), {}, {}, {})
+    return Standing(features_of(shelves), [True] * len(bench.statements), {}, {}, frozenset(), {})
+
+
+def _features(shelves: Sequence[Shelf], again: Container[str], asked: Container[int], met: Sequence[Met]) -> Features:
+    """Of statements that are asked for. Mostly these are those that are new, whose features were met."""
+    found = [one for shelf in shelves if shelf.article in again for one in shelf.each()]
+    wanted = {number for place, numbers in found if place in asked for number in numbers}
+    if not wanted <= {one.number for one in met}:
+        met = [one for shelf in shelves for one in shelf.met(wanted)]
+    return features_among([one for one in met if one.number in wanted], sum([len(shelf.places) for shelf in shelves]))
 
 
 def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple[str, Page]]:
@@ -95,22 +134,30 @@ def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple
 class _News:
     """Tells with what a statement is compared whose partners need not be looked for."""
 
-    def __init__(self, bench: Bench, moved: Mapping[bytes, int], more: Mapping[int, list[int]]) -> None:
+    def __init__(self, bench: Bench, changes: Changes, more: Mapping[int, list[int]]) -> None:
         self.indices = bench.places()
         self._firsts, self._by_article = bench.statements.firsts, bench.statements.by_article
-        self._moved, self._weighs, self._more = moved, frozenset(moved.values()), more
+        self._moved, self._stale, self._more = changes.moved, changes.stale(), more
+        self._weighs = frozenset(changes.moved.values())
+        self._articles = {self._firsts[place][0] for place in chain(self._weighs, more)}
 
-    def amended(
-        self, pages: Mapping[str, Page], stale: frozenset[int], asked: Sequence[bool]
-    ) -> Iterator[tuple[int, list[int] | None]]:
-        """Statements that are compared with others than before, or with the same, of which some weigh something else;
-        None where that is not known."""
+    def touched(self, pages: Mapping[str, Page]) -> Iterator[str]:
+        """Articles whose page names what has changed, or does not name what it met."""
+        stale = self._stale
         for article, page in pages.items():
+            named = (in_numbers(page.mine), in_numbers(page.theirs)) if stale else ()
+            if article in self._articles or not all(map(stale.isdisjoint, named)):
+                yield article
+
+    def amended(self, pages: Mapping[str, Page], asked: Container[int]) -> Iterator[tuple[int, list[int] | None]]:
+        """Statements that are compared with others than before, or with the same, of which some weigh something else;
+        None where it is not known with which."""
+        for article in self.touched(pages):
+            lines = pages[article].lines()
             for place in self._by_article[article]:
-                line = page.get(self._firsts[place][1])
-                prints = line[1] if line else b""
-                weighs = prints and (place in self._weighs or not stale.isdisjoint(in_numbers(prints)))
-                if not asked[place] and (weighs or place in self._more):
+                prints = lines.get(self._firsts[place][1], (b"", b""))[1]
+                weighs = prints and (place in self._weighs or not self._stale.isdisjoint(in_numbers(prints)))
+                if place not in asked and (weighs or place in self._more):
                     yield place, self._compared(place, prints)
 
     def _compared(self, place: int, prints: bytes) -> list[int] | None:
@@ -124,7 +171,20 @@ class _News:
 
 def page_of(memory: Memory, key: bytes) -> Page:
     """As it was remembered; empty where it was not."""
-    return (memory.recall(key, _decode) if key else None) or {}
+    found = memory.recall(key, _decode) if key else None
+    return found if found is not None and found.is_sound() else Page()
+
+
+def page_with(lines: Mapping[int, Line]) -> Page:
+    """Of these lines, by sentence."""
+    mine, theirs, kept = zip(*lines.values(), strict=True) if lines else ((), (), ())
+    return Page(
+        tuple(lines),
+        b"".join(mine),
+        tuple(accumulate(map(len, theirs))),
+        b"".join(theirs),
+        {at: found for at, found in enumerate(kept) if found},
+    )
 
 
 def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, last: Last | None) -> dict[bytes, Laid]:
@@ -140,8 +200,8 @@ def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, last: Last 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
     """Whether it can be of these two statements."""
     _, first, second, strength, place, _, _ = one
-    ends = (first, bench.statements[left]), (second, bench.statements[right])
-    fits = all(0 <= start < end < len(statement.offsets) for (start, end), statement in ends)
+    ends = (first, left), (second, right)
+    fits = all(0 <= start < end <= bench.statements.clauses_in(at) for (start, end), at in ends)
     return fits and 0 <= strength <= 1 and place in PLACES
 
 

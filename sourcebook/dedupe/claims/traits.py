@@ -57,6 +57,14 @@ class Traits(Struct, frozen=True, array_like=True):
 _decode = msgspec.msgpack.Decoder(Traits).decode
 
 
+class Met(NamedTuple):
+    """A number that is asked for, in a statement: its place, and whether it is enough by itself."""
+
+    place: int
+    number: int
+    enough: bool
+
+
 class Shelf(NamedTuple):
     """The statements of one article."""
 
@@ -78,14 +86,14 @@ class Shelf(NamedTuple):
         for place, (start, end) in zip(self.places, pairwise((0, *self.traits.ends)), strict=True):
             yield place, self.numbers[start:end]
 
-    def met(self, among: Container[int]) -> Iterator[tuple[int, int, int]]:
-        """Which of the numbers are `among` others: which of the statements holds it, as the how manieth, and the number
-        itself. Most are none."""
-        statement, ends = 0, self.traits.ends
+    def met(self, among: Container[int]) -> Iterator[Met]:
+        """Which of the numbers are `among` others, in order. Most are none."""
+        statement, ends, enough = 0, self.traits.ends, self.traits.enough
         for at in compress(range(len(self.numbers)), map(among.__contains__, self.numbers)):
             while ends[statement] <= at:
                 statement += 1
-            yield statement, at - (ends[statement - 1] if statement else 0), self.numbers[at]
+            start = ends[statement - 1] if statement else 0
+            yield Met(self.places[statement], self.numbers[at], at - start < enough[statement])
 
 
 def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
