@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, core_among, doublings_of, group, pieces_of
-from sourcebook.dedupe.claims.matching import MEANING, Bench, Evidence, facts_of
-from sourcebook.dedupe.claims.pairs import CONTRARY
+from sourcebook.dedupe.claims.matching import MEANING, Bench, facts_of
+from sourcebook.dedupe.claims.scores import Scores
 from sourcebook.dedupe.memory import Told
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Reason
@@ -31,9 +31,6 @@ AGAIN, TIED, ONCE_MORE = 0.4, 0.5, 0.04
 much more with each doubling."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
-VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign")
-"""Guards that keep two pieces out of one claim, however many others there agree."""
-
 
 _Join = tuple[Piece, Piece, float, Reason]
 _Kept = tuple[list[Piece], list[bool], list[_Join]]
@@ -62,14 +59,18 @@ def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> li
     """Pieces that state one thing, in order."""
     components, asked, before = _components(pairs), _asked(bench), len(bench.memory.found)
 
-    def found_in(share: int, of: int) -> tuple[list[Group], Told]:
-        found = [group for component in components[share::of] for group in _of_component(component, asked, bench)]
-        return found, bench.memory.told(before)
+    def found_in(share: int, of: int) -> tuple[list[Group], dict[bytes, float], Told]:
+        mine = Scores(bench)
+        found = [group for component in components[share::of] for group in _of_component(component, asked, bench, mine)]
+        return found, mine.fresh, bench.memory.told(before)
 
     groups: list[Group] = []
-    for found, told in shares(found_in):
+    fresh: dict[bytes, float] = {}
+    for found, scores, told in shares(found_in):
         bench.memory.hear(told)
         groups += found
+        fresh |= scores
+    Scores(bench).remember(fresh)
     return sorted(groups, key=lambda one: one.pieces)
 
 
@@ -96,14 +97,14 @@ def _components(pairs: Sequence[Pair]) -> list[_Component]:
     return [_Component(tuple(members[key]), tuple(held[key])) for key in sorted(held)]
 
 
-def _of_component(component: _Component, asked: Asked, bench: Bench) -> list[Group]:
+def _of_component(component: _Component, asked: Asked, bench: Bench, scores: Scores) -> list[Group]:
     """Known, or worked out."""
     members, memory = component.members, bench.memory
     key = memory.key("groups", *_parts(component, asked, bench)) if memory.prints else b""
     kept = memory.recall(key, _decode) if key else None
     if kept is not None and all(_is_sound(one, bench, members) for one in kept):
         return [_group(one, members) for one in kept]
-    found = list(_worked_out(component, asked, bench))
+    found = list(_worked_out(component, asked, bench, scores))
     if key:
         place = {index: at for at, index in enumerate(members)}
         memory.keep(key, _encode([_to_keep(one, place) for one in found]))
@@ -149,12 +150,12 @@ def _is_sound(kept: _Kept, bench: Bench, members: Sequence[int]) -> bool:
     )
 
 
-def _worked_out(component: _Component, asked: Asked, bench: Bench) -> Iterator[Group]:
+def _worked_out(component: _Component, asked: Asked, bench: Bench, scores: Scores) -> Iterator[Group]:
     known: dict[tuple[Piece, Piece], float] = {}
 
     def score(left: Piece, right: Piece) -> float:
         if (left, right) not in known:
-            known[left, right] = _strength_of(bench.evidence(left, right))
+            known[left, right] = scores.of(left, right)
         return known[left, right]
 
     stands_for = pieces_of(component.pairs, bench.weight)
@@ -237,9 +238,3 @@ def _once(pieces: Sequence[Piece], bench: Bench, score: Callable[[Piece, Piece],
         if not own or best[piece] >= AGAIN + more or likeness(piece, own) >= TIED + more:
             kept.append(piece)
     return [piece for piece in pieces if piece in kept]
-
-
-def _strength_of(evidence: Evidence) -> float:
-    """-1 where a figure, a day or a speaker parts two pieces for certain."""
-    vetoed = any(guard.factor <= CONTRARY and guard.kind in VETO for guard in evidence.guards)
-    return -1.0 if vetoed else evidence.strength

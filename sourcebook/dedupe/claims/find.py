@@ -23,6 +23,7 @@ from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.pairs import Matching, match
+from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.claims.traits import Shelf, shelves_of
@@ -125,7 +126,9 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     drafts += _alone(against, (drafts, single), bench, material)
     drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
-    claims = _told_apart([make_claim(draft, material, origins) for draft in drafts])
+    shown = Shown(material, bench.memory)
+    claims = _told_apart([make_claim(draft, shown.of(draft.quoted), material, origins) for draft in drafts])
+    shown.remember()
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
     return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)), tuple(problems))

@@ -88,10 +88,10 @@ class Draft(Struct, frozen=True):
     disputed: bool = False
 
 
-def make_claim(draft: Draft, material: Material, origins: Mapping[str, Origin]) -> Claim:
-    """The claim, its id without the number that tells two claims on one statement apart."""
+def make_claim(draft: Draft, best: int, material: Material, origins: Mapping[str, Origin]) -> Claim:
+    """The claim, its id without the number that tells two claims on one statement apart; `best` of what it quotes is
+    shown."""
     mentions = tuple(_mention(quoted, material.annotations[quoted.article]) for quoted in draft.quoted)
-    best = _most_complete(draft.quoted, material)
     shown, annotation = draft.quoted[best], material.annotations[draft.quoted[best].article]
     companies = _companies(draft.quoted, material)
     independent = _independent(mentions)
@@ -172,7 +172,7 @@ def _companies(quoted: Sequence[Quoted], material: Material) -> tuple[str, ...]:
     )
 
 
-def _most_complete(quoted: Sequence[Quoted], material: Material) -> int:
+def most_complete(quoted: Sequence[Quoted], material: Material) -> int:
     """The quotation that holds most of the terms that several share, for its length, and can be read alone; of equals
     the earliest. A part of a sentence holds that part of its terms."""
     terms = [frozenset(material.annotations[words.article].terms[words.sentence]) for words in quoted]

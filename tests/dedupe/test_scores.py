@@ -1,0 +1,90 @@
+"""What was found of two pieces, and of what a claim quotes, is found again only while it follows from the same."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import msgpack
+
+from sourcebook import annotate, read
+from sourcebook.dedupe.claims.find import lay_out
+from sourcebook.dedupe.claims.groups import Piece
+from sourcebook.dedupe.claims.made import Quoted, most_complete
+from sourcebook.dedupe.claims.matching import Bench
+from sourcebook.dedupe.claims.scores import Scores
+from sourcebook.dedupe.claims.shown import Shown
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.profiles import Material, in_order_of_time
+from tests import generate
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    found = read.read_site(generate.site(tmp_path_factory.mktemp("site"), 6, seed=3))
+    lists = annotate.compile_lists(found.config, found.curated)
+    articles = in_order_of_time({one.id: one for one in found.articles})
+    return Material(articles, {key: annotate.annotate(one, lists) for key, one in articles.items()}, {})
+
+
+def _bench(material: Material, known: dict[bytes, bytes], printed: bytes = b"") -> Bench:
+    memory = Memory(b"program", {key: key.encode() + printed for key in material.articles}, known)
+    return lay_out(material, memory).bench
+
+
+def _pairs(bench: Bench) -> list[tuple[Piece, Piece]]:
+    """Some statements whole, and the first clauses of those that have several."""
+    pieces = [piece for at in range(0, 40, 4) for piece in ((at, (0, 1)), (at, (0, bench.statements.clauses_in(at))))]
+    return [(one, other) for one in pieces for other in pieces if one[0] < other[0]]
+
+
+def test_what_is_known_is_what_would_be_found(material: Material) -> None:
+    bench = _bench(material, {})
+    scores, pairs = Scores(bench), _pairs(bench)
+    found = [scores.of(*pair) for pair in pairs]
+    scores.remember(scores.fresh)
+    again = Scores(_bench(material, bench.memory.found))
+    assert [again.of(*pair) for pair in pairs] == found
+    assert not again.fresh
+    assert len(set(found)) > 2
+
+
+def test_of_what_no_longer_stands_nothing_is_known(material: Material) -> None:
+    bench = _bench(material, {})
+    scores, pairs = Scores(bench), _pairs(bench)
+    for pair in pairs:
+        scores.of(*pair)
+    scores.remember(scores.fresh)
+    later = _bench(material, bench.memory.found, b"another text")
+    changed = Scores(later)
+    for pair in pairs:
+        changed.of(*pair)
+    assert len(changed.fresh) == len(scores.fresh)
+    changed.remember(changed.fresh)
+    assert not Scores(_bench(material, later.memory.found)).fresh
+    assert len(later.memory.found[later.memory.key("scores")]) == len(bench.memory.found[bench.memory.key("scores")])
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\x92\xc4\x01a\xc4\x00", b"\x92\xc4\x00\xc4\x03abc", b"\xc0", b"\xff\xff"])
+def test_spoilt_scores_are_a_miss(material: Material, spoilt: bytes) -> None:
+    bench = _bench(material, {})
+    first, *_ = _pairs(bench)
+    wanted = Scores(bench).of(*first)
+    later = _bench(material, {bench.memory.key("scores"): spoilt})
+    assert Scores(later).of(*first) == wanted
+
+
+@pytest.mark.parametrize("spoilt", [None, -1, 7, 10**9])
+def test_the_quotation_shown_is_the_one_that_says_most(material: Material, spoilt: int | None) -> None:
+    article, annotation = next(iter(material.annotations.items()))
+    quoted = [Quoted(article, at, one.start, one.end) for at, one in enumerate(annotation.sentences[:6])]
+    prints = {key: key.encode() for key in material.articles}
+    first = Memory(b"program", prints)
+    shown = Shown(material, first)
+    best = shown.of(quoted)
+    shown.remember()
+    assert best == most_complete(quoted, material)
+    known = dict(first.found)
+    if spoilt is not None:
+        known = {key: msgpack.encode(dict.fromkeys(msgpack.decode(body), spoilt)) for key, body in known.items()}
+    again = Shown(material, Memory(b"program", prints, known))
+    assert again.of(quoted) == best
+    assert again.of(quoted[::-1]) == most_complete(quoted[::-1], material)
