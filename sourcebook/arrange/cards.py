@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from msgspec import structs
@@ -16,21 +15,15 @@ from msgspec import structs
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.excerpt import shown_claim_text
-from sourcebook.model import Claim, ClaimMention, Link
-from sourcebook.pages import Card, Evidence, Named, OriginGroup, Prose, Quote, Tally
-from sourcebook.text import cut, language_of, regex
+from sourcebook.arrange.excerpt import shown_claim_text, shown_quotation
+from sourcebook.model import Claim, ClaimMention
+from sourcebook.pages import Card, Named, OriginGroup, Prose, Quote, Tally
+from sourcebook.text import language_of, regex
 
-_TERM = regex(r" (?=[a-z]:|[^\x00-\x7f])")
-"""Between terms; the name of a product may hold a blank."""
-_MARKED = regex(r"(?<!\S)[a-z]:\S").search
-"""What a canonical term begins with."""
 _ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")", "…")
 """How a sentence ends, and a heading does not."""
 _OPENERS = frozenset("“‘「『《〈【（(\"'[$￥¥€£#@…")
 """What a sentence may begin with beside letters and digits: no bullet, block or comma."""
-OPENING = 60
-"""Characters of a sentence in a table of evidence."""
 _LEANING_HAN = """这 該 该 此 其 但 而 不过 不過 因此 同时 同時 另外 他 她 它 上述 對此 对此 並 并 为此 為此 据此 在此
 报道还 報道還 随后 隨後 后者 後者 双方 雙方"""
 _LEANING_LATIN = "This That These Those It He She They But However And Its His"
@@ -43,6 +36,8 @@ _JOINS = regex(
     r"(?:但是?|而|并且|不过|不過|此外|另外|因此|(?:与此|與此)?同[时時]|另一方面|然而)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])"
 )
 """What joins a sentence to the one before, which is not shown with it."""
+_MIDDLE = regex(r"[“\"‘'(]?[a-z]+[”\"’',;)]*\s").match
+"""How what is no beginning of an English sentence begins; xAI and iPhone may begin one."""
 _SPEAKERS_BEFORE = frozenset(
     (*"他她它其", "他们", "她们", "它们", "他們", "她們", "He", "he", "She", "she", "They", "they", "It", "it")
 )
@@ -111,8 +106,10 @@ def wording(context: Context, claim: Claim) -> str:
         ours = [m for m in visible if context.article(m.article).language == config.language]
         ours = ours or [m for m in visible if context.article(m.article).language[:2] == config.language[:2]]
         if ours:
-            return _said(context, _most_complete(context, ours))
-    return shown_claim_text(claim, context.corpus, context.shown)
+            return _told_whole(context, _most_complete(context, ours))
+    found = None if claim.curated and claim.text else shown_quotation(claim, context.shown)
+    whole = _told_whole(context, found) if found else ""
+    return whole if found and whole != _said(context, found) else shown_claim_text(claim, context.corpus, context.shown)
 
 
 def standing(context: Context, claim: Claim) -> str:
@@ -128,7 +125,7 @@ def own_wording(context: Context, claim: Claim, article: str) -> str:
     if not claim.curated and context.article(article).language[:2] == language_of(shown)[:2]:
         for mention in claim.mentions:
             if mention.article == article and mention.sentence in context.shown[article]:
-                return _alone(_said(context, mention))
+                return _alone(_told_whole(context, mention))
     return shown
 
 
@@ -156,6 +153,15 @@ def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimM
 
 def _said(context: Context, mention: ClaimMention) -> str:
     return context.words(mention.article, mention.start, mention.end)
+
+
+def _told_whole(context: Context, mention: ClaimMention) -> str:
+    """The same; of clauses that begin in the middle of an English sentence, the whole sentence."""
+    words = _said(context, mention)
+    if not _MIDDLE(words):
+        return words
+    sentence = context.corpus.annotations[mention.article].sentences[mention.sentence]
+    return context.words(mention.article, sentence.start, sentence.end)
 
 
 def _place(context: Context, mention: ClaimMention) -> tuple[int, int]:
@@ -238,52 +244,3 @@ def counter_name(context: Context, claim: str) -> Named:
     found = context.claims.get(claim)
     text = standing(context, found) if found else ""
     return Named(text, addresses.claim_page(claim) if found else "")
-
-
-def evidence(context: Context, link: Link) -> Evidence:
-    reason = replace(link.reason, facts=tuple((name, _shared(context, name, v)) for name, v in link.reason.facts))
-    return Evidence(side(context, link.left), side(context, link.right), link.kind, link.score, reason)
-
-
-def _shared(context: Context, name: str, value: str) -> str:
-    """A fact of a reason, its terms told; what a guard fired on has a side of each statement."""
-    if name != "terms":
-        return " | ".join(_told(context, side) if _MARKED(side) else side for side in value.split(" | "))
-    return _told(context, value) or value
-
-
-def _told(context: Context, value: str) -> str:
-    """Terms as a reader knows them: companies and origins by their names; of what is canonical and English only what a
-    reader of the site's language can read."""
-    chinese = context.corpus.config.language.startswith("zh")
-    told: dict[str, None] = {}
-    for term in _TERM.split(value):
-        mark, key = (term[0], term[2:]) if term[1:2] == ":" else ("", term)
-        if mark == "c":
-            told[context.company(key.partition("/")[0]).name] = None
-        elif mark in ("o", "s"):
-            told[context.origin(key).name] = None
-        elif not mark or not chinese:
-            told[key] = None
-    return ("、" if chinese else ", ").join(told)
-
-
-def side(context: Context, key: str) -> Named:
-    """One side of a link as people know it: an article's title, or a statement's first words."""
-    article, _, anchor = key.partition("#s-")
-    if article not in context.corpus.articles:
-        return Named(key)
-    if not anchor:
-        return Named(context.sources[article].title, addresses.article_page(article))
-    annotation = context.corpus.annotations[article]
-    for index, sentence in enumerate(annotation.sentences):
-        if sentence.key == anchor:
-            shown = index in context.shown[article]
-            words = annotation.text[sentence.start : sentence.end] if shown else context.sources[article].title
-            return Named(_opening(words), addresses.statement_anchor(article, anchor))
-    return Named(context.sources[article].title, addresses.article_page(article))
-
-
-def _opening(words: str) -> str:
-    """As much of a sentence as tells it apart in a table."""
-    return words if len(words) <= OPENING else cut(words, OPENING - 1)

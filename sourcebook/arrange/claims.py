@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import FEW, by_time, card, evidence, listed, origin_of, quote, standing
+from sourcebook.arrange.cards import FEW, by_time, card, listed, origin_of, quote, standing
 from sourcebook.arrange.changes import turns
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
 from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason

@@ -12,9 +12,9 @@ from dataclasses import replace
 from msgspec import Struct, json
 
 from sourcebook import __version__
-from sourcebook.arrange.cards import evidence, side
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.evidence import evidence, side
 from sourcebook.model import Config, Curated, Decision, LeftOut, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 from sourcebook.text import short_hash

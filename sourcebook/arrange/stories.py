@@ -12,9 +12,10 @@ from itertools import islice
 from msgspec import Struct
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import card, evidence, listed, own_wording, support
+from sourcebook.arrange.cards import card, listed, own_wording, support
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.regions import region_of

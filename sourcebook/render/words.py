@@ -85,6 +85,8 @@ class Words:
         key = f"reason.{reason.code}"
         if key not in self.strings:
             return " ".join((reason.code, *(f"{name} {value}" for name, value in facts.items())))
+        if "terms" in facts:
+            facts["terms"] = facts["terms"] or self("evidence.points")
         guards = [self._guard(name, value) for name, value in facts.items() if f"guard.{name}" in self.strings]
         return self.strings["matrix.join"].join((self.strings[key].format_map(_Facts(facts)), *guards))
 

@@ -45,6 +45,29 @@ def test_what_joins_a_quotation_to_the_sentence_before_is_not_in_its_title(words
     assert standing(*worded(words)) == expected
 
 
+def quoted_from(article: str, words: str) -> str:
+    """The title of a claim of which one article says `words`."""
+    found = context(replace(CORPUS, config=replace(CORPUS.config, language="en")))
+    sentence, start, end = small.place(article, words)
+    mention = replace(LAUNCH.mentions[0], article=article, sentence=sentence, start=start, end=end)
+    return standing(found, replace(LAUNCH, text=words, mentions=(mention,), best=0))
+
+
+@pytest.mark.parametrize(
+    ("article", "words", "title"),
+    [
+        ("cccccccccc", "OpenMind declined to comment.", "OpenMind declined to comment."),
+        ("cccccccccc", "declined to comment.", "Yifang’s OpenMind declined to comment."),
+        ("cccccccccc", '"not April", it said.', small.LINES["cccccccccc"][0]),
+        ("bbbbbbbbbb", "甲方科技将于4月推出新手机", "甲方科技将于4月推出新手机"),
+    ],
+)
+def test_clauses_from_the_middle_of_an_english_sentence_are_titled_by_the_sentence(
+    article: str, words: str, title: str
+) -> None:
+    assert quoted_from(article, words) == title
+
+
 def test_the_words_of_the_researcher_stay_whole() -> None:
     found, claim = worded("但甲方没有回应。")
     assert standing(found, replace(claim, curated=True)) == "但甲方没有回应。"
