@@ -95,11 +95,12 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None) -> Stand
     unknown = [shelf.places for shelf in shelves if shelf.article not in pages]
     asked = {*changes.fresh, *crossed(changes, met), *chain.from_iterable(unknown)}
     news = _News(bench, changes, dict(newly_met(changes, met)))
-    amended = dict(news.amended(pages, asked))
+    touched = {article: page for article, page in pages.items() if news.touches(article, page)}
+    amended = dict(news.amended(touched, asked))
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return _all_asked(bench, shelves)
-    again = frozenset([*news.touched(pages), *[bench.statements.firsts[place][0] for place in asked]])
+    again = frozenset([*touched, *[bench.statements.firsts[place][0] for place in asked]])
     return Standing(
         _features(shelves, again, asked, met),
         [place in asked for place in range(len(bench.statements))],
@@ -141,19 +142,17 @@ class _News:
         self._weighs = frozenset(changes.moved.values())
         self._articles = {self._firsts[place][0] for place in chain(self._weighs, more)}
 
-    def touched(self, pages: Mapping[str, Page]) -> Iterator[str]:
-        """Articles whose page names what has changed, or does not name what it met."""
+    def touches(self, article: str, page: Page) -> bool:
+        """Whether an article's page names what has changed, or does not name what it met."""
         stale = self._stale
-        for article, page in pages.items():
-            named = (in_numbers(page.mine), in_numbers(page.theirs)) if stale else ()
-            if article in self._articles or not all(map(stale.isdisjoint, named)):
-                yield article
+        named = (in_numbers(page.mine), in_numbers(page.theirs)) if stale else ()
+        return article in self._articles or not all(map(stale.isdisjoint, named))
 
-    def amended(self, pages: Mapping[str, Page], asked: Container[int]) -> Iterator[tuple[int, list[int] | None]]:
+    def amended(self, touched: Mapping[str, Page], asked: Container[int]) -> Iterator[tuple[int, list[int] | None]]:
         """Statements that are compared with others than before, or with the same, of which some weigh something else;
         None where it is not known with which."""
-        for article in self.touched(pages):
-            lines = pages[article].lines()
+        for article, page in touched.items():
+            lines = page.lines()
             for place in self._by_article[article]:
                 prints = lines.get(self._firsts[place][1], (b"", b""))[1]
                 weighs = prints and (place in self._weighs or not self._stale.isdisjoint(in_numbers(prints)))
