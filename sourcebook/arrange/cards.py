@@ -33,7 +33,7 @@ ALL, CITED, FEW = 5, 4, 3
 """Citations after a claim in a list: all where it has no more than these, else so many, and fewer where a page has many
 claims; its own page has them all."""
 _JOINS = regex(
-    r"(?:但是?|而|并且|不过|不過|此外|另外|因此|(?:与此|與此)?同[时時]|另一方面|然而)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])"
+    r"(?:但是?|而|并且|不过|不過|此外|另外|其中|因此|(?:与此|與此)?同[时時]|另一方面|然而)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])|而?且(?![不慢说說看听聽])[，,]?"
 )
 """What joins a sentence to the one before, which is not shown with it."""
 _MIDDLE = regex(r"[“\"‘'(]?[a-z]+[”\"’',;)]*\s").match

@@ -98,7 +98,27 @@ def distinct(events: Iterable[Event]) -> list[Event]:
             found[key] = structs.replace(
                 before, mentions=mentions, weight=max(before.weight, len({m.article for m in mentions}))
             )
-    return sorted(found.values(), key=by_date)
+    return sorted(_once_a_sentence(found.values()), key=by_date)
+
+
+def _once_a_sentence(events: Iterable[Event]) -> Iterator[Event]:
+    """Without those that repeat the end of another: a sentence that dates one thing twice (2月12日，截至当日收盘)."""
+    events = tuple(events)
+    told: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for event in events:
+        for place in _places(event):
+            told[place].append(normalise(event.text))
+    for event in events:
+        words, places = normalise(event.text), _places(event)
+        again = places and all(any(len(o) > len(words) and words in o for o in told[place]) for place in places)
+        if event.curated or not again:
+            yield event
+
+
+def _places(event: Event) -> list[tuple[str, ...]]:
+    """The sentences that tell an event, each with the date that it is given."""
+    dated = str(event.start), str(event.end), event.modality, event.kind
+    return [(*dated, m.article, str(m.sentence)) for m in event.mentions] if event.kind == "happening" else []
 
 
 def _months_from(context: Context) -> str:

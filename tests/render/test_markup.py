@@ -71,6 +71,8 @@ def test_citations_stand_before_the_stop(text: str, expected: str) -> None:
         ("国行 iPhone 的 AI，由谁来做？", ["国行 iPhone 的 AI，", "由谁来做？"]),
         ("Who will control OpenAI?", []),
         ("无标点的题目", []),
+        ("报道：海棠公司将发布新手机", []),
+        ("海棠公司发布新手机，乙方：不卖", ["海棠公司发布新手机，", "乙方：不卖"]),
     ],
 )
 def test_a_heading_breaks_after_its_punctuation(title: str, phrases: list[str]) -> None:
@@ -81,8 +83,8 @@ def test_a_heading_breaks_after_its_punctuation(title: str, phrases: list[str]) 
 
 def test_a_heading_breaks_between_words_and_is_escaped() -> None:
     assert markup.phrases("海棠公司发布新手机<1>") == "海棠<wbr>公司<wbr>发布<wbr>新手机&lt;1&gt;"
-    assert markup.phrases("海棠发布，价格？") == (
-        '<span class="ph">海棠<wbr>发布，</span><span class="ph">价格？</span>'
+    assert markup.phrases("海棠发布，价格多少？") == (
+        '<span class="ph">海棠<wbr>发布，</span><span class="ph">价格<wbr>多少？</span>'
     )
     assert markup.wordwise("海棠发布，价格？") == "海棠<wbr>发布，<wbr>价格？"
 

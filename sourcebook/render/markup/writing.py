@@ -27,6 +27,8 @@ from sourcebook.render.words import Words
 from sourcebook.text import language_of, markdown_html, pieces, regex
 
 _SPECIAL = regex("[&<>'\"]").search
+FEW = 4
+"""Characters of a phrase that is too short for a line of its own, its stop among them."""
 GLUE = "\u2060"
 """Word joiner: a citation never stands alone at the start of a line."""
 
@@ -81,10 +83,21 @@ def _parted(text: str) -> tuple[str, str]:
 
 def phrases(title: str) -> Markup:
     """A heading cut after its punctuation, so that no line breaks inside a short phrase, nor within a word."""
-    found = _PHRASE.findall(title)
+    found = _joined(_PHRASE.findall(title))
     if len(found) < 2 or len(title) > 60:
         return wordwise(title)
     return Markup("".join(f'<span class="ph">{wordwise(phrase)}</span>' for phrase in found))
+
+
+def _joined(found: list[str]) -> list[str]:
+    """Phrases, one of few characters (报道：) with its neighbour, so that it does not stand on a line of its own."""
+    joined: list[str] = []
+    for phrase in found:
+        if joined and len(joined[-1]) <= FEW:
+            joined[-1] += phrase
+        else:
+            joined.append(phrase)
+    return [*joined[:-2], "".join(joined[-2:])] if joined and len(joined[-1]) <= FEW else joined
 
 
 def wordwise(title: str) -> Markup:
