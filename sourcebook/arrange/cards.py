@@ -34,6 +34,7 @@ ALL, CITED, FEW = 5, 4, 3
 claims; its own page has them all."""
 _JOINS = regex(
     r"(?:但是?|而|并且|不过|不過|此外|另外|其中|因此|(?:与此|與此)?同[时時]|另一方面|然而)[，,]\s?|但是|但(?![愿求凡])|而(?![且非是已后後立])|而?且(?![不慢说說看听聽])[，,]?"
+    r"|[并並](?=[在将將于於已称稱由表计計])"
 )
 """What joins a sentence to the one before, which is not shown with it."""
 _MIDDLE = regex(r"[“\"‘'(]?[a-z]+[”\"’',;)]*\s").match
