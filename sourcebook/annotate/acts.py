@@ -12,7 +12,7 @@ from __future__ import annotations
 
 ACTS = """
 reject: 拒绝 回绝 婉拒 否决 驳回 拒收 不接受 谢绝 秒拒 严拒 | reject* spurn* rebuff* dismiss* declin* turned_down
-reject: | turn_down turns_down knocked_back knocks_back shot_down shoots_down brushed_off brushed_aside snub*
+reject: | turn_down
 accept: 接受 同意 答应 应允 | accept* agree* agreed
 approve: 批准 获批 核准 通过审批 审批 放行 | approv* clearance greenlit green-lit
 deny: 否认 驳斥 反驳 辟谣 | deny denies denied denying refut* disput*
