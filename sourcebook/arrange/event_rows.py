@@ -24,11 +24,11 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 def event_table(corpus: Corpus) -> Table:
     """Every event, by date; a few together, since there are many more than articles."""
-    days = {day: str(day or "~") for event in corpus.groups.events for day in (event.start, event.end)}
-    spans = {event.id: (days[event.start], days[event.end], event.id[:1]) for event in corpus.groups.events}
-    events = sorted(corpus.groups.events, key=lambda event: (*spans[event.id], event.id))
-    some = [tuple(found) for _, found in groupby(events, key=lambda event: spans[event.id])]
-    owners = ((found, found[0].start.isoformat()[:7] if found[0].start else "") for found in some)
+    events = corpus.groups.events
+    days = {day: str(day or "~") for event in events for day in (event.start, event.end)}
+    order = sorted([(days[event.start], days[event.end], event.id, at) for at, event in enumerate(events)])
+    some = groupby(order, key=lambda one: (one[0], one[1], one[2][:1]))
+    owners = ((tuple([events[at] for *_, at in found]), start[:7].strip("~")) for (start, _, _), found in some)
     return Table("events", tuple(owners), _events)
 
 

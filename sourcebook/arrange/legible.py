@@ -36,6 +36,8 @@ _FLOW = regex(r"投资|融资|筹|收购|捐|invest|fund|rais|acqui|buy|purchas|
 _REACHES = regex(r"[升跌降涨增]+至|(?:rose|fell|grew|climbed|dropped) to")
 _VALUED = regex(r"估值|市值|valu|market")
 _PERCENT = ("percent", "points", "basis points")
+_SIGN = 4
+"""Characters that stand between two bounds, at the most."""
 _RANGE_SIGN = regex(r"\s?(?:-|–|—|~|至|到|to)\s?")
 _CLAUSE = regex(r"[，,；;。！？!?：:、\n](?!\d)")
 _COMPARED = regex(r"同期|同比|上年|year ago|year earlier|last year's")
@@ -79,7 +81,8 @@ def legible_figures(annotation: Annotation, among: Container[int] | None = None)
 
 
 def _opens_range(text: str, figure: Figure, behind: Figure) -> bool:
-    return figure.sentence == behind.sentence and _RANGE_SIGN.fullmatch(text, figure.end, behind.start) is not None
+    near = figure.sentence == behind.sentence and behind.start - figure.end <= _SIGN
+    return near and _RANGE_SIGN.fullmatch(text, figure.end, behind.start) is not None
 
 
 def _converts(text: str, before: Figure, figure: Figure) -> bool:
@@ -89,9 +92,11 @@ def _converts(text: str, before: Figure, figure: Figure) -> bool:
 
 
 def _legible(annotation: Annotation, figure: Figure, starts: Sequence[int]) -> Figure | None:
-    about = fold(figure.about)
+    about = fold(figure.about) if figure.about else ""
+    if not about or not _fits(about, figure):
+        return None
     sentence = annotation.sentences[figure.sentence]
-    place = _place(annotation.text, figure, sentence.start, sentence.end) if about and _fits(about, figure) else -1
+    place = _place(annotation.text, figure, sentence.start, sentence.end)
     if place < 0:
         return None
     behind, ahead = min(place + len(about), figure.end), max(place, figure.start)

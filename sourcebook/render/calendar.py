@@ -8,9 +8,10 @@ No clock is asked: an entry is stamped with the time of its first article.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+
+import msgspec
 
 from sourcebook.export import Site
 from sourcebook.export.agenda import Occasion
@@ -31,8 +32,8 @@ def files(site: Site, occasions: Sequence[Occasion], words: Words) -> Iterator[t
     yield "data/timeline.ics", _calendar(site, occasions, words).encode("utf-8")
     slides = [_slide(site, one, words) for one in occasions]
     title = {"text": {"headline": _html(site.title)}}
-    body = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1, sort_keys=True)
-    yield "data/timeline.json", (body + "\n").encode("utf-8", "replace")
+    body = msgspec.json.encode({"title": title, "events": slides}, order="sorted")
+    yield "data/timeline.json", msgspec.json.format(body, indent=1) + b"\n"
 
 
 # --- iCalendar ----------------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ def _stamp(moment: str) -> str:
 
 def _escaped(text: str) -> str:
     """TEXT of RFC 5545, 3.3.11."""
-    plain = _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
+    plain = _encodable(_CONTROL.sub(" ", text))
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
@@ -117,7 +118,7 @@ def _slide(site: Site, one: Occasion, words: Words) -> dict[str, object]:
     """A slide as https://timeline.knightlab.com/docs/json-format.html has it; its texts are HTML, so escaped."""
     depth = _PARTIAL.get(one.when.precision, 3)
     slide: dict[str, object] = {
-        "unique_id": f"e-{one.id}",
+        "unique_id": _encodable(f"e-{one.id}"),
         "start_date": _partial(one.first, depth),
         "display_date": _html(words.span(one.when)),
         "text": {"headline": _html(one.text), "text": _html(_described(site, one, words)).replace("\n", "<br>")},
@@ -125,7 +126,7 @@ def _slide(site: Site, one: Occasion, words: Words) -> dict[str, object]:
     if _partial(one.last, depth) != _partial(one.first, depth):
         slide["end_date"] = _partial(one.last, depth)
     if one.companies:
-        slide["group"] = one.companies[0]
+        slide["group"] = _encodable(one.companies[0])
     return slide
 
 
@@ -134,5 +135,10 @@ def _partial(day: date, depth: int) -> dict[str, int]:
 
 
 def _html(text: str) -> str:
-    plain = _CONTROL.sub(" ", text)
+    plain = _encodable(_CONTROL.sub(" ", text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _encodable(text: str) -> str:
+    """Without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

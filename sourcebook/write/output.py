@@ -149,8 +149,7 @@ class Output:
 
     def _put_in_place(self, staged: Sequence[Staged], removed: Sequence[str], manifest: Mapping[str, str]) -> None:
         aside = f"{self.folder}/{_STAGE}"
-        flush([f"{aside}/{file.name}" for file in staged])
-        self._write_manifest({**self.manifest, **manifest})
+        self._write_manifest({**self.manifest, **manifest}, [f"{aside}/{file.name}" for file in staged])
         for folder in sorted({os.path.dirname(file.url) for file in staged}):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file in staged:
@@ -160,19 +159,21 @@ class Output:
             target = self._inside(url)
             target.unlink(missing_ok=True)
             self._tidy(target.parent)
-        self._write_manifest(manifest)
+        if removed:
+            self._write_manifest(manifest, ())
         shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
 
-    def _write_manifest(self, manifest: Mapping[str, str]) -> None:
+    def _write_manifest(self, manifest: Mapping[str, str], beside: Sequence[str]) -> None:
+        """Put the manifest in its place once it and the files `beside` it are on the disk."""
         target = self.folder / MANIFEST
         body = "".join(f"{manifest[url]} {url}\n" for url in sorted(manifest)).encode()
         if read(target) == body:
+            flush(beside)
             return
-        target.parent.mkdir(exist_ok=True)
-        fresh = target.with_name("manifest.new")
-        fresh.unlink(missing_ok=True)
+        fresh = self.folder / _STAGE / "manifest"
+        fresh.parent.mkdir(parents=True, exist_ok=True)
         write_new(str(fresh), body)
-        flush([str(fresh)])
+        flush([*beside, str(fresh)])
         fresh.replace(target)
 
     def _inside(self, url: str) -> Path:

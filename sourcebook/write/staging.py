@@ -18,7 +18,9 @@ from sourcebook.model import Problem
 NEW, CHANGED, INDEX = 0, 1, 2
 """The order in which files are put in place."""
 _SINGLE_FLUSHES = 64
-"""Up to this many files are flushed one by one; more by one flush of the whole file system, which costs less."""
+"""Up to this many files are flushed each by itself; more by one flush of the whole file system, which costs less."""
+_AT_ONCE = 16
+"""Of these, so many at a time."""
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
@@ -99,21 +101,31 @@ def write_new(path: str, body: bytes) -> None:
 
 
 def flush(paths: Sequence[str]) -> None:
-    """Make sure that what was staged is on the disk before it takes the place of what stood there."""
+    """Make sure that what was staged is on the disk before it takes the place of what stood there. Several at once: the
+    file system then writes its journal for all of them together, not for each."""
     if len(paths) > _SINGLE_FLUSHES and hasattr(os, "sync"):
         os.sync()
-        return
-    for path in paths:
-        handle = os.open(path, os.O_RDWR)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    elif len(paths) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(_flush, paths))
+    else:
+        for path in paths:
+            _flush(path)
+
+
+def _flush(path: str) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def is_plain(name: str) -> bool:
     """Whether a file or folder of any system may be called so."""
-    return (
+    return _is_common(name) or (
         name not in ("", ".", "..")
         and len(name.encode("utf-8", "surrogatepass")) <= 120
         and unicodedata.is_normalized("NFC", name)
@@ -122,3 +134,9 @@ def is_plain(name: str) -> bool:
         and name[-1] not in ". "
         and name.partition(".")[0].casefold() not in _RESERVED
     )
+
+
+def _is_common(name: str) -> bool:
+    """As most are: of plain letters, too long for a reserved name."""
+    stem = name.removesuffix(".html")
+    return 5 <= len(stem) <= 100 and stem.isascii() and stem.replace("-", "").isalnum()
