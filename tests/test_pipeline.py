@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
+from sourcebook import arrange, pipeline, serve
 from sourcebook.outcome import Request
 from tests import generate
 from tests.conftest import ROOT, build
@@ -43,6 +43,20 @@ def test_a_second_build_writes_nothing(site: Path) -> None:
     assert stamps(out) == before
     built(site, cache="another")
     assert stamps(out) == before
+
+
+def test_what_was_worked_out_is_left_to_whoever_asks_for_it(site: Path) -> None:
+    kept: list[object] = []
+    built(site, kept=kept)
+    assert any(isinstance(one, arrange.Context) for one in kept)
+
+
+def test_serve_gives_it_back_once_pages_load_again(site: Path) -> None:
+    served = serve.Rebuilt(Request(site, site.parent / "out", cache=site.parent / "cache"))
+    assert served.rebuild()
+    assert served.request.kept
+    served.tidy()
+    assert not served.request.kept
 
 
 def test_the_order_and_times_of_the_files_do_not_matter(site: Path, tmp_path: Path) -> None:

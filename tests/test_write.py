@@ -69,6 +69,50 @@ def test_new_pages_come_first_then_changed_ones_then_indexes_then_deletions(
     assert [name for name in done if "manifest" not in name] == ["c.html", "a.html", "index.html", "-b.html"]
 
 
+def test_what_changes_while_we_write_is_mended_by_the_next_build(tmp_path: Path) -> None:
+    """Its stamp is that of the file that was looked at."""
+    out = tmp_path / "out"
+    put(out, FIRST)
+    with write.locked(out, [tmp_path / "site"]) as output:
+        output.seen = {url: stamp for url in output.manifest if (stamp := output.stamp(url))}
+        assert all(output.stands(url, digest) for url, digest in output.manifest.items())
+        (out / "sources/a.html").write_bytes(b"somebody's")
+        assert output.write(FIRST) == Written(same=3)
+        seen = {url: stamp for url in output.manifest if (stamp := output.stamp(url))}
+    with write.locked(out, [tmp_path / "site"]) as output:
+        output.seen = seen
+        assert output.write(FIRST) == Written(changed=("sources/a.html",), same=2)
+    assert (out / "sources/a.html").read_bytes() == b"a"
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_a_file_that_cannot_be_flushed_keeps_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: int
+) -> None:
+    """Three are staged, and the manifest beside them."""
+    out = tmp_path / "out"
+    put(out, FIRST)
+    before = tree(out)
+    count, real = iter(range(100)), os.fsync
+
+    def broken(handle: int) -> None:
+        if next(count) == which:
+            raise OSError(5, "Input/output error")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(RefusedError, match="Input/output error"):
+        put(out, SECOND)
+    assert next(count) == 4
+    assert tree(out) == before
+
+
+@pytest.mark.parametrize("name", ["abcde.", "con.html", "aux", "a/b", "abcde:f", "abcde ", "x" * 130, "ab\ncdef"])
+def test_no_system_may_take_such_a_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError):
+        put(tmp_path / "out", (File(f"sources/{name}/index.html", b""),) if "/" not in name else (File("../b", b""),))
+
+
 class CutError(BaseException):
     """Stands for a kill: nothing of ours catches it."""
 
