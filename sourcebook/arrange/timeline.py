@@ -26,7 +26,7 @@ from sourcebook.text import normalise
 ALL = 120
 """Up to so many entries the page has them all; beyond, each month shows its best supported."""
 PER_MONTH, ANNOUNCED, COMPANIES = 6, 20, 10
-PER_PAGE = 60
+PER_PAGE = 50
 BROAD = ("year", "half", "quarter", "fiscal_year")
 """Precisions that are listed under their year."""
 
