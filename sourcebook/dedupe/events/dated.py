@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.events.drafts import Draft, drafts_of
+from sourcebook.dedupe.events.made import event_of
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Event
@@ -147,28 +148,12 @@ def number_of(term: str) -> int:
 
 def _dated(drafts: Sequence[Draft]) -> Dated:
     return Dated(
-        events=tuple(map(_event, drafts)),
+        events=tuple([event_of([draft], (), ORIGIN + 1) for draft in drafts]),
         contents=tuple([msgspec.Raw(encode(_content(draft))) for draft in drafts]),
         sames=_packed([_number(f"{draft.key[0]} {draft.key[1]} {draft.first} {draft.last}") for draft in drafts]),
         marks=bytes(map(_marks, drafts)),
         terms=tuple([_packed(map(number_of, sorted(draft.terms))) if draft.told else b"" for draft in drafts]),
         features=tuple([_packed(map(_number, _features(draft))) for draft in drafts]),
-    )
-
-
-def _event(draft: Draft) -> Event:
-    return Event(
-        id=draft.id,
-        kind="happening",
-        start=draft.first,
-        end=draft.last,
-        precision=draft.mention.precision,
-        modality=draft.modality,
-        text=draft.text,
-        companies=tuple(sorted(draft.companies)),
-        mentions=(draft.mention,),
-        shown=bool(draft.told and draft.alone and draft.companies and draft.modality != "dateline"),
-        weight=ORIGIN + 1,
     )
 
 

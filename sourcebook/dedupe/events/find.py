@@ -8,7 +8,6 @@ mentions, each of which keeps its own span.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +18,7 @@ from msgspec import structs
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.events.dated import ORIGIN, Dates
 from sourcebook.dedupe.events.drafts import Draft
+from sourcebook.dedupe.events.made import event_of
 from sourcebook.dedupe.events.merge import Merged, merge
 from sourcebook.dedupe.events.wording import trimmed
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
@@ -30,19 +30,16 @@ from sourcebook.model import (
     Conflict,
     Event,
     EventMention,
-    Link,
     Origin,
     OwnEvent,
     Provenance,
     Repost,
     Story,
 )
-from sourcebook.text import is_han, normalise
+from sourcebook.text import normalise
 
 ALIKE = 0.5
 """Share of an own event's pairs of characters that a found one of its date must hold to be it."""
-_SHORT, _LONG = 8, {True: 80, False: 240}
-"""Characters between which an event's words read best, by whether they are Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +73,9 @@ def _happenings(merged: Merged, dates: Dates, known: Known) -> Iterator[tuple[in
     for at, event in enumerate(dates.events):
         if at in merged.groups:
             members = [dates.draft(member) for member in merged.groups[at]]
-            yield at, _event(members, merged.links.get(at, ()), _weight(members, known, original))
+            yield at, event_of(members, merged.links.get(at, ()), _weight(members, known, original))
         elif at not in held:
             yield at, event
-
-
-def _event(members: Sequence[Draft], links: tuple[Link, ...], weight: int) -> Event:
-    best = _wording(_narrowest(members))
-    told = best if best.alone else _wording([draft for draft in members if draft.alone and draft.told] or [best])
-    return Event(
-        id=members[0].id,
-        kind="happening",
-        start=best.first,
-        end=best.last,
-        precision=best.mention.precision,
-        modality=best.modality,
-        text=told.text,
-        companies=tuple(sorted(frozenset[str]().union(*[draft.companies for draft in members]))),
-        mentions=tuple([draft.mention for draft in members]),
-        links=links,
-        shown=any(draft.told and draft.alone and draft.companies and draft.modality != "dateline" for draft in members),
-        weight=weight,
-    )
-
-
-def _narrowest(members: Sequence[Draft]) -> Sequence[Draft]:
-    """Those that date it most precisely."""
-    width = min(draft.last - draft.first for draft in members)
-    return [draft for draft in members if draft.last - draft.first == width]
-
-
-def _wording(drafts: Sequence[Draft]) -> Draft:
-    """The earliest of those that read well and alone, in the language that most of them are in."""
-    if len(drafts) == 1:
-        return drafts[0]
-    han = [any(map(is_han, draft.text)) for draft in drafts]
-    mostly = 2 * sum(han) >= len(han)
-    mine = [draft for draft, chinese in zip(drafts, han, strict=True) if chinese == mostly]
-    fit = [draft for draft in mine if _SHORT <= len(draft.text) <= _LONG[mostly]]
-    alone = [draft for draft in fit or drafts if draft.alone]
-    plain = [draft for draft in alone if draft.told and draft.plain]
-    return _most_common(plain or alone or fit or drafts)
-
-
-def _most_common(drafts: Sequence[Draft]) -> Draft:
-    """The one that holds most of what half of them say, and little besides; of equals the earliest."""
-    held = Counter(term for draft in drafts for term in draft.terms)
-    common = {term for term, count in held.items() if 2 * count >= len(drafts)}
-    return max(drafts, key=lambda draft: len(draft.terms & common) - len(draft.terms - common) / 4)
 
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
