@@ -116,7 +116,7 @@ def wording(context: Context, claim: Claim) -> str:
 def standing(context: Context, claim: Claim) -> str:
     """Its wording as it stands alone: without the word that joins a quotation to the sentence before."""
     words = wording(context, claim)
-    return words if claim.curated else _alone(words)
+    return words if claim.curated else without_joint(words)
 
 
 def own_wording(context: Context, claim: Claim, article: str) -> str:
@@ -126,11 +126,12 @@ def own_wording(context: Context, claim: Claim, article: str) -> str:
     if not claim.curated and context.article(article).language[:2] == language_of(shown)[:2]:
         for mention in claim.mentions:
             if mention.article == article and mention.sentence in context.shown[article]:
-                return _alone(_told_whole(context, mention))
+                return without_joint(_told_whole(context, mention))
     return shown
 
 
-def _alone(words: str) -> str:
+def without_joint(words: str) -> str:
+    """Without the word that joins a quotation to the sentence before, which is not shown with it."""
     joined = _JOINS.match(words)
     return words[joined.end() :] if joined else words
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook import addresses
+from sourcebook.arrange.cards import without_joint
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import is_furniture, shown_claim_text, shown_quotation
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, Table
@@ -52,7 +53,8 @@ def _claim(context: Context, claim: Claim, text: str) -> SearchClaim:
     language = context.article(quotation.article).language if quotation else context.corpus.config.language
     articles = {mention.article for mention in claim.mentions}
     repeated = sum(context.original_of.get(key) in articles for key in articles)
-    return SearchClaim(claim.id, text, language, len(articles) - repeated, len(claim.origins))
+    told = text if claim.curated else without_joint(text)
+    return SearchClaim(claim.id, told, language, len(articles) - repeated, len(claim.origins))
 
 
 def _article(context: Context, key: str) -> SearchArticle:

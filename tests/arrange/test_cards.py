@@ -11,9 +11,11 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claims import claim_pages
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.disputes import points
+from sourcebook.arrange.search import search_data
 from sourcebook.arrange.source import source_pages
 from sourcebook.arrange.source_text import paragraphs
 from sourcebook.arrange.stories import story_pages, thread
+from sourcebook.export import SearchClaim
 from sourcebook.model import Attribution, Claim, Conflict, Corpus, Figure, Reason, Sentence
 from tests import small
 
@@ -76,6 +78,17 @@ def test_clauses_from_the_middle_of_an_english_sentence_are_titled_by_the_senten
 def test_the_words_of_the_researcher_stay_whole() -> None:
     found, claim = worded("但甲方没有回应。")
     assert standing(found, replace(claim, curated=True)) == "但甲方没有回应。"
+
+
+def test_search_finds_a_claim_by_the_title_of_its_page() -> None:
+    _, claim = worded("但甲方没有回应。")
+    claims = {LAUNCH.id: claim, MAY.id: replace(MAY, text="但甲方没有回应。", curated=True)}
+    groups = replace(CORPUS.groups, claims=tuple(claims.values()))
+    found = context(replace(CORPUS, groups=groups))
+    table = search_data(found).table
+    rows = [row for owner, _ in table.owners for row in table.rows(found, owner) if isinstance(row, SearchClaim)]
+    assert {row.id: row.text for row in rows} == {key: standing(found, one) for key, one in claims.items()}
+    assert [standing(found, one) for one in claims.values()] == ["甲方没有回应。", "但甲方没有回应。"]
 
 
 def test_a_claim_of_few_reports_cites_all_of_them_even_where_lists_are_short() -> None:
