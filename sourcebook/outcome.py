@@ -6,10 +6,10 @@ kept and told again without a single article being read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sourcebook.model import LeftOut, Problem
 
@@ -24,6 +24,16 @@ Tell = Callable[[str, int, int], None]
 
 def silent(_stage: str, _done: int, _of: int) -> None:
     """Tells nobody."""
+
+
+class Ahead(Protocol):
+    """Somebody who waits for some pages of a build, and need not wait for the rest of it."""
+
+    def wanted(self) -> Collection[str]:
+        """Their addresses."""
+
+    def made(self, url: str, body: bytes | None) -> None:
+        """Is told each file once it is made; without its bytes where it stands as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class Request:
     kept: list[object] | None = field(default=None, compare=False)
     """Takes in what a build worked out: giving back so many values one by one takes long, and whoever asked for the
     build need not wait for it."""
+    ahead: Ahead | None = field(default=None, compare=False)
 
     @property
     def output(self) -> Path:

@@ -40,7 +40,7 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
             context = arrange.context(corpus)
             pages = making.Pages(corpus.config, request.site, output, (known, arrange.Watch(context)))
-            written = output.write(_files(context, request, pages))
+            written = output.write(_told(_files(context, request, pages), request))
             pages.remember()
             outcome = summary.of_build(corpus, added, written)
             outcome = replace(outcome, problems=problems, roots=_roots(request, corpus))
@@ -90,15 +90,25 @@ def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextM
 
 def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
     renderer = render.Renderer(known.corpus.config, request.site)
-    export = arrange.export(known)
-    makes: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
-    makes += [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
-    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
     for url, body in renderer.assets():
         yield write.File(url, body)
+    wanted = request.ahead.wanted() if request.ahead else ()
+    batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known, wanted)]
+    export = arrange.export(known)
+    parts: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
+    makes = [*batches, *parts] if wanted else [*parts, *batches]  # what takes longest first, unless somebody waits
+    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
     for url, body in render.common_files(export.site, pages.listed):
         yield write.File(url, body, index=True)
     request.tell("write", 0, 0)
+
+
+def _told(files: Iterator[write.File | write.Staged], request: Request) -> Iterator[write.File | write.Staged]:
+    """The files; who waits for some of them is told as each is made."""
+    for file in files:
+        if request.ahead and isinstance(file, write.File):
+            request.ahead.made(file.url, file.body)
+        yield file
 
 
 def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made]:

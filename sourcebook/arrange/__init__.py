@@ -7,9 +7,9 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from sourcebook.arrange.claims import claim_index, claim_pieces
 from sourcebook.arrange.comention import together
@@ -46,21 +46,22 @@ def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     return tuple(sorted(pages, key=lambda page: page.url))
 
 
-def batches(known: Context) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
+def batches(known: Context, wanted: Collection[str] = ()) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
     """The pages of the site in batches, each made when it is asked for: no two need be held at once, and processes can
-    share them out. Those that take longest come first. Pages that follow from little are pieces, still to be made."""
-    return (
+    share them out. Those that take longest come first, unless some are `wanted`, by address. Pages that follow from
+    little are pieces, still to be made."""
+    whole: tuple[Callable[[], Iterable[Page | Piece]], ...] = (
         partial(_with_figures, known),
         partial(claim_index, known),
         partial(timeline_pages, known),
         partial(source_index, known),
         partial(story_index, known),
         lambda: [method_page(known), *plain_pages(known)],
-        *_in_turn(source_pieces(known)),
-        *_in_turn(claim_pieces(known)),
-        *_in_turn(story_pieces(known)),
-        *_in_turn(origin_pieces(known)),
     )
+    kinds = source_pieces(known), claim_pieces(known), story_pieces(known), origin_pieces(known)
+    pieces = sorted(chain.from_iterable(kinds), key=lambda piece: piece.name not in wanted)
+    some = tuple(_in_turn(iter(pieces)))
+    return (*some[:1], *whole, *some[1:]) if wanted else (*whole, *some)
 
 
 def _with_figures(known: Context) -> Iterator[Page | Piece]:

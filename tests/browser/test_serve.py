@@ -107,7 +107,7 @@ def test_only_pages_of_the_site_hear_of_reloads(port: int, origin: str, allowed:
 
 def test_a_file_that_is_being_written_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = iter([{"site.yml": (0, 2, 2, 1)}, {"site.yml": (90, 3, 3, 1)}, {"site.yml": (90, 3, 3, 1)}])
-    monkeypatch.setattr(serve, "inputs", lambda _: next(looks))
+    monkeypatch.setattr(serve.watching, "inputs", lambda _: next(looks))
     site = serve.Rebuilt(Request(tmp_path, tmp_path / "out"))
     assert serve.settled(site, {"site.yml": (0, 1, 1, 1)}) == {"site.yml": (90, 3, 3, 1)}
 

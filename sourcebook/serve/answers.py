@@ -1,0 +1,180 @@
+"""Requests answered: the files of the output, and word to the pages that are to load again.
+
+In: the site. Out: answers, in a thread of their own. livereload does the reloading. What it leaves open is closed here:
+only requests that name this host are answered (a foreign page could otherwise read the site through a name that it
+points at this computer), only pages of this site may listen for reloads, and nobody can force one. The site's content
+policy is widened for the reload's connection, in the served bytes alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import mimetypes
+import queue
+import re
+import socket
+import threading
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.ioloop import IOLoop
+
+from sourcebook.serve.rebuilt import Rebuilt
+
+_POLICY = re.compile(rb"(connect-src (?:'|&#39;)self(?:'|&#39;))")
+_SOON = 0.005
+"""Seconds between two looks whether what somebody waits for is made."""
+_RELOAD = {"command": "reload", "path": "*", "liveCSS": False, "liveImg": True}
+
+
+def answering(site: Rebuilt, host: str, sockets: list[socket.socket]) -> None:
+    """Answer requests from now on, in a thread of its own, since builds need the main one (only there can an alarm end
+    what takes too long)."""
+    LiveReloadHandler.watcher = Watcher()
+    LiveReloadHandler.live_css = False
+    loops: queue.Queue[IOLoop] = queue.Queue()
+
+    async def answer() -> None:
+        HTTPServer(_application(site, host)).add_sockets(sockets)
+        loops.put(IOLoop.current())
+        await asyncio.Event().wait()
+
+    threading.Thread(target=asyncio.run, args=(answer(),), daemon=True).start()
+    site.ahead.readers = _Browsers(loops.get())
+
+
+class _Browsers:
+    """Everybody who listens for reloads; asked and told from any thread."""
+
+    def __init__(self, loop: IOLoop) -> None:
+        self._loop = loop
+
+    def pages(self) -> frozenset[str]:
+        return frozenset({one.page for one in LiveReloadHandler.waiters.copy()})
+
+    def reload(self, pages: frozenset[str]) -> None:
+        self._loop.add_callback(self._tell, pages)
+
+    def _tell(self, pages: frozenset[str]) -> None:
+        for one in LiveReloadHandler.waiters.copy():
+            if one.page in pages:
+                one.send_message(_RELOAD)
+
+
+def _application(site: Rebuilt, host: str) -> web.Application:
+    allowed = {"site": site, "host": host}
+    return web.Application(
+        [
+            (r"/livereload", _Reloads, {"host": host}),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/(.*)", _Files, allowed),
+        ],
+        log_function=lambda _: None,
+    )
+
+
+def _is_own(request: HTTPServerRequest, host: str) -> bool:
+    """Whether the request names this computer, or, where the researcher opened the server to others, any."""
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        return True
+    return request.host_name in ("127.0.0.1", "localhost", "::1", "[::1]")
+
+
+class _Reloads(LiveReloadHandler):  # type: ignore[misc]
+    def initialize(self, host: str) -> None:
+        self._host = host
+        self.page = ""
+
+    def prepare(self) -> None:
+        if not _is_own(self.request, self._host):
+            raise web.HTTPError(403)
+
+    def check_origin(self, origin: str) -> bool:
+        return bool(origin.partition("://")[2] == self.request.host)
+
+    def on_message(self, message: str | bytes) -> None:
+        """A page says hello, then where it stands."""
+        told = json.loads(message)
+        self.page = _address(unquote(urlsplit(str(told.get("url", ""))).path).removeprefix("/"))
+        super().on_message(message)
+
+
+def _address(path: str) -> str:
+    """Of what a request asks for, in the output."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+class _Files(web.RequestHandler):
+    """The files of the output folder, read anew each time."""
+
+    def initialize(self, site: Rebuilt, host: str) -> None:
+        self._site = site
+        self._host = host
+
+    def prepare(self) -> None:
+        if not _is_own(self.request, self._host):
+            raise web.HTTPError(403)
+
+    async def head(self, path: str) -> None:
+        await self.get(path)
+
+    async def get(self, path: str) -> None:
+        path = _address(path)
+        while self._site.ahead.holds(path):
+            await asyncio.sleep(_SOON)
+        body = self._site.ahead.body(path) or self._read(path)
+        if body is None and not path.endswith(".html") and self._read(f"{path}/index.html") is not None:
+            self.redirect(f"/{path}/", permanent=False)
+            return
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        if body is None:
+            self.set_status(404)
+            path, body = "404.html", self._read("404.html") or b"<!doctype html><title>404</title><body>404</body>"
+        kind = _content_type(path)
+        self.set_header("Content-Type", kind)
+        self.write(live(body, self.request.host, self._problems(path)) if kind.startswith("text/html") else body)
+
+    def _problems(self, path: str) -> tuple[str, ...]:
+        """What stands on top of a page; nothing on one that the build made that is under way."""
+        return () if self._site.ahead.body(path) else self._site.problems
+
+    def _read(self, path: str) -> bytes | None:
+        """The file at `path` if it lies in the output; None for anything else, a NUL and steps up included."""
+        folder = self._site.request.output.resolve()
+        try:
+            target = (folder / path).resolve()
+            return target.read_bytes() if target.is_relative_to(folder) and target.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.finish(f"{status_code}\n")
+
+
+def live(page: bytes, host: str, problems: tuple[str, ...]) -> bytes:
+    """The page as served: it may listen for reloads, and what keeps the site from being rebuilt stands on top."""
+    address = host.encode()
+    page = _POLICY.sub(rb"\1 ws://" + address, page, count=1)
+    script = b'<script src="/livereload.js?port=' + (address.rpartition(b":")[2] or b"80") + b'"></script>'
+    page = page.replace(b"</head>", script + b"</head>", 1) if b"</head>" in page else script + page
+    if not problems:
+        return page
+    told = "".join(f"<li>{html.escape(problem)}</li>" for problem in problems)
+    said = "<p>Not rebuilt; this is the last good site.</p>"
+    notice = f'<aside class="problems" role="alert">{said}<ul>{told}</ul></aside>'
+    return re.sub(rb"(<body[^>]*>)", lambda found: found[1] + notice.encode(), page, count=1)
+
+
+def _content_type(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return (
+        f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")) else kind
+    )
