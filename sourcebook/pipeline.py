@@ -12,9 +12,23 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from sourcebook import arrange, cache, dedupe, making, read, render, reuse, semantic, standing, summary, workers, write
+from sourcebook import (
+    arrange,
+    cache,
+    dedupe,
+    making,
+    read,
+    readings,
+    render,
+    reuse,
+    semantic,
+    standing,
+    summary,
+    workers,
+    write,
+)
 from sourcebook.export import Part, Site
-from sourcebook.model import Collection, Corpus, LeftOut, Problem
+from sourcebook.model import Article, Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
 from sourcebook.uncollected import uncollected
@@ -55,12 +69,12 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
 def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[Problem, ...]]:
     """Read and understand everything; write nothing. With an error in what the researcher wrote, there is no corpus."""
     request.tell("read", 0, 0)
-    collection = _read(request, known)
+    collection, with_text = _read(request, known)
     if any(problem.severity == "error" for problem in collection.problems):
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
-    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request)
+    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request, with_text)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     collection = _without_bodies(collection)
     articles = {article.id: article for article in collection.articles}
@@ -76,10 +90,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 
 
-def _read(request: Request, known: cache.Cache) -> Collection:
-    """What stands in the folders; nothing of how it was read is held any longer."""
-    with reuse.reader(known, request.jobs) as reader:
-        return semantic.checked(read.read_site(request.site, request.articles, reader))
+def _read(request: Request, known: cache.Cache) -> tuple[Collection, Callable[[Article], Article]]:
+    """What stands in the folders, and what gives an article its text where it was not read again."""
+    with readings.reader(known, request.jobs) as reader:
+        return semantic.checked(read.read_site(request.site, request.articles, reader)), reader.with_text
 
 
 def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextManager[cache.Cache]:
@@ -164,8 +178,7 @@ def _without(collection: Collection, slow: list[str]) -> Collection:
 
 
 def _without_bodies(collection: Collection) -> Collection:
-    """Once it is known what each article says, nothing looks at its Markdown any more: a copy of the whole text."""
-    return replace(collection, articles=tuple([replace(article, body="") for article in collection.articles]))
+    return replace(collection, articles=tuple(map(reuse.without_text, collection.articles)))
 
 
 def _refuse(corpus: Corpus, request: Request, output: write.Output) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook import cache, read, reuse
+from sourcebook import cache, read, readings
 from sourcebook.model import Config
 
 
@@ -32,8 +33,8 @@ def titles(folder: Path, opened: list[str], config: Config) -> list[str]:
             return Path(path).read_bytes()
 
         patch.setattr(read, "read_bytes", read_bytes)
-        patch.setattr(reuse, "is_older", lambda _newest, _began: True)
-        with cache.opened(folder / "cache") as known, reuse.reader(known) as reader:
+        patch.setattr(readings, "is_older", lambda _newest, _began: True)
+        with cache.opened(folder / "cache") as known, readings.reader(known) as reader:
             for path in sorted((folder / "seeds").iterdir()):
                 reading = reader.read(read.Found(str(path), f"seeds/{path.name}", path.name), config)
                 found.append(reading.article.title if reading.article else "")
@@ -85,23 +86,57 @@ def test_what_is_damaged_is_read_again(folder: Path) -> None:
         known.store("seen", {b"all": b"\x93\x01"})
     opened: list[str] = []
     assert titles(folder, opened, Config("")) == ["first", "second"] == opened
-    with cache.opened(folder / "cache") as known:
-        assert len(known.load_all("reading")) == 2
-        list(known._run("UPDATE entries SET body = x'00' WHERE kind = 'reading'", []))
-        assert known._connection is not None
-        known._connection.commit()
-    opened.clear()
-    assert titles(folder, opened, Config("")) == ["first", "second"] == opened
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_the_text_of_an_article_that_was_not_opened_can_be_had(folder: Path, damaged: bool) -> None:
+    bodies = []
+    for _ in range(2):
+        with pytest.MonkeyPatch.context() as patch, cache.opened(folder / "cache") as known:
+            patch.setattr(readings, "is_older", lambda _newest, _began: True)
+            with readings.reader(known) as reader:
+                found = reader.read(
+                    read.Found(str(folder / "seeds" / "first.md"), "seeds/first.md", "first.md"), Config("")
+                )
+            assert found.article
+            bodies.append((found.article.body, reader.with_text(found.article).body))
+            assert len(known.load_all("reading")) == (0 if damaged and len(bodies) > 1 else 1)
+            if damaged:
+                list(known._run("UPDATE entries SET body = x'00' WHERE kind = 'reading'", []))
+                assert known._connection is not None
+                known._connection.commit()
+    (first, _), (second, text) = bodies
+    assert second == ""
+    assert text == first != ""
+
+
+@pytest.mark.parametrize("match", [(), ("青禾",)])
+def test_files_chosen_by_their_words_are_chosen_again(folder: Path, match: tuple[str, ...]) -> None:
+    (folder / "seeds" / "other.md").write_text("# other\n\n别处租下3处仓库。\n", "utf-8")
+    (folder / "site.yml").write_text(
+        "title: t\nquestion: q\narticles:\n  - path: seeds\n" + "".join(f"    match: [{word}]\n" for word in match),
+        "utf-8",
+    )
+    plain = read.read_site(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readings, "is_older", lambda _newest, _began: True)
+        for _ in range(2):
+            with cache.opened(folder / "cache") as known, readings.reader(known) as reader:
+                found = read.read_site(folder, None, reader)
+                assert [one.file for one in found.articles] == [one.file for one in plain.articles]
+                assert [reader.with_text(one) for one in found.articles] == list(plain.articles)
+    assert len(plain.articles) == 3 - len(match)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_files_read_in_shares_are_read_the_same(folder: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reuse, "_MANY", 2)
+    monkeypatch.setattr(readings, "_MANY", 2)
     (folder / "seeds" / "broken.md").write_bytes(b"\x00\x01")
     (folder / "site.yml").write_text("title: t\nquestion: q\n", "utf-8")
     plain = read.read_site(folder)
     for _ in range(2):
-        with cache.opened(folder / "cache") as known, reuse.reader(known, jobs) as reader:
-            assert read.read_site(folder, None, reader) == plain
+        with cache.opened(folder / "cache") as known, readings.reader(known, jobs) as reader:
+            found = read.read_site(folder, None, reader)
+            assert replace(found, articles=tuple(map(reader.with_text, found.articles))) == plain
     assert len(plain.articles) == 2
     assert len(plain.left_out) == 1
