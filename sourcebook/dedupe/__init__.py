@@ -97,7 +97,7 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
     reposts = group_reposts(material, kinds, verdicts["repost"], memory)
     kinds = kinds_with_originals(kinds, reposts)
     profiles = profiles_in(material, {key: one.main for key, one in sources.items()}, memory)
-    stories, nearly = group_stories(material, kinds, profiles, reposts, verdicts["story"])
+    stories, nearly = group_stories(material, (kinds, profiles), reposts, verdicts["story"], memory)
     origins = registry(articles, annotations, curated, sources)
     return Groups(
         kinds=kinds,

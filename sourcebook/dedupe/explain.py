@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from sourcebook.dedupe import reposts, stories
+from sourcebook.dedupe import alike, reposts, stories
 from sourcebook.dedupe.explain_statements import Place, statement_evidence, statements_in_words
 from sourcebook.dedupe.grouping import NEWS
 from sourcebook.dedupe.profiles import Material, in_order_of_time, profile_of, text_of
@@ -72,7 +72,7 @@ def evidence_for(corpus: Corpus, left: str, right: str) -> Evidence:
         for key in material.articles
         if key in (left, right) or groups.kinds[key].code in NEWS
     }
-    vectors = stories.weigh(profiles)
+    vectors = alike.weigh(profiles)
     shared = {t: w * vectors[right][t] for t, w in vectors[left].items() if t in vectors[right]}
     one, other = profiles[left].hours, profiles[right].hours
     return Evidence(
@@ -82,7 +82,7 @@ def evidence_for(corpus: Corpus, left: str, right: str) -> Evidence:
         overlap=reposts.compare(texts[0], texts[1]),
         passages=tuple(_passages(corpus, left, right)),
         terms=tuple(sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN_TERMS]),
-        likeness=stories.similarity(left, right, vectors, profiles),
+        likeness=alike.similarity(left, right, vectors, profiles),
         hours=None if one is None or other is None else abs(one - other),
         one_text=_text_of(groups, left) == _text_of(groups, right),
         one_story=_story_of(groups, left) == _story_of(groups, right) != "",

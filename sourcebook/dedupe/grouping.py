@@ -7,10 +7,13 @@ original stands, and the researcher's word is the last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 
+from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.alike_since import PRINT
 from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.leads import make_story
@@ -18,7 +21,7 @@ from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared, parted
 from sourcebook.dedupe.sampled import holders_of
-from sourcebook.dedupe.stories import Profile, find_stories
+from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Kind, Link, Reason, Repost, Story
 
 _decode = msgspec.msgpack.Decoder(Overlap).decode
@@ -91,19 +94,21 @@ def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -
 
 def group_stories(
     material: Material,
-    kinds: Mapping[str, Kind],
-    profiles: Mapping[str, Profile],
+    told: tuple[Mapping[str, Kind], Mapping[str, Profile]],
     reposts: Sequence[Repost],
     verdicts: Verdicts,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Story, ...], tuple[Link, ...]]:
     """Stories, by their first article's time, and links between those that are nearly one.
 
-    An article that the researcher puts into a story needs no kind.
+    `told` are kinds and profiles. An article that the researcher puts into a story needs no kind.
     """
+    (kinds, profiles), memory = told, memory or Memory()
     news = [key for key in material.articles if kinds[key].code in NEWS or key in verdicts.named]
     copies = _copy_links(reposts, frozenset(news))
     repeated = {link.right for link in copies}
-    found, near = find_stories({key: profiles[key] for key in news if key not in repeated})
+    telling = {key: profiles[key] for key in news if key not in repeated}
+    found, near = find_stories(telling, memory, list(_prints(telling, material, memory)))
     links = decide((*found, *copies), verdicts)
     held: dict[str, list[Link]] = {}
     groups = components(news, links)
@@ -114,6 +119,13 @@ def group_stories(
         make_story(members, held.get(members[0], ()), material, profiles, frozenset(repeated)) for members in groups
     )
     return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
+
+
+def _prints(profiles: Mapping[str, Profile], material: Material, memory: Memory) -> Iterator[bytes]:
+    """Of each a hash of all that it follows from; none where nothing is remembered."""
+    for key, profile in profiles.items() if memory.prints else ():
+        told = encode((memory.prints[key], material.boilerplate.get(key, ()), profile.main_origin))
+        yield blake2b(told, digest_size=PRINT).digest()
 
 
 def _copy_links(reposts: Sequence[Repost], news: frozenset[str]) -> tuple[Link, ...]:

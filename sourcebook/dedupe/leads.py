@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
-from sourcebook.dedupe.stories import Profile
 from sourcebook.model import Annotation, Article, Link, Reason, Story
 
 STUB = 160

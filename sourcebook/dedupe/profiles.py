@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.reposts import Text
-from sourcebook.dedupe.stories import Profile
 from sourcebook.model import Annotation, Article
 
 LEAD_SENTENCES = 3

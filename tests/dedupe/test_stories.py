@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe import group
+from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.decisions import components
-from sourcebook.dedupe.stories import Profile, find_stories
+from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Groups
 from tests.dedupe.world import article, cases, grouped, understood
 

@@ -1,0 +1,199 @@
+"""How alike articles are as news, and which are alike at all.
+
+In: a profile of each article (what its title and lead say, when it came). Out: vectors of weighed terms, and for an
+article those before it that it is like. It exists apart from stories, which are made of what is alike, because an
+article is like few others: what it is like follows from the hours around it and from what words weigh.
+
+Cosine of weighted terms, times a decay by the hours between. Names, origins and acts weigh more than words, what all
+say weighs least. Weights are coarse, so that one more article changes few of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from math import exp, log, sqrt
+
+from msgspec import Struct
+
+from sourcebook.dedupe.candidates import rarity
+
+FLOOR = 0.12
+"""Below this a pair counts as sharing nothing."""
+CROWD = 256
+"""A term that more articles of the hours before hold adds to the likeness with the latest of them only."""
+DECAY_HOURS = 24.0
+"""Reports so far apart are worth 1/e of their likeness."""
+TITLE_WEIGHT = 3.0
+"""Of a term of the title, against 1 of one in the lead alone; a term of both has both."""
+ORIGIN_WEIGHT = 3.0
+"""Of the origin that the main news goes back to."""
+CANONICAL_WEIGHT = 3.5
+"""Of names, acts, things and days, against 1 of a word."""
+OTHER_COMPANIES = 0.5
+"""Reports on companies that do not name each other's are worth so much of their likeness: results read alike."""
+FIGURE_WEIGHT = 2.0
+"""Of figures: the sum that made the first headline is the background of all that follow."""
+_FACTORS = dict.fromkeys(("c:", "o:", "p:", "s:", "a:", "k:", "d:"), CANONICAL_WEIGHT) | {"n:": FIGURE_WEIGHT}
+_COMPANY = ("c:",)
+_NAMES = ("c:", "o:", "p:", "s:")
+
+
+class Profile(Struct, frozen=True):
+    """One article as stories see it."""
+
+    hours: float | None
+    """Since some fixed moment; None where it is undated."""
+    title: tuple[str, ...]
+    lead: tuple[str, ...]
+    main_origin: str = ""
+
+
+Vector = Mapping[str, float]
+"""Of unit length, by term."""
+
+
+class Vectors(dict[str, Vector]):
+    """Of the terms of each title and lead, made when it is first asked for. `counts` tells by term how many of the
+    `profiles` hold it."""
+
+    def __init__(self, profiles: Mapping[str, Profile], counts: Mapping[str, int]) -> None:
+        self._profiles, self._weights = profiles, _Weights(counts, len(profiles))
+
+    def __missing__(self, key: str) -> Vector:
+        terms, weights = raw_of(self._profiles[key]), self._weights
+        made = self[key] = _unit({term: weight * weights[term] for term, weight in terms.items()})
+        return made
+
+
+class _Weights(dict[str, float]):
+    """By how many of all hold a term."""
+
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        self._counts, self._total = counts, total
+
+    def __missing__(self, term: str) -> float:
+        made = self[term] = rarity(self._counts[term], self._total)
+        return made
+
+
+def counted(profiles: Iterable[Profile]) -> Counter[str]:
+    """By term how many hold it."""
+    return Counter(chain.from_iterable(map(terms_of, profiles)))
+
+
+def terms_of(profile: Profile) -> set[str]:
+    """Each once."""
+    found = {*profile.lead, *profile.title}
+    return found | {f"o:{profile.main_origin}"} if profile.main_origin else found
+
+
+def weigh(profiles: Mapping[str, Profile]) -> Vectors:
+    """Unit vectors of the terms of each title and lead."""
+    return Vectors(profiles, counted(profiles.values()))
+
+
+def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]) -> float:
+    """0 to 1: the cosine of two vectors, decayed by the hours between."""
+    one, other = sorted((vectors[left], vectors[right]), key=len)
+    cosine = sum(weight * other[term] for term, weight in one.items() if term in other)
+    return cosine * _decay(profiles[left].hours, profiles[right].hours) * _together(profiles[left], profiles[right])
+
+
+def raw_of(profile: Profile) -> dict[str, float]:
+    terms: dict[str, float] = dict.fromkeys(profile.lead, 1.0)
+    for term in dict.fromkeys(profile.title):
+        terms[term] = terms.get(term, 0.0) + TITLE_WEIGHT
+    if profile.main_origin:
+        terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + ORIGIN_WEIGHT
+    return {term: weight * _FACTORS.get(term[:2], 1.0) for term, weight in terms.items()}
+
+
+def _unit(vector: dict[str, float]) -> Vector:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def _together(one: Profile, other: Profile) -> float:
+    """Less than 1 for two reports whose titles name companies, and that name nobody in common."""
+    left, right = _named(one.title, _COMPANY), _named(other.title, _COMPANY)
+    if not left or not right or left & _named((*other.title, *other.lead), _COMPANY):
+        return 1.0
+    ours, theirs = _named((*one.title, *one.lead), _NAMES), _named((*other.title, *other.lead), _NAMES)
+    return OTHER_COMPANIES if ours.isdisjoint(theirs) else 1.0
+
+
+def _named(terms: Sequence[str], kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term[2:].partition("/")[0] for term in terms if term.startswith(kinds))
+
+
+def _decay(one: float | None, other: float | None) -> float:
+    return 0.5 if one is None or other is None else exp(-abs(one - other) / DECAY_HOURS)
+
+
+class Days:
+    """Articles in order of time, each with those of the hours before it."""
+
+    def __init__(self, profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> None:
+        self._keys, self._hours = list(profiles), [profile.hours for profile in profiles.values()]
+        self._profiles, self._vectors = profiles, vectors
+
+    def near(self, places: Iterable[int]) -> set[int]:
+        """Those that may be like one that has changed or gone at one of these places: itself, and those of the hours
+        after it; what is undated may be like any."""
+        found: set[int] = set()
+        undated = bisect_left(self._hours, True, key=lambda hours: hours is None)
+        for place in places:
+            later = place
+            while later < undated and self._first_near(later) <= place:
+                found.add(later)
+                later += 1
+            found.update(range(undated, len(self._keys)))
+        return found
+
+    def alike(self, asked: Iterable[int]) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+        """For each place that is `asked` for, in order, those before it that are alike at all, with their likeness: of
+        the hours before, if they share a term."""
+        firsts = {place: self._first_near(place) for place in sorted(asked)}
+        held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place in _union((first, place + 1) for place, first in firsts.items()):
+            vector = self._vectors[self._keys[place]]
+            if place in firsts:
+                yield place, list(self._alike(place, firsts[place], held))
+            for term, weight in vector.items():
+                held[term].append((place, weight))
+
+    def _alike(
+        self, right: int, first: int, held: Mapping[str, Sequence[tuple[int, float]]]
+    ) -> Iterator[tuple[int, float]]:
+        keys, hours, profiles = self._keys, self._hours, self._profiles
+        products: dict[int, float] = defaultdict(float)
+        for term, weight in self._vectors[keys[right]].items():
+            holders = held.get(term, ())
+            for left, other in holders[max(bisect_left(holders, (first, 0.0)), len(holders) - CROWD) :]:
+                products[left] += weight * other
+        titled = bool(_named(profiles[keys[right]].title, _COMPANY))
+        for left, cosine in products.items():
+            score = cosine * _decay(hours[left], hours[right])
+            if score >= FLOOR and titled:
+                score *= _together(profiles[keys[left]], profiles[keys[right]])
+            if score >= FLOOR:
+                yield left, score
+
+    def _first_near(self, right: int) -> int:
+        """The first article that is not too long before `right` to be like it; dated ones come first, in order."""
+        hours, now = self._hours, self._hours[right]
+        if now is None:
+            return 0
+        least = now + DECAY_HOURS * log(FLOOR)
+        return bisect_left(hours, least, 0, right, key=lambda hour: now if hour is None else hour)
+
+
+def _union(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """All places in any of them, in order."""
+    done = 0
+    for first, end in sorted(spans):
+        yield from range(max(first, done), end)
+        done = max(done, end)

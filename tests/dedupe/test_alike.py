@@ -1,0 +1,80 @@
+"""What is carried on from build to build is what is found afresh, whatever comes, goes and changes."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from random import Random
+
+import pytest
+
+from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.alike_since import PRINT, Alike, alike
+from sourcebook.dedupe.each import encode
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.stories import find_stories
+
+WORDS = [f"{kind}{n}" for kind in ("c:", "a:", "n:", "", "", "") for n in range(40)]
+
+
+def _profile(random: Random, undated: bool) -> Profile:
+    often = min(random.randrange(1, len(WORDS)), random.randrange(1, len(WORDS)))
+    title, lead = (tuple(random.choices(WORDS[: often + 4], k=count)) for count in (5, 14))
+    return Profile(None if undated else random.randrange(2000) / 4, title, lead, random.choice(("", "", "o1", "o2")))
+
+
+def _in_order(profiles: dict[str, Profile]) -> dict[str, Profile]:
+    def when(item: tuple[str, Profile]) -> tuple[float, str]:
+        return (9e9 if item[1].hours is None else item[1].hours, item[0])
+
+    return dict(sorted(profiles.items(), key=when))
+
+
+def _prints(profiles: dict[str, Profile]) -> list[bytes]:
+    return [blake2b(encode((key, one)), digest_size=PRINT).digest() for key, one in profiles.items()]
+
+
+def _told(found: Alike) -> object:
+    """A float that is added up in another order may be another one."""
+    return {pair: round(score, 12) for pair, score in found.pairs.items()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_carried_on_is_as_found_afresh(seed: int) -> None:
+    random = Random(seed)
+    profiles = {f"k{n}": _profile(random, undated=n % 50 == 49 and seed % 2 == 0) for n in range(250)}
+    known: dict[bytes, bytes] = {}
+    for turn in range(12):
+        now = _in_order(profiles)
+        memory = Memory(b"p", {"k": b"p"}, dict(known))
+        found = alike(now, _prints(now), memory)
+        fresh = alike(now, (), Memory())
+        assert _told(found) == _told(fresh)
+        assert find_stories(now, memory, _prints(now)) == find_stories(now)
+        known = {**known, **memory.found}
+        for _ in range(random.choice((0, 1, 1, 3))):
+            profiles[f"n{turn}-{random.random()}"] = _profile(random, undated=False)
+        if turn % 3 == 2:
+            del profiles[random.choice(list(profiles))]
+        if turn % 4 == 3:
+            profiles[random.choice(list(profiles))] = _profile(random, undated=random.random() < 0.2)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_few_are_looked_at_again(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(seed)
+    profiles = _in_order({f"k{n}": _profile(random, undated=False) for n in range(250)})
+    memory = Memory(b"p", {"k": b"p"})
+    find_stories(profiles, memory, _prints(profiles))
+    now = _in_order({**profiles, "new": Profile(100.0, ("unheard", WORDS[0]), (WORDS[1],))})
+    looked_at = alike(now, _prints(now), Memory(b"p", {"k": b"p"}, memory.found))
+    assert 0 < len(looked_at.vectors) < len(now) / 2
+
+
+def test_what_is_damaged_is_found_again() -> None:
+    random = Random(1)
+    profiles = _in_order({f"k{n}": _profile(random, undated=False) for n in range(60)})
+    memory = Memory(b"p", {"k": b"p"})
+    expected = find_stories(profiles, memory, _prints(profiles))
+    for body in (b"", b"\x90", *(next(iter(memory.found.values()))[:-cut] for cut in (1, 9))):
+        known = dict.fromkeys(memory.found, body)
+        assert find_stories(profiles, Memory(b"p", {"k": b"p"}, known), _prints(profiles)) == expected
