@@ -7,7 +7,7 @@ no error, the site on disk. It exists so that whoever wants to know what a build
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
 from sourcebook.uncollected import uncollected
 
-__all__ = ["Outcome", "Request", "analyse", "build", "check", "explain"]
+__all__ = ["Outcome", "Request", "analyse", "build", "check", "explain", "rehearse"]
 
 
 @uncollected()
@@ -88,6 +88,15 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     reuse.remember(known, memory)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
+
+
+@uncollected()
+def rehearse(request: Request, held: cache.Held) -> None:
+    """Do for nothing what the first build that follows would have to get ready for."""
+    with _cache(request, held) as known:
+        collection, with_text = _read(request, known)
+        with suppress(OSError):  # of a file that is gone since
+            reuse.rehearse(collection.articles, (collection.config, collection.curated), with_text)
 
 
 def _read(request: Request, known: cache.Cache) -> tuple[Collection, Callable[[Article], Article]]:

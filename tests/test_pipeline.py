@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook import annotate as annotation
 from sourcebook import arrange, pipeline, serve
+from sourcebook.model import Annotation, Article
 from sourcebook.outcome import Request
 from tests import generate
 from tests.conftest import ROOT, build
@@ -57,6 +59,28 @@ def test_serve_gives_it_back_once_pages_load_again(site: Path) -> None:
     assert served.request.kept
     served.tidy()
     assert not served.request.kept
+
+
+def test_a_rehearsal_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = serve.Rebuilt(Request(site, site.parent / "out", cache=site.parent / "cache"))
+    assert served.rebuild()
+    before = stamps(site.parent / "out")
+    met: list[str] = []
+    annotate = annotation.annotate
+
+    def noted(article: Article, lists: annotation.Lists) -> Annotation:
+        met.append(article.id)
+        return annotate(article, lists)
+
+    monkeypatch.setattr(annotation, "annotate", noted)
+    served.rehearse()
+    assert len(set(met)) == len(met) == SIZE, "a small site is gone through in this process"
+    assert stamps(site.parent / "out") == before
+    assert not served.rebuild()
+    (site / "site.yml").write_text("titel: x\n")
+    assert served.rebuild()
+    served.rehearse()
+    assert len(met) == SIZE, "where nothing is built, nothing is rehearsed"
 
 
 def test_the_order_and_times_of_the_files_do_not_matter(site: Path, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ whoever asks for another page meanwhile waits for it, so that no page is older t
 from __future__ import annotations
 
 import sys
-import time
 import webbrowser
 
 from tornado.netutil import bind_sockets
@@ -18,13 +17,10 @@ from tornado.netutil import bind_sockets
 from sourcebook.outcome import Request
 from sourcebook.serve.answers import answering
 from sourcebook.serve.rebuilt import Rebuilt
-from sourcebook.serve.watching import inputs, settled
+from sourcebook.serve.watching import Watch
 
-__all__ = ["Rebuilt", "inputs", "serve", "settled"]
+__all__ = ["Rebuilt", "serve"]
 
-_EVERY = 0.1
-"""Seconds between two looks at the inputs; where a look is long, more, so that looking never takes more than a tenth of
-a core."""
 _SWITCH = 0.001
 """Seconds after which a build lets an answer be given, where one is asked for."""
 
@@ -32,7 +28,7 @@ _SWITCH = 0.001
 def serve(request: Request, host: str, port: int, *, open_browser: bool = False) -> int:
     """Build, serve until interrupted, rebuild on every change; 1 where the port is taken."""
     site = Rebuilt(request)
-    seen = inputs(site)
+    watch = Watch(site)
     site.rebuild()
     site.tidy()
     try:
@@ -46,12 +42,8 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
     print(f"serving {request.output} at {address} (Ctrl-C ends it)", flush=True)
     if open_browser:
         webbrowser.open(address)
+    site.rehearse()
     while True:
-        began = time.monotonic()
-        before, seen = seen, inputs(site)
-        looked = time.monotonic() - began
-        if seen != before:
-            seen = settled(site, seen)
-            site.rebuild()
-            site.tidy()
-        time.sleep(max(_EVERY, 9 * looked))
+        watch.wait()
+        site.rebuild()
+        site.tidy()

@@ -52,6 +52,11 @@ class Rebuilt:
             print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
         return changed
 
+    def rehearse(self) -> None:
+        """While nobody waits: what the first change would wait for."""
+        if not self.problems:
+            pipeline.rehearse(replace(self.request, clean=False), self._held)
+
     def _built(self) -> Outcome:
         """The collector of circles leaves alone what is held from build to build: looking through it would stand
         between a build and the reload."""

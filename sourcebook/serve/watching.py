@@ -1,53 +1,121 @@
 """What a build may read, and whether it changed.
 
-In: the folders that the last build read. Out: every file below them with what changes when the file does. It exists so
-that nothing but a change of an input makes the site be built anew, and a half-written file is waited for.
+In: the folders that the last build read. Out: word once any file below them changed, and has settled. It exists so that
+nothing but a change of an input makes the site be built anew, and a half-written file is waited for. What the system
+tells of is looked at alone; now and then everything is, so that nothing is ever missed.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Set
+from contextlib import suppress
 
-from sourcebook.outcome import Request
+from sourcebook.serve.notices import Notices
 from sourcebook.serve.rebuilt import Rebuilt
 
-_SETTLES, _LOOKS = 0.02, 50
-"""Seconds in which nothing more may change before a build, since a file may be seen half-written; so many times."""
+_EVERY, _SELDOM = 0.1, 1.0
+"""Seconds between two looks at the inputs, where nobody tells of changes and where somebody does."""
+_SHARE = 9
+"""Where a look is long, more: so many times as long as it took, so that looking never takes more than a tenth of a
+core."""
+_SETTLES, _SETTLES_TOLD, _LOOKS = 0.02, 0.01, 50
+"""Seconds in which nothing more may change before a build, since a file may be seen half-written, or be gone for a
+moment; so many times. Fewer where every change is told."""
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
 Stamp = tuple[int, int, int, int]
+Stamps = dict[str, Stamp]
 
 
-def settled(site: Rebuilt, seen: dict[str, Stamp]) -> dict[str, Stamp]:
-    """The inputs, once two looks at them agree."""
-    for _ in range(_LOOKS):
-        time.sleep(_SETTLES)
-        before, seen = seen, inputs(site)
-        if seen == before:
-            break
-    return seen
+class Watch:
+    """The inputs as they were when last looked at."""
+
+    def __init__(self, site: Rebuilt, notices: Notices | None = None) -> None:
+        self._site = site
+        self._notices = notices or Notices()
+        self._roots: tuple[str, ...] = ()
+        self._rests = 0.0
+        self.seen = self._look()
+        """When this was begun, then whenever `wait` ended."""
+
+    def wait(self) -> None:
+        """Until something is not as it was, and has settled."""
+        now = self.seen if self._roots == self._site.roots() else self._look()
+        while now == self.seen:
+            now = self._after(now, max(_SELDOM if self._notices.tells else _EVERY, self._rests), look=True)
+        self.seen = self._settled(now)
+
+    def _settled(self, now: Stamps) -> Stamps:
+        """The inputs, once they stay what they are."""
+        for _ in range(_LOOKS):
+            before, now = now, self._after(now, _SETTLES_TOLD if self._notices.tells else _SETTLES)
+            if now == before:
+                break
+        return now
+
+    def _after(self, now: Stamps, seconds: float, *, look: bool = False) -> Stamps:
+        """The inputs after so many seconds, or as soon as something is told; `look` at all of them where nothing is."""
+        told = self._notices.wait(seconds)
+        if told is None or (look and not told):
+            return self._look()
+        return with_stamps(now, told) if told else now
+
+    def _look(self) -> Stamps:
+        began = time.monotonic()
+        self._roots = self._site.roots()
+        found = inputs(self._site, self._notices.watch)
+        self._rests = _SHARE * (time.monotonic() - began)
+        return found
 
 
-def inputs(site: Rebuilt) -> dict[str, Stamp]:
-    """Every file that a build may read, with what changes when the file does."""
-    return {path: stamp for root in dict.fromkeys(site.roots()) for path, stamp in _walk(Path(root), site.request)}
-
-
-def _walk(folder: Path, request: Request) -> Iterator[tuple[str, Stamp]]:
-    left_out = {request.output.resolve(), request.cache_folder.resolve()}
-    waiting = [folder]
-    while waiting:
+def with_stamps(before: Stamps, paths: Iterable[str]) -> Stamps:
+    """The inputs, of which only these may have changed."""
+    now = dict(before)
+    for path in paths:
         try:
-            entries = list(os.scandir(waiting.pop()))
+            seen = os.lstat(path)
         except OSError:
+            now.pop(path, None)
             continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _IGNORED and Path(entry.path).resolve() not in left_out:
-                    waiting.append(Path(entry.path))
-            elif entry.is_file(follow_symlinks=False):
-                seen = entry.stat(follow_symlinks=False)
-                yield entry.path, (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+        if stat.S_ISREG(seen.st_mode):
+            now[path] = _stamp(seen)
+        else:
+            now.pop(path, None)
+    return now
+
+
+def inputs(site: Rebuilt, entered: Callable[[str], object] = str) -> Stamps:
+    """Every file that a build may read, with what changes when the file does; `entered` is told each folder before its
+    files are looked at."""
+    left_out = {os.path.realpath(one) for one in (site.request.output, site.request.cache_folder)}
+    waiting = [os.path.realpath(root) for root in site.roots()]
+    met: set[str] = set()
+    found: Stamps = {}
+    while waiting:
+        folder = waiting.pop()
+        if folder not in met:
+            met.add(folder)
+            entered(folder)
+            waiting += _walked(folder, left_out, found)
+    return found
+
+
+def _walked(folder: str, left_out: Set[str], found: Stamps) -> list[str]:
+    """The files of a folder are `found`; the folders in it."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return []
+    for entry in entries:
+        if entry.is_file(follow_symlinks=False):
+            with suppress(OSError):  # gone since
+                found[entry.path] = _stamp(entry.stat(follow_symlinks=False))
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return [entry.path for entry in folders if entry.name not in _IGNORED and entry.path not in left_out]
+
+
+def _stamp(seen: os.stat_result) -> Stamp:
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino

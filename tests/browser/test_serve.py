@@ -17,8 +17,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tornado.websocket import websocket_connect
 
-from sourcebook import serve
-from sourcebook.outcome import Request
 from tests import generate
 from tests.conftest import ROOT
 
@@ -103,13 +101,6 @@ def test_only_pages_of_the_site_hear_of_reloads(port: int, origin: str, allowed:
 
     with ThreadPoolExecutor(1) as apart:  # the browser's driver has a loop of its own in this thread
         assert apart.submit(lambda: asyncio.run(connect())).result() is allowed
-
-
-def test_a_file_that_is_being_written_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = iter([{"site.yml": (0, 2, 2, 1)}, {"site.yml": (90, 3, 3, 1)}, {"site.yml": (90, 3, 3, 1)}])
-    monkeypatch.setattr(serve.watching, "inputs", lambda _: next(looks))
-    site = serve.Rebuilt(Request(tmp_path, tmp_path / "out"))
-    assert serve.settled(site, {"site.yml": (0, 1, 1, 1)}) == {"site.yml": (90, 3, 3, 1)}
 
 
 @pytest.mark.browser

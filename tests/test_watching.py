@@ -1,0 +1,142 @@
+"""What a build reads is watched: a change is noticed, whoever tells of it, and a file half-written is waited for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.outcome import Request
+from sourcebook.serve import Rebuilt
+from sourcebook.serve.notices import Notices, Told
+from sourcebook.serve.watching import Watch, inputs
+
+PATIENCE = 20.0
+
+
+class Said(Notices):
+    """Tells what it was given to tell; each time something is done first."""
+
+    def __init__(self, *steps: tuple[Callable[[], object], Told]) -> None:
+        super().__init__()
+        self.steps = list(steps)
+        self.waited: list[float] = []
+
+    @property
+    def tells(self) -> bool:
+        return True
+
+    def watch(self, folder: str) -> None:
+        """Nothing is asked of the system."""
+
+    def wait(self, seconds: float) -> Told:
+        self.waited.append(seconds)
+        if not self.steps:
+            return frozenset()
+        do, told = self.steps.pop(0)
+        do()
+        return told
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Rebuilt:
+    (tmp_path / "site" / "seeds").mkdir(parents=True)
+    (tmp_path / "site" / "site.yml").write_text("title: x\n")
+    (tmp_path / "site" / "seeds" / "a.md").write_text("a")
+    return Rebuilt(Request(tmp_path / "site"))
+
+
+def blind() -> Notices:
+    notices = Notices()
+    notices.close()
+    return notices
+
+
+def write(folder: Path) -> None:
+    (folder / "seeds" / "a.md").write_text("more")
+
+
+def add(folder: Path) -> None:
+    (folder / "seeds" / "b.md").write_text("b")
+
+
+def add_below(folder: Path) -> None:
+    (folder / "seeds" / "new").mkdir()
+    (folder / "seeds" / "new" / "c.md").write_text("c")
+
+
+def remove(folder: Path) -> None:
+    (folder / "seeds" / "a.md").unlink()
+
+
+def rename(folder: Path) -> None:
+    (folder / "seeds" / "a.md").rename(folder / "seeds" / "d.md")
+
+
+def rename_folder(folder: Path) -> None:
+    (folder / "seeds").rename(folder / "others")
+
+
+@pytest.mark.parametrize("change", [write, add, add_below, remove, rename, rename_folder])
+@pytest.mark.parametrize("notices", [Notices, blind], ids=["told", "looking"])
+def test_a_change_is_noticed(site: Rebuilt, change: Callable[[Path], None], notices: Callable[[], Notices]) -> None:
+    watch = Watch(site, notices())
+    noticed = threading.Event()
+
+    def waiting() -> None:
+        watch.wait()
+        noticed.set()
+
+    threading.Thread(target=waiting, daemon=True).start()
+    time.sleep(0.05)
+    assert not noticed.is_set()
+    change(site.request.site)
+    assert noticed.wait(PATIENCE)
+    assert watch.seen == inputs(site)
+
+
+def test_a_change_in_a_folder_that_is_new_is_noticed(site: Rebuilt) -> None:
+    watch = Watch(site)
+    add_below(site.request.site)
+    watch.wait()
+    (site.request.site / "seeds" / "new" / "c.md").write_text("more")
+    watch.wait()
+    assert watch.seen == inputs(site)
+
+
+def test_a_file_that_is_being_written_is_waited_for(site: Rebuilt) -> None:
+    path = site.request.site / "seeds" / "a.md"
+    told = frozenset({str(path.resolve())})
+    steps = [(lambda: path.write_text("ab"), told), (lambda: path.write_text("abc"), told), (lambda: None, frozenset())]
+    notices = Said(*steps)
+    watch = Watch(site, notices)
+    watch.wait()
+    assert not notices.steps
+    assert watch.seen == inputs(site)
+    assert notices.waited[0] > notices.waited[1] == notices.waited[2]
+
+
+def test_what_nobody_tells_of_is_found(site: Rebuilt) -> None:
+    watch = Watch(site, Said((lambda: write(site.request.site), frozenset())))
+    watch.wait()
+    assert watch.seen == inputs(site)
+
+
+def test_what_comes_to_nothing_is_no_change(site: Rebuilt) -> None:
+    swap = site.request.site / "seeds" / ".a.md.swp"
+    told = frozenset({str(swap.resolve())})
+    notices = Said((lambda: None, told), (lambda: add(site.request.site), None))
+    Watch(site, notices).wait()
+    assert not notices.steps
+
+
+def test_output_cache_and_links_are_not_watched(site: Rebuilt) -> None:
+    folder = site.request.site
+    for name in ("_site", ".cache", ".git"):
+        (folder / name).mkdir()
+        (folder / name / "x.md").write_text("x")
+    (folder / "seeds" / "link").symlink_to(folder / ".git")
+    assert sorted(inputs(site)) == [str(folder.resolve() / "seeds" / "a.md"), str(folder.resolve() / "site.yml")]
