@@ -59,6 +59,7 @@ def retitled(site: serve.Rebuilt) -> str:
 def test_the_page_that_is_shown_comes_before_the_rest(site: serve.Rebuilt) -> None:
     page = retitled(site)
     browser = site.ahead.readers = Browser(site, page)
+    version = site.ahead.version
     held: list[bool] = []
     made = site.ahead.made
 
@@ -71,6 +72,7 @@ def test_the_page_that_is_shown_comes_before_the_rest(site: serve.Rebuilt) -> No
     assert site.rebuild()
     new = (site.request.output / page).read_bytes()
     assert browser.told == [{page}, frozenset()], "once, and nobody else at the end"
+    assert site.ahead.version == version + 1, "who is given the page ahead need not load it again at the end"
     assert browser.given[page] == new != browser.disk[page]
     assert held[0], "what is not made yet is waited for"
     assert not held[-1]
@@ -88,8 +90,10 @@ def test_a_page_that_stands_is_told_at_the_end(site: serve.Rebuilt) -> None:
 
 def test_nothing_changed_and_nobody_is_told(site: serve.Rebuilt) -> None:
     browser = site.ahead.readers = Browser(site, HOME)
+    version = site.ahead.version
     assert not site.rebuild()
     assert browser.told == []
+    assert site.ahead.version == version
 
 
 def test_what_cannot_be_written_is_taken_back(site: serve.Rebuilt, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,8 +105,11 @@ def test_what_cannot_be_written_is_taken_back(site: serve.Rebuilt, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Output, "_put_in_place", full)
+    version = site.ahead.version
     assert site.rebuild()
     assert browser.told == [{page}, {page}]
+    assert site.ahead.version == version + 2
+    assert not site.ahead.gives
     assert browser.given[page] is None, "the last good site is given again"
     assert (site.request.output / page).read_bytes() == before
     assert "No space left" in site.problems[0]

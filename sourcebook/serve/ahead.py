@@ -41,6 +41,13 @@ class Ahead:
         self._wanted: frozenset[str] = frozenset()
         self._made: dict[str, bytes | None] = {}
         self._told: frozenset[str] = frozenset()
+        self.version = 0
+        """Of what is given: another one as soon as anything may be given that was not before."""
+
+    @property
+    def gives(self) -> bool:
+        """Whether what is given is that of a build that has not ended."""
+        return bool(self._told)
 
     def wanted(self) -> frozenset[str]:
         """The addresses of the pages that are to be made first."""
@@ -53,6 +60,7 @@ class Ahead:
             return
         self._made[url] = body
         if body is not None and url in self._wanted:
+            self.version += not self._told
             self._told |= {url}
             self.readers.reload(frozenset({url}))
 
@@ -69,7 +77,7 @@ class Ahead:
         back. Whoever was not told yet, and shows what may have `changed`, is told now."""
         told, self._told = self._told, frozenset()
         self._made = {}
-        if not built and told:
-            self.readers.reload(self.readers.pages())
-        elif changed:
-            self.readers.reload(self.readers.pages() - told)
+        back = bool(told) and not built
+        if back or changed:
+            self.version += back or not told
+            self.readers.reload(self.readers.pages() - (frozenset() if back else told))

@@ -69,10 +69,11 @@ class _Browsers:
 
 
 def _application(site: Rebuilt, host: str) -> web.Application:
-    allowed = {"site": site, "host": host}
+    given: dict[str, int] = {}
+    allowed = {"site": site, "host": host, "given": given}
     return web.Application(
         [
-            (r"/livereload", _Reloads, {"host": host}),
+            (r"/livereload", _Reloads, allowed),
             (r"/livereload\.js", LiveReloadJSHandler),
             (r"/(.*)", _Files, allowed),
         ],
@@ -88,8 +89,10 @@ def _is_own(request: HTTPServerRequest, host: str) -> bool:
 
 
 class _Reloads(LiveReloadHandler):  # type: ignore[misc]
-    def initialize(self, host: str) -> None:
+    def initialize(self, site: Rebuilt, host: str, given: dict[str, int]) -> None:
+        self._site = site
         self._host = host
+        self._given = given
         self.page = ""
 
     def prepare(self) -> None:
@@ -100,10 +103,14 @@ class _Reloads(LiveReloadHandler):  # type: ignore[misc]
         return bool(origin.partition("://")[2] == self.request.host)
 
     def on_message(self, message: str | bytes) -> None:
-        """A page says hello, then where it stands."""
-        told = json.loads(message)
-        self.page = _address(unquote(urlsplit(str(told.get("url", ""))).path).removeprefix("/"))
+        """A page says hello, then where it stands; what changed since it was given, it has not heard of."""
         super().on_message(message)
+        told = json.loads(message)
+        if told.get("command") == "info":
+            self.page = _address(unquote(urlsplit(str(told.get("url", ""))).path).removeprefix("/"))
+            version = self._site.ahead.version
+            if self._given.get(self.page, version) != version:
+                self.send_message(_RELOAD)
 
 
 def _address(path: str) -> str:
@@ -114,9 +121,11 @@ def _address(path: str) -> str:
 class _Files(web.RequestHandler):
     """The files of the output folder, read anew each time."""
 
-    def initialize(self, site: Rebuilt, host: str) -> None:
+    def initialize(self, site: Rebuilt, host: str, given: dict[str, int]) -> None:
         self._site = site
         self._host = host
+        self._given = given
+        """By address the version that was given last."""
 
     def prepare(self) -> None:
         if not _is_own(self.request, self._host):
@@ -129,22 +138,22 @@ class _Files(web.RequestHandler):
         path = _address(path)
         while self._site.ahead.holds(path):
             await asyncio.sleep(_SOON)
+        version = self._site.ahead.version
         body = self._site.ahead.body(path) or self._read(path)
         if body is None and not path.endswith(".html") and self._read(f"{path}/index.html") is not None:
             self.redirect(f"/{path}/", permanent=False)
             return
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
-        if body is None:
+        if body is not None:
+            self._given[path] = version
+        else:
             self.set_status(404)
             path, body = "404.html", self._read("404.html") or b"<!doctype html><title>404</title><body>404</body>"
         kind = _content_type(path)
         self.set_header("Content-Type", kind)
-        self.write(live(body, self.request.host, self._problems(path)) if kind.startswith("text/html") else body)
-
-    def _problems(self, path: str) -> tuple[str, ...]:
-        """What stands on top of a page; nothing on one that the build made that is under way."""
-        return () if self._site.ahead.body(path) else self._site.problems
+        problems = () if self._site.ahead.gives else self._site.problems
+        self.write(live(body, self.request.host, problems) if kind.startswith("text/html") else body)
 
     def _read(self, path: str) -> bytes | None:
         """The file at `path` if it lies in the output; None for anything else, a NUL and steps up included."""
