@@ -9,7 +9,7 @@ puts down its own batches: no page and no row passes between them, and nothing i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -22,25 +22,20 @@ from sourcebook.cache import Cache
 from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
 from sourcebook.pieces import DIGEST, Before, Looked, Pieces
+from sourcebook.records import KEY, Records
 from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing
 from sourcebook.rows import Rows
 from sourcebook.standing import program
-from sourcebook.write import File, Output, RefusedError, Staged
+from sourcebook.write import File, Output, RefusedError, Staged, Stood
 
-WORTH, _WORTH_STANDING = 30, 1500
-"""Fewer batches are made here, and many more where most pages stand."""
-_PAGES = b"all"
-_NONE = (b"", (0, 0, 0, 0), "")
+WORTH = 30
+"""Fewer batches are made here."""
+_SOME = 32
+"""Pieces that are made in one go."""
+_SHORT = 64
+"""Bytes."""
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-class _Kept(msgspec.Struct, frozen=True):
-    """What is known of the files that stand: what all pages were rendered with, and by address the hash of what the
-    page was rendered from (of other files nothing), the stamp of the file, the hash of its bytes."""
-
-    common: bytes = b""
-    files: dict[str, tuple[bytes, tuple[int, int, int, int], str]] = {}
 
 
 class Made(NamedTuple):
@@ -58,11 +53,11 @@ Make = Callable[[], Iterable[Made]]
 Render = Callable[[Page], bytes]
 
 
-def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell, worth: int = WORTH) -> Iterator[Made]:
-    """What all of them make, in any order; `worth` so many that processes share them: this one and copies of it, each
-    taking the next one as it is done with the last."""
+def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> Iterator[Made]:
+    """What all of them make, in any order; processes share many: this one and copies of it, each taking the next one as
+    it is done with the last."""
     put_down: dict[int, bytes] = {}
-    if len(makes) >= worth and workers.forks():
+    if len(makes) >= WORTH and workers.forks():
         with workers.turns(len(makes)) as turns:
 
             def share(number: int, _: int) -> dict[int, bytes]:
@@ -98,29 +93,40 @@ class Pages:
 
     def __init__(self, config: Config, site: Path, output: Output, known: tuple[Cache, Watch]) -> None:
         self.output = output
-        self._cache, self._watch = known
+        cache, self._watch = known
         self._common = hashlib.blake2b(program() + _encode(config) + _templates(site / "templates")).digest()
-        body = self._cache.load("page", [_PAGES]).get(_PAGES, b"")
-        self._kept = _decoded(body)
-        self._pieces = Pieces(*known, _hash(body))
-        files = self._kept.files.items()
-        output.seen = {url: stamp for url, (_, stamp, digest) in files if output.manifest.get(url) == digest}
-        self._keys: dict[str, bytes] = {}
+        self._records = Records(cache, output, self._common)
+        self._pieces = Pieces(*known, self._records.print)
         self._rows = Rows(self._watch, self._pieces)
-        self._owners: dict[str, list[bytes]] = {}
+        self._keys: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
+        self._stood: list[str] = []
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
-
-    @property
-    def worth(self) -> int:
-        """So many batches that processes share them: where one article landed, looking takes less than sharing."""
-        return _WORTH_STANDING if self._kept.common == self._common and self._pieces.few_changed() else WORTH
 
     def of(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Make:
         """Makes the files of a batch: pieces that do not stand, and of pages those that do not stand as they would be
         rendered."""
         return partial(self._made, batch, render)
+
+    def apart(self, pieces: Iterable[Piece], render: Render, wanted: Collection[str] = ()) -> list[Make]:
+        """Makes the files of the pieces that do not stand, some in one go, those `wanted` first; what stands is noted
+        at once."""
+        others = []
+        for piece in pieces:
+            if before := self._standing(piece):
+                self._note_standing(piece.name, before)
+            else:
+                others.append(piece)
+        others.sort(key=lambda piece: piece.name not in wanted)
+        return [self.of(others[at : at + _SOME].__iter__, render) for at in range(0, len(others), _SOME)]
+
+    def _note_standing(self, name: str, before: Before) -> None:
+        self._pieces.note(name, None)
+        for url, listed in before.files:
+            self._stood.append(url)
+            if listed:
+                self.listed.append(url)
 
     def _made(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Iterator[Made]:
         for one in batch():
@@ -135,34 +141,34 @@ class Pages:
         return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
 
     def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
-        given = self._given(piece)
-        if before := self._standing(piece.name, given):
-            kept = ((url, self._kept.files[url][0], listed) for url, listed in before.files)
+        if before := self._standing(piece):
+            kept = ((url, self._records.keys[url], listed) for url, listed in before.files)
             first, *others = (Made(File(url, None), key, listed) for url, key, listed in kept)
             return first._replace(piece=piece.name), *others
         pages, looks = self._watch.made(piece)
         first, *others = (self._page(page, render) for page in pages)
         files = tuple((one.file.url, one.listed) for one in (first, *others))
-        return first._replace(piece=piece.name, looked=Looked(given, looks, files)), *others
+        return first._replace(piece=piece.name, looked=Looked(_given(piece), looks, files)), *others
 
-    def _standing(self, name: str, given: bytes) -> Before | None:
+    def _standing(self, piece: Piece) -> Before | None:
         """What is known of a piece that need not be made: nothing changed that it follows from, and its files stand."""
-        before = self._pieces.standing(name, given)
-        files = before.files if before else ()
-        stand = (self.output.stands(url, self._kept.files.get(url, _NONE)[2]) for url, _ in files)
-        return before if files and all(stand) else None
+        before = self._pieces.standing(piece.name, _given(piece))
+        return before if before and self._all_stand(before) else None
 
-    def _given(self, piece: Piece) -> bytes:
-        """A hash of what it is given."""
-        return self.key(_encode(piece.given))
+    def _all_stand(self, before: Before) -> bool:
+        standing = self.output.standing
+        for url, _ in before.files:
+            if url not in standing:
+                return False
+        return bool(before.files)
 
     def key(self, given: bytes) -> bytes:
         """Of a file that depends on what is `given` and on what all depend on."""
-        return hashlib.blake2b(self._common + given, digest_size=16).digest()
+        return hashlib.blake2b(self._common + given, digest_size=KEY).digest()
 
     def standing(self, piece: Piece) -> Stands | None:
         """Of a part of the export, what stands as it would come out."""
-        if before := self._standing(piece.name, self.key(b"".join(self._digests(piece)))):
+        if before := self._standing(piece):
             return Stands(tuple(url for url, _ in before.files), self._size(before), before.told)
         return None
 
@@ -173,29 +179,18 @@ class Pages:
 
     def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
         """Of such a part."""
-        digests = self._digests(piece)
+        digests = [_hash(_encode(owner)) for owner in cast("Iterable[object]", piece.given[0])]
         rows, owners = self._rows.made(piece, digests, writing, self._bodies)
-        self._looked[piece.name] = Looked(self.key(b"".join(digests)), (), (), "", owners)
+        self._looked[piece.name] = Looked(_given(piece), (), (), "", owners)
         return rows
 
-    def _digests(self, piece: Piece) -> Sequence[bytes]:
-        """Of each owner."""
-        known = self._owners.get(piece.name)
-        if known is None:
-            owners = cast("Iterable[object]", piece.given[0])
-            known = self._owners[piece.name] = [_hash(_encode(owner)) for owner in owners]
-        return known
-
     def _bodies(self, before: Before) -> list[bytes]:
-        """What stands in the files of a part; nothing unless all of it stands, and rows are still written so."""
-        stands = self._kept.common == self._common
-        urls = [url for url, _ in before.files]
-        if stands and all(self.output.stands(url, self._kept.files.get(url, _NONE)[2]) for url in urls):
-            return [(self.output.folder / url).read_bytes() for url in urls]
-        return []
+        """What stands in the files of a part; nothing unless all of it stands."""
+        stand = self._records.usable and self._all_stand(before)
+        return [(self.output.folder / url).read_bytes() for url, _ in before.files] if stand else []
 
     def _size(self, before: Before) -> int:
-        return sum(self._kept.files.get(url, _NONE)[1][0] for url, _ in before.files)
+        return sum(self._records.size(url) for url, _ in before.files)
 
     def part(self, file: File, part: Part | None) -> Made:
         """A file of the export, and what it is part of."""
@@ -206,11 +201,13 @@ class Pages:
         return Made(file, piece=part.piece.name, looked=looked and looked._replace(files=files, told=part.told))
 
     def _stands(self, url: str, key: bytes) -> bool:
-        rendered_from, _, digest = self._kept.files.get(url, _NONE)
-        return rendered_from == key and self.output.stands(url, digest)
+        return self._records.keys.get(url) == key and url in self.output.standing
 
-    def noted(self, made: Iterable[Made]) -> Iterator[File | Staged]:
+    def noted(self, made: Iterable[Made]) -> Iterator[File | Staged | Stood]:
         """The files; of pages it is noted what they were rendered from."""
+        keys = self._records.keys
+        self._keys.update((url, keys[url]) for url in self._stood)
+        yield Stood(self._stood)
         for one in made:
             if one.rendered_from:
                 self._keys[one.file.url] = one.rendered_from
@@ -222,26 +219,17 @@ class Pages:
 
     def remember(self) -> None:
         """Keep what the pages that stand now were rendered from."""
-        files = {}
-        for url, digest in sorted(self.output.manifest.items()):
-            if stamp := self.output.stamp(url):
-                files[url] = (self._keys.get(url, b""), stamp, digest)
-        kept = _Kept(self._common, files)
-        body = _encode(kept)
-        if kept != self._kept:
-            self._cache.store("page", {_PAGES: body})
-        self._pieces.remember(_hash(body))
+        self._pieces.remember(self._records.remember(self._keys))
+
+
+def _given(piece: Piece) -> bytes:
+    """Stands for what it is given: that itself, where it is short."""
+    body = _encode(piece.given)
+    return body if len(body) <= _SHORT else b"#" + _hash(body)
 
 
 def _hash(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=DIGEST).digest()
-
-
-def _decoded(body: bytes) -> _Kept:
-    try:
-        return msgspec.msgpack.decode(body, type=_Kept) if body else _Kept()
-    except msgspec.MsgspecError:
-        return _Kept()
 
 
 def _templates(folder: Path) -> bytes:

@@ -111,26 +111,35 @@ def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextM
     return cache.opened(request.cache_folder if is_site else None, clean=request.clean, held=held)
 
 
-def _files(known: arrange.Context, request: Request, pages: making.Pages) -> Iterator[write.File | write.Staged]:
+def _files(
+    known: arrange.Context, request: Request, pages: making.Pages
+) -> Iterator[write.File | write.Staged | write.Stood]:
     renderer = render.Renderer(known.corpus.config, request.site)
     for url, body in renderer.assets():
         yield write.File(url, body)
     wanted = request.ahead.wanted() if request.ahead else ()
-    batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known, wanted)]
     export = arrange.export(known)
     parts: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
-    makes = [*batches, *parts] if wanted else [*parts, *batches]  # what takes longest first, unless somebody waits
-    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell, pages.worth))
+    batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
+    apart = pages.apart(arrange.apart(known), renderer.render_page, wanted)
+    # What takes longest comes first, unless somebody waits.
+    makes = [*apart[:1], *batches, *apart[1:], *parts] if wanted else [*parts, *batches, *apart]
+    yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell))
     for url, body in render.common_files(export.site, pages.listed):
         yield write.File(url, body, index=True)
     request.tell("write", 0, 0)
 
 
-def _told(files: Iterator[write.File | write.Staged], request: Request) -> Iterator[write.File | write.Staged]:
+def _told(
+    files: Iterator[write.File | write.Staged | write.Stood], request: Request
+) -> Iterator[write.File | write.Staged | write.Stood]:
     """The files; who waits for some of them is told as each is made."""
     for file in files:
         if request.ahead and isinstance(file, write.File):
             request.ahead.made(file.url, file.body)
+        elif request.ahead and isinstance(file, write.Stood):
+            for url in file.urls:
+                request.ahead.made(url, None)
         yield file
 
 

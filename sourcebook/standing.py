@@ -120,8 +120,8 @@ def _asked(request: Request) -> bytes:
 
 
 def _files(output: Output) -> bytes:
-    stamps = (f"{url} {output.stamp(url)}" for url in sorted(output.manifest))
-    return _hash(stamps)
+    urls = sorted(output.manifest)
+    return _hash(("\n".join(urls), b"".join(map(output.stamp, urls)).hex()))
 
 
 def _inputs(roots: Iterable[str]) -> tuple[bytes, int]:

@@ -40,7 +40,7 @@ class Site:
         """All rows of every piece; `wrong`: what stands in a file has other lines than were noted."""
         known = context(of)
         watch = Watch(known)
-        noted = Pieces(_Kept(self.kept), watch, b"")
+        noted = Pieces(_Kept(self.kept), watch, b"same")
         rows, files = Rows(watch, noted), dict(self.files)
         self.written = 0
 
@@ -55,7 +55,7 @@ class Site:
             lines, owners = rows.made(piece, digests, Writing(self._count, read), stand)
             self.files[piece.name] = list(lines)
             noted.note(piece.name, Looked(b"", (), ((piece.name, False),), "", owners))
-        noted.remember(b"")
+        noted.remember(b"same")
         return {name: list(lines) for name, lines in self.files.items()}
 
     def _count(self, rows: Iterable[Any]) -> list[Any]:

@@ -7,9 +7,9 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 from sourcebook.arrange.claims import claim_index, claim_pieces
 from sourcebook.arrange.comention import together
@@ -31,26 +31,23 @@ from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.arrange.watch import Watch
 from sourcebook.model import Corpus, Page, Piece
 
-__all__ = ["Context", "Watch", "arrange", "batches", "context", "dead_links", "export"]
-
-_SOME = 32
-"""Pieces that are made in one go."""
+__all__ = ["Context", "Watch", "apart", "arrange", "batches", "context", "dead_links", "export"]
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
     known = context(corpus, shown)
     watch = Watch(known)
-    made = (one for batch in batches(known) for one in batch())
+    made = chain((one for batch in batches(known) for one in batch()), apart(known))
     pages = (page for one in made for page in ([one] if isinstance(one, Page) else watch.made(one)[0]))
     return tuple(sorted(pages, key=lambda page: page.url))
 
 
-def batches(known: Context, wanted: Collection[str] = ()) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
-    """The pages of the site in batches, each made when it is asked for: no two need be held at once, and processes can
-    share them out. Those that take longest come first, unless some are `wanted`, by address. Pages that follow from
-    little are pieces, still to be made."""
-    whole: tuple[Callable[[], Iterable[Page | Piece]], ...] = (
+def batches(known: Context) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
+    """The pages that tell of all together, in batches, each made when it is asked for: no two need be held at once, and
+    processes can share them out. Those that take longest come first. What follows from little is a piece, still to be
+    made."""
+    return (
         partial(_with_figures, known),
         partial(claim_index, known),
         partial(timeline_pages, known),
@@ -58,10 +55,11 @@ def batches(known: Context, wanted: Collection[str] = ()) -> tuple[Callable[[], 
         partial(story_index, known),
         lambda: [method_page(known), *plain_pages(known)],
     )
-    kinds = source_pieces(known), claim_pieces(known), story_pieces(known), origin_pieces(known)
-    pieces = sorted(chain.from_iterable(kinds), key=lambda piece: piece.name not in wanted)
-    some = tuple(_in_turn(iter(pieces)))
-    return (*some[:1], *whole, *some[1:]) if wanted else (*whole, *some)
+
+
+def apart(known: Context) -> Iterator[Piece]:
+    """All other pages of the site: pieces, each for itself."""
+    return chain(source_pieces(known), claim_pieces(known), story_pieces(known), origin_pieces(known))
 
 
 def _with_figures(known: Context) -> Iterator[Page | Piece]:
@@ -72,8 +70,3 @@ def _with_figures(known: Context) -> Iterator[Page | Piece]:
     yield home_page(known, pairs, figures)
     yield from company_pages(known, pairs, by_company)
     yield from figure_pages(known, by_company)
-
-
-def _in_turn(pieces: Iterator[Piece]) -> Iterator[Callable[[], Iterable[Piece]]]:
-    while some := tuple(islice(pieces, _SOME)):
-        yield some.__iter__

@@ -37,6 +37,8 @@ _JOINS = regex(
     r"|[并並](?=[在将將于於已称稱由表计計])"
 )
 """What joins a sentence to the one before, which is not shown with it."""
+_LONGEST_JOINT = 8
+"""Characters, and some to spare."""
 _MIDDLE = regex(r"[“\"‘'(]?[a-z]+[”\"’',;)]*\s").match
 """How what is no beginning of an English sentence begins; xAI and iPhone may begin one."""
 _SPEAKERS_BEFORE = frozenset(
@@ -213,7 +215,15 @@ def support(claim: Claim) -> tuple[bool, int, int, str]:
 
 def listed(context: Context, claims: Iterable[Claim]) -> list[Claim]:
     """As lists have them: the best supported first, those in the end of which no words may be shown."""
-    return sorted(claims, key=lambda claim: (not _plain(context, claim)[0].text, support(claim)))
+    return sorted(claims, key=lambda claim: (not _has_words(context, claim), support(claim)))
+
+
+def _has_words(context: Context, claim: Claim) -> bool:
+    """Whether it stands in any words; what is longer than any joint needs none to be looked at."""
+    if claim.curated:
+        return bool(standing(context, claim))
+    shown = [m for m in claim.mentions if m.sentence in context.shown[m.article]]
+    return bool(shown) and (all(m.end - m.start > _LONGEST_JOINT for m in shown) or bool(standing(context, claim)))
 
 
 def by_time(context: Context, claim: Claim) -> list[ClaimMention]:

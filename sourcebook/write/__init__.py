@@ -7,6 +7,17 @@ one file aside, in whichever process made it, and `output` puts all in place.
 
 from sourcebook.write.folder import locked, refuse_overlap
 from sourcebook.write.output import OWN, Output, Written
-from sourcebook.write.staging import File, RefusedError, Staged
+from sourcebook.write.staging import STAMP, File, RefusedError, Staged, Stood
 
-__all__ = ["OWN", "File", "Output", "RefusedError", "Staged", "Written", "locked", "refuse_overlap"]
+__all__ = [
+    "OWN",
+    "STAMP",
+    "File",
+    "Output",
+    "RefusedError",
+    "Staged",
+    "Stood",
+    "Written",
+    "locked",
+    "refuse_overlap",
+]

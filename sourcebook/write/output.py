@@ -23,12 +23,14 @@ from sourcebook.write.staging import (
     File,
     RefusedError,
     Staged,
+    Stood,
     digest_of,
     flush,
     is_plain,
     put_down,
     read,
     refuse_stranger,
+    stamp,
     write_new,
 )
 
@@ -36,6 +38,8 @@ OWN = ".sourcebook"
 """Folder in the output: ``manifest`` stands for good, ``stage`` while a build writes."""
 MANIFEST = f"{OWN}/manifest"
 _STAGE = f"{OWN}/stage"
+_HASH = 32
+"""Letters of a hash in the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +58,32 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest: Mapping[str, str] = _read_manifest(folder)
-        self.seen: Mapping[str, tuple[int, int, int, int]] = {}
-        """Stamps of files as they were when they held what the manifest says."""
         self._plain_folders: set[str] = {""}
-        self._standing: dict[str, bool] = {}
+        self._seen: Mapping[str, bytes] = {}
+        self._standing: set[str] | None = None
 
-    def stamp(self, url: str) -> tuple[int, int, int, int] | None:
-        """Size, times and inode of the file at `url`: as long as they are what they were, the file is what it was."""
-        if self._standing.get(url):
-            return self.seen[url]
-        try:
-            seen = os.lstat(f"{self.folder}/{url}")
-        except OSError:
-            return None
-        return (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+    def trust(self, seen: Mapping[str, bytes]) -> None:
+        """These are stamps of files as they were when they held what the manifest says."""
+        self._seen, self._standing = seen, None
+
+    @property
+    def standing(self) -> set[str]:
+        """Addresses of the files that are known to hold what the manifest says, without any being read. They are looked
+        at once: what changes while we write is another file for the next build."""
+        if self._standing is None:
+            above = f"{self.folder}/"
+            self._standing = {url for url, seen in self._seen.items() if stamp(above + url) == seen}
+        return self._standing
+
+    def stamp(self, url: str) -> bytes:
+        """What the file at `url` looks like; nothing where there is none."""
+        return self._seen[url] if url in self.standing else stamp(f"{self.folder}/{url}")
 
     def stands(self, url: str, digest: str) -> bool:
-        """Whether the file at `url` is known to hold what has this hash, without reading it."""
-        if self.manifest.get(url) != digest or url not in self.seen:
-            return False
-        stands = self._standing.get(url)
-        if stands is None:  # looked at once: what changes while we write is another file for the next build
-            stands = self._standing[url] = self.stamp(url) == self.seen[url]
-        return stands
+        """Whether the file at `url` is known to hold what has this hash."""
+        return self.manifest.get(url) == digest and url in self.standing
 
-    def write(self, files: Iterable[File | Staged]) -> Written:
+    def write(self, files: Iterable[File | Staged | Stood]) -> Written:
         """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
         try:
             return self._write(files)
@@ -98,16 +103,25 @@ class Output:
         with suppress(OSError):
             (self.folder / OWN).rmdir()
 
-    def _write(self, files: Iterable[File | Staged]) -> Written:
+    def _write(self, files: Iterable[File | Staged | Stood]) -> Written:
         shutil.rmtree(self.folder / _STAGE, ignore_errors=True)
-        found: dict[str, Staged] = {}
+        manifest: dict[str, str] = {}
+        staged: list[Staged] = []
+        met: set[str] = set()
         for file in files:
-            if file.url.casefold() in found:
-                raise ValueError(f"two files of the site share the address {file.url}")
-            found[file.url.casefold()] = self.stage(file)
-        manifest = {file.url: file.digest for file in found.values()}
-        removed = sorted(url for url in self.manifest if url not in manifest)
-        staged = sorted((file for file in found.values() if file.name), key=lambda file: (file.rank, file.url))
+            urls = file.urls if isinstance(file, Stood) else (file.url,)
+            count = len(met) + len(urls)
+            met.update(map(str.casefold, urls))
+            if len(met) != count:
+                raise ValueError(f"two files of the site share the address {urls[0]}, or one that is told of with it")
+            if isinstance(file, Stood):
+                manifest.update((url, self.manifest[url]) for url in urls)
+            else:
+                one = self.stage(file)
+                manifest[one.url] = one.digest
+                staged += [one] if one.name else []
+        removed = sorted(filter(_may_be_ours, self.manifest.keys() - manifest.keys()))
+        staged.sort(key=lambda file: (file.rank, file.url))
         if staged or removed or manifest != self.manifest:
             with self._told():
                 self._put_in_place(staged, removed, manifest)
@@ -153,7 +167,7 @@ class Output:
         for folder in sorted({os.path.dirname(file.url) for file in staged}):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file in staged:
-            self._standing[file.url] = False
+            self.standing.discard(file.url)
             os.replace(f"{aside}/{file.name}", f"{self.folder}/{file.url}")
         for url in removed:
             target = self._inside(url)
@@ -200,8 +214,13 @@ class Output:
             folder = folder.parent
 
 
+def _may_be_ours(url: str) -> bool:
+    """Whether we write such a file; a manifest may hold any words."""
+    return all(map(is_plain, url.split("/")))
+
+
 def _read_manifest(folder: Path) -> dict[str, str]:
     """By address the hash of what we wrote there; lines that are no such thing are passed over."""
     body = read(folder / MANIFEST) or b""
-    lines = (line.partition(" ") for line in body.decode("utf-8", "replace").splitlines())
-    return {url: digest for digest, _, url in lines if len(digest) == 32 and all(is_plain(p) for p in url.split("/"))}
+    lines = body.decode("utf-8", "replace").splitlines()
+    return {line[_HASH + 1 :]: line[:_HASH] for line in lines if line[_HASH : _HASH + 1] == " "}

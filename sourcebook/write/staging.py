@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _SINGLE_FLUSHES = 64
 """Up to this many files are flushed each by itself; more by one flush of the whole file system, which costs less."""
 _AT_ONCE = 16
 """Of these, so many at a time."""
+_pack, STAMP = struct.Struct("<4Q").pack, struct.calcsize("<4Q")
+"""Bytes of a file's stamp, of which the first quarter is the size."""
+_LARGEST = 2**64 - 1
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
@@ -44,6 +48,13 @@ class Staged:
     rank: int = NEW
     name: str = ""
     """Within the folder of what was put down: plain letters, whatever the folder of the site is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Files of the site that stand as they are, many at once."""
+
+    urls: Sequence[str]
 
 
 class RefusedError(Exception):
@@ -81,6 +92,16 @@ def put_down(url: str, body: bytes, folder: str) -> str:
 def digest_of(body: bytes) -> str:
     """What the manifest says of a file's bytes."""
     return hashlib.blake2b(body, digest_size=16).hexdigest()
+
+
+def stamp(path: str) -> bytes:
+    """Size, times and inode of a file: as long as they are what they were, the file is what it was. Nothing where there
+    is none."""
+    try:
+        seen = os.lstat(path)
+    except OSError:
+        return b""
+    return _pack(seen.st_size, seen.st_mtime_ns & _LARGEST, seen.st_ctime_ns & _LARGEST, seen.st_ino & _LARGEST)
 
 
 def read(path: Path) -> bytes | None:

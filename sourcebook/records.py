@@ -1,0 +1,103 @@
+"""What the last build knew of each file that it left: what it was rendered from, and what it looked like on the disk.
+
+In: the cache and the output folder. Out: by address both, of the files that the manifest still tells of so; put down
+again once a build is done. It exists apart from `making` because tens of thousands of files are known: all of them
+stand in a few long values, which are decoded, compared and encoded together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from sourcebook.cache import Cache
+from sourcebook.write import STAMP, Output
+
+_KIND, _ALL = "page", b"all"
+KEY = 16
+"""Bytes of what stands for all that a page was rendered from."""
+_NO_KEY, _NO_STAMP = bytes(KEY), bytes(STAMP)
+_HASH = 32
+"""Letters of a hash of a file's bytes."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """What all pages were rendered with; the addresses of all files; and in their order, end to end, of each what it
+    was rendered from (nothing, where it is no page), its stamp, the hash of its bytes."""
+
+    common: bytes = b""
+    urls: list[str] = []
+    keys: bytes = b""
+    stamps: bytes = b""
+    digests: str = ""
+
+
+class Records:
+    """Invariant: a stamp is told only of a file that held, when it was taken, what the manifest says."""
+
+    def __init__(self, known: Cache, output: Output, common: bytes) -> None:
+        self._cache, self._output, self._common = known, output, common
+        self._body = known.load(_KIND, [_ALL]).get(_ALL, b"")
+        table = _decoded(self._body)
+        self.usable = table.common == common
+        """Whether what is rendered now is rendered with the same as then."""
+        told = zip(
+            table.urls,
+            _parts(table.keys, KEY),
+            _parts(table.stamps, STAMP),
+            [table.digests[at : at + _HASH] for at in range(0, len(table.digests), _HASH)],
+            strict=True,
+        )
+        manifest = output.manifest
+        same = [(url, key, stamp) for url, key, stamp, digest in told if manifest.get(url) == digest]
+        self.keys = {url: key for url, key, _ in same}
+        self.stamps = {url: stamp for url, _, stamp in same}
+        output.trust(self.stamps)
+
+    @property
+    def print(self) -> bytes:
+        """Stands for all that is told here; nothing where it is of no use."""
+        return _hash(self._body) if self.usable else b""
+
+    def size(self, url: str) -> int:
+        """Bytes that a file had; 0 where that is not known."""
+        return int.from_bytes(self.stamps.get(url, b"")[: STAMP // 4], "little")
+
+    def remember(self, keys: Mapping[str, bytes]) -> bytes:
+        """Keep what the files that stand now look like, and what the pages among them were rendered from; the print of
+        it."""
+        manifest, stamp = self._output.manifest, self._output.stamp
+        urls = sorted(manifest)
+        table = _Table(
+            self._common,
+            urls,
+            b"".join([keys.get(url, _NO_KEY) for url in urls]),
+            b"".join([stamp(url) or _NO_STAMP for url in urls]),
+            "".join([manifest[url] for url in urls]),
+        )
+        body = _encode(table)
+        if body != self._body:
+            self._cache.store(_KIND, {_ALL: body})
+        return _hash(body)
+
+
+def _hash(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()
+
+
+def _parts(whole: bytes, size: int) -> list[bytes]:
+    return [whole[at : at + size] for at in range(0, len(whole), size)]
+
+
+def _decoded(body: bytes) -> _Table:
+    try:
+        table = msgspec.msgpack.decode(body, type=_Table) if body else _Table()
+    except msgspec.MsgspecError:
+        return _Table()
+    many = len(table.urls)
+    whole = (len(table.keys), len(table.stamps), len(table.digests)) == (many * KEY, many * STAMP, many * _HASH)
+    return table if whole else _Table()
