@@ -41,9 +41,11 @@ class Held:
     """Everything of the kinds that were asked for as a whole."""
     decoded: dict[bytes, object] = field(default_factory=dict)
     """What was decoded of these, by key."""
+    last: dict[str, tuple[object, object]] = field(default_factory=dict)
+    """By name what was worked out last, after all that it follows from."""
 
     def clear(self) -> None:
-        for one in (self.values, self.bodies, self.decoded):
+        for one in (self.values, self.bodies, self.decoded, self.last):
             one.clear()
 
 

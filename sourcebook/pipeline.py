@@ -84,8 +84,9 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     memory = reuse.memory(known, prints, found, annotations)
     if config.semantic_line:
         memory = semantic.with_meanings(memory, articles, annotations, known)
-    groups = dedupe.group(articles, annotations, curated, partial(workers.shares, request.jobs), memory)
-    reuse.remember(known, memory)
+    shares = partial(workers.shares, request.jobs)
+    group = partial(dedupe.group, articles, annotations, curated, shares, memory)
+    groups = reuse.grouped(known, memory, (config, curated, frozenset(articles)), group)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
 

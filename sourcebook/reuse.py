@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import msgspec
 
 from sourcebook import annotator, workers
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
-from sourcebook.model import Annotation, Article, Config, Curated
+from sourcebook.model import Annotation, Article, Config, Curated, Groups
 from sourcebook.outcome import Request
 from sourcebook.standing import program
 
@@ -26,6 +27,7 @@ LIMIT = 10.0
 _REHEARSED = 12
 """Articles that use most of what any article uses."""
 _SAID, _TOGETHER = "annotation", "together"
+_GROUPS = "groups"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -106,6 +108,25 @@ def remember(known: Cache, memory: Memory) -> None:
     """Keep what this build found out of articles together."""
     known.store(_TOGETHER, memory.found)
     known.keep_only(_TOGETHER, memory.used)
+
+
+def grouped(
+    known: Cache, memory: Memory, given: tuple[Config, Curated, frozenset[str]], group: Callable[[], Groups]
+) -> Groups:
+    """What articles (the last of what is `given`) have in common; where only what is written around them changed, a
+    process that stays holds it."""
+    config, curated, articles = given
+    _, lists = _what_lists_depend_on(config, curated)
+    curated = replace(curated, companies=lists.companies, pages=())
+    follows = articles, memory.prints, (config.semantic_line > 0, memory.meanings.most), curated
+    last, found = known.held.last.get(_GROUPS, (None, None)) if known.held else (None, None)
+    if last == follows:
+        return cast(Groups, found)
+    groups = group()
+    remember(known, memory)
+    if known.held is not None:
+        known.held.last[_GROUPS] = follows, groups
+    return groups
 
 
 def _what_lists_depend_on(config: Config, curated: Curated) -> tuple[Config, Curated]:

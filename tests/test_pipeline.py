@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import annotate as annotation
-from sourcebook import arrange, pipeline, serve
+from sourcebook import arrange, dedupe, pipeline, serve
 from sourcebook.model import Annotation, Article
 from sourcebook.outcome import Request
 from tests import generate
@@ -59,6 +59,39 @@ def test_serve_gives_it_back_once_pages_load_again(site: Path) -> None:
     assert served.request.kept
     served.tidy()
     assert not served.request.kept
+
+
+@pytest.mark.parametrize(
+    "name, text, again",
+    [
+        ("assets/site.css", "p {}", False),
+        ("templates/about.html", "about", False),
+        ("content/pages/more.md", "---\ntitle: more\n---\nmore\n", False),
+        ("content/events/sale.md", "---\ndate: 2024-01-05\ntext: a sale\n---\n", True),
+        ("content/decisions.yml", "different:\n- claim: [ ]\n", None),
+        ("seeds/one-more.md", "---\ntitle: 一则\ndate: 2024-01-05\n---\n\n北辰汽车在白鹭洲建厂。\n", True),
+    ],
+)
+def test_a_process_that_stays_groups_anew_only_what_changed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, again: bool | None
+) -> None:
+    grouped: list[int] = []
+    group = dedupe.group
+
+    def noted(*given: object) -> object:
+        grouped.append(1)
+        return group(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dedupe, "group", noted)
+    served = serve.Rebuilt(Request(site, site.parent / "out", cache=site.parent / "cache"))
+    served.rebuild()
+    grouped.clear()
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, "utf-8")
+    served.rebuild()
+    assert bool(grouped) == bool(again)
+    if again is not None:
+        assert files(site.parent / "out") == files(built(site, "clean", "other"))
 
 
 def test_a_rehearsal_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
