@@ -1,4 +1,4 @@
-"""All claims of a status, a company or an origin, as pages of a size that can be read.
+"""All claims of a status, a company or an origin, as pages of a size that can be read; many of them month by month.
 
 In: what the claims have in common, and the claims. Out: pages, each a piece. Indexes and subjects show the best
 supported; these have them all.
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import paged
+from sourcebook.arrange.split import long_list
 from sourcebook.model import Claim, Page, Piece
 from sourcebook.pages import Card, Named, Part, Source
 
@@ -26,19 +26,27 @@ class ClaimList(Struct, frozen=True):
 
     code: str
     subject: Named
+    label: str
+    """Of a long list the month in which these were first stated, or `undated`; else empty."""
     total: int
+    """Of the month, or of the whole list."""
     cards: tuple[Card, ...]
     parts: tuple[Part, ...]
+    by_month: bool
+    """Whether `parts` are months."""
     sources: tuple[Source, ...]
 
 
-def of_status(code: str, claims: Sequence[Claim]) -> Iterator[Piece]:
-    yield from _lists(ClaimList(code, Named(""), len(claims), (), (), ()), f"claims/index-{code}", claims)
+def of_status(context: Context, code: str, claims: Sequence[Claim]) -> Iterator[Piece]:
+    yield from _lists(context, _of(code, Named("")), f"claims/index-{code}", claims)
 
 
-def of_subject(subject: Named, claims: Sequence[Claim]) -> Iterator[Piece]:
-    base = f"{subject.url.removesuffix('.html')}/claims"
-    yield from _lists(ClaimList("", subject, len(claims), (), (), ()), base, claims)
+def of_subject(context: Context, subject: Named, claims: Sequence[Claim]) -> Iterator[Piece]:
+    yield from _lists(context, _of("", subject), f"{subject.url.removesuffix('.html')}/claims", claims)
+
+
+def _of(code: str, subject: Named) -> ClaimList:
+    return ClaimList(code, subject, "", 0, (), (), by_month=False, sources=())
 
 
 def status_url(code: str) -> str:
@@ -49,12 +57,13 @@ def subject_url(subject: Named) -> str:
     return f"{subject.url.removesuffix('.html')}/claims.html"
 
 
-def _lists(kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Piece]:
-    def address(number: int) -> str:
-        return f"{base}{f'-{number}' if number > 1 else ''}.html"
+def _lists(context: Context, kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Piece]:
+    def address(label: str, number: int) -> str:
+        return f"{base}{label and f'-{label}'}{f'-{number}' if number > 1 else ''}.html"
 
-    for url, navigation, some in paged(claims, PER_PAGE, address):
-        yield Piece(url, _list, (url, replace(kind, parts=navigation), [claim.id for claim in some]))
+    for cut in long_list(claims, PER_PAGE, address, lambda claim: context.sources[claim.mentions[0].article].published):
+        listed = replace(kind, label=cut.label, total=cut.total, parts=cut.parts, by_month=cut.by_month)
+        yield Piece(cut.url, _list, (cut.url, listed, [claim.id for claim in cut.items]))
 
 
 def _list(context: Context, url: str, kind: ClaimList, claims: Sequence[str]) -> Iterator[Page]:

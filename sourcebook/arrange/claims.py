@@ -123,7 +123,7 @@ def claim_index(context: Context) -> Iterator[Page | Piece]:
         url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:
-            yield from of_status(code, claims)
+            yield from of_status(context, code, claims)
     data = ClaimIndex(len(context.corpus.groups.claims), tuple(g for g in groups if g.total), cites.listed())
     yield Page("claims/index.html", "claims.html", data, index=True)
 

@@ -85,7 +85,7 @@ def company_pages(
         if len(_quotable(context, found)) > STATEMENTS:
             yield from statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:
-            yield from of_subject(context.company(company.id), claims)
+            yield from of_subject(context, context.company(company.id), claims)
         gathered = (found, claims, list(context.events_of.get(company.id, ())), list(figures.get(company.id, ())))
         data = _page(context, company, gathered, beside(context, counts, company.id))
         yield Page(addresses.company_page(company.id), "company.html", data)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.measures import Row, measure
-from sourcebook.arrange.split import paged
+from sourcebook.arrange.split import long_list
 from sourcebook.model import Page, Piece
 from sourcebook.pages import Measure, Named, Part, Source
 
@@ -43,9 +43,14 @@ class FigureIndex(Struct, frozen=True):
 
 class FigureList(Struct, frozen=True):
     subject: Named
+    label: str
+    """Of a long list the month in which these were first given, or `undated`; else empty."""
     total: int
+    """Of the month, or of the whole list."""
     figures: tuple[Measure, ...]
     parts: tuple[Part, ...]
+    by_month: bool
+    """Whether `parts` are months."""
     sources: tuple[Source, ...]
 
 
@@ -57,7 +62,7 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
         found = by_company[key]
         some = tuple(measure(context, row, cites) for row in found[:PER_GROUP])
         subject = context.company(key) if key else Named("")
-        url = _url(key, 1) if len(found) > PER_GROUP else ""
+        url = _url(key, "", 1) if len(found) > PER_GROUP else ""
         groups.append(FigureGroup(key, subject, some, len(found), url))
         if url:
             yield from _lists(context, key, found)
@@ -67,8 +72,13 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
 
 def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
     subject = context.company(key) if key else Named("")
-    for url, navigation, rows in paged(found, PER_PAGE, partial(_url, key)):
-        yield Piece(url, _list, (url, FigureList(subject, len(found), (), navigation, ()), rows))
+    for cut in long_list(found, PER_PAGE, partial(_url, key), partial(_published, context)):
+        listed = FigureList(subject, cut.label, cut.total, (), cut.parts, cut.by_month, ())
+        yield Piece(cut.url, _list, (cut.url, listed, cut.items))
+
+
+def _published(context: Context, row: Row) -> str:
+    return context.sources[row.stated[0].article].published
 
 
 def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:
@@ -77,6 +87,6 @@ def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -
     yield Page(url, "figure-list.html", replace(listed, figures=figures, sources=cites.listed()), index=True)
 
 
-def _url(company: str, number: int) -> str:
+def _url(company: str, label: str, number: int) -> str:
     name = f"companies/{company}/figures" if company else "figures-other"
-    return f"{name}{f'-{number}' if number > 1 else ''}.html"
+    return f"{name}{label and f'-{label}'}{f'-{number}' if number > 1 else ''}.html"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sourcebook.pages import Part
 
@@ -16,6 +16,23 @@ Item = TypeVar("Item")
 
 MONTH = 7
 """Characters of YYYY-MM."""
+UNDATED = "undated"
+LONG = 10
+"""Pages that a list may have before it goes by month."""
+
+
+class Cut(NamedTuple, Generic[Item]):
+    """One page of a list."""
+
+    url: str
+    label: str
+    """Its month, or `undated`; empty where the page is not of a month."""
+    total: int
+    """Of the month, or of the whole list."""
+    by_month: bool
+    """Whether `parts` are months."""
+    parts: tuple[Part, ...]
+    items: Sequence[Item]
 
 
 def by_month(items: Iterable[Item], day: Callable[[Item], str]) -> dict[str, list[Item]]:
@@ -44,6 +61,26 @@ def paged(
     entries = [(str(number), url(number), len(some)) for number, some in enumerate(cut, 1)]
     for (_, address, _), some in zip(entries, cut, strict=True):
         yield address, parts(entries, address) if len(cut) > 1 else (), some
+
+
+def long_list(
+    items: Sequence[Item], most: int, url: Callable[[str, int], str], day: Callable[[Item], str]
+) -> Iterator[Cut[Item]]:
+    """The items in pages of at most so many. Where there would be too many pages to choose from, the first has the
+    beginning of the list, and leads to all of it month by month: then what lands changes the pages of its month."""
+    if len(items) <= LONG * most:
+        for address, navigation, some in paged(items, most, lambda number: url("", number)):
+            yield Cut(address, "", len(items), False, navigation, some)
+        return
+    months = by_month(items, day)
+    firsts = [(month, url(month or UNDATED, 1), len(found)) for month, found in months.items()]
+    yield Cut(url("", 1), "", len(items), True, parts(firsts, ""), items[:most])
+    for month, found in months.items():
+        cut = [found[at : at + most] for at in range(0, len(found), most)]
+        own = [(month, url(month or UNDATED, number), 0) for number in range(1, len(cut) + 1)]
+        entries = [entry for one in uncounted(firsts) for entry in (own if one[0] == month else [one])]
+        for (_, address, _), some in zip(own, cut, strict=True):
+            yield Cut(address, month or UNDATED, len(found), True, parts(entries, address), some)
 
 
 def uncounted(entries: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
