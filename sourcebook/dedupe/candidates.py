@@ -9,6 +9,7 @@ weights and a build after it can keep nearly all that the last one found.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -16,6 +17,7 @@ from math import log
 from typing import TypeVar
 
 Feature = TypeVar("Feature", bound=Hashable)
+Thing = TypeVar("Thing", bound=Hashable)
 
 CROWD = 12
 """A feature that more things hold pairs each of them with its neighbours in order only, which keeps the cost linear."""
@@ -47,25 +49,34 @@ def postings(features: Mapping[str, Iterable[Feature]]) -> dict[Feature, list[st
     return found
 
 
-def sharing(holders: Iterable[Sequence[str]]) -> Counter[tuple[str, str]]:
+def sharing(holders: Iterable[Sequence[Thing]]) -> Counter[tuple[Thing, Thing]]:
     """How many features each pair shares, the earlier in order first. `holders` are those of each feature, in order.
 
     A feature of at most `CROWD` things counts for all their pairs; one of more, for each thing with the first few and
     with the few before it: a text reprinted a hundred times still meets its original, and a thousand pages from one
     template cost a thousand steps.
     """
-    found: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[Thing, Thing]] = Counter()
     for held, times in Counter(map(tuple, holders)).items():
-        for pair in _pairs(held):
+        for pair in pairs_of(held):
             found[pair] += times
     return found
 
 
-def _pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
+def pairs_of(holders: Sequence[Thing]) -> Iterable[tuple[Thing, Thing]]:
+    """Those of its holders that one feature pairs, the earlier in order first."""
     return combinations(holders, 2) if len(holders) <= CROWD else _near_pairs(holders)
 
 
-def _near_pairs(holders: Sequence[str]) -> Iterable[tuple[str, str]]:
+def is_paired(holders: Sequence[int], pair: tuple[int, int]) -> bool:
+    """Whether two of its holders, which are in order, are among these; the earlier is given first."""
+    if len(holders) <= CROWD:
+        return True
+    first, second = (bisect_left(holders, one) for one in pair)
+    return first < _NEIGHBOURS or first >= second - _NEIGHBOURS
+
+
+def _near_pairs(holders: Sequence[Thing]) -> Iterable[tuple[Thing, Thing]]:
     for index, right in enumerate(holders):
         near = {*range(min(_NEIGHBOURS, index)), *range(max(0, index - _NEIGHBOURS), index)}
         for other in sorted(near):

@@ -20,7 +20,7 @@ from sourcebook.dedupe.leads import make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared, parted
-from sourcebook.dedupe.sampled import holders_of
+from sourcebook.dedupe.sampled import likely
 from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Kind, Link, Reason, Repost, Story
 
@@ -38,8 +38,7 @@ def group_reposts(
     memory = memory or Memory()
     compared = _Compared(material, editions, memory)
     sampled = {key: memoryview(one.fingerprints).cast("I") for key, one in material.annotations.items()}
-    least = least_shared(sampled)
-    found = find_reposts(least, holders_of(sampled, least, memory).values(), compared.overlap)
+    found = find_reposts(list(sampled), likely(sampled, least_shared(sampled), memory), compared.overlap)
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)

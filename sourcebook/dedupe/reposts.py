@@ -18,7 +18,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sourcebook.dedupe.candidates import sharing
 from sourcebook.dedupe.kept import kept
 from sourcebook.model import Link, Reason
 from sourcebook.text import fold, normalise, regex
@@ -145,14 +144,13 @@ def least_shared(fingerprints: Mapping[str, Sequence[int]]) -> dict[str, float]:
 
 
 def find_reposts(
-    least: Mapping[str, float], holders: Iterable[Sequence[str]], compared: Callable[[str, str], Overlap]
+    keys: Sequence[str], likely: Iterable[tuple[str, str]], compared: Callable[[str, str], Overlap]
 ) -> tuple[Link, ...]:
-    """Links of each group's centre with its other members. `least` tells how many fingerprints each text must share, in
-    order of time, `holders` who holds each one that several hold; `compared` tells the overlap of two, those of one
-    text one after the other."""
+    """Links of each group's centre with its other members. `keys` are in order of time; `likely` are pairs of them that
+    share enough fingerprints, in order; `compared` tells the overlap of two, those of one text one after the other."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    place = {key: index for index, key in enumerate(least)}
-    for left, right in sorted(_likely(least, holders), key=lambda pair: (place[pair[0]], place[pair[1]])):
+    place = {key: index for index, key in enumerate(keys)}
+    for left, right in likely:
         overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
@@ -171,12 +169,6 @@ def repost_link(left: str, right: str, overlap: Overlap) -> Link:
         ("title", f"{overlap.title:.2f}"),
     )
     return Link(left, right, "repost", round(overlap.text, 2), Reason("same-text", facts))
-
-
-def _likely(least: Mapping[str, float], holders: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    for (left, right), times in sharing(holders).items():
-        if times >= min(least[left], least[right]):
-            yield left, right
 
 
 def _around_centres(

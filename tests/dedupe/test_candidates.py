@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.dedupe import sampled
 from sourcebook.dedupe.candidates import CROWD, coarse, postings, rarity, sharing
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.sampled import holders_of
 
 FEATURES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.lists(st.integers(0, 9)), max_size=10)
 
@@ -53,27 +55,39 @@ def test_likely_pairs_are_the_same_whatever_the_last_build_knew(
 ) -> None:
     known: dict[bytes, bytes] = {}
     for world in worlds:
-        sampled = {key: sorted(set(held)) for key, held in world.items()}
-        least = {key: share * len(held) for key, held in sampled.items()}
-        prints = {key: repr((key, held)).encode() for key, held in sampled.items()}
-        memory = Memory(b"program", prints, known)
-        found = holders_of(sampled, least, memory)
-        whole = postings(sampled)
-        assert all(whole.get(one, holders) == holders for one, holders in found.items())
-        assert _likely(least, found.values()) == _likely(least, whole.values())
+        memory = _asked(world, share, known)
         known |= memory.found
 
 
-def test_one_new_article_among_many_is_looked_for_alone() -> None:
-    world = {f"a{n}": [10 * n, 10 * n + 1, 10 * n + 10] for n in range(20)}
-    least = dict.fromkeys([*world, "new"], 1.0)
-    prints = {key: key.encode() for key in [*world, "new"]}
-    before = Memory(b"program", {key: prints[key] for key in world})
-    assert holders_of(world, least, before) == postings(world)
-    world["new"] = [11, 20, 9999]
-    found = holders_of(world, least, Memory(b"program", prints, before.found))
-    assert found == postings(world)
-    assert found[11] == ["a1", "new"]
+@pytest.mark.parametrize("seed", range(12))
+def test_likely_pairs_are_carried_on(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crowds among them, which come about, grow and go."""
+    random, share, counted = Random(seed), seed / 24, [0]
+    whole = sampled._counted
+
+    def count(world: sampled._World) -> sampled._Now:
+        counted[0] += 1
+        return whole(world)
+
+    monkeypatch.setattr(sampled, "_counted", count)
+    world = {f"a{random.random()}": random.sample(range(80), random.randrange(1, 12)) for _ in range(60)}
+    known: dict[bytes, bytes] = {}
+    for _ in range(12):
+        known |= _asked(world, share, known).found
+        for _ in range(random.randrange(4)):
+            world[f"a{random.random()}"] = random.sample(range(80), random.randrange(1, 12))
+        for _ in range(random.choice((0, 0, 0, 1, 2))):
+            del world[random.choice(list(world))]
+    assert counted[0] == 1
+
+
+def _asked(world: dict[str, list[int]], share: float, known: dict[bytes, bytes]) -> Memory:
+    """What is likely is what shares enough; the memory after it was asked for."""
+    held = {key: sorted(set(world[key])) for key in sorted(world)}
+    least = {key: share * len(ones) for key, ones in held.items()}
+    memory = Memory(b"program", {key: repr((key, ones)).encode() for key, ones in held.items()}, dict(known))
+    assert sampled.likely(held, least, memory) == sorted(_likely(least, postings(held).values()))
+    return memory
 
 
 @given(st.integers(1, 10_000), st.integers(1, 10_000))

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from sourcebook.dedupe.candidates import postings
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared
+from sourcebook.dedupe.sampled import likely
 from tests.dedupe.world import cases, grouped
 
 PAIRS = cases("reposts")
@@ -59,8 +60,9 @@ def test_half_alike_texts_are_grouped_around_a_centre(monkeypatch: pytest.Monkey
 
 
 def _linked(sampled: dict[str, frozenset[int]], overlap: Callable[[str, str], Overlap]) -> list[tuple[str, str]]:
-    least = least_shared({key: sorted(held) for key, held in sampled.items()})
-    return [(link.left, link.right) for link in find_reposts(least, postings(sampled).values(), overlap)]
+    held = {key: sorted(ones) for key, ones in sampled.items()}
+    links = find_reposts(list(held), likely(held, least_shared(held), Memory()), overlap)
+    return [(link.left, link.right) for link in links]
 
 
 def test_comparison_is_symmetrical() -> None:
