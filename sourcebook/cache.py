@@ -22,6 +22,8 @@ _Row = tuple[str, bytes, bytes, bytes]
 
 _NAME = "builds-1.sqlite"
 _BATCH = 500
+_AT_ONCE = 100
+"""Rows that are fetched at once."""
 _PAGE = 32768
 """Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
 _SPARE = 2
@@ -80,8 +82,8 @@ class Cache:
         for start in range(0, len(asked), _BATCH):
             some = asked[start : start + _BATCH]
             marks = ",".join("?" * len(some))
-            rows = self._run(f"SELECT key, sum, body FROM entries WHERE kind = ? AND key IN ({marks})", [kind, *some])
-            yield from ((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
+            asks = f"SELECT key, sum, body FROM entries WHERE kind = ? AND key IN ({marks})"
+            yield from self._checked(kind, asks, [kind, *some])
 
     def hold(self, kind: str, values: Mapping[bytes, object]) -> None:
         """These are what the bytes that were stored under their keys decode to."""
@@ -99,8 +101,15 @@ class Cache:
 
     def _whole(self, kind: str) -> Iterator[tuple[bytes, bytes]]:
         """All of a kind, in the order of the file: sooner read than half of it, key by key."""
-        rows = self._run("SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
-        return ((key, body) for key, check, body in rows if _checksum(kind, key, body) == check)
+        return self._checked(kind, "SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+
+    def _checked(self, kind: str, statement: str, values: list[object]) -> Iterator[tuple[bytes, bytes]]:
+        """Keys and bodies of those rows that are whole; there are tens of thousands."""
+        begun = crc32(kind.encode())
+        for rows in self._batches(statement, values):
+            for key, check, body in rows:
+                if type(key) is type(body) is bytes and crc32(body, crc32(key, begun)).to_bytes(4, "big") == check:
+                    yield key, body
 
     def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         """Keep these; a kind's earlier value of the same key is replaced."""
@@ -172,13 +181,16 @@ class Cache:
         self._connection = None
 
     def _run(self, statement: str, values: list[object]) -> Iterator[tuple[bytes, ...]]:
-        """Row by row, so that no more than what comes of them is held."""
-        if self._connection is None:
-            return
+        """Row by row."""
+        for rows in self._batches(statement, values):
+            yield from (row for row in rows if _is_whole(row))
+
+    def _batches(self, statement: str, values: list[object]) -> Iterator[list[tuple[bytes, ...]]]:
+        """Some rows at a time, so that little more than what comes of them is held."""
         try:
-            for row in self._connection.execute(statement, values):
-                if _is_whole(row):
-                    yield row
+            found = self._connection.execute(statement, values) if self._connection else None
+            while found and (rows := found.fetchmany(_AT_ONCE)):
+                yield rows
         except (sqlite3.Error, OverflowError) as error:
             self._give_up(error)
 
