@@ -45,7 +45,7 @@ def group(
     articles = in_order_of_time(articles)
     annotations = {key: annotations[key] for key in articles}
     verdicts, problems = resolve(curated.decisions, annotations)
-    material = Material(articles, annotations, find_boilerplate(articles, annotations))
+    material = Material(articles, annotations, find_boilerplate(articles, annotations, memory))
     shares = shares if len(articles) >= _MANY else alone
     compared, coverage = _compared(material, shares, memory, lambda: _coverage(material, curated, verdicts, memory))
     given = Given(coverage.reposts, coverage.origins, curated.marked, verdicts["claim"])

@@ -13,7 +13,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from sourcebook.dedupe.candidates import postings
+from sourcebook.dedupe.each import encode_all
+from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Article
 from sourcebook.text import normalise
 
@@ -28,13 +32,44 @@ _LOOKED_AT = 64
 
 
 def find_boilerplate(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotation], memory: Memory | None = None
 ) -> dict[str, tuple[int, ...]]:
-    """Indices of boilerplate sentences by article; articles without any are absent."""
+    """Indices of boilerplate sentences by article; articles without any are absent. What one outlet prints follows from
+    its own articles alone, and is remembered."""
+    memory, titles = memory or Memory(), _Titles(articles)
+    key = memory.key(_KIND)
+    known = (memory.recall(key, _decode) if memory.prints else None) or {}
+    found: dict[str, tuple[int, ...]] = {}
+    held: dict[bytes, _Found] = {}
+    for keys in _by_outlet(articles):
+        printed = memory.key(_KIND, *[memory.prints[one] for one in keys]) if memory.prints else b""
+        mine = known.get(printed)
+        if mine is None:
+            mine = _of_outlet({one: annotations[one] for one in keys}, titles)
+        held[printed] = mine
+        found |= mine
+    if memory.prints and held != known:
+        memory.keep(key, encode_all(held))
+    return dict(sorted(found.items()))
+
+
+_Found = dict[str, tuple[int, ...]]
+_KIND = "boilerplate"
+_decode = msgspec.msgpack.Decoder(dict[bytes, _Found]).decode
+
+
+def _by_outlet(articles: Mapping[str, Article]) -> Iterator[list[str]]:
+    """The articles of each outlet that has enough of them, in order."""
+    printed: dict[str, list[str]] = defaultdict(list)
+    for key, article in sorted(articles.items()):
+        printed[article.outlet or article.channel].append(key)
+    return (keys for _, keys in sorted(printed.items()) if len(keys) >= UNRELATED)
+
+
+def _of_outlet(annotations: Mapping[str, Annotation], titles: _Titles) -> _Found:
     found: dict[str, set[int]] = defaultdict(set)
     judged: dict[tuple[tuple[str, ...], int], bool] = {}
-    titles = _Titles(articles)
-    for held in _recurring(articles, annotations):
+    for held in _recurring(annotations):
         first, index = held[0]
         question = tuple(key for key, _ in held), NAMED_UNRELATED if _tells(annotations[first], index) else UNRELATED
         if question not in judged:
@@ -42,21 +77,15 @@ def find_boilerplate(
         if judged[question]:
             for key, place in held:
                 found[key].add(place)
-    return {key: tuple(sorted(indices)) for key, indices in sorted(found.items())}
+    return {key: tuple(sorted(indices)) for key, indices in found.items()}
 
 
-def _recurring(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
-) -> Iterator[Sequence[tuple[str, int]]]:
+def _recurring(annotations: Mapping[str, Annotation]) -> Iterator[Sequence[tuple[str, int]]]:
     """Where each sentence stands that one outlet prints under many articles, once in each."""
-    printed: dict[str, list[str]] = defaultdict(list)
-    for key, article in sorted(articles.items()):
-        printed[article.outlet or article.channel].append(key)
-    for _, keys in sorted(printed.items()):
-        places = {key: {s.key: index for index, s in enumerate(annotations[key].sentences)} for key in keys}
-        for sentence, holders in sorted(postings(places).items()):
-            if len(holders) >= UNRELATED:
-                yield [(key, places[key][sentence]) for key in holders]
+    places = {key: {s.key: index for index, s in enumerate(one.sentences)} for key, one in annotations.items()}
+    for sentence, holders in sorted(postings(places).items()):
+        if len(holders) >= UNRELATED:
+            yield [(key, places[key][sentence]) for key in holders]
 
 
 class _Titles:

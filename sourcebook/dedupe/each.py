@@ -22,7 +22,8 @@ _Held = dict[bytes, tuple[bytes, Value]]
 encode = msgspec.msgpack.Encoder(order="sorted").encode
 """The same bytes for the same value, sets included: what a value depends on, as part of its key."""
 
-_encode_all = msgspec.msgpack.Encoder().encode
+encode_all = msgspec.msgpack.Encoder().encode
+"""Sooner; of values that tell themselves what they follow from."""
 
 
 def digest(value: object) -> bytes:
@@ -59,7 +60,7 @@ def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> di
             held[part][printed] = now
     for part, now_held in enumerate(held):
         if now_held != known[part]:
-            memory.keep(_key(memory, work, part), _encode_all(now_held), now_held)
+            memory.keep(_key(memory, work, part), encode_all(now_held), now_held)
     return found
 
 

@@ -16,7 +16,7 @@ from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.alike_since import PRINT
 from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.each import encode
-from sourcebook.dedupe.leads import make_story
+from sourcebook.dedupe.leads import Leads, make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
 from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared, parted
@@ -114,9 +114,9 @@ def group_stories(
     story_of = {key: members[0] for members in groups for key in members}
     for link in links:
         held.setdefault(story_of[link.left], []).append(link)
-    stories = (
-        make_story(members, held.get(members[0], ()), material, profiles, frozenset(repeated)) for members in groups
-    )
+    leads = Leads(material, frozenset(repeated), memory)
+    stories = [make_story(one, held.get(one[0], ()), material, profiles, leads.of(one)) for one in groups]
+    leads.remember()
     return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
 
 

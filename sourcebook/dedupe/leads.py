@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
 
 from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.each import encode_all
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
 from sourcebook.model import Annotation, Article, Link, Reason, Story
 
@@ -21,28 +27,65 @@ WITHIN_HOURS = 6.0
 _QUARTER = 4
 
 
+class Lead(Struct, frozen=True, array_like=True):
+    """What the members of a story tell together."""
+
+    lead: str
+    reason: Reason
+    companies: tuple[str, ...]
+
+
+class Leads:
+    """Of each story, found or remembered: most stand as they were."""
+
+    def __init__(self, material: Material, reposts: frozenset[str], memory: Memory) -> None:
+        self._material, self._reposts, self._memory = material, reposts, memory
+        self._key = memory.key("leads")
+        self._known = (memory.recall(self._key, _decode) if memory.prints else None) or {}
+        self._found: dict[bytes, Lead] = {}
+
+    def of(self, members: Sequence[str]) -> Lead:
+        """Those who repeat another one do not lead, unless all do."""
+        own = [key for key in members if key not in self._reposts] or members
+        if not self._memory.prints:
+            return self._made(members, own)
+        told = b"".join([self._memory.prints[one] for one in (*members, *own)])
+        key = blake2b(told, digest_size=16).digest()
+        found = self._known.get(key)
+        if found is None or found.lead not in members:
+            found = self._made(members, own)
+        self._found[key] = found
+        return found
+
+    def _made(self, members: Sequence[str], own: Sequence[str]) -> Lead:
+        lead, reason = choose_lead(own, self._material)
+        told = _companies([self._material.annotations[key] for key in members])
+        return Lead(lead, Reason("only-report") if len(members) == 1 else reason, told)
+
+    def remember(self) -> None:
+        """For the next build."""
+        if self._memory.prints and self._found != self._known:
+            self._memory.keep(self._key, encode_all(self._found))
+
+
+_decode = msgspec.msgpack.Decoder(dict[bytes, Lead]).decode
+
+
 def make_story(
-    members: Sequence[str],
-    links: Sequence[Link],
-    material: Material,
-    profiles: Mapping[str, Profile],
-    reposts: frozenset[str],
+    members: Sequence[str], links: Sequence[Link], material: Material, profiles: Mapping[str, Profile], told: Lead
 ) -> Story:
-    """The story of `members`, which are in order of time; `reposts` are the articles that repeat another one."""
-    lead, reason = choose_lead([key for key in members if key not in reposts] or members, material)
-    if len(members) == 1:
-        reason = Reason("only-report")
+    """The story of `members`, which are in order of time."""
     dated = [material.articles[key].published for key in members if material.articles[key].published]
     origins = Counter(o for key in members if (o := profiles[key].main_origin))
     return Story(
-        id=lead,
-        lead=lead,
-        lead_reason=reason,
+        id=told.lead,
+        lead=told.lead,
+        lead_reason=told.reason,
         articles=tuple(members),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
         origins=tuple(sorted(origins, key=lambda origin: (-origins[origin], origin))),
-        companies=_companies([material.annotations[key] for key in members]),
+        companies=told.companies,
         links=tuple(links),
     )
 
