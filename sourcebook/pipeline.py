@@ -79,9 +79,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     collection = _without_bodies(collection)
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
-    annotations = dedupe.with_same_names(annotations, curated)
+    memory = reuse.memory(known, prints)
+    annotations = dedupe.with_same_names(annotations, curated, memory)
     request.tell("group", 0, 0)
-    memory = reuse.memory(known, prints, found, annotations)
+    memory = reuse.renamed(memory, found, annotations)
     if config.semantic_line:
         memory = semantic.with_meanings(memory, articles, annotations, known)
     shares = partial(workers.shares, request.jobs)

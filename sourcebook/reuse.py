@@ -14,7 +14,7 @@ from typing import cast
 
 import msgspec
 
-from sourcebook import annotator, workers
+from sourcebook import annotator, understood, workers
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
 from sourcebook.model import Annotation, Article, Config, Curated, Groups
@@ -43,8 +43,8 @@ def annotate_all(
     given = _encode(_what_lists_depend_on(*lists))
     common = hashlib.blake2b(program() + given).digest()
     keys = {one.id: _key(common, one) for one in articles}
-    decode = annotator.decoder()
-    kept = known.recall(_SAID, keys.values(), annotator.decoder(later=True))
+    decode = understood.decoder()
+    kept = known.recall(_SAID, keys.values(), understood.decoder(later=True))
     found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
     missing = {}
     for one in articles:
@@ -53,8 +53,8 @@ def annotate_all(
             missing[one.id], keys[one.id] = _encode(whole), _key(common, whole)
     fresh: dict[bytes, bytes] = {}
     terms = workers.Terms(request.jobs, LIMIT)
-    understood = workers.each(annotator.prepare, given, missing, terms, request.begun)
-    for done, (article, body) in enumerate(understood):
+    done_for = workers.each(annotator.prepare, given, missing, terms, request.begun)
+    for done, (article, body) in enumerate(done_for):
         request.tell("annotate", done, len(missing))
         found[article] = None if body is None else decode(body)
         if body is not None:
@@ -87,21 +87,19 @@ def rehearse(
         pass
 
 
-def memory(
-    known: Cache,
-    prints: Mapping[str, bytes],
-    annotated: Mapping[str, Annotation | None],
-    given: Mapping[str, Annotation],
-) -> Memory:
-    """What earlier builds found out of articles together. `given` are the annotations as they will be grouped, some of
-    them no longer as they were `annotated`."""
-    renamed = {
-        article: hashlib.blake2b(prints[article] + _encode(replace(one, terms=(), breaks=())), digest_size=16).digest()
+def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
+    """What earlier builds found out of articles together."""
+    return Memory(program(), prints, known.load_all(_TOGETHER), decoded=known.held.decoded if known.held else None)
+
+
+def renamed(memory: Memory, annotated: Mapping[str, Annotation | None], given: Mapping[str, Annotation]) -> Memory:
+    """The memory, told of annotations that are no longer as they were `annotated`: `given` are those to be grouped."""
+    others = {
+        article: hashlib.blake2b(memory.prints[article] + _encode(replace(one, terms=(), breaks=())), digest_size=16)
         for article, one in given.items()
         if one is not annotated[article]
     }
-    decoded = known.held.decoded if known.held else None
-    return Memory(program(), {**prints, **renamed}, known.load_all(_TOGETHER), decoded=decoded)
+    return replace(memory, prints={**memory.prints, **{article: one.digest() for article, one in others.items()}})
 
 
 def remember(known: Cache, memory: Memory) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
-from sourcebook import annotate, annotator
+from sourcebook import annotate, annotator, understood
 from sourcebook.model import Article, Company, Config, Curated
 
 ARTICLE = Article(
@@ -17,18 +19,22 @@ LISTS = Config("title"), Curated(companies=(Company("qinghe", "青禾电池"),))
 @pytest.mark.parametrize("later", [False, True])
 def test_an_annotation_comes_back_as_it_was(later: bool) -> None:
     body = annotator.prepare(msgspec.msgpack.encode(LISTS))(msgspec.msgpack.encode(ARTICLE))
-    found = annotator.decoder(later=later)(body)
+    found = understood.decoder(later=later)(body)
     made = annotate.annotate(ARTICLE, annotate.compile_lists(*LISTS))
     assert len(made.terms) == 3
     assert found == made
     assert (list(found.terms), found.terms[-1], found.terms[1:]) == (list(made.terms), made.terms[-1], made.terms[1:])
+    assert made == found
+    assert hash(found) == hash(made)
+    assert replace(found, text="") == replace(made, text="")
+    assert not hasattr(found, "nothing")
     both = found.breaks, made.breaks
     assert len({(len(one), tuple(one), one[-1], one[-3], tuple(one[1:])) for one in both}) == 1
 
 
 def test_each_term_is_held_once() -> None:
     body = annotator.prepare(msgspec.msgpack.encode(LISTS))(msgspec.msgpack.encode(ARTICLE))
-    decode = annotator.decoder(later=True)
+    decode = understood.decoder(later=True)
     first, second = ([term for held in decode(body).terms for term in held if term == "c:qinghe"] for _ in range(2))
     assert len({id(term) for term in first + second}) == 1
     assert first

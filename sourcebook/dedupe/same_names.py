@@ -14,18 +14,31 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from sourcebook.dedupe.each import Work, of_each
+from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Attribution, Curated, Origin
 from sourcebook.text import fold, short_hash
 
 _DOTS = "·・•‧ "
 
 
-def with_same_names(annotations: Mapping[str, Annotation], curated: Curated) -> dict[str, Annotation]:
+def with_same_names(
+    annotations: Mapping[str, Annotation], curated: Curated, memory: Memory | None = None
+) -> dict[str, Annotation]:
     """`annotations`, those that name nobody else untouched."""
     same = _same(annotations.values(), curated)
     if not same:
         return dict(annotations)
-    return {key: _renamed(annotation, same) for key, annotation in annotations.items()}
+
+    def credited(key: str) -> frozenset[str]:
+        one = annotations[key]
+        return frozenset(
+            [key for a in (*one.attributions, *one.title_attributions) for key in (a.origin, a.via) if key]
+        )
+
+    work = Work("credited", frozenset[str], credited)
+    used = of_each(memory or Memory(), work, dict.fromkeys(sorted(annotations), b""))
+    return {key: one if same.keys().isdisjoint(used[key]) else _renamed(one, same) for key, one in annotations.items()}
 
 
 def _same(annotations: Iterable[Annotation], curated: Curated) -> dict[str, str]:
@@ -68,9 +81,6 @@ def _key(name: str) -> str:
 
 
 def _renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
-    used = {key for a in (*annotation.attributions, *annotation.title_attributions) for key in (a.origin, a.via)}
-    if not used & same.keys():
-        return annotation
     return replace(
         annotation,
         attributions=tuple(_credited(one, same) for one in annotation.attributions),

@@ -72,7 +72,7 @@ def said_in(material: Material, memory: Memory, numbers: Numbers) -> dict[str, t
 
     given = {key: encode(boilerplate.get(key, ())) for key in material.articles}
     found = keyed_of_each(memory, Work(KIND, Said, work_out), given)
-    sound = {key: one.is_sound(len(annotations[key].sentences)) for key, (_, one) in found.items()}
+    sound = {key: one.is_sound(len(annotations[key].breaks)) for key, (_, one) in found.items()}
     return {key: one if sound[key] else (one[0], work_out(key)) for key, one in found.items()}
 
 
