@@ -160,10 +160,10 @@ def _request(options: argparse.Namespace) -> Request:
 
 @uncollected()
 def _build(options: argparse.Namespace) -> int:
-    from sourcebook import report, unchanged
+    from sourcebook import report
 
     request = _request(options)
-    outcome = unchanged.outcome(request)
+    outcome = _unchanged(request)
     if outcome is None:
         from sourcebook import annotator
 
@@ -179,6 +179,15 @@ def _build(options: argparse.Namespace) -> int:
     if options.ends:
         left_as_it_is()
     return 0 if outcome.built else 1
+
+
+def _unchanged(request: Request) -> Outcome | None:
+    """Of the last build, where there was one, if it would give the same now."""
+    if not request.output.is_dir():
+        return None
+    from sourcebook import unchanged
+
+    return unchanged.outcome(request)
 
 
 def _built(request: Request, *, quiet: bool) -> Outcome:

@@ -31,6 +31,7 @@ from sourcebook.export import Part, Site
 from sourcebook.model import Article, Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
 from sourcebook.read.config import is_base_url
+from sourcebook.text import markdown_html, pieces
 from sourcebook.uncollected import uncollected
 
 __all__ = ["Outcome", "Request", "analyse", "build", "check", "explain", "rehearse"]
@@ -74,6 +75,8 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
         return None, collection.problems
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
+    if request.begun:
+        request.begun.meanwhile = _ready_for_pages(collection)
     found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request, with_text)
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     collection = _without_bodies(collection)
@@ -90,6 +93,12 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     groups = reuse.grouped(known, memory, (config, curated, frozenset(articles)), group)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
+
+
+def _ready_for_pages(collection: Collection) -> tuple[Callable[[], object], ...]:
+    """What loads, where pages need it, the dictionary of words and the reader of Markdown."""
+    titles = [article.title for article in collection.articles]
+    return lambda: any(len(pieces(title)) > 1 for title in titles), lambda: markdown_html("")
 
 
 @uncollected()

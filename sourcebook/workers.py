@@ -59,6 +59,8 @@ class Early:
 
     def __init__(self, process: BaseProcess, line: Connection) -> None:
         self._process, self._line = process, line
+        self.meanwhile: tuple[Callable[[], object], ...] = ()
+        """What this process gets ready while it waits, as far as it comes."""
 
     def told(self, given: bytes) -> _Worker:
         """The worker that it becomes."""
@@ -141,8 +143,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-# --- in shares ----------------------------------------------------------------------------------------------------
-
 _Copy = tuple["BaseProcess", "Connection"]
 
 
@@ -177,9 +177,6 @@ def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) ->
         return do(number, of)
 
 
-# --- in processes of their own ------------------------------------------------------------------------------------
-
-
 @dataclass
 class _Worker:
     """A process and what it was given to do: the first of `doing` is what it is at."""
@@ -193,12 +190,12 @@ class _Worker:
 def _apart(
     prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms, begun: Early | None = None
 ) -> Iterator[Result]:
-    waiting = deque(items)
+    waiting, meanwhile = deque(items), deque(begun.meanwhile if begun else ())
     workers = [begun.told(given)] if begun else []
     try:
         workers += [_started(prepare, given) for _ in range(terms.jobs - len(workers))]
         while workers:
-            for worker in _stirred(workers):
+            for worker in _stirred(workers, meanwhile):
                 if not (yield from _heard(worker, terms.limit)):
                     yield from _buried(worker, waiting)
                     workers.remove(worker)
@@ -213,12 +210,14 @@ def _apart(
             worker.process.join()
 
 
-def _stirred(workers: list[_Worker]) -> list[_Worker]:
+def _stirred(workers: list[_Worker], meanwhile: deque[Callable[[], object]]) -> list[_Worker]:
     """Wait for a message or the end of a limit; the workers that have sent one or must end."""
     from multiprocessing.connection import wait
 
-    soonest = min(worker.due for worker in workers)
-    ready = wait([worker.line for worker in workers], timeout=max(0.0, soonest - time.monotonic()))
+    soonest, lines = min(worker.due for worker in workers), [worker.line for worker in workers]
+    while meanwhile and not wait(lines, timeout=0):
+        meanwhile.popleft()()
+    ready = wait(lines, timeout=max(0.0, soonest - time.monotonic()))
     return [worker for worker in workers if worker.line in ready or worker.due <= time.monotonic()]
 
 

@@ -169,6 +169,20 @@ def mistake() -> None:
     begun.end()
 
 
+def meanwhile() -> None:
+    """This process gets ready in the time that the other one takes."""
+
+    def load() -> workers.Prepare:
+        time.sleep(0.5)
+        return prepare
+
+    begun = early(load)
+    done: list[str] = []
+    begun.meanwhile = lambda: done.append("first"), lambda: done.append("second")
+    assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun)) == {"0": b">x"}
+    assert done == ["first", "second"]
+
+
 @copies
 def test_copies_take_turns_and_each_number_is_given_once() -> None:
     alone("each_number_once")
@@ -182,6 +196,11 @@ def test_a_process_that_got_ready_early_does_the_work() -> None:
 @copies
 def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
     alone("limit_and_death")
+
+
+@copies
+def test_while_a_process_gets_ready_so_does_this_one() -> None:
+    alone("meanwhile")
 
 
 @copies
