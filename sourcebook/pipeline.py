@@ -126,9 +126,9 @@ def _files(
     known: arrange.Context, request: Request, pages: making.Pages
 ) -> Iterator[write.File | write.Staged | write.Stood]:
     renderer = render.Renderer(known.corpus.config, request.site)
+    wanted = request.ahead.wanted() if request.ahead else ()
     for url, body in renderer.assets():
         yield write.File(url, body)
-    wanted = request.ahead.wanted() if request.ahead else ()
     export = arrange.export(known)
     parts: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
     batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]

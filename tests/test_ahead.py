@@ -61,12 +61,14 @@ def test_the_page_that_is_shown_comes_before_the_rest(site: serve.Rebuilt) -> No
     browser = site.ahead.readers = Browser(site, page)
     version = site.ahead.version
     held: list[bool] = []
+    styles: list[bool] = []
     made = site.ahead.made
 
     def noted(url: str, body: bytes | None) -> None:
         made(url, body)
         if browser.told:
             held.append(site.ahead.holds("timeline.html"))
+            styles.append(site.ahead.holds("assets/site.css"))
 
     site.ahead.made = noted  # type: ignore[method-assign]
     assert site.rebuild()
@@ -76,6 +78,7 @@ def test_the_page_that_is_shown_comes_before_the_rest(site: serve.Rebuilt) -> No
     assert browser.given[page] == new != browser.disk[page]
     assert held[0], "what is not made yet is waited for"
     assert not held[-1]
+    assert not any(styles), "what the page needs to be shown is there"
     assert not site.ahead.holds("nowhere.html"), "once all stands, nobody waits"
     assert site.ahead.body(page) is None
 
