@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,9 @@ class Said(Notices):
     def tells(self) -> bool:
         return True
 
-    def watch(self, folder: str) -> None:
+    def watch(self, folders: Iterable[str]) -> bool:
         """Nothing is asked of the system."""
+        return False
 
     def wait(self, seconds: float) -> Told:
         self.waited.append(seconds)
@@ -49,10 +50,11 @@ def site(tmp_path: Path) -> Rebuilt:
     return Rebuilt(Request(tmp_path / "site"))
 
 
-def blind() -> Notices:
-    notices = Notices()
-    notices.close()
-    return notices
+class Blind(Notices):
+    """Is never told anything."""
+
+    def watch(self, folders: Iterable[str]) -> bool:
+        return False
 
 
 def write(folder: Path) -> None:
@@ -81,7 +83,7 @@ def rename_folder(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [write, add, add_below, remove, rename, rename_folder])
-@pytest.mark.parametrize("notices", [Notices, blind], ids=["told", "looking"])
+@pytest.mark.parametrize("notices", [Notices, Blind], ids=["told", "looking"])
 def test_a_change_is_noticed(site: Rebuilt, change: Callable[[Path], None], notices: Callable[[], Notices]) -> None:
     watch = Watch(site, notices())
     noticed = threading.Event()
@@ -117,6 +119,25 @@ def test_a_file_that_is_being_written_is_waited_for(site: Rebuilt) -> None:
     assert not notices.steps
     assert watch.seen == inputs(site)
     assert notices.waited[0] > notices.waited[1] == notices.waited[2]
+
+
+def test_of_a_folder_its_files_are_told_of_by_name(tmp_path: Path) -> None:
+    notices = Notices()
+    assert notices.watch([str(tmp_path)])
+    assert not notices.watch([str(tmp_path)])
+    (tmp_path / "a.md").write_text("a")
+    assert notices.wait(PATIENCE) == frozenset({str(tmp_path / "a.md")})
+    (tmp_path / "new").mkdir()
+    assert notices.wait(PATIENCE) is None
+    notices.close()
+    assert not notices.tells
+
+
+def test_where_a_folder_cannot_be_watched_nothing_is_told(tmp_path: Path) -> None:
+    notices = Notices()
+    notices.watch([str(tmp_path), str(tmp_path / "gone")])
+    assert not notices.tells
+    assert notices.wait(0.001) is None
 
 
 def test_what_nobody_tells_of_is_found(site: Rebuilt) -> None:

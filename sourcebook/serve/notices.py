@@ -1,90 +1,107 @@
-"""Word from the system that something below a folder changed, where it gives any.
+"""Word from the system that something in a folder changed, where it gives any.
 
 In: folders. Out: the paths that were told of, as soon as they are. It exists because looking at thousands of files
-takes the longer the sooner one wants to know. Linux tells (inotify, asked for through the C library, as Python has no
-call for it); where nothing tells, or not of everything, whoever waits is bid to look for himself.
+takes the longer the sooner one wants to know. `watchfiles` asks the system, each in its own way; where it cannot,
+whoever waits is bid to look for himself.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
-import select
-import struct
-import sys
+import queue
+import threading
 import time
+from collections.abc import Iterable, Set
+
+from watchfiles import watch
 
 Told = frozenset[str] | None
 """Paths that changed; None where anything may have."""
 
-_MODIFY, _ATTRIB, _CLOSED, _FROM, _TO, _CREATE, _DELETE = 0x2, 0x4, 0x8, 0x40, 0x80, 0x100, 0x200
-_WANTED = _MODIFY | _ATTRIB | _CLOSED | _FROM | _TO | _CREATE | _DELETE
-_NO_FILE = 0x01000000
-_LOST, _GONE, _FOLDER = 0x4000, 0x8000, 0x40000000
-"""More came than could be kept; a folder is watched no more; it is a folder that is told of."""
-_HEAD = struct.Struct("iIII")
-_ROOM = 1 << 16
+_STEP, _GATHERS, _BEGINS = 5, 50, 20
+"""Milliseconds: between two looks at what was told; for which what keeps coming is gathered, at the most; after which
+one who begins to listen says that he does."""
+
+
+class _Listener:
+    """Everything that is told of some folders, from when it is made until it is ended."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self.told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self._folders = frozenset(folders)
+        self._ended, self._begun = threading.Event(), threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._begun.wait()
+
+    @property
+    def listens(self) -> bool:
+        return not self._ended.is_set()
+
+    def end(self) -> None:
+        self._ended.set()
+
+    def _listen(self) -> None:
+        changes = watch(
+            *self._folders,
+            watch_filter=None,
+            debounce=_GATHERS,
+            step=_STEP,
+            rust_timeout=_BEGINS,
+            yield_on_timeout=True,
+            stop_event=self._ended,
+            raise_interrupt=False,
+            recursive=False,
+        )
+        try:
+            for some in changes:
+                self._begun.set()
+                if some:
+                    self.told.put(self._of_files({path for _, path in some}))
+        except (OSError, RuntimeError):  # too many folders, one that is gone, a file system that tells nothing
+            self._ended.set()
+            self.told.put(None)
+        self._begun.set()
+
+    def _of_files(self, paths: Set[str]) -> Told:
+        """None where a folder is among them: what it holds is new, or gone, and of that nothing is told."""
+        return None if not paths.isdisjoint(self._folders) or any(map(os.path.isdir, paths)) else frozenset(paths)
 
 
 class Notices:
-    """Invariant: once a folder was `watch`ed, whatever changes in it is told, or None is."""
+    """Invariant: whatever changes in a folder once it is watched is told, or None is."""
 
     def __init__(self) -> None:
-        self._handle, self._library = _opened()
-        self._folders: dict[int, str] = {}
+        self._listener: _Listener | None = None
+        self._folders: tuple[str, ...] = ()
 
     @property
     def tells(self) -> bool:
-        """Whether anything is ever told here."""
-        return self._handle >= 0
+        """Whether anything is told here."""
+        return self._listener is not None and self._listener.listens
 
-    def watch(self, folder: str) -> None:
-        """Its files and sub-folders, not what these hold."""
-        if self._handle < 0 or self._library is None:
-            return
-        number = self._library.inotify_add_watch(self._handle, os.fsencode(folder), _WANTED | _NO_FILE)
-        if number >= 0:
-            self._folders[number] = folder
-        elif os.path.isdir(folder):
-            self.close()  # not of everything, so of nothing: too many folders, or a file system that cannot
+    def watch(self, folders: Iterable[str]) -> bool:
+        """The files and sub-folders of these, not what the sub-folders hold; of no others any longer. Whether that is
+        new, so that something may have changed before anybody listened."""
+        wanted = tuple(sorted(folders))
+        if wanted == self._folders:
+            return False
+        self.close()
+        self._folders, self._listener = wanted, _Listener(wanted)
+        return True
 
     def wait(self, seconds: float) -> Told:
         """What is told within so many seconds, as soon as anything is; nothing once they are over. Where nothing is
-        ever told, None after so many."""
-        if self._handle < 0:
+        told, None after so many."""
+        if not self.tells or self._listener is None:
             time.sleep(seconds)
             return None
-        if not select.select([self._handle], [], [], seconds)[0]:
+        try:
+            return self._listener.told.get(timeout=seconds)
+        except queue.Empty:
             return frozenset()
-        return self._read(os.read(self._handle, _ROOM))
-
-    def _read(self, told: bytes) -> Told:
-        paths: set[str] = set()
-        at = 0
-        while at < len(told):
-            number, kind, _, length = _HEAD.unpack_from(told, at)
-            name = told[at + _HEAD.size : at + _HEAD.size + length].rstrip(b"\0")
-            at += _HEAD.size + length
-            if kind & _GONE:
-                self._folders.pop(number, None)
-            if kind & (_LOST | _GONE | _FOLDER) or number not in self._folders:
-                return None
-            paths.add(os.path.join(self._folders[number], os.fsdecode(name)))
-        return frozenset(paths)
 
     def close(self) -> None:
         """From now on nothing is told."""
-        if self._handle >= 0:
-            os.close(self._handle)
-        self._handle, self._folders = -1, {}
-
-
-def _opened() -> tuple[int, ctypes.CDLL | None]:
-    """A handle that tells, and the library to ask with; -1 where there is none."""
-    if not sys.platform.startswith("linux"):
-        return -1, None
-    try:
-        library = ctypes.CDLL(None)
-        return library.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC), library
-    except (OSError, AttributeError):  # a C library without it
-        return -1, None
+        if self._listener is not None:
+            self._listener.end()
+        self._listener, self._folders = None, ()

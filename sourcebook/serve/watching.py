@@ -66,7 +66,11 @@ class Watch:
     def _look(self) -> Stamps:
         began = time.monotonic()
         self._roots = self._site.roots()
-        found = inputs(self._site, self._notices.watch)
+        folders: set[str] = set()
+        found = inputs(self._site, folders.add)
+        while self._notices.watch(folders):  # between the look and the word
+            folders = set()
+            found = inputs(self._site, folders.add)
         self._rests = _SHARE * (time.monotonic() - began)
         return found
 
@@ -88,8 +92,8 @@ def with_stamps(before: Stamps, paths: Iterable[str]) -> Stamps:
 
 
 def inputs(site: Rebuilt, entered: Callable[[str], object] = str) -> Stamps:
-    """Every file that a build may read, with what changes when the file does; `entered` is told each folder before its
-    files are looked at."""
+    """Every file that a build may read, with what changes when the file does; `entered` is told each folder
+    that is there."""
     left_out = {os.path.realpath(one) for one in (site.request.output, site.request.cache_folder)}
     waiting = [os.path.realpath(root) for root in site.roots()]
     met: set[str] = set()
@@ -98,7 +102,8 @@ def inputs(site: Rebuilt, entered: Callable[[str], object] = str) -> Stamps:
         folder = waiting.pop()
         if folder not in met:
             met.add(folder)
-            entered(folder)
+            if os.path.isdir(folder):
+                entered(folder)
             waiting += _walked(folder, left_out, found)
     return found
 
