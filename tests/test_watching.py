@@ -140,6 +140,16 @@ def test_where_a_folder_cannot_be_watched_nothing_is_told(tmp_path: Path) -> Non
     assert notices.wait(0.001) is None
 
 
+def test_nothing_listens_before_it_is_waited_for(site: Rebuilt) -> None:
+    seen = inputs(site)
+    threads = threading.active_count()
+    watch = Watch(site, seen=seen)
+    assert threading.active_count() == threads, "a first build is shared out among copies of a process without threads"
+    add(site.request.site)
+    watch.wait()
+    assert watch.seen == inputs(site) != seen
+
+
 def test_what_nobody_tells_of_is_found(site: Rebuilt) -> None:
     watch = Watch(site, Said((lambda: write(site.request.site), frozenset())))
     watch.wait()

@@ -17,7 +17,7 @@ from tornado.netutil import bind_sockets
 from sourcebook.outcome import Request
 from sourcebook.serve.answers import answering
 from sourcebook.serve.rebuilt import Rebuilt
-from sourcebook.serve.watching import Watch
+from sourcebook.serve.watching import Watch, inputs
 
 __all__ = ["Rebuilt", "serve"]
 
@@ -28,7 +28,7 @@ _SWITCH = 0.001
 def serve(request: Request, host: str, port: int, *, open_browser: bool = False) -> int:
     """Build, serve until interrupted, rebuild on every change; 1 where the port is taken."""
     site = Rebuilt(request)
-    watch = Watch(site)
+    seen = inputs(site)
     site.rebuild()
     site.tidy()
     try:
@@ -43,6 +43,7 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
     if open_browser:
         webbrowser.open(address)
     site.rehearse()
+    watch = Watch(site, seen=seen)  # who listens is a thread, and a process that has any is never copied
     while True:
         watch.wait()
         site.rebuild()

@@ -33,12 +33,13 @@ Stamps = dict[str, Stamp]
 class Watch:
     """The inputs as they were when last looked at."""
 
-    def __init__(self, site: Rebuilt, notices: Notices | None = None) -> None:
+    def __init__(self, site: Rebuilt, notices: Notices | None = None, seen: Stamps | None = None) -> None:
+        """As they were `seen`; then nothing listens before `wait`."""
         self._site = site
         self._notices = notices or Notices()
         self._roots: tuple[str, ...] = ()
         self._rests = 0.0
-        self.seen = self._look()
+        self.seen = self._look() if seen is None else seen
         """When this was begun, then whenever `wait` ended."""
 
     def wait(self) -> None:
