@@ -94,7 +94,9 @@ def test_only_pages_of_the_site_hear_of_reloads(port: int, origin: str, allowed:
     async def connect() -> bool:
         request = HTTPRequest(f"ws://127.0.0.1:{port}/livereload", headers={"Origin": origin.format(port=port)})
         try:
-            (await websocket_connect(request)).close()
+            connection = await websocket_connect(request)
+            connection.close()
+            await connection.read_message()  # until it is closed
         except HTTPClientError as error:
             return error.code != 403
         return True
