@@ -17,6 +17,7 @@ from msgspec import structs
 from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations, similar_link
+from sourcebook.dedupe.claims.groups import Pair
 from sourcebook.dedupe.claims.last import Last, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
@@ -35,6 +36,8 @@ from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
+_PLACES = 32
+"""Bits of a statement's place."""
 MANY = 2000
 """Statements that are worth being compared in shares."""
 
@@ -127,7 +130,7 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     shown = Shown(material, bench.memory)
-    claims = _told_apart([make_claim(draft, shown.of(draft.quoted), material, origins) for draft in drafts])
+    claims = _told_apart([make_claim(draft, shown.of(draft.quoted), origins) for draft in drafts])
     shown.remember()
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
@@ -220,11 +223,18 @@ def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, mate
     """Of each statement the strongest pair that stands in no claim together."""
     held, firsts = places(drafts), bench.statements.firsts
     met: set[int] = set()
-    ranked = [*matching.pairs, *matching.similar, *matching.parted]
-    for pair in sorted(ranked, key=lambda one: (-one.strength, one.left, one.right)):
-        if pair.left[0] in met or pair.right[0] in met:
+    for pair in sorted([*matching.pairs, *matching.similar, *matching.parted], key=_strongest):
+        left, right = pair.left[0], pair.right[0]
+        if left in met or right in met:
             continue
-        left, right = (held.get(firsts[piece[0]], ()) for piece in (pair.left, pair.right))
-        if not (left and right) or set(left).isdisjoint(right):
-            met |= {pair.left[0], pair.right[0]}
+        one, other = held.get(firsts[left]), held.get(firsts[right])
+        if not one or not other or set(one).isdisjoint(other):
+            met.add(left)
+            met.add(right)
             yield similar_link(pair, bench, material)
+
+
+def _strongest(pair: Pair) -> int:
+    """In order of strength, which is told in thousandths, then of the two statements: as one number, since there are
+    many pairs; two statements are one pair."""
+    return (1000 - round(1000 * pair.strength) << _PLACES | pair.left[0]) << _PLACES | pair.right[0]

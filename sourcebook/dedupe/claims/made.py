@@ -15,7 +15,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Link, Origin
+from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Figure, Link, Origin
 
 _SPEAKS = frozenset({"named", "announced", "own"})
 
@@ -88,24 +88,47 @@ class Draft(Struct, frozen=True):
     disputed: bool = False
 
 
-def make_claim(draft: Draft, best: int, material: Material, origins: Mapping[str, Origin]) -> Claim:
-    """The claim, its id without the number that tells two claims on one statement apart; `best` of what it quotes is
-    shown."""
-    mentions = tuple(_mention(quoted, material.annotations[quoted.article]) for quoted in draft.quoted)
-    shown, annotation = draft.quoted[best], material.annotations[draft.quoted[best].article]
-    companies = _companies(draft.quoted, material)
-    independent = _independent(mentions)
-    return Claim(
-        id=claim_id(draft.quoted[0], material),
-        text=draft.text or annotation.text[shown.start : shown.end],
-        curated=draft.curated,
-        status=_status(mentions, independent, companies, origins),
-        disputed=draft.disputed,
-        companies=companies,
-        origins=independent,
-        mentions=mentions,
+class Told(Struct, frozen=True, array_like=True):
+    """What follows from quotations alone: which is shown, and what a `Claim` has of them."""
+
+    best: int
+    name: str
+    text: str
+    companies: tuple[str, ...]
+    origins: tuple[str, ...]
+    mentions: tuple[ClaimMention, ...]
+    figures: tuple[Figure, ...]
+
+
+def told_in(quoted: Sequence[Quoted], material: Material) -> Told:
+    """Of quotations that belong together."""
+    best = most_complete(quoted, material)
+    mentions = tuple(_mention(words, material.annotations[words.article]) for words in quoted)
+    shown, annotation = quoted[best], material.annotations[quoted[best].article]
+    return Told(
         best=best,
+        name=claim_id(quoted[0], material),
+        text=annotation.text[shown.start : shown.end],
+        companies=_companies(quoted, material),
+        origins=_independent(mentions),
+        mentions=mentions,
         figures=tuple(f for f in annotation.figures if shown.start <= f.start and f.end <= shown.end),
+    )
+
+
+def make_claim(draft: Draft, told: Told, origins: Mapping[str, Origin]) -> Claim:
+    """The claim, its id without the number that tells two claims on one statement apart."""
+    return Claim(
+        id=told.name,
+        text=draft.text or told.text,
+        curated=draft.curated,
+        status=_status(told.mentions, told.origins, told.companies, origins),
+        disputed=draft.disputed,
+        companies=told.companies,
+        origins=told.origins,
+        mentions=told.mentions,
+        best=told.best,
+        figures=told.figures,
         links=draft.links,
         note=draft.note,
     )

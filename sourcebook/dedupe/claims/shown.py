@@ -1,7 +1,7 @@
-"""Which quotation of a claim is shown, kept from one build to the next.
+"""What claims have of what they quote, kept from one build to the next.
 
-In: what a claim quotes. Out: the number of the quotation that says most. It exists because that is told by the terms of
-all sentences quoted, and nothing else of claims that stand asks for the terms of their articles.
+In: what a claim quotes. Out: which quotation says most, whom it names, who says it. It exists because that is told by
+all that stands in the sentences quoted, and nothing else of claims that stand asks for it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from struct import Struct as Layout
 
 import msgspec
 
-from sourcebook.dedupe.claims.made import Quoted, most_complete
+from sourcebook.dedupe.claims.made import Quoted, Told, told_in
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 
 _PLACE = Layout("<3I")
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(dict[bytes, int]).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, Told]).decode
 
 
 class Shown:
@@ -28,18 +28,18 @@ class Shown:
         self._material, self._memory = material, memory
         self._key = memory.key("shown") if memory.prints else b""
         self._known = (memory.recall(self._key, _decode) if self._key else None) or {}
-        self._found: dict[bytes, int] = {}
+        self._found: dict[bytes, Told] = {}
 
-    def of(self, quoted: Sequence[Quoted]) -> int:
-        """Its number among those quoted."""
+    def of(self, quoted: Sequence[Quoted]) -> Told:
+        """By what is quoted, in this order."""
         if not self._key:
-            return most_complete(quoted, self._material)
+            return told_in(quoted, self._material)
         key = self._print(quoted)
-        best = self._known.get(key, -1)
-        if not 0 <= best < len(quoted):
-            best = most_complete(quoted, self._material)
-        self._found[key] = best
-        return best
+        told = self._known.get(key)
+        if told is None or not 0 <= told.best < len(quoted) == len(told.mentions):
+            told = told_in(quoted, self._material)
+        self._found[key] = told
+        return told
 
     def remember(self) -> None:
         """Once all claims are made: for the next build."""
