@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +17,6 @@ from msgspec.structs import replace
 from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, core_among, doublings_of, group, pieces_of
 from sourcebook.dedupe.claims.matching import MEANING, Bench, facts_of
 from sourcebook.dedupe.claims.scores import Scores
-from sourcebook.dedupe.memory import Told
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Reason
 
@@ -36,7 +36,6 @@ _Join = tuple[Piece, Piece, float, Reason]
 _Kept = tuple[list[Piece], list[bool], list[_Join]]
 """A group as `Group` has it, statements by their place in the component."""
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(list[_Kept]).decode
 
 
 class Group(Struct, frozen=True):
@@ -57,21 +56,54 @@ class _Component(Struct, frozen=True):
 
 def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> list[Group]:
     """Pieces that state one thing, in order."""
-    components, asked, before = _components(pairs), _asked(bench), len(bench.memory.found)
+    components, asked, known = _components(pairs), _asked(bench), _known(bench)
 
-    def found_in(share: int, of: int) -> tuple[list[Group], dict[bytes, float], Told]:
-        mine = Scores(bench)
-        found = [group for component in components[share::of] for group in _of_component(component, asked, bench, mine)]
-        return found, mine.fresh, bench.memory.told(before)
+    def found_in(share: int, of: int) -> tuple[list[Group], dict[bytes, float], _Held]:
+        mine, held = Scores(bench), _Held()
+        found = [
+            group
+            for component in components[share::of]
+            for group in _of_component(component, (asked, known, held), bench, mine)
+        ]
+        return found, mine.fresh, held
 
     groups: list[Group] = []
     fresh: dict[bytes, float] = {}
-    for found, scores, told in shares(found_in):
-        bench.memory.hear(told)
+    held = _Held()
+    for found, scores, kept in shares(found_in):
         groups += found
         fresh |= scores
+        held |= kept
     Scores(bench).remember(fresh)
+    _remember(bench, known, held)
     return sorted(groups, key=lambda one: one.pieces)
+
+
+_Held = dict[bytes, list[_Kept]]
+"""By a hash of all that it follows from, what came of a component."""
+_PARTS = 16
+"""In so many entries all are kept, so that what changes puts down no more than it must."""
+_decode = msgspec.msgpack.Decoder(_Held).decode
+
+
+def _known(bench: Bench) -> _Held:
+    """Of the last build."""
+    memory, found = bench.memory, _Held()
+    for part in range(_PARTS) if memory.prints else ():
+        found |= memory.recall(_key(bench, part), _decode) or {}
+    return found
+
+
+def _remember(bench: Bench, known: _Held, held: _Held) -> None:
+    """For the next build."""
+    changed = {key[0] % _PARTS for key in known.keys() ^ held.keys()} if bench.memory.prints else ()
+    for part in sorted(changed):
+        mine = {key: kept for key, kept in held.items() if key[0] % _PARTS == part}
+        bench.memory.keep(_key(bench, part), _encode(mine))
+
+
+def _key(bench: Bench, part: int) -> bytes:
+    return bench.memory.key("groups", bytes([part]))
 
 
 def _components(pairs: Sequence[Pair]) -> list[_Component]:
@@ -97,26 +129,27 @@ def _components(pairs: Sequence[Pair]) -> list[_Component]:
     return [_Component(tuple(members[key]), tuple(held[key])) for key in sorted(held)]
 
 
-def _of_component(component: _Component, asked: Asked, bench: Bench, scores: Scores) -> list[Group]:
-    """Known, or worked out."""
-    members, memory = component.members, bench.memory
-    key = memory.key("groups", *_parts(component, asked, bench)) if memory.prints else b""
-    kept = memory.recall(key, _decode) if key else None
+def _of_component(component: _Component, told: tuple[Asked, _Held, _Held], bench: Bench, scores: Scores) -> list[Group]:
+    """Known, or worked out. `told` is what is asked of groups, what is known, and what takes in all that is found."""
+    members, (asked, known, held) = component.members, told
+    key = _print(component, asked, bench) if bench.memory.prints else b""
+    kept = known.get(key) if key else None
     if kept is not None and all(_is_sound(one, bench, members) for one in kept):
+        held[key] = kept
         return [_group(one, members) for one in kept]
     found = list(_worked_out(component, asked, bench, scores))
     if key:
         place = {index: at for at, index in enumerate(members)}
-        memory.keep(key, _encode([_to_keep(one, place) for one in found]))
+        held[key] = [_to_keep(one, place) for one in found]
     return found
 
 
-def _parts(component: _Component, asked: Asked, bench: Bench) -> Iterator[bytes]:
-    """All that grouping these depends on."""
-    yield from map(bench.print_of, component.members)
+def _print(component: _Component, asked: Asked, bench: Bench) -> bytes:
+    """A hash of all that grouping these depends on."""
     place = {index: at for at, index in enumerate(component.members)}
     pairs = [(_moved(pair.left, place), _moved(pair.right, place), pair.strength) for pair in component.pairs]
-    yield _encode((asked.core, asked.least, asked.few, pairs))
+    told = _encode((asked.core, asked.least, asked.few, pairs))
+    return blake2b(b"".join([*map(bench.print_of, component.members), told]), digest_size=16).digest()
 
 
 def _moved(piece: Piece, place: Mapping[int, int] | Sequence[int]) -> Piece:
