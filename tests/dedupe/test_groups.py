@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, group
+from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, group, packed
 from sourcebook.model import Reason
 
 ASKED = Asked(core=0.38, least=0.27, few=0.0)
@@ -12,7 +12,7 @@ A, B, C = (0, (0, 1)), (1, (0, 1)), (2, (0, 1))
 
 
 def _grouped(met: dict[tuple[Piece, Piece], float], asked_for: dict[tuple[Piece, Piece], float]) -> list[list[Piece]]:
-    pairs = [Pair(left, right, strength, Reason("same-statement")) for (left, right), strength in met.items()]
+    pairs = [Pair(left, right, strength, packed(Reason("same-statement"))) for (left, right), strength in met.items()]
     pieces = {piece: piece for ends in met for piece in ends}
     known = {**met, **asked_for}
     return group(pairs, pieces, lambda left, right: known[left, right], lambda piece: frozenset(), ASKED)
@@ -26,7 +26,7 @@ def test_a_third_piece_must_be_like_both(further: float, found: list[list[Piece]
 
 def test_pieces_that_only_stand_for_those_that_met_begin_no_group() -> None:
     whole, part = (0, (0, 3)), (0, (0, 1))
-    pairs = [Pair(part, B, 0.5, Reason("same-statement"))]
+    pairs = [Pair(part, B, 0.5, packed(Reason("same-statement")))]
     stands_for: dict[Piece, Piece] = {part: whole, B: B}
     for likeness, found in ((0.26, []), (0.28, [[whole, B]])):
         assert group(pairs, stands_for, lambda a, b, of=likeness: of, lambda piece: frozenset(), ASKED) == found  # type: ignore[misc]

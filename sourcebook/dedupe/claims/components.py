@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, core_among, doublings_of, group, pieces_of
+from sourcebook.dedupe.claims.groups import Asked, Pair, Piece, core_among, doublings_of, group, packed, pieces_of
 from sourcebook.dedupe.claims.matching import MEANING, Bench, facts_of
 from sourcebook.dedupe.claims.scores import Scores
 from sourcebook.dedupe.shares import Shares, alone
@@ -32,7 +32,7 @@ much more with each doubling."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
 
-_Join = tuple[Piece, Piece, float, Reason]
+_Join = tuple[Piece, Piece, float, bytes]
 _Kept = tuple[list[Piece], list[bool], list[_Join]]
 """A group as `Group` has it, statements by their place in the component."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -157,7 +157,7 @@ def _moved(piece: Piece, place: Mapping[int, int] | Sequence[int]) -> Piece:
 
 
 def _to_keep(found: Group, place: Mapping[int, int]) -> _Kept:
-    joins = [(_moved(one.left, place), _moved(one.right, place), one.strength, one.told) for one in found.joins]
+    joins = [(_moved(one.left, place), _moved(one.right, place), one.strength, one.packed) for one in found.joins]
     return [_moved(piece, place) for piece in found.pieces], [*found.whole], joins
 
 
@@ -206,13 +206,13 @@ def _joins(pieces: Sequence[Piece], strongest: Mapping[Piece, Sequence[Pair]], b
     for piece in pieces[1:]:
         pair = _best_pair(piece, met, strongest) or _pair(min(met), piece, bench)
         code = "same-meaning" if MEANING in dict(pair.told.facts) else "same-statement"
-        yield replace(pair, told=Reason(code, pair.told.facts))
+        yield replace(pair, packed=packed(Reason(code, pair.told.facts)))
         met.add(piece)
 
 
 def _pair(left: Piece, right: Piece, bench: Bench) -> Pair:
     evidence = bench.evidence(left, right)
-    return Pair(left, right, evidence.strength, Reason("", facts_of(evidence)))
+    return Pair(left, right, evidence.strength, packed(Reason("", facts_of(evidence))))
 
 
 def _best_pair(piece: Piece, met: set[Piece], strongest: Mapping[Piece, Sequence[Pair]]) -> Pair | None:

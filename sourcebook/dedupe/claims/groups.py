@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.compare import Run
@@ -59,9 +60,20 @@ class Pair(Struct, frozen=True):
     left: Piece
     right: Piece
     strength: float
-    told: Reason
+    packed: bytes
+    """Why: there are many pairs, and few are asked."""
     against: Reason | None = None
     """Why the two contradict each other, where they do."""
+
+    @property
+    def told(self) -> Reason:
+        """Why."""
+        return _decode(self.packed)
+
+
+packed = msgspec.msgpack.Encoder().encode
+"""A reason as pairs have it."""
+_decode = msgspec.msgpack.Decoder(Reason).decode
 
 
 def doublings_of(statements: int) -> int:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import partners
-from sourcebook.dedupe.claims.groups import Pair
+from sourcebook.dedupe.claims.groups import Pair, packed
 from sourcebook.dedupe.claims.matching import OPPOSED, PRINT, SIMILAR, Bench, Evidence, facts_of, parted
 from sourcebook.dedupe.claims.standing import (
     ALIKE,
@@ -157,7 +157,7 @@ def _compared(bench: Bench, right: int, earlier: Sequence[int]) -> list[Kept]:
         if evidence and place:
             ends = (left, evidence.match.left), (right, evidence.match.right)
             against = opposition(*ends, evidence, bench) if place == PARTED else None
-            found.append((at, ends[0][1], ends[1][1], evidence.strength, place, _told(evidence), against))
+            found.append((at, ends[0][1], ends[1][1], evidence.strength, place, packed(_told(evidence)), against))
     return found
 
 

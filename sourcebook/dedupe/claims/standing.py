@@ -31,7 +31,7 @@ from sourcebook.model import Reason
 
 PLACES = PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
 """Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
-Kept = tuple[int, Run, Run, float, str, Reason, Reason | None]
+Kept = tuple[int, Run, Run, float, str, bytes, Reason | None]
 """Which of a statement's candidates it is, the clauses of the earlier and of the later one, then as in `Pair`; the
 place stands before the reasons."""
 Line = tuple[bytes, bytes, list[Kept]]
