@@ -15,7 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import exp, log, sqrt
+from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.candidates import rarity
@@ -46,10 +48,23 @@ class Profile(Struct, frozen=True):
 
     hours: float | None
     """Since some fixed moment; None where it is undated."""
-    title: tuple[str, ...]
-    lead: tuple[str, ...]
+    packed: bytes
+    """Title and lead: most builds look at few."""
     main_origin: str = ""
 
+    @property
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The terms of its title, and those of its lead."""
+        return _decode(self.packed)
+
+
+def profile(hours: float | None, title: Sequence[str], lead: Sequence[str], main_origin: str = "") -> Profile:
+    """Of an article with these terms."""
+    return Profile(hours, _encode((title, lead)), main_origin)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[str, ...]]).decode
 
 Vector = Mapping[str, float]
 """Of unit length, by term."""
@@ -86,7 +101,8 @@ def counted(profiles: Iterable[Profile]) -> Counter[str]:
 
 def terms_of(profile: Profile) -> set[str]:
     """Each once."""
-    found = {*profile.lead, *profile.title}
+    title, lead = profile.words
+    found = {*lead, *title}
     return found | {f"o:{profile.main_origin}"} if profile.main_origin else found
 
 
@@ -99,12 +115,14 @@ def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: M
     """0 to 1: the cosine of two vectors, decayed by the hours between."""
     one, other = sorted((vectors[left], vectors[right]), key=len)
     cosine = sum(weight * other[term] for term, weight in one.items() if term in other)
-    return cosine * _decay(profiles[left].hours, profiles[right].hours) * _together(profiles[left], profiles[right])
+    named = _names_in(profiles[left]), _names_in(profiles[right])
+    return cosine * _decay(profiles[left].hours, profiles[right].hours) * _together(*named)
 
 
 def raw_of(profile: Profile) -> dict[str, float]:
-    terms: dict[str, float] = dict.fromkeys(profile.lead, 1.0)
-    for term in dict.fromkeys(profile.title):
+    title, lead = profile.words
+    terms: dict[str, float] = dict.fromkeys(lead, 1.0)
+    for term in dict.fromkeys(title):
         terms[term] = terms.get(term, 0.0) + TITLE_WEIGHT
     if profile.main_origin:
         terms[f"o:{profile.main_origin}"] = terms.get(f"o:{profile.main_origin}", 0.0) + ORIGIN_WEIGHT
@@ -116,13 +134,25 @@ def _unit(vector: dict[str, float]) -> Vector:
     return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
-def _together(one: Profile, other: Profile) -> float:
+class _Named(NamedTuple):
+    """Whom an article names: companies in the title, companies, companies and others."""
+
+    titled: frozenset[str]
+    companies: frozenset[str]
+    names: frozenset[str]
+
+
+def _names_in(profile: Profile) -> _Named:
+    title, lead = profile.words
+    every = (*title, *lead)
+    return _Named(_named(title, _COMPANY), _named(every, _COMPANY), _named(every, _NAMES))
+
+
+def _together(one: _Named, other: _Named) -> float:
     """Less than 1 for two reports whose titles name companies, and that name nobody in common."""
-    left, right = _named(one.title, _COMPANY), _named(other.title, _COMPANY)
-    if not left or not right or left & _named((*other.title, *other.lead), _COMPANY):
+    if not one.titled or not other.titled or one.titled & other.companies:
         return 1.0
-    ours, theirs = _named((*one.title, *one.lead), _NAMES), _named((*other.title, *other.lead), _NAMES)
-    return OTHER_COMPANIES if ours.isdisjoint(theirs) else 1.0
+    return OTHER_COMPANIES if one.names.isdisjoint(other.names) else 1.0
 
 
 def _named(terms: Sequence[str], kinds: tuple[str, ...]) -> frozenset[str]:
@@ -138,7 +168,7 @@ class Days:
 
     def __init__(self, profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> None:
         self._keys, self._hours = list(profiles), [profile.hours for profile in profiles.values()]
-        self._profiles, self._vectors = profiles, vectors
+        self._names, self._vectors = _Names(profiles), vectors
 
     def near(self, places: Iterable[int]) -> set[int]:
         """Those that may be like one that has changed or gone at one of these places: itself, and those of the hours
@@ -168,17 +198,16 @@ class Days:
     def _alike(
         self, right: int, first: int, held: Mapping[str, Sequence[tuple[int, float]]]
     ) -> Iterator[tuple[int, float]]:
-        keys, hours, profiles = self._keys, self._hours, self._profiles
+        keys, hours, names = self._keys, self._hours, self._names
         products: dict[int, float] = defaultdict(float)
         for term, weight in self._vectors[keys[right]].items():
             holders = held.get(term, ())
             for left, other in holders[max(bisect_left(holders, (first, 0.0)), len(holders) - CROWD) :]:
                 products[left] += weight * other
-        titled = bool(_named(profiles[keys[right]].title, _COMPANY))
         for left, cosine in products.items():
             score = cosine * _decay(hours[left], hours[right])
-            if score >= FLOOR and titled:
-                score *= _together(profiles[keys[left]], profiles[keys[right]])
+            if score >= FLOOR:
+                score *= _together(names[keys[left]], names[keys[right]])
             if score >= FLOOR:
                 yield left, score
 
@@ -189,6 +218,17 @@ class Days:
             return 0
         least = now + DECAY_HOURS * log(FLOOR)
         return bisect_left(hours, least, 0, right, key=lambda hour: now if hour is None else hour)
+
+
+class _Names(dict[str, _Named]):
+    """Of each article, told when it is first asked for."""
+
+    def __init__(self, profiles: Mapping[str, Profile]) -> None:
+        self._profiles = profiles
+
+    def __missing__(self, key: str) -> _Named:
+        made = self[key] = _names_in(self._profiles[key])
+        return made
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> Iterator[int]:

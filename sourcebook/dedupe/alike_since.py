@@ -8,14 +8,15 @@ those that it was like.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.alike import Days, Profile, Vectors, counted, terms_of
+from sourcebook.dedupe.alike import Days, Profile, Vectors, terms_of
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Link
@@ -33,9 +34,11 @@ class _Last(Struct, frozen=True, array_like=True):
 
     articles: bytes = b""
     """The prints of their profiles, in order of time."""
+    ids: bytes = b""
+    """Of each a number that it has as long as it stands: 32 bits."""
     terms: list[str] = []
-    counts: bytes = b""
-    """How many profiles hold each term: 32 bits."""
+    holders: list[bytes] = []
+    """The numbers of those that hold each term: 32 bits."""
     ends: bytes = b""
     """Where the pairs of each article end: 32 bits."""
     lefts: bytes = b""
@@ -47,10 +50,11 @@ class _Last(Struct, frozen=True, array_like=True):
     def is_sound(self) -> bool:
         """Whether its parts fit each other."""
         articles, pairs = len(self.articles) // PRINT, len(self.lefts) // 4
-        ends = memoryview(self.ends).cast("I") if len(self.ends) == 4 * articles else ()
+        if not 4 * articles == len(self.ends) == len(self.ids) > 0 or len(self.holders) != len(self.terms):
+            return False
         whole = len(self.articles) == PRINT * articles and len(self.lefts) == 4 * pairs
-        fits = len(self.scores) == 8 * pairs and len(self.counts) == 4 * len(self.terms)
-        return whole and fits and articles > 0 and [*ends] == sorted(ends) and max(ends, default=0) == pairs
+        ends = [*memoryview(self.ends).cast("I")]
+        return whole and len(self.scores) == 8 * pairs and ends == sorted(ends) and ends[-1] == pairs
 
     def rows(self) -> list[_Row]:
         """Of each article those before it that it was like."""
@@ -80,6 +84,16 @@ class Alike(NamedTuple):
                 memory.keep(key, body)
 
 
+class _Held(NamedTuple):
+    """Of each article its number, by its place; by term the numbers of those that hold it: 32 bits each."""
+
+    ids: Sequence[int]
+    by_term: dict[str, bytes]
+
+    def counts(self) -> dict[str, int]:
+        return {term: len(held) // 4 for term, held in self.by_term.items()}
+
+
 class _Changes(NamedTuple):
     """`moved`: by its old place where an article stands now. `stale`: places of those that are new, or hold words that
     weigh something else. `gone`: where those stood that are no more."""
@@ -91,22 +105,30 @@ class _Changes(NamedTuple):
 
 def alike(profiles: Mapping[str, Profile], prints: Sequence[bytes], memory: Memory) -> Alike:
     """`profiles` are in order of time; `prints` tell them apart, and are none where nothing is remembered."""
+    keys, every = list(profiles), list(profiles.values())
     last = memory.recall(memory.key(_KIND), _decode) if prints else None
     last = last if last and last.is_sound() else None
     moved = _moved(_parted(last.articles), prints) if last else None
-    counts, changes = _carried_on(last, profiles, moved) if last and moved else (counted(profiles.values()), None)
-    vectors = Vectors(profiles, counts)
+    held, changes = _carried_on(last, every, moved) if last and moved else (_counted(every), None)
+    vectors = Vectors(profiles, held.counts())
     days, rows = Days(profiles, vectors), dict[int, _Row]()
-    asked: Iterable[int] = range(len(profiles))
+    asked: Iterable[int] = range(len(every))
     if last and changes:
         rows = _standing(last, changes)
         asked = days.near((*changes.stale, *changes.gone))
     rows.update(days.alike(asked))
-    keys = list(profiles)
     ordered = [rows[place] for place in range(len(keys))]
     pairs = {(keys[left], keys[right]): score for right, row in enumerate(ordered) for left, score in row}
     links = _links(last, changes, keys) if last and changes else {}
-    return Alike(pairs, vectors, links, _kept(prints, counts, ordered) if prints else _Last())
+    return Alike(pairs, vectors, links, _kept(prints, held, ordered) if prints else _Last())
+
+
+def _counted(every: Sequence[Profile]) -> _Held:
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for at, one in enumerate(every):
+        for term in sorted(terms_of(one)):
+            found[term].append(at)
+    return _Held(range(len(every)), {term: held.tobytes() for term, held in found.items()})
 
 
 def _moved(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, int] | None:
@@ -119,32 +141,47 @@ def _moved(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, int] |
     return moved
 
 
-def _carried_on(
-    last: _Last, profiles: Mapping[str, Profile], moved: Mapping[int, int]
-) -> tuple[Mapping[str, int], _Changes | None]:
-    """How many hold each term, and what has changed; None where all words weigh something else."""
-    standing, every = set(moved.values()), list(profiles.values())
-    before = dict(zip(last.terms, memoryview(last.counts).cast("I"), strict=True))
-    new = [place for place in range(len(every)) if place not in standing]
-    total = len(last.articles) // PRINT
-    counts, changed = _counts(before, every, new, len(moved) < total)
-    if coarse(total) != coarse(len(every)):
-        return counts, None
-    stale = {place for place, one in enumerate(every) if not changed.isdisjoint(terms_of(one))} if changed else set()
-    return counts, _Changes(moved, frozenset(stale.union(new)), list(_gone(moved, total)))
+def _carried_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, _Changes | None]:
+    """Who holds each term, and what has changed; None where all words weigh something else."""
+    total, standing = len(last.articles) // PRINT, set(moved.values())
+    before = dict(zip(last.terms, last.holders, strict=True))
+    if len(moved) < total:
+        held = _counted(every)
+        changed = {one for one, now in held.by_term.items() if _level(now) != _level(before.get(one, b""))}
+        stale = {at for at, one in enumerate(every) if not changed.isdisjoint(terms_of(one))}
+    else:
+        held, changed = _counted_on(last, before, every, standing)
+        stale = _holding(held, changed)
+    stale |= {*range(len(every))} - standing
+    same = coarse(total) == coarse(len(every))
+    return held, _Changes(moved, frozenset(stale), list(_gone(moved, total))) if same else None
 
 
-def _counts(
-    before: dict[str, int], every: Sequence[Profile], new: Sequence[int], gone: bool
-) -> tuple[Mapping[str, int], set[str]]:
-    """How many hold each term, counted on where none has gone, and the terms that weigh something else."""
-    if gone:
-        counts = counted(every)
-        return counts, {term for term, count in counts.items() if coarse(count) != coarse(before.get(term, 0))}
-    more = counted([every[place] for place in new])
-    for term, by in more.items():
-        before[term] = before.get(term, 0) + by
-    return before, {term for term, by in more.items() if coarse(before[term]) != coarse(before[term] - by)}
+def _counted_on(
+    last: _Last, by_term: dict[str, bytes], every: Sequence[Profile], standing: Container[int]
+) -> tuple[_Held, set[str]]:
+    """Where none has gone; with the terms that weigh something else."""
+    known = iter(memoryview(last.ids).cast("I"))
+    new = count(1 + max(memoryview(last.ids).cast("I")))
+    ids = [next(known) if place in standing else next(new) for place in range(len(every))]
+    before: dict[str, bytes] = {}
+    for place, number in enumerate(ids):
+        for term in sorted(terms_of(every[place])) if place not in standing else ():
+            mine = by_term.get(term, b"")
+            before.setdefault(term, mine)
+            by_term[term] = mine + array("I", [number]).tobytes()
+    return _Held(ids, by_term), {term for term, mine in before.items() if _level(mine) != _level(by_term[term])}
+
+
+def _level(held: bytes) -> int:
+    """What a term weighs that so many hold."""
+    return coarse(len(held) // 4) if held else 0
+
+
+def _holding(held: _Held, terms: Iterable[str]) -> set[int]:
+    """Places of those that hold any of these terms."""
+    place = {number: at for at, number in enumerate(held.ids)}
+    return {place[number] for term in terms for number in memoryview(held.by_term[term]).cast("I") if number in place}
 
 
 def _gone(moved: Mapping[int, int], total: int) -> Iterable[int]:
@@ -172,12 +209,13 @@ def _links(last: _Last, changes: _Changes, keys: Sequence[str]) -> dict[tuple[st
     return {(one.left, one.right, one.kind): one for one in last.links if one.left in stands and one.right in stands}
 
 
-def _kept(prints: Sequence[bytes], counts: Mapping[str, int], rows: Sequence[_Row]) -> _Last:
+def _kept(prints: Sequence[bytes], held: _Held, rows: Sequence[_Row]) -> _Last:
     pairs = list(chain.from_iterable(rows))
     return _Last(
         articles=b"".join(prints),
-        terms=list(counts),
-        counts=array("I", counts.values()).tobytes(),
+        ids=array("I", held.ids).tobytes(),
+        terms=list(held.by_term),
+        holders=list(held.by_term.values()),
         ends=array("I", accumulate(map(len, rows))).tobytes(),
         lefts=array("I", [left for left, _ in pairs]).tobytes(),
         scores=array("d", [score for _, score in pairs]).tobytes(),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from sourcebook.dedupe import alike
 from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.memory import Memory
@@ -61,7 +62,7 @@ def profiles_in(material: Material, main_origins: Mapping[str, str], memory: Mem
 def profile_of(key: str, material: Material, main_origin: str) -> Profile:
     """The article as stories see it: the terms of its title and of its first sentences that state something."""
     annotation = material.annotations[key]
-    return Profile(
+    return alike.profile(
         hours=hours_of(material.articles[key]),
         title=annotation.title_terms,
         lead=tuple(_lead_terms(annotation, material.boilerplate.get(key, ()))),

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.alike import Profile, profile
 from sourcebook.dedupe.alike_since import PRINT, Alike, alike
 from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.memory import Memory
@@ -19,7 +19,7 @@ WORDS = [f"{kind}{n}" for kind in ("c:", "a:", "n:", "", "", "") for n in range(
 def _profile(random: Random, undated: bool) -> Profile:
     often = min(random.randrange(1, len(WORDS)), random.randrange(1, len(WORDS)))
     title, lead = (tuple(random.choices(WORDS[: often + 4], k=count)) for count in (5, 14))
-    return Profile(None if undated else random.randrange(2000) / 4, title, lead, random.choice(("", "", "o1", "o2")))
+    return profile(None if undated else random.randrange(2000) / 4, title, lead, random.choice(("", "", "o1", "o2")))
 
 
 def _in_order(profiles: dict[str, Profile]) -> dict[str, Profile]:
@@ -65,7 +65,7 @@ def test_few_are_looked_at_again(seed: int, monkeypatch: pytest.MonkeyPatch) -> 
     profiles = _in_order({f"k{n}": _profile(random, undated=False) for n in range(250)})
     memory = Memory(b"p", {"k": b"p"})
     find_stories(profiles, memory, _prints(profiles))
-    now = _in_order({**profiles, "new": Profile(100.0, ("unheard", WORDS[0]), (WORDS[1],))})
+    now = _in_order({**profiles, "new": profile(100.0, ("unheard", WORDS[0]), (WORDS[1],))})
     looked_at = alike(now, _prints(now), Memory(b"p", {"k": b"p"}, memory.found))
     assert 0 < len(looked_at.vectors) < len(now) / 2
 

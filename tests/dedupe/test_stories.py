@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe import group
-from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.alike import profile
 from sourcebook.dedupe.decisions import components
 from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Groups
@@ -89,5 +89,5 @@ def test_nothing_at_all() -> None:
 
 
 def test_titles_without_words_stand_alone() -> None:
-    profiles = {key: Profile(hours=0.0, title=(), lead=()) for key in "abc"}
+    profiles = {key: profile(hours=0.0, title=(), lead=()) for key in "abc"}
     assert find_stories(profiles) == ((), ())
