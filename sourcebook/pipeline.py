@@ -16,6 +16,7 @@ from sourcebook import (
     arrange,
     cache,
     dedupe,
+    gleanings,
     making,
     read,
     readings,
@@ -53,7 +54,7 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
                 return Outcome(problems, roots=_roots(request, corpus))
             _refuse(corpus, request, output)
             added = tuple(key for key in corpus.articles if f"sources/{key}.html" not in output.manifest)
-            context = arrange.context(corpus)
+            context = arrange.context(corpus, gleaned=gleanings.gleaned(corpus, known))
             pages = making.Pages(corpus.config, request.site, output, (known, arrange.Watch(context)))
             written = output.write(_told(_files(context, request, pages), request))
             pages.remember()

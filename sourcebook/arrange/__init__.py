@@ -18,6 +18,7 @@ from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.data import export
 from sourcebook.arrange.excerpt import Shown
 from sourcebook.arrange.figures import figure_pages
+from sourcebook.arrange.gleaned import Gleaned, glean
 from sourcebook.arrange.home import home_page
 from sourcebook.arrange.local_links import dead_links
 from sourcebook.arrange.measures import of_company, rows
@@ -31,7 +32,7 @@ from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.arrange.watch import Watch
 from sourcebook.model import Corpus, Page, Piece
 
-__all__ = ["Context", "Watch", "apart", "arrange", "batches", "context", "dead_links", "export"]
+__all__ = ["Context", "Gleaned", "Watch", "apart", "arrange", "batches", "context", "dead_links", "export", "glean"]
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:

@@ -7,7 +7,6 @@ them walks the whole corpus for a single page.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
@@ -15,12 +14,13 @@ from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
+from sourcebook.arrange.gleaned import Gleaned, glean_all
 from sourcebook.arrange.increment import Increment, increments
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.looks import Looks, Once
 from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
-from sourcebook.model import Annotation, Article, Claim, Company, Corpus, Event, Link, Origin, Story
+from sourcebook.model import Article, Claim, Company, Corpus, Event, Link, Origin, Story
 from sourcebook.pages import Card, Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
@@ -30,6 +30,7 @@ class Context(Struct, frozen=True):
 
     corpus: Corpus
     shown: Shown
+    gleaned: Mapping[str, Gleaned]
     sources: Mapping[str, Source]
     names: Mapping[str, str]
     """File names, as written and without folder, and ids: to article ids."""
@@ -87,14 +88,17 @@ class Context(Struct, frozen=True):
         return sorted(set(articles), key=self.rank.__getitem__)
 
 
-def context(corpus: Corpus, shown: Shown | None = None) -> Context:
+def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gleaned] | None = None) -> Context:
+    """`shown` and `gleaned` spare working these out twice."""
+    gleaned = glean_all(corpus) if gleaned is None else gleaned
     order = tuple(sorted(corpus.articles, key=lambda key: _moment(corpus.articles[key])))
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)
     return Context(
         corpus=corpus,
-        shown=shown_sentences(corpus) if shown is None else shown,
+        shown=shown_sentences(corpus, gleaned) if shown is None else shown,
+        gleaned=gleaned,
         sources={key: _source(article) for key, article in corpus.articles.items()},
         names=_names(corpus.articles),
         pages=pages_of(corpus),
@@ -106,12 +110,12 @@ def context(corpus: Corpus, shown: Shown | None = None) -> Context:
         original_of={repost.article: repost.of for repost in corpus.groups.reposts},
         repost_links={repost.article: repost.link for repost in corpus.groups.reposts},
         reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
-        increments=increments(corpus),
+        increments=increments(corpus, gleaned=gleaned),
         claims={claim.id: claim for claim in corpus.groups.claims},
         claims_of=_claims_of(corpus),
         claims_of_company=_claims_of_company(corpus),
         events_of=_events_of(corpus),
-        sentences_with={key: _companies_by_sentence(found) for key, found in corpus.annotations.items()},
+        sentences_with={key: one.companies for key, one in gleaned.items()},
         cards=Once(Looks()),
     )
 
@@ -170,13 +174,3 @@ def _events_of(corpus: Corpus) -> dict[str, tuple[Event, ...]]:
         for company in event.companies:
             found[company].append(event)
     return {company: tuple(events) for company, events in found.items()}
-
-
-def _companies_by_sentence(annotation: Annotation) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    starts = [sentence.start for sentence in annotation.sentences]
-    found: dict[int, set[str]] = defaultdict(set)
-    for mention in annotation.mentions:
-        index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.start < annotation.sentences[index].end and not mention.credit:
-            found[index].add(mention.company)
-    return tuple((index, tuple(sorted(found[index]))) for index in sorted(found))

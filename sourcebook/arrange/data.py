@@ -62,7 +62,7 @@ def export(known: Context) -> Export:
             partial(_claims, corpus),
             partial(_articles, corpus),
             partial(_stories, corpus),
-            partial(company_listing, corpus),
+            partial(company_listing, corpus, known.gleaned),
             partial(origin_listing, corpus),
             partial(sources_table, known),
             partial(references, known),

@@ -10,10 +10,11 @@ seldom changes what another one shows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from sourcebook.model import Annotation, Claim, ClaimMention, Corpus, Event
+from sourcebook.arrange.gleaned import Gleaned, glean_all
+from sourcebook.model import Claim, ClaimMention, Corpus, Event
 from sourcebook.text import language_of
 
 SHARE = 0.3
@@ -23,17 +24,18 @@ Shown = Mapping[str, frozenset[int]]
 """By article id, the indices of the sentences that may be shown."""
 
 
-def shown_sentences(corpus: Corpus) -> Shown:
+def shown_sentences(corpus: Corpus, gleaned: Mapping[str, Gleaned] | None = None) -> Shown:
     """What may be shown of every article."""
-    shares = _shares(corpus)
+    gleaned = glean_all(corpus) if gleaned is None else gleaned
+    shares = _shares(corpus, gleaned)
     shown: dict[str, frozenset[int]] = {}
     for key in sorted(corpus.articles):
-        annotation = corpus.annotations[key]
+        one = gleaned[key]
         if corpus.articles[key].text == "full":
-            shown[key] = frozenset(range(len(annotation.sentences)))
+            shown[key] = frozenset(range(len(one.spans())))
         else:
             hidden = frozenset(corpus.groups.boilerplate.get(key, ()))
-            shown[key] = _excerpt(annotation, shares.get(key, {}), hidden)
+            shown[key] = _excerpt(one, shares.get(key, {}), hidden)
     return shown
 
 
@@ -71,7 +73,7 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
     return next((words for words in told if language_of(words)[:2] == language[:2]), first) if language else first
 
 
-def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:
+def _shares(corpus: Corpus, gleaned: Mapping[str, Gleaned]) -> dict[str, dict[int, int]]:
     """By article and sentence that carries something: how many articles share it, in powers of two."""
     shares: dict[str, dict[int, int]] = defaultdict(dict)
     for claim in corpus.groups.claims:
@@ -83,9 +85,9 @@ def _shares(corpus: Corpus) -> dict[str, dict[int, int]]:
             count = len({mention.article for mention in event.mentions})
             for dated in event.mentions:
                 _raise(shares[dated.article], dated.sentence, count)
-    for key, annotation in corpus.annotations.items():
-        for figure in annotation.figures:
-            _raise(shares[key], figure.sentence, 1)
+    for key, one in gleaned.items():
+        if one.values:
+            shares[key] = {sentence: 1 for sentence in one.stating() if sentence >= 0} | shares.get(key, {})
     return shares
 
 
@@ -94,28 +96,21 @@ def _raise(shares: dict[int, int], sentence: int, count: int) -> None:
         shares[sentence] = max(shares.get(sentence, 0), 1 << (count.bit_length() - 1) if count else 0)
 
 
-def _excerpt(annotation: Annotation, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
-    sentences = annotation.sentences
-    order = [i for i in shares if sentences[i].checkable and i not in hidden and not is_furniture(annotation, i)]
+def _excerpt(gleaned: Gleaned, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
+    states, spans = gleaned.checkable(), gleaned.spans()
+    order = [i for i in shares if states[i] and i not in hidden]
     order.sort(key=lambda i: (-shares[i], i))
     if not order:
-        allowed = [i for i in range(len(sentences)) if i not in hidden and not is_furniture(annotation, i)]
-        order = [i for i in allowed if sentences[i].checkable][:1] or allowed[:1]
-    return frozenset(_within(SHARE * len(annotation.text), order, annotation) or order[:1])
+        allowed = [i for i, plain in enumerate(gleaned.plain()) if plain and i not in hidden]
+        order = [i for i in allowed if states[i]][:1] or allowed[:1]
+    return frozenset(_within(SHARE * gleaned.length, order, spans) or order[:1])
 
 
-def _within(room: float, order: Iterable[int], annotation: Annotation) -> list[int]:
+def _within(room: float, order: Iterable[int], spans: Sequence[int]) -> list[int]:
     """The sentences of `order` that fit into `room` characters, each tried in turn."""
     taken = []
     for index in order:
-        length = annotation.sentences[index].end - annotation.sentences[index].start
-        if length <= room:
+        if spans[index] <= room:
             taken.append(index)
-            room -= length
+            room -= spans[index]
     return taken
-
-
-def is_furniture(annotation: Annotation, index: int) -> bool:
-    """Whether the sentence stands in promotion, a by-line or an image line: never an excerpt, never found."""
-    block = annotation.sentences[index].block
-    return block < len(annotation.blocks) and annotation.blocks[block].kind in ("furniture", "image")

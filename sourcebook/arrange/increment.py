@@ -11,12 +11,13 @@ articles come last, equal ones by id. Linear in claims and figures.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec import Struct
 
+from sourcebook.arrange.gleaned import Gleaned, glean_all
 from sourcebook.arrange.moments import utc
-from sourcebook.model import Article, Claim, Corpus, Figure
+from sourcebook.model import Article, Claim, Corpus
 
 PUBLISHED, COLLECTED = "published", "collected"
 
@@ -33,17 +34,20 @@ class Increment(Struct, frozen=True):
     figures_known: tuple[int, ...] = ()
 
 
-def increments(corpus: Corpus, order: str = PUBLISHED) -> dict[str, Increment]:
+def increments(
+    corpus: Corpus, order: str = PUBLISHED, gleaned: Mapping[str, Gleaned] | None = None
+) -> dict[str, Increment]:
     """For every article, in that order. Figures of boilerplate, or of what states nothing, count nowhere."""
+    gleaned = glean_all(corpus) if gleaned is None else gleaned
     keys = in_order(corpus.articles, order)
     place = {key: index for index, key in enumerate(keys)}
     first = {claim.id: _earliest(claim, place) for claim in corpus.groups.claims}
     by_article = _by_article(corpus.groups.claims)
-    met: set[tuple[str, ...]] = set()
+    met: set[str] = set()
     found = {}
     for key in keys:
         claims = by_article.get(key, ())
-        figures_new, figures_known = _figures(corpus, key, met)
+        figures_new, figures_known = _figures(gleaned[key], corpus.groups.boilerplate.get(key, ()), met)
         found[key] = Increment(
             article=key,
             new=tuple(claim.id for claim in claims if first[claim.id] == key),
@@ -83,20 +87,12 @@ def _stands_against(claim: Claim, first: Mapping[str, str], place: Mapping[str, 
     return any(place[other] <= place[article] for other in others)
 
 
-def _figures(corpus: Corpus, key: str, met: set[tuple[str, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _figures(gleaned: Gleaned, skipped: Container[int], met: set[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Indices of figures that no earlier article gave, and of those that one did; `met` takes the new ones in."""
-    annotation, skipped = corpus.annotations[key], frozenset(corpus.groups.boilerplate.get(key, ()))
-    stated = [
-        (index, _same(figure))
-        for index, figure in enumerate(annotation.figures)
-        if figure.sentence not in skipped and annotation.sentences[figure.sentence].checkable
-    ]
-    known = tuple(index for index, same in stated if same in met)
-    new = tuple(index for index, same in stated if same not in met) if len(known) < len(stated) else ()
-    met.update(same for _, same in stated)
+    if not gleaned.values:
+        return (), ()
+    stated = [(index, value) for index, sentence, value in gleaned.figures() if sentence not in skipped]
+    known = tuple([index for index, value in stated if value in met])
+    new = tuple([index for index, value in stated if value not in met]) if len(known) < len(stated) else ()
+    met.update([value for _, value in stated])
     return new, known
-
-
-def _same(figure: Figure) -> tuple[str, ...]:
-    """What two figures share that are one: the value as given, of whom, as what."""
-    return figure.unit, figure.value, figure.measure, figure.subject

@@ -7,7 +7,7 @@ values agree within the digits given: -11 % and -11.08 % are one figure.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.legible import RANGE, legible_figures
+from sourcebook.arrange.legible import RANGE
 from sourcebook.arrange.regions import region_of
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named, When
@@ -167,17 +167,17 @@ def _precision(first: date, last: date) -> str:
     return {1: "month", 3: "quarter" if first.month % 3 == 1 else "range"}.get(months, "range")
 
 
-def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, int]]) -> Iterable[Stated]:
-    annotation = context.corpus.annotations[article]
+def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, int]]) -> Iterator[Stated]:
+    legible = context.gleaned[article].legible
+    if not legible:
+        return
     published = context.article(article).published[:10]
-    credited = {a.sentence: a.origin for a in reversed(annotation.attributions) if a.origin}
     shown = context.shown[article].difference(context.corpus.groups.boilerplate.get(article, ()))
-    for figure in legible_figures(annotation, shown) if annotation.figures else ():
-        index = figure.sentence if figure else -1
-        if figure and annotation.sentences[index].checkable:
+    for figure, credited in legible:
+        if figure.sentence in shown:
             if published and str(figure.as_of_first or "") > published:
                 figure = replace(figure, as_of="", as_of_first=None, as_of_last=None)
-            yield Stated(article, figure, credited.get(index, ""), (article, index) in disputed)
+            yield Stated(article, figure, credited, (article, figure.sentence) in disputed)
 
 
 def _disputed(context: Context) -> frozenset[tuple[str, int]]:

@@ -7,38 +7,22 @@ company, CamelCase, 与X合作): the researcher decides, nothing is added by its
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook import addresses
+from sourcebook.arrange.gleaned import Gleaned, counted
 from sourcebook.export import CompanyRow, Listing, OriginRow, SuggestedRow
-from sourcebook.model import Annotation, Company, Corpus
-from sourcebook.text import fold, regex
+from sourcebook.model import Company, Corpus
+from sourcebook.text import fold
 
 SUGGEST_FROM = 2
 """Articles that must name a name before it is suggested."""
 
-_CAMEL = regex(r"[A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
-_WORKING = "合作"
-_WITH = regex(rf"[与和同]([一-鿿]{{2,6}}|[A-Z][A-Za-z0-9]{{1,20}}){_WORKING}")
-_JOINED = r"[A-Za-z][A-Za-z0-9]{1,20}|[一-鿿]{2,6}"
-_AFTER = regex(rf"、({_JOINED}?)(?=[、，。；）)等和与及]|以及)")
-_BEFORE = regex(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
-_JOINS = "、"
-_NO_END = frozenset("将的在就也已都曾正会可能又再对把被是以为")
-"""What no name ends in: the words after it were taken along."""
-_REACH = 28
-"""Characters before a mention that `_BEFORE` looks at."""
 
-
-def company_listing(corpus: Corpus) -> Listing:
+def company_listing(corpus: Corpus, gleaned: Mapping[str, Gleaned]) -> Listing:
     """companies.json: every curated company, and `suggested` beside it."""
-    together = _sentences_with(corpus.annotations.values())
-    mentions: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    for annotation in corpus.annotations.values():
-        named = Counter(mention.company for mention in annotation.mentions if not mention.credit)
-        mentions.update(named)
-        articles.update(named.keys())
+    together = _sentences_with(gleaned.values())
+    mentions, articles = counted(gleaned)
     rows = tuple(
         CompanyRow(
             id=company.id,
@@ -51,7 +35,7 @@ def company_listing(corpus: Corpus) -> Listing:
         )
         for company in sorted(corpus.curated.companies, key=lambda company: company.id)
     )
-    return Listing("companies", rows, further={"suggested": _suggested(corpus)})
+    return Listing("companies", rows, further={"suggested": _suggested(corpus, gleaned.values())})
 
 
 def origin_listing(corpus: Corpus) -> Listing:
@@ -78,44 +62,30 @@ def origin_listing(corpus: Corpus) -> Listing:
     return Listing("origins", rows)
 
 
-def _sentences_with(annotations: Iterable[Annotation]) -> dict[str, Counter[str]]:
+def _sentences_with(gleaned: Iterable[Gleaned]) -> dict[str, Counter[str]]:
     """By company, in how many sentences each other company stands beside it."""
     together: dict[str, Counter[str]] = defaultdict(Counter)
-    for annotation in annotations:
-        for companies in _by_sentence(annotation):
-            for company in companies:
-                together[company].update(companies - {company})
+    for one in gleaned:
+        for _, companies in one.companies:
+            for company in companies if len(companies) > 1 else ():
+                together[company].update(other for other in companies if other != company)
     return together
-
-
-def _by_sentence(annotation: Annotation) -> Iterator[set[str]]:
-    """The companies of each sentence that names any; both lists run in text order."""
-    mentions = sorted((m for m in annotation.mentions if not m.credit), key=lambda mention: mention.start)
-    position = 0
-    for sentence in annotation.sentences:
-        companies = set()
-        while position < len(mentions) and mentions[position].start < sentence.end:
-            if mentions[position].start >= sentence.start:
-                companies.add(mentions[position].company)
-            position += 1
-        if companies:
-            yield companies
 
 
 # --- suggestions --------------------------------------------------------------------------------------------------
 
 
-def _suggested(corpus: Corpus) -> tuple[SuggestedRow, ...]:
+def _suggested(corpus: Corpus, gleaned: Iterable[Gleaned]) -> tuple[SuggestedRow, ...]:
     """Names with a sign that they are companies, that neither are nor hold a known name."""
     known = frozenset(fold(name) for name in _names_of(corpus.curated.companies))
     origins = frozenset(fold(name) for origin in corpus.groups.origins for name in (origin.name, *origin.aliases))
-    texts: dict[str, list[str]] = defaultdict(list)
-    for annotation in corpus.annotations.values():
-        for name in {name for name in _candidates(annotation) if name[-1] not in _NO_END}:
-            texts[name].append(annotation.text)
-    often = [name for name in texts if len(texts[name]) >= SUGGEST_FROM and fold(name) not in origins]
+    found: dict[str, list[int]] = defaultdict(list)
+    for one in gleaned:
+        for name, count in one.names:
+            found[name].append(count)
+    often = [name for name in found if len(found[name]) >= SUGGEST_FROM and fold(name) not in origins]
     names = [name for name in often if not any(one in fold(name) for one in known)]
-    rows = (SuggestedRow(name, sum(text.count(name) for text in texts[name]), len(texts[name])) for name in names)
+    rows = (SuggestedRow(name, sum(found[name]), len(found[name])) for name in names)
     return tuple(sorted(rows, key=lambda row: (-row.articles, -row.count, row.name)))
 
 
@@ -124,15 +94,3 @@ def _names_of(companies: Iterable[Company]) -> Iterator[str]:
         yield from (company.name, *company.aliases, *company.exclude)
         for product in company.products:
             yield from (product.name, *product.aliases)
-
-
-def _candidates(annotation: Annotation) -> Iterator[str]:
-    text = annotation.text
-    yield from _CAMEL.findall(text)
-    yield from _WITH.findall(text) if _WORKING in text else ()
-    for mention in annotation.mentions if _JOINS in text else ():
-        if text.startswith(_JOINS, mention.end) and (after := _AFTER.match(text, mention.end)):
-            yield after.group(1)
-        leading = text[max(0, mention.start - _REACH) : mention.start]
-        if leading.endswith((_JOINS, "、\n")) and (before := _BEFORE.search(leading)):
-            yield before.group(1)

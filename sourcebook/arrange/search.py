@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from sourcebook import addresses
 from sourcebook.arrange.cards import without_joint
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.excerpt import is_furniture, shown_claim_text, shown_quotation
+from sourcebook.arrange.excerpt import shown_claim_text, shown_quotation
+from sourcebook.arrange.gleaned import is_furniture
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, Table
 from sourcebook.model import Annotation, Claim, Corpus, DateSpan
 

@@ -124,7 +124,7 @@ def _watched(context: Context, looks: Looks) -> Context:
         claims_of_company=unseen,
         events_of=unseen,
         cards=Once(looks),
-        **{name: seen(_SAID, getattr(context, name)) for name in ("sources", "rank", "sentences_with")},
+        **{name: seen(_SAID, getattr(context, name)) for name in ("sources", "rank", "sentences_with", "gleaned")},
         **{name: seen(_PLACED, getattr(context, name)) for name in ("original_of", "repost_links", "reposts_of")},
         **{name: seen(_BROUGHT, getattr(context, name)) for name in ("increments", "claims_of")},
     )

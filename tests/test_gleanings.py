@@ -1,0 +1,51 @@
+"""What is kept of each article for the pages of the whole collection: as it would be gleaned anew, of new ones only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sourcebook import gleanings
+from sourcebook.arrange import Gleaned, glean
+from sourcebook.arrange.gleaned import glean_all
+from sourcebook.cache import Held, opened
+from sourcebook.model import Annotation, Corpus
+from tests import small
+
+
+def printed() -> Corpus:
+    found = small.corpus()
+    return replace(found, prints={key: key.encode() for key in found.articles})
+
+
+def test_what_was_kept_is_what_would_be_gleaned() -> None:
+    corpus = printed()
+    for key, one in glean_all(corpus).items():
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Gleaned) == one
+        assert one.length == len(corpus.annotations[key].text)
+        assert len(one.spans()) == len(corpus.annotations[key].sentences)
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_only_what_is_new_is_gleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bool) -> None:
+    corpus, asked = printed(), list[str]()
+    process = Held() if held else None
+
+    def noted(annotation: Annotation) -> Gleaned:
+        asked.append(annotation.article)
+        return glean(annotation)
+
+    monkeypatch.setattr(gleanings, "glean", noted)
+    first, *_ = corpus.articles
+    with opened(tmp_path, held=process) as known:
+        assert gleanings.gleaned(corpus, known) == glean_all(corpus)
+    assert len(asked) == len(corpus.articles)
+    changed = replace(corpus, prints={**corpus.prints, first: b"another"})
+    for expected in ([first], []):
+        asked.clear()
+        with opened(tmp_path, held=process) as known:
+            assert gleanings.gleaned(changed, known) == glean_all(changed)
+        assert len(asked) == len(expected)
