@@ -51,6 +51,10 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     """How often each company is named; credits are left out."""
     names: tuple[tuple[str, int], ...] = ()
     """Names with a sign that they are companies, and how often each stands in the text."""
+    keys: str = ""
+    """Of each sentence, parted by spaces."""
+    read: int = 0
+    """How many figures were read."""
 
     def figures(self) -> Iterable[tuple[int, int, str]]:
         """Of those that state something: which one, its sentence, its value."""
@@ -96,6 +100,8 @@ def glean(annotation: Annotation) -> Gleaned:
         companies=_companies_by_sentence(annotation),
         mentions=tuple(named.items()),
         names=tuple((name, annotation.text.count(name)) for name in sorted(names)),
+        keys=" ".join(sentence.key for sentence in annotation.sentences),
+        read=len(annotation.figures),
     )
 
 

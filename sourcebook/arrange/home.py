@@ -7,7 +7,7 @@ is counted or quoted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -111,43 +111,52 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
 
 def _known(context: Context) -> list[Claim]:
     """The best supported claims, not all from one story, with room kept for what is in dispute."""
-    site = context.corpus.config.language[:2]
-    ranked = sorted(
-        context.corpus.groups.claims,
-        key=lambda claim: (
-            not _stands_alone(context, claim),
-            not _told_in(context, claim, site),
-            not _of_a_story(context, claim),
-            support(claim),
-        ),
-    )
+    claims = context.corpus.groups.claims
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
     told_against: set[str] = set()
     disputed = 0
-    for claim in ranked:
+    for claim in _ranked(context, claims):
+        if len(taken) == KNOWN:
+            break
         first = min((m.article for m in claim.mentions), key=context.rank.__getitem__)
         story = context.stories[first].id if first in context.stories else first
         room = max(PER_STORY, len(context.stories[first].articles).bit_length() - 2) if first in context.stories else 1
         full = begun[story] >= room or (claim.disputed and disputed >= DISPUTED)
         told = told_against & {claim.id}
-        if len(taken) < KNOWN and not told and (claim.curated or not full):
+        if not told and (claim.curated or not full):
             told_against |= {conflict.claim for conflict in claim.conflicts}
             taken.append(claim)
             begun[story] += 1
             disputed += claim.disputed
     if len(taken) < KNOWN:
-        taken += [claim for claim in ranked if claim not in taken and claim.id not in told_against][
+        taken += [claim for claim in _ranked(context, claims) if claim not in taken and claim.id not in told_against][
             : KNOWN - len(taken)
         ]
-    taken = _with_a_dispute(taken, ranked)
-    return sorted(taken, key=support)
+    disputes = _ranked(context, [claim for claim in claims if claim.disputed])
+    return sorted(_with_a_dispute(taken, disputes), key=support)
 
 
-def _with_a_dispute(taken: list[Claim], ranked: Sequence[Claim]) -> list[Claim]:
+def _with_a_dispute(taken: list[Claim], ranked: Iterable[Claim]) -> list[Claim]:
     """The claims taken, the last given up for the best one in dispute where none of them is."""
+    if any(claim.disputed for claim in taken):
+        return taken
     disputed = next((claim for claim in ranked if claim.disputed), None)
-    return taken if not disputed or any(claim.disputed for claim in taken) else [*taken[: KNOWN - 1], disputed]
+    return [*taken[: KNOWN - 1], disputed] if disputed else taken
+
+
+def _ranked(context: Context, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Those that say most by themselves first, the best supported of these first. Few are asked for, and to tell which
+    stand alone their words are looked up: no more of them than are needed."""
+    site = context.corpus.config.language[:2]
+    others = []
+    for at, claim in enumerate(sorted(claims, key=support)):
+        place = not _stands_alone(context, claim), not _told_in(context, claim, site), not _of_a_story(context, claim)
+        if any(place):
+            others.append((place, at, claim))
+        else:
+            yield claim
+    yield from (claim for *_, claim in sorted(others, key=lambda one: one[:2]))
 
 
 def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:

@@ -13,6 +13,8 @@ from sourcebook.text.patterns import regex
 
 _LONGEST = 2048
 _FORBIDDEN = regex(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_PLAIN = regex(r"https?://[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?:/[A-Za-z0-9/._~%&=+,;:!*'()?#-]{0,1500})?")
+"""What most addresses look like: nothing in it needs to be taken apart."""
 _MAIL = regex(r"[^@\s?/]{1,64}@[^@\s?/]{1,255}")
 
 
@@ -22,6 +24,8 @@ def safe_address(address: str) -> str:
     address = address.strip(" \t\r\n\u3000")
     if not address or len(address) > _LONGEST or _FORBIDDEN.search(address):
         return ""
+    if _PLAIN.fullmatch(address):
+        return address
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
