@@ -29,7 +29,7 @@ class ClaimList(Struct, frozen=True):
     label: str
     """Of a long list the month in which these were first stated, or `undated`; else empty."""
     total: int
-    """Of the month, or of the whole list."""
+    """Of the month, or of the whole list; 0 where the month goes on."""
     cards: tuple[Card, ...]
     parts: tuple[Part, ...]
     by_month: bool

@@ -18,7 +18,6 @@ from sourcebook.arrange.gleaned import Gleaned, glean_all
 from sourcebook.arrange.increment import Increment, increments
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.looks import Looks, Once
-from sourcebook.arrange.moments import utc
 from sourcebook.arrange.prose import prose
 from sourcebook.model import Article, Claim, Company, Corpus, Event, Link, Origin, Story
 from sourcebook.pages import Card, Cite, Named, Prose, Source
@@ -91,7 +90,8 @@ class Context(Struct, frozen=True):
 def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gleaned] | None = None) -> Context:
     """`shown` and `gleaned` spare working these out twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
-    order = tuple(sorted(corpus.articles, key=lambda key: _moment(corpus.articles[key])))
+    brought = increments(corpus, gleaned=gleaned)
+    order = tuple(brought)
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)
@@ -110,7 +110,7 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         original_of={repost.article: repost.of for repost in corpus.groups.reposts},
         repost_links={repost.article: repost.link for repost in corpus.groups.reposts},
         reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
-        increments=increments(corpus, gleaned=gleaned),
+        increments=brought,
         claims={claim.id: claim for claim in corpus.groups.claims},
         claims_of=_claims_of(corpus),
         claims_of_company=_claims_of_company(corpus),
@@ -118,10 +118,6 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         sentences_with={key: one.companies for key, one in gleaned.items()},
         cards=Once(Looks()),
     )
-
-
-def _moment(article: Article) -> tuple[bool, str, str]:
-    return (not article.published, utc(article.published), article.id)
 
 
 def _source(article: Article) -> Source:

@@ -46,7 +46,7 @@ class FigureList(Struct, frozen=True):
     label: str
     """Of a long list the month in which these were first given, or `undated`; else empty."""
     total: int
-    """Of the month, or of the whole list."""
+    """Of the month, or of the whole list; 0 where the month goes on."""
     figures: tuple[Measure, ...]
     parts: tuple[Part, ...]
     by_month: bool

@@ -28,7 +28,7 @@ class Cut(NamedTuple, Generic[Item]):
     label: str
     """Its month, or `undated`; empty where the page is not of a month."""
     total: int
-    """Of the month, or of the whole list."""
+    """Of the month, or of the whole list; 0 where the month goes on: there it need not change with the others."""
     by_month: bool
     """Whether `parts` are months."""
     parts: tuple[Part, ...]
@@ -80,7 +80,8 @@ def long_list(
         own = [(month, url(month or UNDATED, number), 0) for number in range(1, len(cut) + 1)]
         entries = [entry for one in uncounted(firsts) for entry in (own if one[0] == month else [one])]
         for (_, address, _), some in zip(own, cut, strict=True):
-            yield Cut(address, month or UNDATED, len(found), True, parts(entries, address), some)
+            total = len(found) if address == own[0][1] else 0
+            yield Cut(address, month or UNDATED, total, True, parts(entries, address), some)
 
 
 def uncounted(entries: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:

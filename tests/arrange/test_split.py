@@ -44,7 +44,7 @@ def test_a_long_list_goes_by_month() -> None:
     ]
     for page in pages:
         month = [item for item in items if (item[0][:7] or "undated") == page.label]
-        assert page.total == len(month)
+        assert page.total == (0 if page.url.count("-") > page.label.count("-") + 1 else len(month))
         assert [item for one in pages if one.label == page.label for item in one.items] == month
 
 
