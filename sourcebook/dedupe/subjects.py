@@ -82,8 +82,17 @@ def strangers(left: Subject, right: Subject) -> bool:
         return False
     if left.title != right.title and left.column == right.column and len(left.column) >= LEAST_TITLE:
         return other_issue(left, right)
+    if _of_one_pattern(left, right):
+        return True
     least = KNOWN_AT_HOME if left.outlet == right.outlet else KNOWN
     return max(_known(left, right), _known(right, left)) < least
+
+
+def _of_one_pattern(left: Subject, right: Subject) -> bool:
+    """Whether the titles of two articles of one outlet are one, but for words that the other article does not have."""
+    mine, theirs = left.names - right.names, right.names - left.names
+    alike = left.outlet == right.outlet and len(left.names & right.names) > max(len(mine), len(theirs))
+    return alike and bool(mine and theirs) and mine.isdisjoint(right.says) and theirs.isdisjoint(left.says)
 
 
 def other_issue(left: Subject, right: Subject) -> bool:

@@ -24,7 +24,8 @@ _FUND = regex(r"[\u4e00-\u9fff]{2,8}(?:\d{2,4})?(?:ETF|LOF|REIT)")
 _FUNDS = ("ETF", "LOF", "REIT")
 _PUTS_OUT = (
     r"[*ST]{0,3}([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?(?:\d{1,2}月\d{1,2}日)?"
-    r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告)"
+    r"(?:晚间?|日前|今日|近日|盘后|亦|也|还|再次)?(?:发布[\u4e00-\u9fff]{0,16}公告|公告|亦称|也称|：公司|披露公告"
+    r"|(?:[就也亦还则]|随后|紧急|明确){0,3}(?:提到|澄清|回应|表示|指出|说明|称)(?:称|，称)?[，：]?[\u4e00-\u9fff]{0,2}公司|股票(?:交易|于))"
 )
 _ANNOUNCES = regex(rf"(?:^|[、；。]|\d、){_PUTS_OUT}")
 _TELLS_OF = regex(
@@ -34,11 +35,11 @@ _LOOSE = regex(
     r"^(?:[如而但后有在]|此前|日前|近日|同日|当日|昨日|次日|随后|其中|相关|该份?|本|公司)+|(?:双双|此前|日前|公司|则是|[在则均])+$"
 )
 _LEANS = regex(
-    r"(?:^|[^\u4e00-\u9fff]|[本该此对致或若将与及因使令为向由和])公司(?!法|债|治理)"
-    r"|(?<![A-Za-z])(?:[Tt]he|[Tt]his|[Oo]ur) (?:company|firm|group|stock|business)(?![A-Za-z])"
+    r"(?:^|[^\u4e00-\u9fff]|[本该此对致或若将与及因使令为向由和然前但而且故称示])公司(?!法|债|治理)"
+    r"|(?<![A-Za-z])(?:[Tt]he|[Tt]his|[Oo]ur) (?:company|firm|group|stock|shares|business)(?![A-Za-z])"
     r"|[Ss]hareholders|[Ii]nvestors|[Cc]lass action|[Tt]his (?:press |news )?release"
 )
-_LEANING = regex("公司|company|firm|group|stock|business|hareholders|nvestors|lass action|release")
+_LEANING = regex("公司|company|firm|group|stock|shares|business|hareholders|nvestors|lass action|release")
 """One of these stands in all that leans."""
 _TITLED = regex(r"(?:^|板)([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?[：:]公司")
 _REACH = 7

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from sourcebook.dedupe.claims.before import companies_before, dates_of
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.deeds import HIGHER, NAMES, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
 from sourcebook.dedupe.claims.fillers import (
@@ -23,6 +24,7 @@ from sourcebook.dedupe.claims.fillers import (
     teller_of,
 )
 from sourcebook.dedupe.claims.statements import Dated, Measured, Statement
+from sourcebook.dedupe.claims.wording import Wording, wording_of
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.quoted import phases_in, quoted_in
 
@@ -33,8 +35,6 @@ _NONE = frozenset[tuple[str, str]]()
 _AHEAD = frozenset({"t:threaten", "a:warn", "a:promise", "a:plan", "预告"})
 _CERTAINTY = {"m:may": 1, "m:if": 1, "m:unless": 1, "m:will": 2}
 _Any = TypeVar("_Any", str, tuple[str, str])
-NEAR = 3
-"""Sentences before one that names no company, in which it may be named."""
 FACT = 3
 """The certainty of what is stated outright; 2 is a plan, 1 a possibility."""
 
@@ -132,7 +132,7 @@ class Side:
     @kept
     def dates(self) -> tuple[Dated, ...]:
         """Of the clauses, else of the nearest clause before them that has any: 去年12月，……，…… dates all."""
-        return _dates(self.statement, *self.run) if self.statement.dates else ()
+        return dates_of(self.statement, *self.run) if self.statement.dates else ()
 
     @kept
     def codes(self) -> frozenset[str]:
@@ -181,6 +181,11 @@ class Side:
         return frozenset([one.company for one in held if offsets[start] <= one.start < offsets[end]])
 
     @kept
+    def wording(self) -> Wording:
+        """What the words tell that terms leave out."""
+        return wording_of(self.words, self.english, self.run != (0, len(self.statement.clauses)))
+
+    @kept
     def firms(self) -> frozenset[str]:
         """How the companies begin that stand first in a clause and are told by what companies are called."""
         return firms_of(self.words)
@@ -217,7 +222,7 @@ class Side:
         words are that name nobody."""
         if any(name[:2] == "c:" for name in self.everybody):
             return self.everybody
-        return self.everybody | _before(self.statement)
+        return self.everybody | companies_before(self.statement)
 
     @property
     def day(self) -> str:
@@ -234,6 +239,7 @@ class Side:
             | frozenset([("speaker", speaker) for speaker in self.said_by])
             | frozenset([("phase", phase) for phase in self.phases])
             | ({("stage", self.stage)} if self.stage else _NONE)
+            | frozenset(self.wording.signature())
         )
 
     @kept
@@ -273,23 +279,6 @@ def _set(found: Sequence[str]) -> frozenset[str]:
 def _joined(parts: Sequence[frozenset[_Any]]) -> frozenset[_Any]:
     full = [part for part in parts if part]
     return full[0].union(*full[1:]) if len(full) > 1 else full[0] if full else parts[0]
-
-
-def _dates(statement: Statement, start: int, end: int) -> tuple[Dated, ...]:
-    inside = tuple(span for span in statement.dates if start <= span.clause < end)
-    before = [span for span in statement.dates if span.clause < start]
-    return inside or tuple(span for span in before if span.clause == before[-1].clause)
-
-
-def _before(statement: Statement) -> frozenset[str]:
-    """Companies of the nearest sentence before that names any, and of the title."""
-    annotation, index = statement.annotation, statement.holders[0][1]
-    title = _names([term for term in annotation.title_terms if term[:2] == "c:"])
-    for terms in reversed(annotation.terms[max(0, index - NEAR) : index]):
-        named = _names([term for term in terms if term[:2] == "c:"])
-        if named:
-            return named | title
-    return title
 
 
 def _names(terms: Collection[str], known: frozenset[str] = _NOTHING) -> frozenset[str]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from sourcebook.dedupe.claims.sides import FACT, Side
 from sourcebook.dedupe.claims.statements import Dated, Measured
 from sourcebook.dedupe.guards import told as guards_told
+from sourcebook.dedupe.guards.asides import asides_between
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.dedupe.guards.stances import stances_between
 
@@ -292,6 +293,7 @@ _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
     guards_told.codes,
     guards_told.versions,
     stances_between,
+    asides_between,
     _phases,
 )
 _SOON = (_certainty, _predicates, _negation, _actors, _subjects)

@@ -104,10 +104,10 @@ def _strangers(left: Side, right: Side) -> Iterator[Guard]:
 def _announcers(left: Side, right: Side) -> Iterator[Guard]:
     """Two companies announce the like; or one does, and the other side speaks of a company, in an article that does
     not know the one."""
-    for mine, theirs in ((left.announcer, right.announcer), (left.teller, right.teller)):
-        if other_name(mine, theirs):
-            yield Guard("filler", FILLER, mine, theirs)
-            return
+    mine, theirs = left.announcer or left.teller, right.announcer or right.teller
+    if other_name(mine, theirs):
+        yield Guard("filler", FILLER, mine, theirs)
+        return
     if left.english or right.english:
         return
     if left.firms and right.firms and not (_in_words(left.firms, right) or _in_words(right.firms, left)):

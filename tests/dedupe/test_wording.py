@@ -1,0 +1,22 @@
+"""What the words of some clauses tell that terms leave out, one case after the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from sourcebook.dedupe.claims.wording import wording_of
+from sourcebook.text import language_of
+from tests.dedupe.world import cases
+
+CASES = cases("touching")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['words']} {case.get('part', False)}" for case in CASES])
+def test_wording(case: dict[str, Any]) -> None:
+    words = case["words"]
+    found = wording_of(words, language_of(words) == "en", case.get("part", False))
+    told = {key: value for key, value in msgspec.to_builtins(found).items() if value}
+    assert {key: list(value) if key == "partners" else value for key, value in told.items()} == case["tells"]
