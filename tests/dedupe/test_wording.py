@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -20,3 +21,13 @@ def test_wording(case: dict[str, Any]) -> None:
     found = wording_of(words, language_of(words) == "en", case.get("part", False))
     told = {key: value for key, value in msgspec.to_builtins(found).items() if value}
     assert {key: list(value) if key == "partners" else value for key, value in told.items()} == case["tells"]
+
+
+@pytest.mark.parametrize(
+    "one", ["与合作", "由甲的", "在上，称", "可能", "of the takeover ", "with A ", "In a ", "此前", "与" * 7]
+)
+def test_hostile(one: str) -> None:
+    words = one * (40_000 // len(one))
+    started = process_time()
+    wording_of(words, language_of(words) == "en", part=True)
+    assert process_time() - started < 1
