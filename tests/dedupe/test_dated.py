@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import msgspec
 import pytest
 
@@ -74,3 +76,18 @@ def test_where_they_stand(material: Material, drafts: list[Draft]) -> None:
         assert {at for at in range(len(annotation.sentences)) if dates.is_dated(key, at)} == dated
     assert not dates.is_dated("of no article", 0)
     assert not dates.standing_in("of no article")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_terms_are_counted_on_as_they_would_be_counted(material: Material, seed: int) -> None:
+    random, known = Random(seed), dict[bytes, bytes]()
+    prints = {key: key.encode() for key in material.articles}
+    held = set(random.sample(sorted(prints), 4))
+    for _ in range(8):
+        some = {key: material.annotations[key] for key in material.articles if key in held}
+        part, memory = Material(material.articles, some, {}), Memory(b"program", prints, known)
+        assert dates_of(part, memory).counts == dates_of(part).counts
+        known = {**known, **memory.found}
+        held ^= set(random.sample(sorted(prints), random.randrange(3)))
+        held |= {random.choice(sorted(prints))}
+    assert known

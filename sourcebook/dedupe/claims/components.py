@@ -134,7 +134,7 @@ def _of_component(component: _Component, told: tuple[Asked, _Held, _Held], bench
     members, (asked, known, held) = component.members, told
     key = _print(component, asked, bench) if bench.memory.prints else b""
     kept = known.get(key) if key else None
-    if kept is not None and all(_is_sound(one, bench, members) for one in kept):
+    if kept is not None and all(_is_sound(one, members) for one in kept):
         held[key] = kept
         return [_group(one, members) for one in kept]
     found = list(_worked_out(component, asked, bench, scores))
@@ -170,17 +170,11 @@ def _group(kept: _Kept, members: Sequence[int]) -> Group:
     )
 
 
-def _is_sound(kept: _Kept, bench: Bench, members: Sequence[int]) -> bool:
+def _is_sound(kept: _Kept, members: Sequence[int]) -> bool:
+    """Whether it can be of so many statements."""
     pieces, whole, joins = kept
-    named = [*pieces, *(end for left, right, _, _ in joins for end in (left, right))]
-    return (
-        len(pieces) == len(whole) == len(joins) + 1 > 1
-        and all(0 <= value <= 1 for _, _, value, _ in joins)
-        and all(
-            0 <= at < len(members) and 0 <= start < end <= bench.statements.clauses_in(members[at])
-            for at, (start, end) in named
-        )
-    )
+    named = [at for at, _ in pieces] + [at for left, right, _, _ in joins for at in (left[0], right[0])]
+    return len(pieces) == len(whole) == len(joins) + 1 > 1 and 0 <= min(named) <= max(named) < len(members)
 
 
 def _worked_out(component: _Component, asked: Asked, bench: Bench, scores: Scores) -> Iterator[Group]:

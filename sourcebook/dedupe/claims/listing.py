@@ -129,6 +129,11 @@ class Statements(Sequence[Statement]):
         if sentences:
             self.by_article[article] = list(range(start, len(self.firsts)))
 
+    def add_alone(self, holder: Holder) -> None:
+        """One whose words stand nowhere else."""
+        self.by_article.setdefault(holder[0], []).append(len(self.firsts))
+        self.firsts.append(holder)
+
     def add(self, holders: tuple[Holder, ...], met: Holder) -> None:
         """One that has its place where the same words are `met` first."""
         self.by_article.setdefault(holders[0][0], []).append(len(self.firsts))
@@ -164,12 +169,11 @@ def find_statements(
             found.add_article(article, said.sentences)
             continue
         for name, index in zip(said.names, said.sentences, strict=True):
-            holders = held.get(name, [(article, index)])
             if name not in held:
-                found.add(((article, index),), (article, index))
-            elif holders[0] == (article, index):
-                for together in found.shared[name].parted(holders):
-                    found.add(together, holders[0])
+                found.add_alone((article, index))
+            elif held[name][0] == (article, index):
+                for together in found.shared[name].parted(held[name]):
+                    found.add(together, (article, index))
     return found
 
 

@@ -81,6 +81,7 @@ class Bench:
     _sides: Recent[Piece, Side] = field(init=False, repr=False, compare=False)
     _terms: Recent[int, frozenset[str]] = field(init=False, repr=False, compare=False)
     _prints: dict[int, bytes] = field(default_factory=dict, repr=False)
+    _places: dict[bytes, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sides", Recent(partial(_side_of, self.statements), SIDES))
@@ -135,11 +136,14 @@ class Bench:
 
     def printed(self, places: Iterable[int], known: Iterable[bytes]) -> None:
         """What is known of them."""
+        self._places.clear()
         self._prints.update(zip(places, known, strict=True))
 
-    def places(self) -> dict[bytes, int]:
+    def places(self) -> Mapping[bytes, int]:
         """By the print of each; all are known."""
-        return {known: place for place, known in self._prints.items()}
+        if not self._places:
+            self._places.update({known: place for place, known in self._prints.items()})
+        return self._places
 
     def stand_of(self, index: int) -> bytes:
         """Which sentence of its article it is, and where it has its place, if elsewhere."""

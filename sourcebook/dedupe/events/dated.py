@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import accumulate, chain
@@ -18,7 +18,7 @@ from itertools import accumulate, chain
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import Work, encode, encode_all, of_each
 from sourcebook.dedupe.events.drafts import Draft, drafts_of
 from sourcebook.dedupe.events.made import event_of
 from sourcebook.dedupe.memory import Memory
@@ -69,7 +69,9 @@ class Dated(Struct, frozen=True, array_like=True):
 class Dates:
     """All dated expressions, in the order of articles and of their texts."""
 
-    def __init__(self, found: Mapping[str, Dated]) -> None:
+    def __init__(self, found: Mapping[str, Dated], counts: Mapping[int, int]) -> None:
+        self.counts = counts
+        """By its number how many that are told hold a term."""
         self.events: Sequence[Event] = list(chain.from_iterable([one.events for one in found.values()]))
         self.sames: Sequence[int] = _numbers(b"".join([one.sames for one in found.values()]))
         self.marks = b"".join([one.marks for one in found.values()])
@@ -115,10 +117,6 @@ class Dates:
         article = bisect_right(self._starts, at) - 1
         return frozenset(_numbers(self._found[article].terms[at - self._starts[article]]))
 
-    def all_terms(self) -> Sequence[int]:
-        """The numbers of the terms of all that are told, each as often as they are held."""
-        return _numbers(b"".join([terms for one in self._found for terms in one.terms]))
-
     def features(self) -> Iterator[tuple[int, Sequence[int]]]:
         """Of each that may be told one by likeness, and of equal words the first alone."""
         seen: set[int] = set()
@@ -138,7 +136,46 @@ def dates_of(material: Material, memory: Memory | None = None) -> Dates:
         return _dated(list(drafts_of(material.annotations[key], frozenset(boilerplate[key]))))
 
     given = {key: encode(indices) if indices else b"" for key, indices in boilerplate.items()}
-    return Dates(of_each(memory or Memory(), Work("dated", Dated, dated, _PARTS), given))
+    memory = memory or Memory()
+    found = of_each(memory, Work("dated", Dated, dated, _PARTS), given)
+    return Dates(found, _counts(found, given, memory))
+
+
+class _Counted(Struct, frozen=True, array_like=True):
+    """Invariant: all of it is of one build."""
+
+    articles: list[bytes]
+    """What tells what their expressions follow from."""
+    numbers: bytes
+    """Of terms: 64 bits."""
+    counts: bytes
+    """How many hold each: 32 bits."""
+
+
+_decode_counted = msgspec.msgpack.Decoder(_Counted).decode
+
+
+def _counts(found: Mapping[str, Dated], given: Mapping[str, bytes], memory: Memory) -> Mapping[int, int]:
+    """By its number how many expressions that are told hold a term: counted on from the last build, where none has
+    gone."""
+    if not memory.prints.keys() >= found.keys():
+        return _counted(found.values())
+    now = {memory.prints[article] + more: article for article, more in given.items()}
+    last = memory.recall(memory.key("dated-terms"), _decode_counted)
+    new = now.keys() - last.articles if last else now.keys()
+    if last is None or len(now) - len(new) < len(last.articles) or len(last.numbers) != 2 * len(last.counts):
+        counts = _counted(found.values())
+    else:
+        counts = Counter(dict(zip(_numbers(last.numbers), memoryview(last.counts).cast("I"), strict=True)))
+        counts.update(_counted([found[now[one]] for one in new]))
+    if last is None or new or len(now) != len(last.articles):
+        packed = array("Q", counts.keys()).tobytes(), array("I", counts.values()).tobytes()
+        memory.keep(memory.key("dated-terms"), encode_all(_Counted(list(now), *packed)))
+    return counts
+
+
+def _counted(found: Iterable[Dated]) -> Counter[int]:
+    return Counter(_numbers(b"".join([terms for one in found for terms in one.terms])))
 
 
 def number_of(term: str) -> int:

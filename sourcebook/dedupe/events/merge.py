@@ -10,7 +10,7 @@ coarse (document frequencies in powers of two), so that one more article changes
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -172,7 +172,7 @@ class _Weights(dict[str, float]):
     """Near 1 for the rarest term, near 0 for what most expressions hold."""
 
     def __init__(self, dates: Dates) -> None:
-        self._counts = Counter(dates.all_terms())
+        self._counts = dates.counts
         self._top = max(len(dates), 512).bit_length()
 
     def __missing__(self, term: str) -> float:
