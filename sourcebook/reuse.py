@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import msgspec
@@ -89,7 +90,10 @@ def rehearse(
 
 def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
     """What earlier builds found out of articles together."""
-    return Memory(program(), prints, known.load_all(_TOGETHER), decoded=known.held.decoded if known.held else None)
+    known_before = known.load_all(_TOGETHER)
+    if known.held:
+        return Memory(program(), prints, known_before, decoded=known.held.decoded)
+    return Memory(program(), prints, known_before, put_down=partial(known.store, _TOGETHER))
 
 
 def renamed(memory: Memory, annotated: Mapping[str, Annotation | None], given: Mapping[str, Annotation]) -> Memory:

@@ -7,12 +7,19 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from sourcebook import annotate as annotation
 from sourcebook import arrange, dedupe, pipeline, serve
+from sourcebook.dedupe.claims import find
+from sourcebook.dedupe.claims.matching import Bench
+from sourcebook.dedupe.claims.pairs import Matching, match
+from sourcebook.dedupe.claims.standing import Standing
+from sourcebook.dedupe.claims.traits import Shelf
+from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Annotation, Article
 from sourcebook.outcome import Request
 from tests import generate
@@ -59,6 +66,27 @@ def test_serve_gives_it_back_once_pages_load_again(site: Path) -> None:
     assert served.request.kept
     served.tidy()
     assert not served.request.kept
+
+
+def test_what_is_put_away_while_much_is_compared_is_there_for_the_next_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "MANY", 1)
+    out = built(site)
+    asked: list[int] = []
+
+    def noted(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares) -> Matching:
+        asked.append(sum(standing.asked))
+        return match(bench, shelves, standing, shares)
+
+    monkeypatch.setattr(find, "match", noted)
+    (site / "seeds" / "one-more.md").write_text(
+        "---\ntitle: 一则\ndate: 2024-01-05\n---\n\n北辰汽车在白鹭洲建厂。\n", "utf-8"
+    )
+    built(site)
+    assert len(asked) == 1
+    assert asked[0] < 10, "of what stands nothing is looked for again"
+    assert files(out) == files(built(site, "clean", "other"))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ class Memory:
     """Keys that were asked for and are worth keeping, new ones too."""
     decoded: dict[bytes, object] | None = None
     """Values by key, where the process that this is will ask for them again; nobody changes one."""
+    put_down: Callable[[Mapping[bytes, bytes]], object] | None = None
+    """Keeps for the next build what nobody asks for again in this one; where it is given, that is held no longer."""
     meanings: Meanings = field(default_factory=Meanings, repr=False)
     """What sentences mean, where the site asks for it; `prints` tell of it too."""
 
@@ -74,6 +76,11 @@ class Memory:
             self.decoded[key] = value
         self.found[key] = body
         self.used.add(key)
+
+    def put_away(self, keys: Iterable[bytes]) -> None:
+        """What was found under these is asked for by the next build alone."""
+        if self.put_down is not None:
+            self.put_down({key: self.found.pop(key) for key in keys if key in self.found})
 
     def told(self, since: int = 0) -> Told:
         """What a share gives back along with its result, as nothing else of another process is seen here; without the

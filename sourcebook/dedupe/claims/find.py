@@ -27,7 +27,7 @@ from sourcebook.dedupe.claims.pairs import Matching, match
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims.statements import Holder
-from sourcebook.dedupe.claims.traits import Shelf, shelves_of
+from sourcebook.dedupe.claims.traits import Shelf, bare, shelves_of
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
@@ -97,6 +97,8 @@ def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     laid_out = LaidOut(bench, shelves, standing(bench, shelves, last), last)
     if laid_out.is_much():
         bench.make_ready()
+        memory.put_away([shelf.key for shelf in shelves])
+        laid_out = laid_out._replace(shelves=list(map(bare, shelves)))
     return laid_out
 
 
@@ -111,9 +113,12 @@ class Compared(NamedTuple):
 
 def compare(laid_out: LaidOut, shares: Shares = alone) -> Compared:
     """All statements that are to be compared, and what that tells the next build."""
-    shares = shares if laid_out.is_much() else alone
+    much = laid_out.is_much()
+    shares = shares if much else alone
     matching = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
     laid_out.remember()
+    if much:
+        laid_out.bench.memory.put_away([shelf.page for shelf in laid_out.shelves])
     return Compared(laid_out.bench, matching, shares)
 
 

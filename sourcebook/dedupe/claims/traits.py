@@ -55,6 +55,7 @@ class Traits(Struct, frozen=True, array_like=True):
 
 
 _decode = msgspec.msgpack.Decoder(Traits).decode
+_NONE = Traits(b"", (), (), memoryview(b""))
 
 
 class Met(NamedTuple):
@@ -94,6 +95,11 @@ class Shelf(NamedTuple):
                 statement += 1
             start = ends[statement - 1] if statement else 0
             yield Met(self.places[statement], self.numbers[at], at - start < enough[statement])
+
+
+def bare(shelf: Shelf) -> Shelf:
+    """Without what partners are looked for by, which is most of it."""
+    return shelf._replace(traits=_NONE, numbers=_NONE.numbers, was=None)
 
 
 def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
