@@ -18,7 +18,7 @@ from sourcebook.dedupe.claims.groups import Pair, Piece
 from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.claims.statements import Dated
-from sourcebook.dedupe.guards.find import agree
+from sourcebook.dedupe.guards.figures import agree
 from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.model import Claim, Conflict, MarkedClaim, Reason

@@ -7,14 +7,14 @@ joins them, guards part them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from decimal import Decimal
 
 from sourcebook.dedupe.claims.sides import FACT, Side
-from sourcebook.dedupe.claims.statements import Dated, Measured
+from sourcebook.dedupe.claims.statements import Dated
 from sourcebook.dedupe.guards import told as guards_told
 from sourcebook.dedupe.guards.asides import asides_between
+from sourcebook.dedupe.guards.figures import figures_between
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.dedupe.guards.stances import stances_between
 
@@ -44,8 +44,6 @@ OF_ONE = 3
 """How many shared things it is worth that both are of one company, which one of them does not name."""
 ACTS = 0.7
 """What is left where both say what was done, and share none of it."""
-RIVALS = 0.3
-"""What is left where two figures agree, and two others of one measure do not."""
 UNSURE, GUESSED = 0.8, 0.75
 """What is left where one is a fact and the other none; where one is planned and the other possible."""
 MOODS = 0.4
@@ -75,63 +73,7 @@ def doubts_between(left: Side, right: Side) -> Iterator[Guard]:
         yield from check(left, right)
 
 
-def agree(left: Measured, right: Measured) -> bool:
-    """Whether two values of one unit are one within the rounding of the coarser."""
-    a, b = left.value, right.value
-    if left.measure != "change" or right.measure != "change":
-        a, b = abs(a), abs(b)
-    return abs(a - b) <= max(_half_step(left), _half_step(right))
-
-
-def _half_step(figure: Measured) -> Decimal:
-    """Half a unit of the last digit that was meant."""
-    if not figure.value:
-        return Decimal(0)
-    return Decimal(5).scaleb(figure.value.adjusted() - figure.digits)
-
-
 # --- checks -------------------------------------------------------------------------------------------------------
-
-
-def _figures(left: Side, right: Side) -> Iterator[Guard]:
-    """Both have figures of one unit: none agree, or some do and each side has one, there or in the next clause, that
-    the other does not."""
-    if not left.figures or not right.figures:
-        return
-    for unit in sorted({figure.unit for figure in left.figures} & {figure.unit for figure in right.figures}):
-        only_a, only_b = _exclusive(left.figures, right.figures, unit)
-        if only_a and only_b and len(only_a) == sum(figure.unit == unit for figure in left.figures):
-            comparable = any(_same_measure(x, y) for x in only_a for y in only_b)
-            yield Guard("figure" if comparable else "measure", 0.0, only_a[0].surface, only_b[0].surface)
-            continue
-        only_a, only_b = _exclusive(left.near_figures, right.near_figures, unit)
-        if only_a and only_b:
-            rivals = any(x.about and x.about == y.about and x.measure == y.measure for x in only_a for y in only_b)
-            yield Guard("figure", RIVALS if rivals else 0.5, only_a[0].surface, only_b[0].surface)
-
-
-def _exclusive(
-    mine: Sequence[Measured], theirs: Sequence[Measured], unit: str
-) -> tuple[list[Measured], list[Measured]]:
-    a = [figure for figure in mine if figure.unit == unit]
-    b = [figure for figure in theirs if figure.unit == unit]
-    return _alone(a, b), _alone(b, a)
-
-
-def _alone(mine: Sequence[Measured], theirs: Sequence[Measured]) -> list[Measured]:
-    """Those with which none of theirs agrees; a share that has its equal among mine agrees with no other of them."""
-    exact = {figure.value for figure in mine if figure.unit == "percent"}
-    return [x for x in mine if not any(_one(x, y) and (x.value == y.value or y.value not in exact) for y in theirs)]
-
-
-def _one(left: Measured, right: Measured) -> bool:
-    return agree(left, right) and _same_measure(left, right)
-
-
-def _same_measure(left: Measured, right: Measured) -> bool:
-    """A share of 17 % and a fall of 17 % are two; a rate may be either."""
-    kinds = {left.measure, right.measure}
-    return len(kinds) == 1 or kinds != {"share", "change"}
 
 
 def _periods(left: Side, right: Side) -> Iterator[Guard]:
@@ -267,7 +209,7 @@ def _phases(left: Side, right: Side) -> Iterator[Guard]:
 
 
 _CHECKS: tuple[Callable[[Side, Side], Iterator[Guard]], ...] = (
-    _figures,
+    figures_between,
     _periods,
     _actors,
     guards_told.parties,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.claims.statements import Measured
-from sourcebook.dedupe.guards.find import agree
+from sourcebook.dedupe.guards.figures import agree
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.text import regex
 
