@@ -7,7 +7,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import prod
 
@@ -25,6 +25,7 @@ from sourcebook.dedupe.claims.compare import (
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.nearness import may_count, nearness
+from sourcebook.dedupe.claims.parts import left_of, may_state, stands
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.claims.weights import Weighed, Weights, weigh
 from sourcebook.dedupe.guards.find import doubts_between, guards_between
@@ -36,7 +37,8 @@ from sourcebook.dedupe.memory import Memory
 LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
 PART_COVER, RICH = 0.4, 3.0
-"""The share that is enough where so much weight is shared: two long sentences may have one clause in common."""
+"""The share that is enough where so much weight is shared: two long sentences may have one clause in common. Less may
+still be one statement, as `parts` tells."""
 MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
 SIMILAR = 0.28
@@ -108,10 +110,14 @@ class Bench:
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
         least = PART_COVER if found.evidence >= RICH else LEAST_COVER
-        if max(_cover(one, found.left), _cover(other, found.right)) < least:
+        cover = max(_cover(one, found.left), _cover(other, found.right))
+        if cover < least and not may_state(found, cover):
             return None
         guards = self._held(left, right, found)
-        return None if guards is None else self._judged(left, right, found, guards)
+        if guards is None:
+            return None
+        evidence = self._judged(left, right, found, guards)
+        return evidence if cover >= least else self._in_part(left, right, evidence, least)
 
     def weighed(self, index: int) -> Weighed:
         """A statement with its weights."""
@@ -172,6 +178,12 @@ class Bench:
             near = self._near(left, right)
             strong = min(most, strong + near)
         return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3), near)
+
+    def _in_part(self, left: int, right: int, evidence: Evidence, least: float) -> Evidence | None:
+        """Of clauses that are little of either sentence, where they stand for themselves and no guard speaks."""
+        if evidence.guards or not all(map(stands, self._ends(left, right, evidence.match))):
+            return None
+        return replace(evidence, strength=round(evidence.strength * left_of(evidence.cover, least), 3))
 
     def _near(self, left: int, right: int) -> float:
         """What nearness in meaning adds."""
