@@ -240,6 +240,9 @@ def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, mate
 
 
 def _strongest(pair: Pair) -> int:
-    """In order of strength, which is told in thousandths, then of the two statements: as one number, since there are
-    many pairs; two statements are one pair."""
-    return (1000 - round(1000 * pair.strength) << _PLACES | pair.left[0]) << _PLACES | pair.right[0]
+    """In order of strength, which is told in thousandths, then of the two statements and of the earlier one's clauses:
+    as one number, since there are many pairs; two statements are one pair."""
+    order = 1000 - round(1000 * pair.strength)
+    for place in (pair.left[0], *pair.left[1], pair.right[0]):
+        order = order << _PLACES | place
+    return order
