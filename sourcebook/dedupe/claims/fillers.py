@@ -46,6 +46,7 @@ _REACH = 7
 """Sentences that are looked at for whom an announcement is of."""
 _CAPITAL = regex(r"[A-Z][A-Za-z0-9]+")
 _SPELLED = regex(r"[\u4e00-\u9fff·•・]{2,8}(?=[（(][A-Z][a-z])")
+_BRACKETED = regex(r"[\u4e00-\u9fff·]{2,8}(?=[（(][A-Za-z][A-Za-z0-9. ]{1,30}[）)])")
 _LIST = regex(r"[^，。；：、\n]{1,8}(?:、[^，。；：、\n]{1,24}){0,40}、[^，。；：、\n]{1,16}")
 _FIRM = regex(
     r"(?:^|[，。；：、“”\s])([\u4e00-\u9fff]{2,4}?)"
@@ -135,6 +136,11 @@ def entries_of(words: str) -> tuple[str, ...]:
     lists = _LIST.findall(words) if "、" in words else []
     spelled = _SPELLED.findall(words) if "(" in words or "（" in words else []
     return tuple([fold(found) for found in (*lists, *spelled)])
+
+
+def bracketed_in(words: str) -> frozenset[str]:
+    """Chinese names that a bracket spells in Latin letters, or gives a ticker of; folded."""
+    return frozenset(map(fold, _BRACKETED.findall(words))) if "(" in words or "（" in words else frozenset()
 
 
 def other_name(left: str, right: str) -> bool:

@@ -28,6 +28,7 @@ _EFFECT = regex(
     r"冲击|衝擊|打乱|打亂|阻碍|阻礙|妨碍|妨礙|扰乱|擾亂|干扰|干擾|[变變更]得?更?[复複][杂雜]|[复複][杂雜]化|搅局|攪局|搅乱|拖累|掣肘|变数|變數"
     r"|(?<![A-Za-z])(?:[Cc]omplicat|[Dd]isrupt|[Dd]erail|[Hh]amper|[Jj]eopardi|[Hh]inder|[Uu]ndermin|[Tt]hwart)[a-z]{0,6}"
     r"|throw[a-z]{0,3} a wrench|gum[a-z]{0,4} up"
+    r"|(?:[Pp]il|[Pp]ut|[Aa]dd|[Hh]eap)[a-z]{0,5} (?:more )?[Pp]ressure"
 )
 _PASSING = regex(
     r"(?:[Oo]f|[Aa]fter|[Ff]ollowing|[Ss]ince|[Bb]efore|[Bb]ehind|[Ff]rom|[Dd]uring|for) "
@@ -53,7 +54,7 @@ _TOPIC = regex(
 )
 _SAYING = regex(
     r"(?:(?:[^，,。；：“]{2,40}[上中时時后後]|[^，,。；：“]{0,12}[时時])[，,])?[^，,。；：“]{1,16}"
-    r"(?:坚决|堅決|再次|明确|明確|强调|強調|公开|公開|则|則|还|還|也|对此|對此)?(?:表示|指出|坦言|说|說|称|稱)[：:，,]?"
+    r"(?:坚决|堅決|再次|明确|明確|强调|強調|公开|公開|则|則|还|還|也|对此|對此)?(?:表示|指出|坦言|认为|認為|说|說|称|稱)[：:，,]?"
 )
 _ADVERBIAL = regex(
     r"(?:In|At|On|During|After|Before|Following|Speaking|Amid|With|For|From|As|By|Under|Since|While) [^,;]{4,120},?"
@@ -66,10 +67,17 @@ _VERB = regex(
 )
 
 
+_INDEX = regex(
+    r"(核心|(?<![A-Za-z])[Cc]ore )?(?:(?:the|月|个人|消费者|生产者|consumer|producer) ?)?(CPI|PPI|PCE)(?![A-Za-z])"
+)
+_SHARES = regex(r"(认购|認購|(?<![a-z])[Ss]ubscrib)|(持有|持股|(?<![a-z])(?:holds?|held|owns?)(?![a-z]))")
+
+
 class Wording(Struct, frozen=True):
     """`partners`: with whom something is done, folded; `effect`: what something does to a plan or a thing; `passing`:
     whether a purchase is only named; `stage`: ``ahead`` or ``done``; `foreseen`: what had been expected before the
-    outcome was known; `fragment`: whether nothing is stated."""
+    outcome was known; `fragment`: whether nothing is stated; `indices`: price
+    indices, core ones apart; `shares`: ``taken`` or ``held``."""
 
     partners: tuple[str, ...] = ()
     effect: str = ""
@@ -77,11 +85,14 @@ class Wording(Struct, frozen=True):
     stage: str = ""
     foreseen: bool = False
     fragment: bool = False
+    indices: tuple[str, ...] = ()
+    shares: str = ""
 
     def signature(self) -> Iterator[tuple[str, str]]:
         """What may part these words from others for certain."""
         yield from [("partner", name) for name in self.partners]
-        for name in ("effect", "passing", "stage", "foreseen", "fragment"):
+        yield from [("index", name) for name in self.indices]
+        for name in ("effect", "passing", "stage", "foreseen", "fragment", "shares"):
             if getattr(self, name):
                 yield name, str(getattr(self, name))
 
@@ -89,13 +100,16 @@ class Wording(Struct, frozen=True):
 def wording_of(words: str, english: bool, part: bool) -> Wording:
     """Of the words of some clauses, which are a `part` of their sentence or all of it."""
     effect = _EFFECT.search(words)
+    shares = {"taken" if taken else "held" for taken, _ in _SHARES.findall(words)}
     return Wording(
         partners=tuple(_partners(words, english)),
         effect="effect" if effect else "",
         passing=english and _PASSING.search(words) is not None and _BUYS.search(words) is None,
         stage=_stage(words),
         foreseen=_FORESEEN.search(words) is not None,
-        fragment=_is_fragment(words.rstrip("，,：: "), english, part or words.endswith(("，", ",", "：", ":"))),
+        fragment=_is_fragment(words.rstrip("，,：:。 "), english, part or words.endswith(("，", ",", "：", ":"))),
+        indices=tuple(sorted({("core " if core else "") + name for core, name in _INDEX.findall(words)})),
+        shares=shares.pop() if len(shares) == 1 else "",
     )
 
 
@@ -113,7 +127,7 @@ def _stage(words: str) -> str:
 def _is_fragment(words: str, english: bool, part: bool) -> bool:
     """Whether it is only said when, where or of what something is told, by whom, or who does something."""
     if not part:
-        return False
+        return not english and _SAYING.fullmatch(words) is not None
     if english:
         return _ADVERBIAL.fullmatch(words) is not None and _VERB.search(words) is None
     return any(one.fullmatch(words) for one in (_LED_BY, _TOPIC, _SAYING))

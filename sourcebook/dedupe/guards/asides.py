@@ -14,6 +14,8 @@ from sourcebook.text import fold
 
 PARTNERS, EFFECT, PASSING, HERALDED, FORESEEN, FRAGMENT = 0.3, 0.4, 0.4, 0.4, 0.4, 0.3
 """What each leaves."""
+OTHER_KIND = 0.3
+"""What is left where each tells of another index, or of shares taken up, or held."""
 NAMELESS = 0.3
 """What is left where neither a name nor an act is shared, and values told beside are others."""
 FEW = 4
@@ -26,6 +28,7 @@ def asides_between(left: Side, right: Side) -> Iterator[Guard]:
     """All that fire."""
     yield from _fragments(left, right)
     yield from _partners(left, right)
+    yield from _kinds(left, right)
     for one, other in ((left, right), (right, left)):
         yield from _touching(one, other)
 
@@ -53,6 +56,15 @@ def _partners(left: Side, right: Side) -> Iterator[Guard]:
         return
     if _unnamed(mine, theirs, right) and _unnamed(theirs, mine, left):
         yield Guard("filler", PARTNERS, listed(mine), listed(theirs))
+
+
+def _kinds(left: Side, right: Side) -> Iterator[Guard]:
+    """A core index is not the index; who takes up new shares need not hold them."""
+    mine, theirs = left.wording, right.wording
+    if mine.indices and theirs.indices and set(mine.indices).isdisjoint(theirs.indices):
+        yield Guard("series", OTHER_KIND, listed(mine.indices), listed(theirs.indices))
+    if mine.shares and theirs.shares and mine.shares != theirs.shares:
+        yield Guard("series", OTHER_KIND, mine.shares, theirs.shares)
 
 
 def _unnamed(names: tuple[str, ...], others: tuple[str, ...], other: Side) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.dedupe.claims.fillers import absent, is_person, other_name
+from sourcebook.dedupe.claims.fillers import absent, bracketed_in, is_person, other_name
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.bare import introductions, one_name
 from sourcebook.dedupe.guards.guard import Guard, listed
@@ -52,7 +52,7 @@ def templates_between(left: Side, right: Side, evidence: float, weights: Mapping
     yield from thin(left, right, evidence)
     yield from _strangers(left, right)
     if left.english == right.english:
-        yield from _fillers(left, right) or _foreign(left, right, weights)
+        yield from _bracketed(left, right) or _fillers(left, right) or _foreign(left, right, weights)
 
 
 def _of_one_story(left: Side, right: Side) -> bool:
@@ -81,6 +81,15 @@ def _fillers(left: Side, right: Side) -> list[Guard]:
     common = 0 if values else len(left.fillers & right.fillers)
     factor = FILLER + (1 - FILLER) * common / min(len(left.fillers), len(right.fillers))
     return [Guard("filler", round(factor, 2), " ".join(mine), " ".join(theirs))]
+
+
+def _bracketed(left: Side, right: Side) -> list[Guard]:
+    """Each has a name with a bracket, of which the other's article has not even how it ends."""
+    one, other = bracketed_in(left.words), bracketed_in(right.words)
+    mine, theirs = one - other, other - one
+    if not mine or not theirs or _any_known(mine, right) or _any_known(theirs, left):
+        return []
+    return [Guard("filler", FILLER, listed(mine), listed(theirs))]
 
 
 def _unnamed(fillers: Iterable[str], other: Side) -> list[str]:
