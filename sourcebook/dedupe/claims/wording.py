@@ -108,7 +108,7 @@ def wording_of(words: str, english: bool, part: bool) -> Wording:
         stage=_stage(words),
         foreseen=_FORESEEN.search(words) is not None,
         fragment=_is_fragment(words.rstrip("，,：:。 "), english, part or words.endswith(("，", ",", "：", ":"))),
-        indices=tuple(sorted({("core " if core else "") + name for core, name in _INDEX.findall(words)})),
+        indices=tuple(_indices(words)),
         shares=shares.pop() if len(shares) == 1 else "",
     )
 
@@ -117,6 +117,11 @@ def _partners(words: str, english: bool) -> Iterator[str]:
     for found in (_AIDED if english else _WITH).finditer(words):
         if not _NOBODY.search(found[1]):
             yield fold(found[1])
+
+
+def _indices(words: str) -> Iterator[str]:
+    if any(name in words for name in ("CPI", "PPI", "PCE")):
+        yield from sorted({("core " if core else "") + name for core, name in _INDEX.findall(words)})
 
 
 def _stage(words: str) -> str:
