@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.listing import find_statements
-from sourcebook.dedupe.claims.matching import LEAST_COVER, SIMILAR, Bench, Evidence
+from sourcebook.dedupe.claims.matching import SIMILAR, Bench, Evidence, least_cover
 from sourcebook.dedupe.claims.pairs import MERGED
 from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.claims.weights import Weights
@@ -33,6 +33,8 @@ class StatementEvidence(Struct, frozen=True):
     """Verbatim."""
     evidence: Evidence | None
     """None where one of them states nothing that could be compared."""
+    part: float
+    """How much of its strength is left, since the clauses compared may be little of either sentence."""
     same_words: bool
     claims: tuple[str, ...]
     """Claims that hold both, by id."""
@@ -54,6 +56,7 @@ def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEv
         left=_words(corpus, left),
         right=_words(corpus, right),
         evidence=compared,
+        part=bench.part(found[0], found[1], compared) if compared else 1.0,
         same_words=found[0] >= 0 and found[0] == found[1],
         claims=tuple(sorted(holding[0] & holding[1])),
         decisions=tuple(
@@ -76,15 +79,17 @@ def statements_in_words(found: StatementEvidence) -> Iterator[str]:
     elif found.evidence is None:
         yield "   one of them states nothing that is compared (a heading, a question, boilerplate)"
     else:
-        yield from _compared(found.evidence)
+        yield from _compared(found.evidence, found.part)
     for link in found.decisions:
         line = dict(link.reason.facts)
         yield f"   decided: {line['path']}:{line['line']}"
 
 
-def _compared(evidence: Evidence) -> Iterator[str]:
-    yield f"   strength {evidence.strength:.2f} (one claim from {MERGED:.2f}, shown as similar from {SIMILAR:.2f})"
-    yield f"   without guards {evidence.plain:.2f}; compared {evidence.cover:.0%} (at least {LEAST_COVER:.0%})"
+def _compared(evidence: Evidence, part: float) -> Iterator[str]:
+    strong, least = evidence.strength * part, least_cover(evidence.match)
+    yield f"   strength {strong:.2f} (one claim from {MERGED:.2f}, shown as similar from {SIMILAR:.2f})"
+    left = "" if part == 1 else f", less counts {part:.2f}" if part else ", too little to be a claim"
+    yield f"   without guards {evidence.plain:.2f}; compared {evidence.cover:.0%} (enough: {least:.0%}{left})"
     yield f"   in common: {' '.join(evidence.match.shared) or 'nothing'}"
     for guard in evidence.guards:
         yield f"   guard {guard.kind}: {guard.left or '-'} | {guard.right or '-'} (times {guard.factor:.2f})"

@@ -72,6 +72,30 @@ def test_statements() -> None:
     assert "c:beichen" in words
 
 
+LONG = {
+    "aa": "几家工厂在深圳开了一整天的供应商大会，晚宴上董事会成员悉数露面，{}，"
+    "仓库旁边的停车楼明年也要翻修，附近居民对噪音颇有怨言。",
+    "bb": "春节长假之后港口货柜堆积，码头工人轮班到凌晨，运费一度翻倍，{}，"
+    "气象台同时预告寒潮将至，沿海几座机场已有航班停飞。",
+}
+
+
+@pytest.mark.parametrize(
+    ("clause", "claim", "counts"),
+    [
+        ("北辰汽车以3.275亿美元收购澜海芯片", "Claim: one", ", less counts 0."),
+        ("如果北辰汽车以3.275亿美元收购澜海芯片", "Claim: two", ", too little to be a claim)"),
+    ],
+)
+def test_a_clause_that_is_little_of_either_sentence(clause: str, claim: str, counts: str) -> None:
+    given = {key: {"published": "2025-02-11", "text": text.format(clause)} for key, text in LONG.items()}
+    articles, annotations, curated = understood(article(key, one) for key, one in given.items())
+    corpus = Corpus(Config("test"), curated, articles, annotations, grouped(given))
+    words = explain(corpus, _name(corpus, "aa", 0), _name(corpus, "bb", 0))[1]
+    assert claim in words
+    assert counts in words
+
+
 def test_a_decision_is_named_with_its_line() -> None:
     parted = Decision("same", "story", (Reference("aa"), Reference("cc")), "content/decisions.yml", 12)
     found, words = explain(_corpus(parted), "aa", "cc")

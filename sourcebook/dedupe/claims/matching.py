@@ -109,15 +109,28 @@ class Bench:
         found = compare(one, other, common)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
             return None
-        least = PART_COVER if found.evidence >= RICH else LEAST_COVER
         cover = max(_cover(one, found.left), _cover(other, found.right))
-        if cover < least and not may_state(found, cover):
+        if cover < least_cover(found) and not may_state(found, cover):
             return None
         guards = self._held(left, right, found)
         if guards is None:
             return None
         evidence = self._judged(left, right, found, guards)
-        return evidence if cover >= least else self._in_part(left, right, evidence, least)
+        part = self.part(left, right, evidence)
+        if not part:
+            return None
+        return evidence if part == 1 else replace(evidence, strength=round(evidence.strength * part, 3))
+
+    def part(self, left: int, right: int, evidence: Evidence) -> float:
+        """How much of their strength clauses keep: all where they make up enough of a sentence; less where they are
+        little of either, stand for themselves and no guard speaks; else nothing."""
+        found, cover = evidence.match, evidence.cover
+        least = least_cover(found)
+        if cover >= least:
+            return 1.0
+        if not may_state(found, cover) or evidence.guards or not all(map(stands, self._ends(left, right, found))):
+            return 0.0
+        return left_of(cover, least)
 
     def weighed(self, index: int) -> Weighed:
         """A statement with its weights."""
@@ -179,12 +192,6 @@ class Bench:
             strong = min(most, strong + near)
         return Evidence(found, guards, max(covers), round(plain, 3), round(strong, 3), near)
 
-    def _in_part(self, left: int, right: int, evidence: Evidence, least: float) -> Evidence | None:
-        """Of clauses that are little of either sentence, where they stand for themselves and no guard speaks."""
-        if evidence.guards or not all(map(stands, self._ends(left, right, evidence.match))):
-            return None
-        return replace(evidence, strength=round(evidence.strength * left_of(evidence.cover, least), 3))
-
     def _near(self, left: int, right: int) -> float:
         """What nearness in meaning adds."""
         known, firsts = self.memory.meanings.of, self.statements.firsts
@@ -216,6 +223,11 @@ class Bench:
     def _guards(self, one: Side, other: Side, evidence: float) -> Iterator[Guard]:
         yield from guards_between(one, other)
         yield from templates_between(one, other, evidence, self.weights)
+
+
+def least_cover(found: Match) -> float:
+    """The share of one of the two sentences that is enough."""
+    return PART_COVER if found.evidence >= RICH else LEAST_COVER
 
 
 def _side_of(statements: Statements, piece: Piece) -> Side:
