@@ -48,6 +48,10 @@ _FORESEEN = regex(
     r"(?:此前|先前|原先|早前|曾)(?:[一-鿿]{0,6})(?:预测|預測|预期|預期|预计|預計|估计)"
     r"|(?:had|were|was) (?:been )?(?:expect|forecast|predict|estimat)|earlier (?:forecast|estimate|poll)"
 )
+_MEANT = regex(
+    r"原[定本]于|原[定本]於|原[计計][划劃]|原[拟擬]|本[应應]在"
+    r"|originally (?:due|planned|scheduled|set|slated)|(?:was|were|had been) (?:due|supposed|slated|meant) to"
+)
 _LED_BY = regex(r"(?:由|来自|來自)[^，,。；]{2,40}的[^，,。；的了已被将將在是]{2,14}")
 _TOPIC = regex(
     r"(?:[针針][对對]|[对對]于|[对對]於|[关關]于|[关關]於|[随隨]着|[随隨]著|就)[^，,。；]{4,80}(?:一事|问题|問題|方面|传闻|傳聞)"
@@ -76,7 +80,7 @@ _SHARES = regex(r"(认购|認購|(?<![a-z])[Ss]ubscrib)|(持有|持股|(?<![a-z]
 class Wording(Struct, frozen=True):
     """`partners`: with whom something is done, folded; `effect`: what something does to a plan or a thing; `passing`:
     whether a purchase is only named; `stage`: ``ahead`` or ``done``; `foreseen`: what had been expected before the
-    outcome was known; `fragment`: whether nothing is stated; `indices`: price
+    outcome was known; `fragment`: whether nothing is stated; `meant`: what was once to be; `indices`: price
     indices, core ones apart; `shares`: ``taken`` or ``held``."""
 
     partners: tuple[str, ...] = ()
@@ -85,6 +89,7 @@ class Wording(Struct, frozen=True):
     stage: str = ""
     foreseen: bool = False
     fragment: bool = False
+    meant: bool = False
     indices: tuple[str, ...] = ()
     shares: str = ""
 
@@ -92,7 +97,7 @@ class Wording(Struct, frozen=True):
         """What may part these words from others for certain."""
         yield from [("partner", name) for name in self.partners]
         yield from [("index", name) for name in self.indices]
-        for name in ("effect", "passing", "stage", "foreseen", "fragment", "shares"):
+        for name in ("effect", "passing", "stage", "foreseen", "fragment", "meant", "shares"):
             if getattr(self, name):
                 yield name, str(getattr(self, name))
 
@@ -108,6 +113,7 @@ def wording_of(words: str, english: bool, part: bool) -> Wording:
         stage=_stage(words),
         foreseen=_FORESEEN.search(words) is not None,
         fragment=_is_fragment(words.rstrip("，,：:。 "), english, part or words.endswith(("，", ",", "：", ":"))),
+        meant=_MEANT.search(words) is not None,
         indices=tuple(_indices(words)),
         shares=shares.pop() if len(shares) == 1 else "",
     )

@@ -12,7 +12,7 @@ from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.text import fold
 
-PARTNERS, EFFECT, PASSING, HERALDED, FORESEEN, FRAGMENT = 0.3, 0.4, 0.4, 0.4, 0.4, 0.3
+PARTNERS, EFFECT, PASSING, HERALDED, FORESEEN, FRAGMENT, MEANT = 0.3, 0.4, 0.4, 0.4, 0.4, 0.3, 0.4
 """What each leaves."""
 OTHER_KIND = 0.3
 """What is left where each tells of another index, or of shares taken up, or held."""
@@ -87,5 +87,7 @@ def _touching(one: Side, other: Side) -> Iterator[Guard]:
         yield Guard("mood", PASSING, _BUY, "")
     if mine.stage == "ahead" and theirs.stage == "done":
         yield Guard("mood", HERALDED, "m:will", "m:done")
+    if mine.meant and not theirs.meant:
+        yield Guard("mood", MEANT, "m:former", "")
     if mine.foreseen and not theirs.foreseen and _EXPECTS in other.terms:
         yield Guard("mood", FORESEEN, "m:done", _EXPECTS)
