@@ -1,9 +1,10 @@
 """From saving a file to the reloaded page: `serve` in front of a real Chromium.
 
-    python -m bench.reload --articles 1000 [--from FOLDER] [--saves 20]
+    python -m bench.reload --articles 1000 [--from FOLDER] [--saves 20] [--pause 1.5]
 
 In: a size, perhaps a folder of articles. Out: seconds from the moment a changed article is saved until its page, open
-in the browser, has loaded again with the change: the median and the 95th percentile.
+in the browser, has loaded again with the change: the median and the 95th percentile. Without a pause each save follows
+the last reload at once, and so waits for what is left of the build before as well.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--from", dest="source", type=Path, help="a folder of articles instead of made-up ones")
     parser.add_argument("--saves", type=int, default=20)
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds before each save")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -43,12 +45,12 @@ def main() -> None:
         program.lay_out(folder)
         for page in pages(options.articles, options.source):
             program.write(folder, page)
-        took = sorted(_saves(folder, options.saves))
+        took = sorted(_saves(folder, options.saves, options.pause))
     median, late = took[len(took) // 2], took[min(len(took) - 1, len(took) * 95 // 100)]
     print(f"{options.articles} articles, {len(took)} saves: median {median:.2f} s, 95th {late:.2f} s")
 
 
-def _saves(folder: Path, count: int) -> list[float]:
+def _saves(folder: Path, count: int, pause: float) -> list[float]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,7 +64,7 @@ def _saves(folder: Path, count: int) -> list[float]:
             tab = browser.new_page(bypass_csp=True)  # what asks the page for its title is a script, too
             article = sorted((folder / "site" / "seeds").glob("*.md"))[-1]
             tab.goto(address + _page_of(article.name, folder / "out"))
-            return [_save(tab, article, number) for number in range(count)]
+            return [_save(tab, article, number, pause) for number in range(count)]
     finally:
         server.terminate()
         server.wait()
@@ -85,8 +87,9 @@ def _page_of(name: str, out: Path) -> str:
     return next(f"sources/{row['id']}.html" for part in parts for row in part["articles"] if name in row["file"])
 
 
-def _save(tab: Tab, article: Path, number: int) -> float:
-    """Save the article with another title, and wait for a page loaded since that shows it."""
+def _save(tab: Tab, article: Path, number: int, pause: float) -> float:
+    """After a pause, save the article with another title, and wait for a page loaded since that shows it."""
+    time.sleep(pause)
     mark = f"第{number}次"
     lines = article.read_text("utf-8").split("\n")
     at = next(at for at, line in enumerate(lines) if line.startswith("title:"))
