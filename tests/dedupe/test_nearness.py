@@ -49,7 +49,9 @@ def test_what_a_guard_parts_meaning_does_not_join() -> None:
     assert _groups(_meanings(0), "a1", "a3") == _groups(Meanings(), "a1", "a3")
 
 
-@pytest.mark.parametrize("kind", ["figure", "period", "actor", "outcome", "negation", "certainty", "mood", "place"])
+@pytest.mark.parametrize(
+    "kind", ["figure", "period", "actor", "outcome", "negation", "certainty", "mood", "place", "aside"]
+)
 def test_it_counts_where_evidence_is_wanting_not_where_something_differs(kind: str) -> None:
     wanting = [Guard("act", 0.7, "", ""), Guard("subject", 0.85, "", "")]
     assert may_count(wanting)

@@ -18,7 +18,10 @@ from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.matching import PRINT, Bench, Evidence
 from sourcebook.dedupe.claims.pairs import CONTRARY
 
-VETO = ("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign")
+VETO = (
+    *("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign"),
+    "aside",
+)
 """Guards that keep two pieces out of one claim, however many others there agree."""
 _RUNS = Layout("<4I")
 _KEY = 2 * PRINT + _RUNS.size

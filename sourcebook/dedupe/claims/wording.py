@@ -78,13 +78,13 @@ _SHARES = regex(r"(认购|認購|(?<![a-z])[Ss]ubscrib)|(持有|持股|(?<![a-z]
 
 
 class Wording(Struct, frozen=True):
-    """`partners`: with whom something is done, folded; `effect`: what something does to a plan or a thing; `passing`:
-    whether a purchase is only named; `stage`: ``ahead`` or ``done``; `foreseen`: what had been expected before the
-    outcome was known; `fragment`: whether nothing is stated; `meant`: what was once to be; `indices`: price
-    indices, core ones apart; `shares`: ``taken`` or ``held``."""
+    """`partners`: with whom something is done, folded; `effect`: whether something is done to a plan or a thing;
+    `passing`: whether a purchase is only named; `stage`: ``ahead`` or ``done``; `foreseen`: whether it tells what had
+    been expected before the outcome was known; `fragment`: whether nothing is stated; `meant`: whether it was once to
+    be; `indices`: price indices, core ones apart; `shares`: ``taken`` or ``held``."""
 
     partners: tuple[str, ...] = ()
-    effect: str = ""
+    effect: bool = False
     passing: bool = False
     stage: str = ""
     foreseen: bool = False
@@ -104,11 +104,10 @@ class Wording(Struct, frozen=True):
 
 def wording_of(words: str, english: bool, part: bool) -> Wording:
     """Of the words of some clauses, which are a `part` of their sentence or all of it."""
-    effect = _EFFECT.search(words)
     shares = {"taken" if taken else "held" for taken, _ in _SHARES.findall(words)}
     return Wording(
         partners=tuple(_partners(words, english)),
-        effect="effect" if effect else "",
+        effect=_EFFECT.search(words) is not None,
         passing=english and _PASSING.search(words) is not None and _BUYS.search(words) is None,
         stage=_stage(words),
         foreseen=_FORESEEN.search(words) is not None,

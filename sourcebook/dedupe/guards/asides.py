@@ -36,7 +36,7 @@ def asides_between(left: Side, right: Side) -> Iterator[Guard]:
 def _fragments(left: Side, right: Side) -> Iterator[Guard]:
     """One states nothing; or both are parts that name nobody, and give other values in the next clause."""
     if left.wording.fragment or right.wording.fragment:
-        yield Guard("filler", FRAGMENT, "", "")
+        yield Guard("aside", FRAGMENT, "", "")
     shared = left.terms & right.terms
     if left.english != right.english or len(shared) > FEW or any(term[:2] in _TIES for term in shared):
         return
@@ -82,9 +82,9 @@ def _touching(one: Side, other: Side) -> Iterator[Guard]:
     """The one side touches on what the other states."""
     mine, theirs = one.wording, other.wording
     if mine.effect and not theirs.effect:
-        yield Guard("mood", EFFECT, mine.effect, "")
+        yield Guard("aside", EFFECT, "", "")
     if mine.passing and not theirs.passing and one.acts & other.acts <= {_BUY}:
-        yield Guard("mood", PASSING, _BUY, "")
+        yield Guard("aside", PASSING, "", "")
     if mine.stage == "ahead" and theirs.stage == "done":
         yield Guard("mood", HERALDED, "m:will", "m:done")
     if mine.meant and not theirs.meant:
