@@ -37,9 +37,9 @@ _LOOSE = regex(
 _LEANS = regex(
     r"(?:^|[^\u4e00-\u9fff]|[本该此对致或若将与及因使令为向由和然前但而且故称示])公司(?!法|债|治理)"
     r"|(?<![A-Za-z])(?:[Tt]he|[Tt]his|[Oo]ur) (?:company|firm|group|stock|shares|business)(?![A-Za-z])"
-    r"|[Ss]hareholders|[Ii]nvestors|[Cc]lass action|[Tt]his (?:press |news )?release"
+    r"|[Ss]hareholders|[Ii]nvestors|[Cc]lass action|[Dd]efendants|[Tt]his (?:press |news )?release"
 )
-_LEANING = regex("公司|company|firm|group|stock|shares|business|hareholders|nvestors|lass action|release")
+_LEANING = regex("公司|company|firm|group|stock|shares|business|hareholders|nvestors|lass action|efendants|release")
 """One of these stands in all that leans."""
 _TITLED = regex(r"(?:^|板)([\u4e00-\u9fffA-Z]{2,8}?)(?:[（(][\w.]{2,12}[）)])?[：:]公司")
 _REACH = 7

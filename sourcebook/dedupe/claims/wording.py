@@ -60,6 +60,10 @@ _SAYING = regex(
     r"(?:(?:[^，,。；：“]{2,40}[上中时時后後]|[^，,。；：“]{0,12}[时時])[，,])?[^，,。；：“]{1,16}"
     r"(?:坚决|堅決|再次|明确|明確|强调|強調|公开|公開|则|則|还|還|也|对此|對此)?(?:表示|指出|坦言|认为|認為|说|說|称|稱)[：:，,]?"
 )
+_BY_REPORT = regex(
+    r"(?:[^。；“]{0,24}[，,])?(?:虽然|雖然|而|但|不过|不過)?(?:根据|根據|按照|依据|據|据)[^，,。；“]{2,24}"
+    r"(?:报告|報告|数据|數據|统计|統計)(?:显示|顯示)?(?:[，,](?:以|按)[^，,。；]{2,24}(?:计算|計算|计|計))?"
+)
 _ADVERBIAL = regex(
     r"(?:In|At|On|During|After|Before|Following|Speaking|Amid|With|For|From|As|By|Under|Since|While) [^,;]{4,120},?"
 )
@@ -140,4 +144,4 @@ def _is_fragment(words: str, english: bool, part: bool) -> bool:
         return not english and _SAYING.fullmatch(words) is not None
     if english:
         return _ADVERBIAL.fullmatch(words) is not None and _VERB.search(words) is None
-    return any(one.fullmatch(words) for one in (_LED_BY, _TOPIC, _SAYING))
+    return any(one.fullmatch(words) for one in (_LED_BY, _TOPIC, _SAYING, _BY_REPORT))
