@@ -18,13 +18,11 @@ from msgspec import Struct
 
 from sourcebook.dedupe.alike import Days, Profile, Vectors, terms_of
 from sourcebook.dedupe.candidates import coarse
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import Memory, moved_places
 from sourcebook.model import Link
 
 PRINT = 16
 """Bytes that tell a profile from another."""
-FEW = 8
-"""Where one of so many articles is new or gone, all are looked at."""
 _KIND = "alike"
 _Row = Sequence[tuple[int, float]]
 
@@ -108,7 +106,7 @@ def alike(profiles: Mapping[str, Profile], prints: Sequence[bytes], memory: Memo
     keys, every = list(profiles), list(profiles.values())
     last = memory.recall(memory.key(_KIND), _decode) if prints else None
     last = last if last and last.is_sound() else None
-    moved = _moved(_parted(last.articles), prints) if last else None
+    moved = moved_places(_parted(last.articles), prints) if last else None
     held, changes = _carried_on(last, every, moved) if last and moved else (_counted(every), None)
     vectors = Vectors(profiles, held.counts())
     days, rows = Days(profiles, vectors), dict[int, _Row]()
@@ -129,16 +127,6 @@ def _counted(every: Sequence[Profile]) -> _Held:
         for term in sorted(terms_of(one)):
             found[term].append(at)
     return _Held(range(len(every)), {term: held.tobytes() for term, held in found.items()})
-
-
-def _moved(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, int] | None:
-    """None where too few stand to be worth it, or not in the order in which they stood."""
-    now = {printed: place for place, printed in enumerate(prints)}
-    moved = {old: now[printed] for old, printed in enumerate(before) if printed in now}
-    others = len(before) + len(prints) - 2 * len(moved)
-    if FEW * others > len(prints) or [*moved.values()] != sorted(moved.values()):
-        return None
-    return moved
 
 
 def _carried_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, _Changes | None]:

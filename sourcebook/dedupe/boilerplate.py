@@ -30,6 +30,10 @@ _ALIKE_TEXTS = 0.7
 _LOOKED_AT = 64
 """Holders of a sentence that are compared at most, the first in the order of ids."""
 
+_Found = dict[str, tuple[int, ...]]
+_KIND = "boilerplate"
+_decode = msgspec.msgpack.Decoder(dict[bytes, _Found]).decode
+
 
 def find_boilerplate(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotation], memory: Memory | None = None
@@ -51,11 +55,6 @@ def find_boilerplate(
     if memory.prints and held != known:
         memory.keep(key, encode_all(held))
     return dict(sorted(found.items()))
-
-
-_Found = dict[str, tuple[int, ...]]
-_KIND = "boilerplate"
-_decode = msgspec.msgpack.Decoder(dict[bytes, _Found]).decode
 
 
 def _by_outlet(articles: Mapping[str, Article]) -> Iterator[list[str]]:

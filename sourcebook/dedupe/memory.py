@@ -12,7 +12,7 @@ wrong with a value is a miss.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar, cast
@@ -24,6 +24,19 @@ from sourcebook.model.meanings import Meanings
 Value = TypeVar("Value")
 Told = tuple[dict[bytes, bytes], set[bytes]]
 """What was found, and the keys that were of use: what a share sends back from another process."""
+
+
+FEW = 8
+"""Where one of so many articles is new or gone, nothing is carried on."""
+
+
+def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, int] | None:
+    """By its old place where each that still stands is now. None where too few stand for it to be worth it, or not in
+    the order in which they stood."""
+    now = {printed: place for place, printed in enumerate(prints)}
+    moved = {old: now[printed] for old, printed in enumerate(before) if printed in now}
+    others = len(before) + len(prints) - 2 * len(moved)
+    return None if FEW * others > len(prints) or [*moved.values()] != sorted(moved.values()) else moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,8 @@ def with_same_names(
 
     def credited(key: str) -> frozenset[str]:
         one = annotations[key]
-        return frozenset(
-            [key for a in (*one.attributions, *one.title_attributions) for key in (a.origin, a.via) if key]
-        )
+        every = (*one.attributions, *one.title_attributions)
+        return frozenset([name for credit in every for name in (credit.origin, credit.via) if name])
 
     work = Work("credited", frozenset[str], credited)
     used = of_each(memory or Memory(), work, dict.fromkeys(sorted(annotations), b""))

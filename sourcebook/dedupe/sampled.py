@@ -17,10 +17,8 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.candidates import CROWD, is_paired, pairs_of, sharing
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import Memory, moved_places
 
-FEW = 8
-"""Where one of so many articles is new or gone, all are counted."""
 _KIND = "sampled"
 _Pair = tuple[int, int]
 
@@ -113,12 +111,10 @@ def _counted(world: _World) -> _Now:
 
 def _carried_on(world: _World, prints: Sequence[bytes], last: _Last) -> _Now | None:
     """From the last build; None where too much has changed."""
-    now = {printed: place for place, printed in enumerate(prints)}
-    moved = {old: now[printed] for old, printed in enumerate(last.articles) if printed in now}
-    new = sorted({*range(len(prints))} - {*moved.values()})
-    others = len(new) + len(last.articles) - len(moved)
-    if FEW * others > len(prints) or [*moved.values()] != sorted(moved.values()):
+    moved = moved_places(last.articles, prints)
+    if moved is None:
         return None
+    new = sorted({*range(len(prints))} - {*moved.values()})
     before = {one: [moved.get(old, -1) for old in _numbers(held)] for one, held in last.crowds.items()}
     left = frozenset([one for one, held in before.items() if -1 in held])
     holders = world.holders_among(left.union(*[world.held[place] for place in new]))

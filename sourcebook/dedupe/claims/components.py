@@ -35,6 +35,11 @@ BELONGS_TO = 12
 _Join = tuple[Piece, Piece, float, bytes]
 _Kept = tuple[list[Piece], list[bool], list[_Join]]
 """A group as `Group` has it, statements by their place in the component."""
+_Held = dict[bytes, list[_Kept]]
+"""By a hash of all that it follows from, what came of a component."""
+_PARTS = 16
+"""In so many entries all are kept, so that what changes puts down no more than it must."""
+_decode = msgspec.msgpack.Decoder(_Held).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -77,13 +82,6 @@ def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> li
     Scores(bench).remember(fresh)
     _remember(bench, known, held)
     return sorted(groups, key=lambda one: one.pieces)
-
-
-_Held = dict[bytes, list[_Kept]]
-"""By a hash of all that it follows from, what came of a component."""
-_PARTS = 16
-"""In so many entries all are kept, so that what changes puts down no more than it must."""
-_decode = msgspec.msgpack.Decoder(_Held).decode
 
 
 def _known(bench: Bench) -> _Held:
