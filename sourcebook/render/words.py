@@ -129,10 +129,10 @@ class Words:
         return f"{iso[:4]} 年 {int(iso[5:7])} 月 {int(iso[8:10])} 日"
 
     def month(self, iso: str) -> str:
-        """YYYY-MM or YYYY as words; ``undated`` where there is none."""
+        """YYYY-MM or YYYY as words; of what is ``undated`` or empty, that it has no date."""
         if len(iso) == 4:
             return self("date.year", year=iso)
-        if len(iso) < 7:
+        if len(iso) < 7 or iso == "undated":
             return self("date.undated")
         if self.language == "en":
             return f"{_MONTHS[iso[5:7]]} {iso[:4]}"

@@ -173,3 +173,16 @@ def test_a_day_that_no_words_name_is_told_as_reckoned(expression: str, expected:
     when = When("2025-02-11", "2025-02-11", "day", "happened", "", expression)
     assert words("zh-CN").reckoned(when) == expected
     assert not words("zh-CN").reckoned(When("2025-02-01", "2025-02-28", "month", "happened", "", expression))
+
+
+@pytest.mark.parametrize(
+    ("iso", "chinese", "english"),
+    [
+        ("2025-02", "2025 年 2 月", "February 2025"),
+        ("2025", "2025 年", "2025"),
+        ("", "日期不详", "Undated"),
+        ("undated", "日期不详", "Undated"),
+    ],
+)
+def test_a_month_in_words(iso: str, chinese: str, english: str) -> None:
+    assert [words(language).month(iso) for language in ("zh-CN", "en")] == [chinese, english]
