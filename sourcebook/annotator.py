@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from sourcebook import workers
+from sourcebook import regexes, workers
 from sourcebook.model import Article, Config, Curated
 from sourcebook.understood import packed
 
@@ -29,6 +29,7 @@ def begun() -> Iterator[workers.Early | None]:
 
 
 def _ready() -> workers.Prepare:
+    regexes.begun()
     from sourcebook import annotate
 
     annotate.load_dictionary()
@@ -37,8 +38,15 @@ def _ready() -> workers.Prepare:
 
 def prepare(given: bytes) -> workers.Do:
     """The function that annotates one encoded article, in whatever process this is called; `given` are the lists."""
+    patterns = regexes.begun()
     from sourcebook import annotate
 
     lists = annotate.compile_lists(*msgspec.msgpack.decode(given, type=tuple[Config, Curated]))
     decode = msgspec.msgpack.Decoder(Article).decode
-    return lambda item: packed(annotate.annotate(decode(item), lists))
+
+    def do(item: bytes) -> bytes:
+        said = packed(annotate.annotate(decode(item), lists))
+        patterns.remember()
+        return said
+
+    return do

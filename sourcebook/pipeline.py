@@ -20,6 +20,7 @@ from sourcebook import (
     making,
     read,
     readings,
+    regexes,
     render,
     reuse,
     semantic,
@@ -39,6 +40,7 @@ __all__ = ["Outcome", "Request", "analyse", "build", "check", "explain", "rehear
 
 
 @uncollected()
+@regexes.kept()
 def build(request: Request, held: cache.Held | None = None) -> Outcome:
     """Build the site; with an error (or, under --strict, a warning) nothing is written. `held`: what this process holds
     from its builds before."""
@@ -103,6 +105,7 @@ def _ready_for_pages(collection: Collection) -> tuple[Callable[[], object], ...]
 
 
 @uncollected()
+@regexes.kept()
 def rehearse(request: Request, held: cache.Held) -> None:
     """Do for nothing what the first build that follows would have to get ready for."""
     with _cache(request, held) as known:
@@ -161,6 +164,7 @@ def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Ite
 
 
 @uncollected()
+@regexes.kept()
 def check(request: Request) -> Outcome:
     """Read and analyse, write nothing: every problem, and what became of each file."""
     with _cache(request) as known:
@@ -170,6 +174,7 @@ def check(request: Request) -> Outcome:
 
 
 @uncollected()
+@regexes.kept()
 def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
     with _cache(request) as known:

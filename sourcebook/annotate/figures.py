@@ -34,7 +34,7 @@ class _Choices(NamedTuple):
 
 
 def _choices(listed: Sequence[str]) -> _Choices:
-    return _Choices(listed, re.compile("|".join(map(re.escape, listed))))
+    return _Choices(listed, regex("|".join(map(re.escape, listed))))
 
 
 _FALLS, _RISES = _choices(words.FALLS), _choices(words.RISES)

@@ -38,7 +38,7 @@ def scanner(pattern: str) -> re.Pattern[str]:
     groups of `pattern`: for `scan`, or for asking whether there is one. ValueError where a match can be empty or begin
     with any character. Flags are not read. Matches are looked for within matches too: for linear time no ``+`` or ``*``
     may stand over what `pattern` begins with. Compiled when it is first used; a mistake is raised then."""
-    return late(lambda: _compiled(pattern))
+    return late(("scanner", pattern, 0), lambda: _compiled(pattern))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

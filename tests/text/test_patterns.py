@@ -33,7 +33,7 @@ def test_a_pattern_is_compiled_when_it_is_first_used_and_only_then() -> None:
         made.append("a")
         return re.compile("a")
 
-    pattern = late(compile_it)
+    pattern = late(("test", "a", 0), compile_it)
     assert made == []
     assert [bool(pattern.search(text)) for text in ("a", "b")] == [True, False]
     assert pattern.fullmatch("a") is not None

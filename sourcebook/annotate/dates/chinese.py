@@ -8,11 +8,11 @@ not know Chinese.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from sourcebook.annotate.dates import chinese_days, chinese_periods
 from sourcebook.annotate.dates import chinese_words as words
 from sourcebook.annotate.dates.spec import EMPTY, Piece
+from sourcebook.text import regex
 
 Match = re.Match[str]
 
@@ -21,35 +21,35 @@ _DIGITS = frozenset("0123456789")
 _NUMERALS = frozenset(words.NUMBER_STARTS)
 
 
-@cache
-def _scanners() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Where a shape may begin; the shapes that begin with a number; the others."""
+def _starts() -> re.Pattern[str]:
+    """Where a shape may begin."""
     starts = sorted(set(words.NUMBER_STARTS + words.WORD_STARTS))
     plain = "".join(char for char in starts if char not in words.SECOND and char not in _DIGITS)
     pairs = "|".join(f"{first}(?=[{second}]|\\Z)" for first, second in words.SECOND.items())
-    return (
-        re.compile(f"[{''.join(starts)}](?<=\\d(?<!\\d\\d)|[{plain}]|{pairs})"),
-        re.compile(f"{words.NUMBER_AHEAD}(?:{_alternatives(words.NUMBER_SHAPES)})", re.VERBOSE),
-        re.compile(_alternatives(words.WORD_SHAPES), re.VERBOSE),
-    )
+    return regex(f"[{''.join(starts)}](?<=\\d(?<!\\d\\d)|[{plain}]|{pairs})")
 
 
 def _alternatives(shapes: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items())
 
 
+_STARTS = _starts()
+_NUMBERS = regex(f"{words.NUMBER_AHEAD}(?:{_alternatives(words.NUMBER_SHAPES)})", re.VERBOSE)
+"""The shapes that begin with a number."""
+_OTHERS = regex(_alternatives(words.WORD_SHAPES), re.VERBOSE)
+
+
 def chinese_pieces(folded: str) -> list[Piece]:
     """Every word of time in the text; `role` tells dates from recurring words and masks."""
-    starts, numbers, others = _scanners()
     pieces, reached = [], 0
-    for start in starts.finditer(folded):
+    for start in _STARTS.finditer(folded):
         at = start.start()
         if at < reached:
             continue
         char = folded[at]
-        match = numbers.match(folded, at) if char in _NUMERALS else None
+        match = _NUMBERS.match(folded, at) if char in _NUMERALS else None
         if match is None and (char not in _NUMERALS or char == "半" or folded[at + 1 : at + 2] in words.COUNTED):
-            match = others.match(folded, at)
+            match = _OTHERS.match(folded, at)
         if match:
             pieces.append(_piece(match))
             reached = match.end()
