@@ -9,6 +9,7 @@ A process that builds again and again holds what it read, decoded, so that it is
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -40,9 +41,9 @@ class Held:
     values: dict[tuple[str, bytes], object] = field(default_factory=dict)
     """By kind and key."""
     bodies: dict[str, dict[bytes, bytes]] = field(default_factory=dict)
-    """Everything of the kinds that were asked for as a whole."""
+    """By kind what no file would take."""
     decoded: dict[bytes, object] = field(default_factory=dict)
-    """What was decoded of these, by key."""
+    """What was decoded of what was worked out of articles together, by key."""
     last: dict[str, tuple[object, object]] = field(default_factory=dict)
     """By name what was worked out last, after all that it follows from."""
 
@@ -57,26 +58,33 @@ class Cache:
     def __init__(self, path: Path | None, connection: sqlite3.Connection | None, held: Held | None = None) -> None:
         self._path = path
         self._connection = connection
+        self._process = os.getpid()
+        self._of_another: sqlite3.Connection | None = None
         self.held = held
 
     def recall(self, kind: str, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
         """The values of those keys that are known, decoded."""
         if self.held is None:
-            return {key: decode(body) for key, body in self._found(kind, keys)}
+            return {key: decode(body) for key, body in self.found(kind, keys)}
         values = self.held.values
         wanted = list(dict.fromkeys(keys))
-        fresh = self._found(kind, [key for key in wanted if (kind, key) not in values])
+        fresh = self.found(kind, [key for key in wanted if (kind, key) not in values])
         values.update({(kind, key): decode(body) for key, body in fresh})
         return {key: cast(Value, values[kind, key]) for key in wanted if (kind, key) in values}
 
     def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is known of these keys, whole and checked."""
-        return dict(self._found(kind, keys))
+        return dict(self.found(kind, keys))
 
-    def _found(self, kind: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        wanted = dict.fromkeys(keys)
+    def found(self, kind: str, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """What is known of these keys, one after the other, in any order."""
+        wanted, bodies = dict.fromkeys(keys), self._bodies(kind)
+        for key in [key for key in bodies if key in wanted]:
+            del wanted[key]
+            yield key, bodies[key]
         if len(wanted) > _BATCH and 0 < self._size(kind) <= 2 * len(wanted):
-            yield from (found for found in self._whole(kind) if found[0] in wanted)
+            every = self._checked(kind, "SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+            yield from (found for found in every if found[0] in wanted)  # sooner read than half of them, key by key
             return
         asked = list(wanted)
         for start in range(0, len(asked), _BATCH):
@@ -90,18 +98,10 @@ class Cache:
         if self.held is not None:
             self.held.values.update({(kind, key): value for key, value in values.items()})
 
-    def load_all(self, kind: str) -> dict[bytes, bytes]:
-        """Everything of a kind; not to be changed."""
-        if self.held is not None and kind in self.held.bodies:
-            return self.held.bodies[kind]
-        found = dict(self._whole(kind))
-        if self.held is not None:
-            self.held.bodies[kind] = found
-        return found
-
-    def _whole(self, kind: str) -> Iterator[tuple[bytes, bytes]]:
-        """All of a kind, in the order of the file: sooner read than half of it, key by key."""
-        return self._checked(kind, "SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+    def keys(self, kind: str) -> Iterator[bytes]:
+        """Of all entries of a kind, whole or not."""
+        yield from self._bodies(kind)
+        yield from (key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind]))
 
     def _checked(self, kind: str, statement: str, values: list[object]) -> Iterator[tuple[bytes, bytes]]:
         """Keys and bodies of those rows that are whole; there are tens of thousands."""
@@ -113,12 +113,11 @@ class Cache:
 
     def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         """Keep these; a kind's earlier value of the same key is replaced."""
+        if entries:
+            size = self._size(kind)
+            self._put([*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())])
         if self.held is not None:
             self._hold(kind, entries)
-        if self._connection is None or not entries:
-            return
-        size = self._size(kind)
-        self._put([*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())])
 
     def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
         """Drop what is not among `keys`, once it outweighs what is."""
@@ -139,40 +138,57 @@ class Cache:
         return int.from_bytes(self.load(_SIZES, [kind.encode()]).get(kind.encode(), b""), "big")
 
     def _put(self, rows: Iterable[_Row]) -> None:
-        if self._connection is None:
+        connection = self._own()
+        if connection is None:
             return
         try:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
         except sqlite3.Error as error:
             self._give_up(error)
 
     def _drop(self, kind: str, keys: Iterable[bytes]) -> None:
-        if self._connection is None:
+        connection = self._own()
+        if connection is None:
             return
         try:
-            with self._connection:
+            with connection:
                 unused = [(kind, key) for key in sorted(keys)]
-                self._connection.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", unused)
+                connection.executemany("DELETE FROM entries WHERE kind = ? AND key = ?", unused)
         except sqlite3.Error as error:
             self._give_up(error)
+
+    def _bodies(self, kind: str) -> dict[bytes, bytes]:
+        return self.held.bodies.get(kind, {}) if self.held is not None else {}
 
     def _hold(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         assert self.held is not None
         for key in entries:
             self.held.values.pop((kind, key), None)
-        if kind in self.held.bodies:
-            self.held.bodies[kind].update(entries)
+        bodies = self._bodies(kind)
+        for key in entries.keys() & bodies.keys():
+            del bodies[key]
+        if self._connection is None:
+            self.held.bodies.setdefault(kind, {}).update(entries)
 
     def _hold_only(self, kind: str, wanted: set[bytes]) -> None:
         assert self.held is not None
-        values, bodies = self.held.values, self.held.bodies.get(kind, {})
-        unused = [one for one in values if one[0] == kind and one[1] not in wanted]
-        for one in unused if len(unused) > (_SPARE - 1) * len(wanted) + _BATCH else ():
-            del values[one]
-        for key in bodies.keys() - wanted if len(bodies) > _SPARE * len(wanted) + _BATCH else ():
+        most = _SPARE * len(wanted) + _BATCH
+        unused = {key for held, key in self.held.values if held == kind} - wanted
+        for key in unused if len(unused) + len(wanted) > most else ():
+            del self.held.values[kind, key]
+        bodies = self._bodies(kind)
+        for key in bodies.keys() - wanted if len(bodies) > most else ():
             del bodies[key]
-            self.held.decoded.pop(key, None)
+
+    def _own(self) -> sqlite3.Connection | None:
+        """The connection; a copy of the process that opened it must have one of its own, for what it asks for."""
+        if self._connection is not None and self._process != os.getpid():
+            self._process, self._of_another = os.getpid(), self._connection  # which is never closed here
+            self._connection = None
+            with suppress(sqlite3.Error):
+                self._connection = sqlite3.connect(str(self._path))
+        return self._connection
 
     def close(self) -> None:
         if self._connection is not None:
@@ -188,7 +204,8 @@ class Cache:
     def _batches(self, statement: str, values: list[object]) -> Iterator[list[tuple[bytes, ...]]]:
         """Some rows at a time, so that little more than what comes of them is held."""
         try:
-            found = self._connection.execute(statement, values) if self._connection else None
+            connection = self._own()
+            found = connection.execute(statement, values) if connection else None
             while found and (rows := found.fetchmany(_AT_ONCE)):
                 yield rows
         except (sqlite3.Error, OverflowError) as error:

@@ -18,6 +18,7 @@ import msgspec
 from sourcebook import annotator, understood, workers
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
+from sourcebook.entries import Entries
 from sourcebook.model import Annotation, Article, Config, Curated, Groups
 from sourcebook.outcome import Request
 from sourcebook.standing import program
@@ -90,10 +91,10 @@ def rehearse(
 
 def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
     """What earlier builds found out of articles together."""
-    known_before = known.load_all(_TOGETHER)
+    before = Entries(known, _TOGETHER)
     if known.held:
-        return Memory(program(), prints, known_before, decoded=known.held.decoded)
-    return Memory(program(), prints, known_before, put_down=partial(known.store, _TOGETHER))
+        return Memory(program(), prints, before, several=before.several, decoded=known.held.decoded)
+    return Memory(program(), prints, before, several=before.several, put_down=partial(known.store, _TOGETHER))
 
 
 def renamed(memory: Memory, annotated: Mapping[str, Annotation | None], given: Mapping[str, Annotation]) -> Memory:
@@ -110,6 +111,7 @@ def remember(known: Cache, memory: Memory) -> None:
     """Keep what this build found out of articles together."""
     known.store(_TOGETHER, memory.found)
     known.keep_only(_TOGETHER, memory.used)
+    memory.drop_unused()
 
 
 def grouped(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import cache
+from sourcebook import cache, workers
+from sourcebook.entries import Entries
 
 ENTRIES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 60)}
 
@@ -25,7 +26,7 @@ def test_what_was_stored_is_found_again(tmp_path: Path) -> None:
     fill(tmp_path)
     with cache.opened(tmp_path) as known:
         assert known.load("annotation", ENTRIES) == ENTRIES
-        assert known.load_all("annotation") == ENTRIES
+        assert Entries(known, "annotation") == ENTRIES
         assert known.load("page", ENTRIES) == {}
         assert known.load("annotation", [b"unknown"]) == {}
 
@@ -33,14 +34,14 @@ def test_what_was_stored_is_found_again(tmp_path: Path) -> None:
 def test_a_clean_build_begins_with_an_empty_one(tmp_path: Path) -> None:
     fill(tmp_path)
     with cache.opened(tmp_path, clean=True) as known:
-        assert known.load_all("annotation") == {}
+        assert Entries(known, "annotation") == {}
 
 
 def test_unused_entries_are_dropped_once_they_outweigh_the_used(tmp_path: Path) -> None:
     with cache.opened(tmp_path) as known:
         known.store("annotation", {str(n).encode(): b"body" for n in range(2000)})
         known.keep_only("annotation", [b"1", b"2"])
-        assert sorted(known.load_all("annotation")) == [b"1", b"2"]
+        assert sorted(Entries(known, "annotation")) == [b"1", b"2"]
 
 
 def test_how_many_there_are_is_told_without_a_look_at_all(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ def test_how_many_there_are_is_told_without_a_look_at_all(tmp_path: Path) -> Non
             known.store("annotation", {f"{build} {n}".encode(): b"body" for n in range(300)})
             known.store("annotation", dict.fromkeys(wanted, b"body"))
             known.keep_only("annotation", wanted)
-            left = known.load_all("annotation").keys()
+            left = Entries(known, "annotation").keys()
             assert left >= set(wanted)
             assert len(left) <= 2 * len(wanted) + 500
 
@@ -68,7 +69,7 @@ def test_what_a_process_holds_is_decoded_once(tmp_path: Path) -> None:
         with cache.opened(tmp_path, held=held) as known:
             assert known.recall("annotation", ENTRIES, decode) == {key: len(body) for key, body in ENTRIES.items()}
             assert known.recall("annotation", [b"unknown"], decode) == {}
-            assert known.load_all("annotation") == ENTRIES
+            assert Entries(known, "annotation") == ENTRIES
     assert len(read) == len(ENTRIES)
 
 
@@ -78,15 +79,15 @@ def test_what_is_stored_anew_is_no_longer_held(tmp_path: Path) -> None:
     key = bytes([7]) * 16
     with cache.opened(tmp_path, held=held) as known:
         assert known.recall("annotation", [key], len) == {key: 280}
-        assert known.load_all("annotation")[key] == ENTRIES[key]
+        assert Entries(known, "annotation")[key] == ENTRIES[key]
         known.store("annotation", {key: b"new"})
         assert known.recall("annotation", [key], len) == {key: 3}
-        assert known.load_all("annotation")[key] == b"new"
+        assert Entries(known, "annotation")[key] == b"new"
         known.hold("annotation", {key: 4})
         assert known.recall("annotation", [key], len) == {key: 4}
     with cache.opened(tmp_path, clean=True, held=held) as known:
         assert known.recall("annotation", [key], len) == {}
-        assert known.load_all("annotation") == {}
+        assert Entries(known, "annotation") == {}
 
 
 def test_what_is_held_needs_no_file(tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_flipped_and_missing_bytes_are_misses(tmp_path_factory: pytest.TempPathF
         with cache.opened(path.parent) as known:
             found = known.load("annotation", ENTRIES)
             assert found.items() <= ENTRIES.items()
-            assert known.load_all("annotation").items() <= ENTRIES.items()
+            assert Entries(known, "annotation").items() <= ENTRIES.items()
             known.store("annotation", ENTRIES)
 
 
@@ -133,14 +134,14 @@ def test_a_broken_file_is_replaced(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all" * 100)
     fill(tmp_path)
     with cache.opened(tmp_path) as known:
-        assert known.load_all("annotation") == ENTRIES
+        assert Entries(known, "annotation") == ENTRIES
 
 
 def test_a_folder_that_cannot_be_made_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with cache.opened(tmp_path / "file" / "cache") as known:
         known.store("annotation", ENTRIES)
-        assert known.load_all("annotation") == {}
+        assert Entries(known, "annotation") == {}
 
 
 def test_a_cache_that_another_build_holds_is_none_and_stays(tmp_path: Path) -> None:
@@ -148,8 +149,39 @@ def test_a_cache_that_another_build_holds_is_none_and_stays(tmp_path: Path) -> N
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with cache.opened(tmp_path) as known:
-        assert known.load_all("annotation") == {}
+        assert Entries(known, "annotation") == {}
     other.execute("ROLLBACK")
     other.close()
     with cache.opened(tmp_path) as known:
-        assert known.load_all("annotation") == ENTRIES
+        assert Entries(known, "annotation") == ENTRIES
+
+
+def test_what_no_file_takes_is_held(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    held = cache.Held()
+    for body in (b"body", b"another"):
+        with cache.opened(tmp_path / "file" / "cache", held=held) as known:
+            known.store("annotation", {b"key": body})
+        with cache.opened(tmp_path / "file" / "cache", held=held) as known:
+            assert Entries(known, "annotation") == {b"key": body}
+    fill(tmp_path / "folder")
+    with cache.opened(tmp_path / "folder", held=held) as known:
+        known.store("annotation", {b"key": b"in a file"})
+        assert Entries(known, "annotation")[b"key"] == b"in a file"
+    assert held.bodies == {"annotation": {}}
+
+
+@pytest.mark.skipif(not workers.forks(), reason="no process can be copied here")
+def test_a_copy_of_the_process_asks_for_itself(tmp_path: Path) -> None:
+    fill(tmp_path)
+    with cache.opened(tmp_path) as known:
+        entries = Entries(known, "annotation")
+
+        def asked(_share: int, _of: int) -> list[dict[bytes, bytes]]:
+            return [dict(entries.several(ENTRIES)), {key: entries[key] for key in ENTRIES}]
+
+        assert workers.shares(2, asked) == [[ENTRIES] * 2] * 2
+        known.store("annotation", {b"key": b"body"})
+        assert entries[b"key"] == b"body"
+        assert b"unknown" not in entries
+        assert entries

@@ -15,6 +15,7 @@ from typing import TypeVar
 import pytest
 
 from sourcebook import cache, pipeline, semantic
+from sourcebook.entries import Entries
 from sourcebook.model import Annotation, Article
 from sourcebook.model.meanings import SCALE, STEP, Meanings
 from sourcebook.outcome import Request
@@ -125,7 +126,7 @@ def test_what_is_kept_and_broken_is_a_miss(tmp_path: Path, body: bytes) -> None:
     articles, annotations = _three()
     with cache.opened(tmp_path) as known:
         made = semantic.meanings_of(articles, annotations, known, StandIn())
-        known.store("meaning", dict.fromkeys(known.load_all("meaning"), body))
+        known.store("meaning", dict.fromkeys(Entries(known, "meaning"), body))
         assert semantic.meanings_of(articles, annotations, known, StandIn()) == made
 
 

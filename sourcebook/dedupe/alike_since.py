@@ -77,9 +77,7 @@ class Alike(NamedTuple):
         """For the next build; nothing where nothing is remembered."""
         if self.kept.articles:
             body = _encode(msgspec.structs.replace(self.kept, links=list(links)))
-            key = memory.key(_KIND)
-            if memory.known.get(key) != body:
-                memory.keep(key, body)
+            memory.keep_changed(memory.key(_KIND), body)
 
 
 class _Held(NamedTuple):

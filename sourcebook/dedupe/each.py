@@ -76,12 +76,16 @@ def _key(memory: Memory, work: Work[Value], part: int) -> bytes:
 
 def keyed_of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, tuple[bytes, Value]]:
     """The same, with the key under which each is remembered by itself; an empty one where nothing is."""
-    decode = msgspec.msgpack.Decoder(work.type).decode
+    keys = {
+        article: memory.key(work.kind, memory.prints[article], more)
+        for article, more in given.items()
+        if article in memory.prints
+    }
+    known = memory.recall_all(keys.values(), msgspec.msgpack.Decoder(work.type).decode)
     found: dict[str, tuple[bytes, Value]] = {}
-    for article, more in given.items():
-        printed = memory.prints.get(article)
-        key = memory.key(work.kind, printed, more) if printed is not None else b""
-        value = memory.recall(key, decode) if key else None
+    for article in given:
+        key = keys.get(article, b"")
+        value = known.get(key)
         if value is None:
             value = work.make(article)
             if key:

@@ -49,10 +49,12 @@ class Memory:
     prints: Mapping[str, bytes] = field(default_factory=dict)
     """By article a hash of the article and of its annotation as it is given to `group`."""
     known: Mapping[bytes, bytes] = field(default_factory=dict)
-    """Of earlier builds; only read, so that any process may."""
+    """Of earlier builds; only read, so that any process may. It may be read from disk each time that it is asked."""
+    several: Callable[[Iterable[bytes]], Iterable[tuple[bytes, bytes]]] | None = None
+    """Which of so many keys are `known`, in any order: where it is given, sooner than one by one."""
     found: dict[bytes, bytes] = field(default_factory=dict)
     used: set[bytes] = field(default_factory=set)
-    """Keys that were asked for and are worth keeping, new ones too."""
+    """Keys that are worth keeping: of what was asked for, what is new, and what stands though nobody asks for it."""
     decoded: dict[bytes, object] | None = None
     """Values by key, where the process that this is will ask for them again; nobody changes one."""
     put_down: Callable[[Mapping[bytes, bytes]], object] | None = None
@@ -71,8 +73,18 @@ class Memory:
             self.used.add(key)
             return cast(Value, self.decoded[key])
         body = self.found.get(key) or self.known.get(key)
-        if body is None:
-            return None
+        return None if body is None else self._read(key, body, decode)
+
+    def recall_all(self, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
+        """The same of many, sooner than one by one, in any order; what is not known is left out."""
+        every, here = set(keys), {*self.found, *(self.decoded or ())}
+        apart = sorted(every - here)
+        one_by_one = [(key, self.recall(key, decode)) for key in (every & here if self.several else every)]
+        at_once = self.several(apart) if self.several else ()
+        found = [*one_by_one, *((key, self._read(key, body, decode)) for key, body in at_once)]
+        return {key: value for key, value in found if value is not None}
+
+    def _read(self, key: bytes, body: bytes, decode: Callable[[bytes], Value]) -> Value | None:
         try:
             value = decode(body)
         except (msgspec.MsgspecError, ValueError, OverflowError):
@@ -90,6 +102,12 @@ class Memory:
         self.found[key] = body
         self.used.add(key)
 
+    def keep_changed(self, key: bytes, body: bytes) -> None:
+        """The same, of what may be as it was in the last build."""
+        self.used.add(key)
+        if self.known.get(key) != body:
+            self.keep(key, body)
+
     def put_away(self, keys: Iterable[bytes]) -> None:
         """What was found under these is asked for by the next build alone."""
         if self.put_down is not None:
@@ -106,6 +124,12 @@ class Memory:
         self._forget(found)
         self.found.update(found)
         self.used.update(used)
+
+    def drop_unused(self) -> None:
+        """At the end of a build, where what was decoded of what nobody asked for outweighs the rest."""
+        unused = self.decoded.keys() - self.used if self.decoded is not None else ()
+        for key in unused if len(unused) > len(self.used) else ():
+            self._forget([key])
 
     def _forget(self, keys: Iterable[bytes]) -> None:
         """What was decoded of these is no longer what they stand for."""

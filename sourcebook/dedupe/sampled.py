@@ -80,8 +80,7 @@ def likely(
     now = now or _counted(world)
     if keys and all(prints):
         kept = _encode(_Last(prints, _packed(chain.from_iterable(now.pairs)), now.crowds))
-        if memory.known.get(memory.key(_KIND)) != kept:
-            memory.keep(memory.key(_KIND), kept)
+        memory.keep_changed(memory.key(_KIND), kept)
     return [(keys[left], keys[right]) for left, right in now.pairs]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import msgspec
 import pytest
@@ -115,3 +116,29 @@ def test_what_a_share_tells_is_kept() -> None:
     share.keep(b"key", b"body")
     memory.hear(share.told(1))
     assert (memory.found, memory.used) == ({b"key": b"body"}, {b"before", b"key"})
+
+
+@pytest.mark.parametrize("staying", [False, True])
+def test_many_are_recalled_as_one_by_one(staying: bool) -> None:
+    known = {b"one": msgspec.msgpack.encode(1), b"two": msgspec.msgpack.encode(2), b"broken": b"\xc1"}
+    asked: list[bytes] = []
+
+    def several(keys: Iterable[bytes]) -> list[tuple[bytes, bytes]]:
+        asked.extend(keys)
+        return [(key, known[key]) for key in asked if key in known]
+
+    memory = Memory(known=known, several=several, decoded={b"two": 2} if staying else None)
+    memory.keep(b"new", msgspec.msgpack.encode(3))
+    keys, decode = (*known, b"new", b"unknown"), msgspec.msgpack.Decoder(int).decode
+    assert memory.recall_all(keys, decode) == {b"one": 1, b"two": 2, b"new": 3}
+    assert memory.recall_all(keys, decode) == Memory(known={**known, **memory.found}).recall_all(keys, decode)
+    assert memory.used == {b"one", b"two", b"new"}
+    assert b"new" not in asked
+
+
+def test_what_is_as_it_was_is_not_kept_again() -> None:
+    memory = Memory(known={b"same": b"1", b"other": b"1"})
+    for key in (b"same", b"other", b"new"):
+        memory.keep_changed(key, b"1" if key == b"same" else b"2")
+    assert memory.found == {b"other": b"2", b"new": b"2"}
+    assert memory.used == {b"same", b"other", b"new"}

@@ -73,7 +73,4 @@ def packed(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
 
 def keep(memory: Memory, last: Last) -> None:
     """For the next build."""
-    key, body = memory.key(KIND), _encode(last)
-    memory.used.add(key)
-    if memory.known.get(key) != body:
-        memory.keep(key, body)
+    memory.keep_changed(memory.key(KIND), _encode(last))

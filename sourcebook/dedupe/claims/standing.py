@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -126,10 +127,11 @@ def _features(shelves: Sequence[Shelf], again: Container[str], asked: Container[
 
 def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple[str, Page]]:
     """Of each article, where it is that of the last build."""
+    known = bench.memory.recall_all([shelf.page for shelf in shelves if shelf.page in last.pages], _remembered)
     for shelf in shelves:
-        before = last.pages.get(shelf.page)
-        if before and before.page == _hash(bench.memory, shelf.page):
-            yield shelf.article, page_of(bench.memory, shelf.page)
+        before, kept = last.pages.get(shelf.page), known.get(shelf.page, _NONE)
+        if before and before.page == kept.hash:
+            yield shelf.article, kept.page
 
 
 class _News:
@@ -170,8 +172,7 @@ class _News:
 
 def page_of(memory: Memory, key: bytes) -> Page:
     """As it was remembered; empty where it was not."""
-    found = memory.recall(key, _decode) if key else None
-    return found if found is not None and found.is_sound() else Page()
+    return (memory.recall(key, _remembered) or _NONE).page if key else _NONE.page
 
 
 def page_with(lines: Mapping[int, Line]) -> Page:
@@ -191,7 +192,7 @@ def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, last: Last 
     found, before = {}, last.pages if last else {}
     for shelf in shelves:
         same = shelf.article in stood.pages and shelf.page not in bench.memory.found
-        page = before[shelf.page].page if same else _hash(bench.memory, shelf.page)
+        page = before[shelf.page].page if same else (bench.memory.recall(shelf.page, _remembered) or _NONE).hash
         found[shelf.page] = Laid(shelf.print, shelf.key, page)
     return found
 
@@ -204,6 +205,16 @@ def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
     return fits and 0 <= strength <= 1 and place in PLACES
 
 
-def _hash(memory: Memory, page: bytes) -> bytes:
-    body = memory.found.get(page) or memory.known.get(page, b"")
-    return blake2b(body, digest_size=PRINT).digest()
+class _Remembered(NamedTuple):
+    """A page, and a hash of it as it is remembered."""
+
+    hash: bytes
+    page: Page
+
+
+def _remembered(body: bytes) -> _Remembered:
+    page = _decode(body) if body else Page()
+    return _Remembered(blake2b(body, digest_size=PRINT).digest(), page if page.is_sound() else Page())
+
+
+_NONE = _remembered(b"")

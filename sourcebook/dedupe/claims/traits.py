@@ -106,7 +106,7 @@ def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
     """By article, in the order in which these are met."""
     changed, laid = counts.changed or frozenset[int](), last.pages if last and counts.changed is not None else {}
     now = _Now(bench, _Ranks(counts.held, bench.weights), changed)
-    found = []
+    found, asked = [], []
     for article, places in bench.statements.by_article.items():
         page, stands = page_key(bench.memory, article), _print(bench, article, places)
         before = laid.get(page)
@@ -115,7 +115,10 @@ def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
             key, was = before.key, None
         else:
             key, was = _key(bench, article, stands), traits_under(bench, before.key) if before else None
-        traits = _traits(now, article, key, was)
+        asked.append((article, places, page, stands, key, was))
+    known = bench.memory.recall_all([key for *_, key, _ in asked if key], _decode)
+    for article, places, page, stands, key, was in asked:
+        traits = _traits(now, article, (key, known.get(key)), was)
         found.append(Shelf(article, places, page, stands, key, traits, _unpacked(traits), was))
     return found
 
@@ -193,10 +196,12 @@ def _levels(bench: Bench, terms: memoryview) -> bytes:
     return bytes([weights.top, *map(weights.levels.__getitem__, terms)])
 
 
-def _traits(now: _Now, article: str, key: bytes, was: tuple[Traits, memoryview] | None) -> Traits:
+def _traits(
+    now: _Now, article: str, known: tuple[bytes, Traits | None], was: tuple[Traits, memoryview] | None
+) -> Traits:
     """Known, or worked out."""
     memory, places = now.bench.memory, now.bench.statements.by_article[article]
-    traits = memory.recall(key, _decode) if key else None
+    key, traits = known
     if traits is None or not traits.is_sound(len(places), printed=True):
         traits = _worked_out(now, article, was)
         if key:
