@@ -6,8 +6,9 @@ In: the context. Out: the page. The rules are words of the string catalogue; the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from msgspec import Struct, json
 
@@ -15,7 +16,7 @@ from sourcebook import __version__
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.evidence import evidence, side
-from sourcebook.model import Config, Curated, Decision, LeftOut, Page, Reference
+from sourcebook.model import Config, Curated, Decision, LeftOut, Link, Page, Reference
 from sourcebook.pages import Evidence, Named, Prose, Source
 from sourcebook.text import short_hash
 
@@ -63,7 +64,7 @@ class Method(Struct, frozen=True):
 def method_page(context: Context) -> Page:
     groups, corpus = context.corpus.groups, context.corpus
     cites = Citations(context.sources.__getitem__)
-    near = sorted(groups.near_misses, key=lambda link: (-link.score, link.left, link.right))
+    near = sorted((*groups.near_misses, *_best(groups.similar)), key=lambda link: (-link.score, link.left, link.right))
     joined = [link for story in groups.stories for link in story.links if link.kind != "repost"]
     joined.sort(key=lambda link: (link.score, link.left, link.right))
     preface = next((page.body for page in corpus.curated.pages if page.name == "method"), "")
@@ -86,12 +87,18 @@ def method_page(context: Context) -> Page:
         story_links=tuple(evidence(context, link) for link in joined[:TABLE]),
         story_links_total=len(joined),
         near=tuple(evidence(context, link) for link in near[:TABLE]),
-        near_total=len(near),
+        near_total=len(groups.near_misses) + len(groups.similar),
         version=__version__,
         digest=digest(corpus.config, corpus.curated),
         sources=cites.listed(),
     )
     return Page("method.html", "method.html", data, index=True)
+
+
+def _best(similar: Sequence[Link]) -> Iterable[Link]:
+    """Those that may be shown of so many, the strongest first."""
+    least = similar[TABLE - 1].score if len(similar) >= TABLE else 0
+    return takewhile(lambda link: link.score >= least, similar)
 
 
 def digest(config: Config, curated: Curated) -> str:

@@ -106,7 +106,8 @@ def _watched(context: Context, looks: Looks) -> Context:
         kinds=seen(_PLACED, groups.kinds),
         provenance=seen(_PLACED, groups.provenance),
         boilerplate=seen(_SHOWN, groups.boilerplate),
-        **dict.fromkeys(("origins", "reposts", "stories", "claims", "events", "near_misses", "problems"), unseen),
+        **dict.fromkeys(("origins", "reposts", "stories", "claims", "events"), unseen),
+        **dict.fromkeys(("near_misses", "similar", "problems"), unseen),
     )
     articles, annotations = seen(_SAID, corpus.articles), seen(_SAID, corpus.annotations)
     corpus = replace(corpus, curated=unseen, articles=articles, annotations=annotations, groups=groups, prints=unseen)

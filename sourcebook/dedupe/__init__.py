@@ -64,7 +64,7 @@ def group(
         coverage,
         claims=stated.claims,
         events=find_events(material, known, dates_of(material, memory)),
-        near_misses=(*coverage.near_misses, *stated.near_misses),
+        similar=stated.similar,
         problems=(*problems, *stated.problems),
     )
 

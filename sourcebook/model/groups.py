@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -187,5 +187,8 @@ class Groups:
     boilerplate: Mapping[str, tuple[int, ...]]
     """Sentences that an outlet prints under many articles: their indices; articles without any are absent."""
     near_misses: tuple[Link, ...] = ()
-    """Compared and not merged: the band for the researcher to decide, and what a guard parted."""
+    """Articles compared and not merged into one story."""
+    similar: Sequence[Link] = ()
+    """Statements compared and in no claim together, the band for the researcher to decide, and what a guard parted: the
+    strongest first. There are many, and each is made when it is asked for."""
     problems: tuple[Problem, ...] = ()

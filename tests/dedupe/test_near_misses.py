@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from itertools import product
 
-from sourcebook.dedupe.claims import find
+from sourcebook.arrange import method
 from sourcebook.dedupe.claims.groups import Pair
+from sourcebook.dedupe.claims.near_misses import in_order, near_misses
+from sourcebook.model import Link, Reason
+
+
+def _pair(left: int, right: int, strength: float, run: tuple[int, int] = (0, 1)) -> Pair:
+    return Pair((left, run), (right, (0, 1)), strength, b"")
 
 
 def test_pairs_are_in_order_of_strength_then_of_their_places() -> None:
     runs = [(3, 70_000), (0, 2), (0, 1), (1, 2)]
     found = [
-        Pair((left, run), (right, (0, 1)), strength, b"")
-        for strength, left, run, right in product((0.357, 0.356, 1.0), (9_000_000, 0, 4), runs, (6, 5, 9_000_001))
+        _pair(left, right, strength, run)
+        for strength, left, run, right in product((1.0, 0.357, 0.356), (0, 4, 9_000_000), sorted(runs), (5, 6))
     ]
-    told = sorted(found, key=find._strongest)
-    assert told == sorted(found, key=lambda pair: (-pair.strength, pair.left, pair.right))
+    assert in_order(random.Random(1).sample(found, len(found))) == found
+
+
+def test_each_statement_is_told_once_and_none_beside_one_of_its_claim() -> None:
+    pairs = [_pair(0, 1, 0.9), _pair(1, 2, 0.8), _pair(2, 3, 0.7), _pair(0, 4, 0.6), _pair(5, 6, 0.5), _pair(4, 6, 0.4)]
+    firsts = [("a", at) for at in range(7)]
+    quoting = {("a", 0): [3], ("a", 1): [2, 3], ("a", 2): [2], ("a", 5): [7]}
+    told = [(pair.left[0], pair.right[0]) for pair, _, _ in near_misses(pairs, firsts, quoting)]
+    assert told == [(2, 3), (0, 4), (5, 6)]
+
+
+def test_as_many_are_shown_as_may_be_among_the_first() -> None:
+    link = Link("a#s-1", "b#s-2", "similar", 0.5, Reason("similar"))
+    found = [replace(link, score=score) for score in [0.5] * (method.TABLE - 1) + [0.4] * 3 + [0.3] * 2]
+    assert len([*method._best(found)]) == method.TABLE + 2
+    assert [*method._best(found[:3])] == found[:3]

@@ -7,11 +7,11 @@ rest by a Link. It exists because a claim is shown by quotations, and no quotati
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.components import Group
-from sourcebook.dedupe.claims.groups import Pair, Piece
+from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.made import Draft, Quoted, statement_name
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.statements import Holder
@@ -86,27 +86,20 @@ def _links(group: Group, bench: Bench, material: Material) -> Iterator[Link]:
         for holder in others:
             yield Link(statement_name(first, material), statement_name(holder, material), "claim", 1.0, _SAME_WORDS)
         if at:
-            yield _link(group.joins[at - 1], "claim", bench, material)
-
-
-def similar_link(pair: Pair, bench: Bench, material: Material) -> Link:
-    """A pair for the researcher to decide."""
-    return _link(pair, "similar", bench, material)
-
-
-def _link(pair: Pair, kind: str, bench: Bench, material: Material) -> Link:
-    left, right = (_first_name(end, bench, material) for end in (pair.left, pair.right))
-    return Link(left, right, kind, round(pair.strength, 2), pair.told)
+            pair = group.joins[at - 1]
+            left, right = (_first_name(end, bench, material) for end in (pair.left, pair.right))
+            yield Link(left, right, "claim", round(pair.strength, 2), pair.told)
 
 
 def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
     return statement_name(bench.statements.firsts[piece[0]], material)
 
 
-def places(drafts: Sequence[Draft]) -> dict[Holder, list[int]]:
-    """For each sentence the drafts that quote it."""
+def places(drafts: Sequence[Draft], among: Collection[Holder] | None = None) -> dict[Holder, list[int]]:
+    """For each sentence the drafts that quote it; `among` these alone, where any are told."""
     found: dict[Holder, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         for words in draft.quoted:
-            found[words.holder].append(index)
+            if among is None or words.holder in among:
+                found[words.holder].append(index)
     return found

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import structs
 
 from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
-from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations, similar_link
-from sourcebook.dedupe.claims.groups import Pair
+from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations
 from sourcebook.dedupe.claims.last import Last, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
+from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses
 from sourcebook.dedupe.claims.pairs import Matching, match
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
@@ -36,18 +37,16 @@ from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares, alone
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
-_PLACES = 32
-"""Bits of a statement's place."""
 MANY = 2000
 """Statements that are worth being compared in shares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`claims` by their earliest quotation; `near_misses` are Links of kind ``similar``, by statement."""
+    """`claims` by their earliest quotation; `similar` are Links of that kind, the strongest first."""
 
     claims: tuple[Claim, ...] = ()
-    near_misses: tuple[Link, ...] = ()
+    similar: Sequence[Link] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -138,8 +137,11 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     claims = _told_apart([make_claim(draft, shown.of(draft.quoted), origins) for draft in drafts])
     shown.remember()
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
-    claims = with_conflicts(claims, (*told, *_between(against, drafts, bench, material)))
-    return Found(tuple(claims), tuple(_near_misses(matching, drafts, bench, material)), tuple(problems))
+    held = places(drafts)
+    claims = with_conflicts(claims, (*told, *_between(against, (drafts, held), bench, material)))
+    pairs = chain(matching.pairs, matching.similar, matching.parted)
+    similar = NearMisses(near_misses(pairs, bench.statements.firsts, held), material)
+    return Found(tuple(claims), similar, tuple(problems))
 
 
 def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterator[Draft]:
@@ -162,10 +164,11 @@ def _alone(
 ) -> Iterator[Draft]:
     """What is disputed and stands in one article only. `drafts`: those of several articles, and those of one."""
     several, single = drafts
-    held, repeated = places(several), places(single)
+    pieces = sorted({piece for dispute in against for piece in (dispute.left, dispute.right)})
+    disputed = [tuple(quotations(piece, bench, material)) for piece in pieces]
+    held, repeated = (places(some, {words[0].holder for words in disputed}) for some in drafts)
     found: set[int] = set()
-    for piece in sorted({piece for dispute in against for piece in (dispute.left, dispute.right)}):
-        words = tuple(quotations(piece, bench, material))
+    for words in disputed:
         if _quoting(words[0], several, held) < 0:
             at = _quoting(words[0], single, repeated)
             if at < 0:
@@ -214,35 +217,13 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _between(
-    against: Iterable[Dispute], drafts: Sequence[Draft], bench: Bench, material: Material
+    against: Iterable[Dispute],
+    drafts: tuple[Sequence[Draft], Mapping[Holder, Sequence[int]]],
+    bench: Bench,
+    material: Material,
 ) -> Iterator[tuple[int, int, Dispute]]:
-    held = places(drafts)
     for dispute in against:
         ends = (next(quotations(piece, bench, material)) for piece in (dispute.left, dispute.right))
-        left, right = (_quoting(words, drafts, held) for words in ends)
+        left, right = (_quoting(words, *drafts) for words in ends)
         if left != right and min(left, right) >= 0:
             yield left, right, dispute
-
-
-def _near_misses(matching: Matching, drafts: Sequence[Draft], bench: Bench, material: Material) -> Iterator[Link]:
-    """Of each statement the strongest pair that stands in no claim together."""
-    held, firsts = places(drafts), bench.statements.firsts
-    met: set[int] = set()
-    for pair in sorted([*matching.pairs, *matching.similar, *matching.parted], key=_strongest):
-        left, right = pair.left[0], pair.right[0]
-        if left in met or right in met:
-            continue
-        one, other = held.get(firsts[left]), held.get(firsts[right])
-        if not one or not other or set(one).isdisjoint(other):
-            met.add(left)
-            met.add(right)
-            yield similar_link(pair, bench, material)
-
-
-def _strongest(pair: Pair) -> int:
-    """In order of strength, which is told in thousandths, then of the two statements and of the earlier one's clauses:
-    as one number, since there are many pairs; two statements are one pair."""
-    order = 1000 - round(1000 * pair.strength)
-    for place in (pair.left[0], *pair.left[1], pair.right[0]):
-        order = order << _PLACES | place
-    return order
