@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -101,6 +102,7 @@ class Pages:
         self._keys: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
         self._stood: list[str] = []
+        self._passed: list[Piece] = []
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
 
@@ -109,16 +111,26 @@ class Pages:
         rendered."""
         return partial(self._made, batch, render)
 
-    def apart(self, pieces: Iterable[Piece], render: Render, wanted: Collection[str] = ()) -> list[Make]:
-        """Makes the files of the pieces that do not stand, some in one go, those `wanted` first; what stands is noted
-        at once."""
+    def awaited(self, pieces: Iterator[Piece], render: Render, wanted: Collection[str]) -> Iterator[Made]:
+        """The files of those among the pieces that somebody waits for, made before it is so much as asked which of all
+        others stand. Of the pieces no more are looked at than it takes to find these."""
+        waits = set(wanted)
+        while waits and (piece := next(pieces, None)):
+            if piece.name in waits and self._pieces.is_other(piece.name, _given(piece)):
+                yield from self._anew(piece, render)
+            else:
+                self._passed.append(piece)
+            waits.discard(piece.name)
+
+    def apart(self, pieces: Iterable[Piece], render: Render) -> list[Make]:
+        """Makes the files of the pieces that do not stand, some in one go, also of those that were `awaited` for
+        nothing; what stands is noted at once."""
         others = []
-        for piece in pieces:
+        for piece in chain(self._passed, pieces):
             if before := self._standing(piece):
                 self._note_standing(piece.name, before)
             else:
                 others.append(piece)
-        others.sort(key=lambda piece: piece.name not in wanted)
         return [self.of(others[at : at + _SOME].__iter__, render) for at in range(0, len(others), _SOME)]
 
     def _note_standing(self, name: str, before: Before) -> None:
@@ -145,6 +157,9 @@ class Pages:
             kept = ((url, self._records.keys[url], listed) for url, listed in before.files)
             first, *others = (Made(File(url, None), key, listed) for url, key, listed in kept)
             return first._replace(piece=piece.name), *others
+        return self._anew(piece, render)
+
+    def _anew(self, piece: Piece, render: Render) -> Iterable[Made]:
         pages, looks = self._watch.made(piece)
         first, *others = (self._page(page, render) for page in pages)
         files = tuple((one.file.url, one.listed) for one in (first, *others))

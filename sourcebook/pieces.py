@@ -110,6 +110,14 @@ class Pieces:
         before = self._before.pieces.get(name)
         return before if before and before.given == given and name not in self._touched else None
 
+    def is_other(self, name: str, given: bytes) -> bool:
+        """Whether anything changed that this one piece was made from; of all others nothing is asked."""
+        before = self._before.pieces.get(name)
+        if before is None or before.given != given:
+            return True
+        names, prints = self._before.names, self._before.prints
+        return any(self._watch.print_of(names[at]) != prints[at] for at in array("I", before.looks))
+
     def before(self, name: str) -> Before | None:
         """What was noted of a piece, whether it stands or not."""
         return self._before.pieces.get(name)

@@ -133,12 +133,14 @@ def _files(
     wanted = request.ahead.wanted() if request.ahead else ()
     for url, body in renderer.assets():
         yield write.File(url, body)
+    pieces = arrange.apart(known)
+    yield from pages.noted(pages.awaited(pieces, renderer.render_page, wanted))
     export = arrange.export(known)
     parts: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
     batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
-    apart = pages.apart(arrange.apart(known), renderer.render_page, wanted)
+    apart = pages.apart(pieces, renderer.render_page)
     # What takes longest comes first, unless somebody waits.
-    makes = [*apart[:1], *batches, *apart[1:], *parts] if wanted else [*parts, *batches, *apart]
+    makes = [*batches, *apart, *parts] if wanted else [*parts, *batches, *apart]
     yield from pages.noted(making.make_all(makes, pages.output, request.jobs, request.tell))
     for url, body in render.common_files(export.site, pages.listed):
         yield write.File(url, body, index=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook import serve
+from sourcebook.making import Pages
+from sourcebook.model import Piece
 from sourcebook.outcome import Request
 from sourcebook.serve.ahead import Ahead
 from sourcebook.write import Output
@@ -81,6 +83,26 @@ def test_the_page_that_is_shown_comes_before_the_rest(site: serve.Rebuilt) -> No
     assert not any(styles), "what the page needs to be shown is there"
     assert not site.ahead.holds("nowhere.html"), "once all stands, nobody waits"
     assert site.ahead.body(page) is None
+
+
+def test_nothing_is_asked_of_other_pages_before_the_one_that_is_shown(
+    site: serve.Rebuilt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page, "timeline.html")
+    asked: list[str] = []
+    standing = Pages._standing
+
+    def noted(pages: Pages, piece: Piece) -> object:
+        asked.append(piece.name)
+        assert browser.told, "which of all others stand is asked once the page is told"
+        return standing(pages, piece)
+
+    monkeypatch.setattr(Pages, "_standing", noted)
+    assert site.rebuild()
+    assert browser.told[0] == {page}
+    assert page not in asked
+    assert asked, "then it is"
 
 
 def test_a_page_that_stands_is_told_at_the_end(site: serve.Rebuilt) -> None:

@@ -61,18 +61,21 @@ class Output:
         self._plain_folders: set[str] = {""}
         self._seen: Mapping[str, bytes] = {}
         self._standing: set[str] | None = None
+        self._alone: dict[str, bool] = {}
 
     def trust(self, seen: Mapping[str, bytes]) -> None:
         """These are stamps of files as they were when they held what the manifest says."""
-        self._seen, self._standing = seen, None
+        self._seen, self._standing, self._alone = seen, None, {}
 
     @property
     def standing(self) -> set[str]:
         """Addresses of the files that are known to hold what the manifest says, without any being read. They are looked
         at once: what changes while we write is another file for the next build."""
         if self._standing is None:
-            above = f"{self.folder}/"
-            self._standing = {url for url, seen in self._seen.items() if stamp(above + url) == seen}
+            above, alone = f"{self.folder}/", self._alone
+            told = self._seen.items()
+            self._standing = {url for url, seen in told if url not in alone and stamp(above + url) == seen}
+            self._standing.update([url for url, stands in alone.items() if stands])
         return self._standing
 
     def stamp(self, url: str) -> bytes:
@@ -81,7 +84,15 @@ class Output:
 
     def stands(self, url: str, digest: str) -> bool:
         """Whether the file at `url` is known to hold what has this hash."""
-        return self.manifest.get(url) == digest and url in self.standing
+        return self.manifest.get(url) == digest and self._is_standing(url)
+
+    def _is_standing(self, url: str) -> bool:
+        """Of one file, which is looked at alone, and once, where it is not known of all yet."""
+        if self._standing is not None:
+            return url in self._standing
+        if url not in self._alone:
+            self._alone[url] = url in self._seen and stamp(f"{self.folder}/{url}") == self._seen[url]
+        return self._alone[url]
 
     def write(self, files: Iterable[File | Staged | Stood]) -> Written:
         """Make the folder hold `files`: equal ones are not touched, ours that are not among them are removed."""
