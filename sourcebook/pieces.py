@@ -19,6 +19,7 @@ import msgspec
 
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
+from sourcebook.sights import Seen, Sights, is_whole
 
 _KIND, _ALL = "piece", b"all"
 _NUMBER = array("I").itemsize
@@ -66,12 +67,11 @@ class Before(NamedTuple):
 
 
 class _Noted(msgspec.Struct, frozen=True):
-    """Of the last build by name the pieces; the names of what they looked at, what each stood for, and how many there
-    were when all was new; a hash of what was noted of their files."""
+    """Of the last build by name the pieces; what they looked at, and how many names there were when all was new; a hash
+    of what was noted of their files."""
 
     pieces: dict[str, Before] = {}
-    names: list[str] = []
-    prints: list[bytes] = []
+    seen: list[Seen] = []
     begun: int = 0
     beside: bytes = b""
 
@@ -81,19 +81,18 @@ class Pieces:
     only if making it would give its pages."""
 
     def __init__(self, known: Cache, watch: Watch, beside: bytes) -> None:
-        self._cache, self._watch = known, watch
+        self._cache = known
         self._body = known.load(_KIND, [_ALL]).get(_ALL, b"")
         noted = _decoded(self._body)
-        usable = beside and noted.beside == beside and len(noted.names) <= _WORN * noted.begun
+        usable = beside and noted.beside == beside and sum(len(seen.keys) for seen in noted.seen) <= _WORN * noted.begun
         self._before = noted if usable else _Noted()
-        self._numbers = {name: number for number, name in enumerate(self._before.names)}
+        self._sights = Sights(watch, self._before.seen)
         self._now: dict[str, Before] = {}
 
-    @cached_property
+    @property
     def changed(self) -> frozenset[int]:
         """The numbers of the names that stand for something else than before."""
-        told = zip(self._before.names, self._before.prints, strict=True)
-        return frozenset(n for n, (name, before) in enumerate(told) if self._watch.print_of(name) != before)
+        return self._sights.changed
 
     @cached_property
     def _touched(self) -> frozenset[str]:
@@ -136,12 +135,11 @@ class Pieces:
     def _numbered(self, looks: tuple[str, ...] | bytes) -> bytes:
         if isinstance(looks, bytes):
             return looks
-        return array("I", [self._numbers.setdefault(one, len(self._numbers)) for one in looks]).tobytes()
+        return array("I", map(self._sights.number, looks)).tobytes()
 
     def remember(self, beside: bytes) -> None:
-        names = list(self._numbers)
-        prints, begun = list(map(self._watch.print_of, names)), self._before.begun or len(names)
-        body = msgspec.msgpack.encode(_Noted(self._now, names, prints, begun, beside))
+        seen = self._sights.noted()
+        body = msgspec.msgpack.encode(_Noted(self._now, seen, self._before.begun or len(self._sights), beside))
         if body != self._body:
             self._cache.store(_KIND, {_ALL: body})
 
@@ -151,4 +149,4 @@ def _decoded(body: bytes) -> _Noted:
         noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
     except msgspec.MsgspecError:
         return _Noted()
-    return noted if len(noted.names) == len(noted.prints) else _Noted()
+    return noted if all(map(is_whole, noted.seen)) else _Noted()

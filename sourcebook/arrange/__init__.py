@@ -29,10 +29,22 @@ from sourcebook.arrange.source import source_pieces
 from sourcebook.arrange.sources import source_index
 from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
-from sourcebook.arrange.watch import Watch
+from sourcebook.arrange.watch import PRINT, Watch
 from sourcebook.model import Corpus, Page, Piece
 
-__all__ = ["Context", "Gleaned", "Watch", "apart", "arrange", "batches", "context", "dead_links", "export", "glean"]
+__all__ = [
+    "PRINT",
+    "Context",
+    "Gleaned",
+    "Watch",
+    "apart",
+    "arrange",
+    "batches",
+    "context",
+    "dead_links",
+    "export",
+    "glean",
+]
 
 
 def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:

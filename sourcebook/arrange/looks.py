@@ -6,7 +6,7 @@ write down what a page follows from, and forget something: it is what it looked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar, overload
 
 Value = TypeVar("Value")
@@ -25,16 +25,22 @@ class Looks:
 
 
 class Watched(Mapping[str, Value]):
-    """A lookup that notes every key that it is asked for, held or not, under a kind; it cannot be walked through."""
+    """A lookup that notes every key that it is asked for, held or not, under a kind; it cannot be walked through. Where
+    a value holds what has a name of its own, `names` tells it: that counts as looked at, too."""
 
-    __slots__ = ("_kind", "_looks", "_table")
+    __slots__ = ("_kind", "_looks", "_names", "_table")
 
-    def __init__(self, looks: Looks, kind: str, table: Mapping[str, Value]) -> None:
-        self._looks, self._kind, self._table = looks, kind, table
+    def __init__(
+        self, looks: Looks, kind: str, table: Mapping[str, Value], names: Callable[[Value], Iterable[str]] | None = None
+    ) -> None:
+        self._looks, self._kind, self._table, self._names = looks, kind, table, names
 
     def __getitem__(self, key: str) -> Value:
         self._looks.met.add(self._kind + key)
-        return self._table[key]
+        value = self._table[key]
+        if self._names:
+            self._looks.met.update(self._names(value))
+        return value
 
     @overload
     def get(self, key: str, /) -> Value | None: ...
@@ -43,8 +49,10 @@ class Watched(Mapping[str, Value]):
     def get(self, key: str, default: Value | Other, /) -> Value | Other: ...
 
     def get(self, key: str, default: object = None, /) -> object:
-        self._looks.met.add(self._kind + key)
-        return self._table.get(key, default)
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __contains__(self, key: object) -> bool:
         self._looks.met.add(f"{self._kind}{key}")

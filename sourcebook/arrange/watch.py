@@ -11,8 +11,9 @@ by one cannot be had. So no print can leave anything out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, cast
 
 import msgspec
@@ -20,34 +21,37 @@ from msgspec import structs
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.looks import Looks, Once, Unseen, Watched, WatchedSet
-from sourcebook.model import Piece
+from sourcebook.model import Claim, Piece, Story
+
+PRINT = 16
+"""Bytes."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
 
 class Watch:
-    """Makes pieces, says what they looked at, and what that is now. Invariant: as long as the print of a name is the
-    same, so is what every lookup of that kind tells of it."""
+    """Makes pieces, says what they looked at, and what that is now. Invariant: as long as the prints of names are the
+    same, so is what every lookup of that kind tells of them."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._looks = Looks()
         self._watched = _watched(context, self._looks)
-        self._prints: dict[str, bytes] = {}
-        self._tellers: Mapping[str, Callable[[str], object]] = {
-            _SHOWN: lambda key: (sorted(context.shown.get(key, ())), context.corpus.groups.boilerplate.get(key)),
+        self._tellers: Mapping[str, Callable[[Sequence[str]], list[object]]] = {
+            _SAID: self._said,
+            _SHOWN: self._shown,
             _PLACED: self._placed,
             _BROUGHT: self._brought,
-            _STORY: self._story,
-            _CLAIM: context.claims.get,
-            _ORIGIN: context.origins.get,
-            _COMPANY: context.companies.get,
-            _NAME: context.names.get,
-            _PAGE: context.pages.__contains__,
+            _STORY: self._stories,
+            _CLAIM: lambda keys: list(map(context.claims.get, keys)),
+            _ORIGIN: lambda keys: list(map(context.origins.get, keys)),
+            _COMPANY: lambda keys: list(map(context.companies.get, keys)),
+            _NAME: lambda keys: list(map(context.names.get, keys)),
+            _PAGE: lambda keys: [key in context.pages for key in keys],
         }
 
     def made(self, piece: Piece) -> tuple[list[Any], tuple[str, ...]]:
-        """What it makes, in order, and the names of what was looked at."""
+        """What it makes, in order, and the names of what was looked at: a letter for the kind, then a key."""
         self._looks.met = set()
         return list(self._made(piece)), tuple(self._looks.met)
 
@@ -58,39 +62,48 @@ class Watch:
             else:
                 yield one
 
-    def print_of(self, name: str) -> bytes:
-        """Of what a name stands for in this build; nothing of a kind that another version of the program noted."""
-        found = self._prints.get(name)
-        if found is None:
-            kind, key = name[:1], name[1:]
-            if kind == _SAID:
-                found = self._context.corpus.prints[key] if key in self._context.corpus.articles else b""
-            elif kind in self._tellers:
-                found = hashlib.blake2b(_encode(self._tellers[kind](key)), digest_size=16).digest()
-            else:
-                found = b""
-            self._prints[name] = found
-        return found
+    def prints(self, kind: str, keys: Sequence[str], some: int = 1) -> list[bytes]:
+        """Of what names of a kind stand for in this build, one by one or `some` at a time; the same of all names, where
+        another version of the program noted that kind."""
+        tell = self._tellers.get(kind)
+        told = tell(keys) if tell else [None for _ in keys]
+        return [_print(told[at : at + some]) for at in range(0, len(keys), some)]
 
-    def _placed(self, key: str) -> object:
+    def _said(self, keys: Sequence[str]) -> list[object]:
+        articles, prints = self._context.corpus.articles, self._context.corpus.prints
+        return [prints[key] if key in articles else None for key in keys]
+
+    def _shown(self, keys: Sequence[str]) -> list[object]:
+        shown = [sorted(found) for found in map(self._context.shown.get, keys, repeat(()))]
+        return list(zip(shown, map(self._context.corpus.groups.boilerplate.get, keys), strict=True))
+
+    def _placed(self, keys: Sequence[str]) -> list[object]:
         groups, context = self._context.corpus.groups, self._context
-        repeats = context.original_of.get(key), context.repost_links.get(key), context.reposts_of.get(key)
-        return groups.kinds.get(key), groups.provenance.get(key), repeats
+        tables = groups.kinds, groups.provenance, context.original_of, context.repost_links, context.reposts_of
+        return list(zip(*(map(table.get, keys) for table in tables), strict=True))
 
-    def _brought(self, key: str) -> object:
-        claims = [self.print_of(_CLAIM + claim.id) for claim in self._context.claims_of.get(key, ())]
-        return self._context.increments.get(key), claims
+    def _brought(self, keys: Sequence[str]) -> list[object]:
+        claims = [_ids(found) for found in map(self._context.claims_of.get, keys, repeat(()))]
+        return list(zip(map(self._context.increments.get, keys), claims, strict=True))
 
-    def _story(self, key: str) -> object:
-        """Of an article that does not lead its story: that of the one that does, worked out once for all of them."""
-        story = self._context.stories.get(key)
-        return self.print_of(_STORY + story.id) if story and story.id != key else story
+    def _stories(self, keys: Sequence[str]) -> list[object]:
+        """Of an article that does not lead its story, which one does."""
+        found = zip(keys, map(self._context.stories.get, keys), strict=True)
+        return [story.id if story and story.id != key else story for key, story in found]
+
+
+def _print(value: object) -> bytes:
+    return hashlib.blake2b(_encode(value), digest_size=PRINT).digest()
+
+
+def _ids(claims: Iterable[Claim]) -> list[str]:
+    return [claim.id for claim in claims]
 
 
 _SAID, _SHOWN, _PLACED, _BROUGHT, _STORY, _CLAIM, _ORIGIN, _COMPANY, _NAME, _PAGE = "aspbtcokng"
 """How the names of what is looked at begin. Lookups that tell of the same thing have one kind, so that names are few:
-an article and what it says; which of its sentences are shown; what sort it is, whence it comes and what it repeats; its
-claims, and what it was the first to say; its story."""
+an article and what it says; which of its sentences are shown; what sort it is, whence it comes and what it repeats;
+which its claims are, and what it was the first to say; which its story is. A story is told by the name of its lead."""
 
 
 def _watched(context: Context, looks: Looks) -> Context:
@@ -120,12 +133,21 @@ def _watched(context: Context, looks: Looks) -> Context:
         pages=WatchedSet(looks, _PAGE, context.pages),
         origins=seen(_ORIGIN, context.origins),
         companies=seen(_COMPANY, context.companies),
-        stories=seen(_STORY, context.stories),
+        stories=Watched(looks, _STORY, context.stories, _led),
         claims=seen(_CLAIM, context.claims),
         claims_of_company=unseen,
         events_of=unseen,
         cards=Once(looks),
         **{name: seen(_SAID, getattr(context, name)) for name in ("sources", "rank", "sentences_with", "gleaned")},
         **{name: seen(_PLACED, getattr(context, name)) for name in ("original_of", "repost_links", "reposts_of")},
-        **{name: seen(_BROUGHT, getattr(context, name)) for name in ("increments", "claims_of")},
+        increments=seen(_BROUGHT, context.increments),
+        claims_of=Watched(looks, _BROUGHT, context.claims_of, _stated),
     )
+
+
+def _led(story: Story) -> tuple[str]:
+    return (_STORY + story.id,)
+
+
+def _stated(claims: Iterable[Claim]) -> list[str]:
+    return [_CLAIM + key for key in _ids(claims)]

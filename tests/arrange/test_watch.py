@@ -126,6 +126,11 @@ def pieces(known: Context) -> dict[str, Piece]:
     return {one.name: one for one in (*found, *months) if isinstance(one, Piece)}
 
 
+def print_of(watch: Watch, name: str) -> bytes:
+    (told,) = watch.prints(name[:1], [name[1:]])
+    return told
+
+
 def wrong(change: Callable[[Corpus], Corpus]) -> tuple[list[str], list[str]]:
     """Of a change: pieces that come out otherwise, and of these the ones of which nothing is said to have changed."""
     before, after = context(corpus()), context(change(corpus()))
@@ -139,7 +144,7 @@ def wrong(change: Callable[[Corpus], Corpus]) -> tuple[list[str], list[str]]:
         if _encode(now.made(piece)[0]) != _encode(pages):
             other.append(name)
             same = _encode(piece.given) == _encode(standing[name].given)
-            unseen += [name] if same and all(was.print_of(one) == now.print_of(one) for one in looks) else []
+            unseen += [name] if same and all(print_of(was, one) == print_of(now, one) for one in looks) else []
     return other, unseen
 
 
@@ -153,21 +158,22 @@ def test_no_piece_changes_unseen(what: str) -> None:
 @pytest.mark.parametrize("kind", "aspbtcokng")
 def test_each_print_is_needed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """So the test above finds a mistake in any of them."""
-    told = watching.Watch.print_of
-    monkeypatch.setattr(watching.Watch, "print_of", lambda self, one: b"" if one[0] == kind else told(self, one))
+    told = watching.Watch.prints
+    monkeypatch.setattr(watching.Watch, "prints", lambda self, of, keys: [b""] if of == kind else told(self, of, keys))
     assert any(wrong(change)[1] for change in CHANGES.values())
 
 
 def test_nothing_changes_where_nothing_changed() -> None:
     before, after = Watch(context(corpus())), Watch(context(corpus()))
     for piece in pieces(context(corpus())).values():
-        assert all(before.print_of(name) == after.print_of(name) for name in before.made(piece)[1])
+        assert all(print_of(before, name) == print_of(after, name) for name in before.made(piece)[1])
 
 
 def test_a_name_that_another_version_noted_stands_for_nothing() -> None:
     watch = Watch(context(corpus()))
-    assert [watch.print_of(name) for name in ("", "?", f"?{FIRST}", "adddddddddd")] == [b""] * 4
-    assert watch.print_of(f"a{FIRST}") != b""
+    of_nothing = watch.prints("a", ["dddddddddd"])
+    assert watch.prints("?", ["", FIRST]) == watch.prints("", ["", FIRST]) == of_nothing * 2
+    assert watch.prints("a", [FIRST]) != of_nothing
 
 
 def test_what_holds_all_of_the_collection_cannot_be_had() -> None:
@@ -178,6 +184,17 @@ def test_what_holds_all_of_the_collection_cannot_be_had() -> None:
         Watch(context(corpus())).made(Piece("x.html", greedy))
     with pytest.raises(TypeError, match="single things"):
         list(Watched(Looks(), "a", {"x": 1}))
+
+
+def test_of_an_article_its_claims_are_looked_at_and_of_a_member_the_lead_of_its_story() -> None:
+    def looked(look: Callable[[Context], object]) -> set[str]:
+        return set(Watch(context(corpus())).made(Piece("x.html", lambda known: [look(known)]))[1])
+
+    claims = {f"c{claim.id}" for claim in context(corpus()).claims_of[SECOND]}
+    assert claims
+    assert looked(lambda known: known.claims_of[SECOND]) == {f"b{SECOND}", *claims}
+    assert looked(lambda known: known.stories.get(SECOND)) == {f"t{SECOND}", f"t{FIRST}"}
+    assert looked(lambda known: known.stories.get("dddddddddd")) == {"tdddddddddd"}
 
 
 def test_what_is_worked_out_once_counts_for_each() -> None:
