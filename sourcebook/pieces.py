@@ -114,8 +114,7 @@ class Pieces:
         before = self._before.pieces.get(name)
         if before is None or before.given != given:
             return True
-        names, prints = self._before.names, self._before.prints
-        return any(self._watch.print_of(names[at]) != prints[at] for at in array("I", before.looks))
+        return any(map(self._sights.differs, array("I", before.looks)))
 
     def before(self, name: str) -> Before | None:
         """What was noted of a piece, whether it stands or not."""

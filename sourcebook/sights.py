@@ -64,6 +64,12 @@ class Sights:
             self._now[kind] = bytes(prints), b"".join(together)
         return frozenset(found)
 
+    def differs(self, number: int) -> bool:
+        """Whether this one of them stands for something else; of all others nothing is asked."""
+        at, place = divmod(number, _KINDS)
+        seen = self._before[self._order[place]]
+        return self._watch.prints(seen.kind, [seen.keys[at]]) != [seen.prints[at * PRINT : (at + 1) * PRINT]]
+
     def number(self, name: str) -> int:
         """Of a name that is known, or is from now on."""
         kind, key = name[:1], name[1:]

@@ -55,6 +55,7 @@ def test_the_names_that_changed_are_told_whatever_was_added_meanwhile(
     numbers |= more
     assert len(set(numbers.values())) == len(numbers)
     was = {name: then.get(name, 0) for name in numbers}
+    assert {number for number in numbers.values() if sights(last, seen).differs(number)} == sights(last, seen).changed
     assert sights(last, seen).changed == {number for name, number in numbers.items() if last.get(name, 0) != was[name]}
 
 
