@@ -52,7 +52,8 @@ def retitled(site: serve.Rebuilt) -> str:
     lines = article.read_text("utf-8").split("\n")
     at, title = next((at, line) for at, line in enumerate(lines) if line.startswith(("title:", "# ")))
     name = title.partition(" ")[2].strip("\"'")
-    page = next(path for path, body in pages.items() if f"<h1>{name}".encode() in body or name.encode() in body[:600])
+    built = name.lstrip("改").encode()
+    page = next(path for path, body in pages.items() if b"<h1>" + built in body or built in body[:600])
     lines[at] = title.replace(name, f"改{name}")
     article.write_text("\n".join(lines), "utf-8")
     return page.relative_to(site.request.output).as_posix()
@@ -138,6 +139,92 @@ def test_what_cannot_be_written_is_taken_back(site: serve.Rebuilt, monkeypatch: 
     assert browser.given[page] is None, "the last good site is given again"
     assert (site.request.output / page).read_bytes() == before
     assert "No space left" in site.problems[0]
+
+
+def given_up(site: serve.Rebuilt) -> None:
+    """A build that is found to be past once it has told a page."""
+    before = files(site)
+    assert not site.rebuild(lambda: site.ahead.has_told)
+    assert files(site) == before, "nothing of it reaches the disk"
+
+
+def files(site: serve.Rebuilt) -> dict[str, bytes]:
+    out = site.request.output
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_what_a_build_that_is_given_up_told_is_given_until_the_next_one_tells(site: serve.Rebuilt) -> None:
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page)
+    version = site.ahead.version
+    given_up(site)
+    assert browser.told == [{page}]
+    shown = browser.given[page]
+    assert shown
+    assert site.ahead.body(page) == shown
+    assert not site.ahead.holds("assets/site.css"), "what the page needs to be shown is given, too"
+    assert site.ahead.holds("timeline.html"), "what was not made is waited for still"
+    second = retitled(site)
+    assert second == page
+    assert site.rebuild()
+    assert browser.told == [{page}, {page}, frozenset()]
+    assert shown != browser.given[page] == (site.request.output / page).read_bytes()
+    assert site.ahead.version == version + 2
+    assert not site.ahead.holds("timeline.html")
+
+
+def test_a_change_taken_back_is_told_though_the_page_stands(site: serve.Rebuilt) -> None:
+    article = sorted((site.request.site / "seeds").rglob("*.md"))[0]
+    text = article.read_bytes()
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page)
+    given_up(site)
+    article.write_bytes(text)
+    site.rebuild()
+    assert browser.told[:2] == [{page}, {page}]
+    assert browser.given[page] is None, "what stands on the disk"
+
+
+def test_after_a_build_that_is_given_up_a_mistake_takes_all_back(site: serve.Rebuilt) -> None:
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page)
+    given_up(site)
+    settings = site.request.site / "site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("question", "qestion"), "utf-8")
+    version = site.ahead.version
+    site.rebuild()
+    assert browser.told == [{page}, {page}]
+    assert site.ahead.version > version
+    assert not site.ahead.gives
+    assert browser.given[page] is None
+
+
+def test_a_build_that_has_told_nothing_is_given_up_once(site: serve.Rebuilt) -> None:
+    retitled(site)
+    assert not site.rebuild(lambda: True)
+    assert not site.ahead.gives
+    assert site.rebuild(lambda: True), "whoever saves all the time sees something now and then"
+
+
+def test_a_build_goes_on_while_somebody_waits_for_another_page(site: serve.Rebuilt) -> None:
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page)
+    site.ahead.waiting = 1
+    assert site.rebuild(lambda: site.ahead.has_told)
+    assert browser.told == [{page}, frozenset()]
+
+
+def test_the_page_of_a_browser_that_is_still_loading_it_comes_first_again(site: serve.Rebuilt) -> None:
+    page = retitled(site)
+    browser = site.ahead.readers = Browser(site, page)
+    assert site.rebuild()
+    browser.shown = frozenset()
+    retitled(site)
+    assert site.rebuild()
+    assert browser.told == [{page}, frozenset(), {page}, frozenset()]
+    retitled(site)
+    assert site.rebuild()
+    assert len(browser.told) == 5, "whoever does not come back is forgotten"
 
 
 def test_without_readers_nothing_is_kept() -> None:

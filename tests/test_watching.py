@@ -121,6 +121,48 @@ def test_a_file_that_is_being_written_is_waited_for(site: Rebuilt) -> None:
     assert notices.waited[0] > notices.waited[1] == notices.waited[2]
 
 
+def test_a_file_that_was_emptied_is_waited_for(site: Rebuilt) -> None:
+    path = site.request.site / "seeds" / "a.md"
+    told = frozenset({str(path.resolve())})
+    nothing = [(lambda: None, frozenset[str]())] * 3
+    notices = Said((lambda: path.write_text(""), told), *nothing, (lambda: path.write_text("abc"), told))
+    watch = Watch(site, notices)
+    watch.wait()
+    assert not notices.steps
+    assert watch.seen == inputs(site)
+    path.write_text("")
+    notices.steps = [(lambda: None, told)]
+    watch.wait()
+    assert watch.seen == inputs(site), "one that stays empty is waited for no longer than that"
+
+
+def test_a_change_while_a_build_runs_is_not_waited_for_again(site: Rebuilt) -> None:
+    path = site.request.site / "seeds" / "a.md"
+    told = frozenset({str(path.resolve())})
+    notices = Said()
+    watch = Watch(site, notices)
+    assert not watch.is_past()
+    notices.steps = [(lambda: path.touch(), frozenset()), (lambda: write(site.request.site), told)]
+    assert [watch.is_past(), watch.is_past(), watch.is_past()] == [False, True, True]
+    watch.wait()
+    assert watch.seen == inputs(site)
+    assert not watch.is_past()
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["file", "folder"])
+def test_what_came_to_nothing_since_ends_the_wait_once_it_was_told(site: Rebuilt, told: bool) -> None:
+    """A build that was given up for it must be begun again."""
+    swap = site.request.site.resolve() / "seeds" / ".a.md.swp"
+    notices = Said()
+    watch = Watch(site, notices)
+    notices.steps = [(lambda: swap.touch(), frozenset({str(swap)}) if told else None)]
+    assert watch.is_past()
+    swap.unlink()
+    notices.steps = [(lambda: None, frozenset({str(swap)}))]
+    watch.wait()
+    assert watch.seen == inputs(site)
+
+
 def test_of_a_folder_its_files_are_told_of_by_name(tmp_path: Path) -> None:
     notices = Notices()
     assert notices.watch([str(tmp_path)])

@@ -5,6 +5,7 @@ rebuild that fails leaves the last good site standing; its problems are printed,
 
 The pages that browsers show are made first, and load again while the rest of the site is still being made (`ahead`);
 whoever asks for another page meanwhile waits for it, so that no page is older than the one that was loaded before it.
+A file that is saved meanwhile does not wait for that rest: its build is given up for the next one.
 """
 
 from __future__ import annotations
@@ -46,5 +47,5 @@ def serve(request: Request, host: str, port: int, *, open_browser: bool = False)
     watch = Watch(site, seen=seen)  # who listens is a thread, and a process that has any is never copied
     while True:
         watch.wait()
-        site.rebuild()
+        site.rebuild(watch.is_past)
         site.tidy()

@@ -136,8 +136,7 @@ class _Files(web.RequestHandler):
 
     async def get(self, path: str) -> None:
         path = _address(path)
-        while self._site.ahead.holds(path):
-            await asyncio.sleep(_SOON)
+        await self._until_made(path)
         version = self._site.ahead.version
         body = self._site.ahead.body(path) or self._read(path)
         if body is None and not path.endswith(".html") and self._read(f"{path}/index.html") is not None:
@@ -154,6 +153,15 @@ class _Files(web.RequestHandler):
         self.set_header("Content-Type", kind)
         problems = () if self._site.ahead.gives else self._site.problems
         self.write(live(body, self.request.host, problems) if kind.startswith("text/html") else body)
+
+    async def _until_made(self, path: str) -> None:
+        ahead = self._site.ahead
+        ahead.waiting += 1
+        try:
+            while ahead.holds(path):
+                await asyncio.sleep(_SOON)
+        finally:
+            ahead.waiting -= 1
 
     def _read(self, path: str) -> bytes | None:
         """The file at `path` if it lies in the output; None for anything else, a NUL and steps up included."""

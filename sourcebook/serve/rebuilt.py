@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 from sourcebook import cache, pipeline, report
@@ -18,6 +19,17 @@ from sourcebook.uncollected import uncollected
 
 _BUILDS = 50
 """After so many, circles are looked for in everything that they left behind."""
+_GIVEN_UP = 20
+"""So many builds, one after the other, are not ended once the page that is shown was told: all others should not wait
+for ever while somebody saves again and again."""
+
+
+class _GivenUpError(Exception):
+    """What is being built is no longer what stands in the folders."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Rebuilt:
@@ -26,20 +38,32 @@ class Rebuilt:
     def __init__(self, request: Request) -> None:
         self._kept: list[object] = []
         self.ahead = Ahead()
-        self.request = replace(request, kept=self._kept, ahead=self.ahead)
+        self.request = replace(request, kept=self._kept, ahead=self.ahead, tell=self._go_on)
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
         self._held = cache.Held()
         self._builds = 0
+        self._tell = request.tell
+        self._is_past: Callable[[], bool] = _never
+        self._given_up = 0
+        """Builds, since the last one that ended."""
 
     def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
         return self._roots
 
-    def rebuild(self) -> bool:
-        """Build once more, and tell those who read the site; whether anything that they see may have changed."""
-        before = self.problems
-        outcome = self._built()
+    def rebuild(self, is_past: Callable[[], bool] = _never) -> bool:
+        """Build once more, and tell those who read the site; whether anything that they see may have changed. Where the
+        inputs are found to be others since (`is_past` tells, and is asked now and then), the build may be given up:
+        then another one is due."""
+        before, self._is_past = self.problems, is_past
+        try:
+            outcome = self._built()
+        except _GivenUpError:
+            self._given_up += 1
+            self.ahead.give_up()
+            return False
+        self._given_up = 0
         self.request = replace(self.request, clean=False)
         self._roots = (str(self.request.site), *outcome.roots) if outcome.built else self._roots
         self.problems = () if outcome.built else tuple(map(str, outcome.problems))
@@ -51,6 +75,19 @@ class Rebuilt:
         else:
             print("not rebuilt; the last good site stays", file=sys.stderr, flush=True)
         return changed
+
+    def _go_on(self, stage: str, done: int, of: int) -> None:
+        """Called between two steps of a build."""
+        self._tell(stage, done, of)
+        if self._may_give_up(stage) and self._is_past():
+            raise _GivenUpError
+
+    def _may_give_up(self, stage: str) -> bool:
+        """Little is lost before anything is compared, and once the page that is shown was told, unless somebody waits
+        for another one."""
+        if self.ahead.has_told:
+            return self._given_up < _GIVEN_UP and not self.ahead.waiting
+        return self._given_up < 1 and stage in ("annotate", "group")
 
     def rehearse(self) -> None:
         """While nobody waits: what the first change would wait for."""

@@ -24,6 +24,8 @@ core."""
 _SETTLES, _SETTLES_TOLD, _LOOKS = 0.02, 0.01, 50
 """Seconds in which nothing more may change before a build, since a file may be seen half-written, or be gone for a
 moment; so many times. Fewer where every change is told."""
+_EMPTIED = 25
+"""So many times at the most while a file holds nothing that did: most who write one empty it first."""
 _IGNORED = frozenset({".git", ".cache", ".venv", "_site", "__pycache__", "node_modules"})
 
 Stamp = tuple[int, int, int, int]
@@ -39,23 +41,40 @@ class Watch:
         self._notices = notices or Notices()
         self._roots: tuple[str, ...] = ()
         self._rests = 0.0
+        self._past: Stamps | None = None
+        """The inputs as they were found to be while a build ran."""
         self.seen = self._look() if seen is None else seen
         """When this was begun, then whenever `wait` ended."""
 
     def wait(self) -> None:
         """Until something is not as it was, and has settled."""
-        now = self.seen if self._roots == self._site.roots() else self._look()
-        while now == self.seen:
+        past, self._past = self._past, None
+        now = past or (self.seen if self._roots == self._site.roots() else self._look())
+        while now == self.seen and past is None:
             now = self._after(now, max(_SELDOM if self._notices.tells else _EVERY, self._rests), look=True)
         self.seen = self._settled(now)
 
+    def is_past(self) -> bool:
+        """Whether something is known not to be as it was when `wait` ended last, which then ends at once. Nothing is
+        waited for."""
+        told = self._notices.wait(0) if self._notices.tells else frozenset()
+        if told != frozenset():
+            now = self._look() if told is None else with_stamps(self.seen, told)
+            self._past = now if now != self.seen else None
+        return self._past is not None
+
     def _settled(self, now: Stamps) -> Stamps:
         """The inputs, once they stay what they are."""
-        for _ in range(_LOOKS):
-            before, now = now, self._after(now, _SETTLES_TOLD if self._notices.tells else _SETTLES)
-            if now == before:
+        for look in range(_LOOKS):
+            empty = look < _EMPTIED and self._is_emptied(now)
+            before, now = now, self._after(now, _SETTLES_TOLD if self._notices.tells and not empty else _SETTLES)
+            if now == before and not empty:
                 break
         return now
+
+    def _is_emptied(self, now: Stamps) -> bool:
+        """Whether a file holds nothing that did."""
+        return any(not stamp[0] and self.seen.get(path, stamp)[0] for path, stamp in now.items())
 
     def _after(self, now: Stamps, seconds: float, *, look: bool = False) -> Stamps:
         """The inputs after so many seconds, or as soon as something is told; `look` at all of them where nothing is."""
