@@ -13,10 +13,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 from zlib import crc32
+
+from msgspec import Struct, field
 
 Value = TypeVar("Value")
 _Row = tuple[str, bytes, bytes, bytes]
@@ -33,8 +34,7 @@ _SIZES = "size"
 """Of how many entries there are of each kind, at the most: to look at all keys takes longer than most builds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a process holds of a cache from one build to the next. Invariant: each value is what the bytes of its key
     decode to; nobody changes one."""
 

@@ -12,7 +12,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,7 +168,7 @@ def _build(options: argparse.Namespace) -> int:
 
         with annotator.begun() as begun:
             kept = circle() if options.ends else None
-            outcome = _built(replace(request, begun=begun, kept=kept), quiet=options.quiet or options.json)
+            outcome = _built(request.with_process(begun, kept), quiet=options.quiet or options.json)
     if options.json:
         print(report.as_json(outcome))
     else:
@@ -194,7 +193,7 @@ def _built(request: Request, *, quiet: bool) -> Outcome:
     from sourcebook import pipeline, progress
 
     with progress.shown(sys.stderr, wanted=not quiet) as tell:
-        return pipeline.build(replace(request, tell=tell))
+        return pipeline.build(request.told(tell))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -208,7 +207,7 @@ def _check(options: argparse.Namespace) -> int:
     from sourcebook import pipeline, progress, report
 
     with progress.shown(sys.stderr) as tell:
-        checked = pipeline.check(replace(_request(options), tell=tell))
+        checked = pipeline.check(_request(options).told(tell))
     report.print_problems(checked.problems)
     print("\n".join(report.taken_or_left(checked)))
     return 0 if checked.built else 1

@@ -7,9 +7,11 @@ kept and told again without a single article being read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import LeftOut, Problem
 
@@ -36,8 +38,7 @@ class Ahead(Protocol):
         """Is told each file once it is made; without its bytes where it stands as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build, from where, to where."""
 
     site: Path
@@ -48,13 +49,21 @@ class Request:
     clean: bool = False
     strict: bool = False
     jobs: int = 0
-    tell: Tell = field(default=silent, compare=False)
-    begun: Early | None = field(default=None, compare=False)
+    tell: Tell = silent
+    begun: Early | None = None
     """A process that gets ready to annotate."""
-    kept: list[object] | None = field(default=None, compare=False)
+    kept: list[object] | None = None
     """Takes in what a build worked out: giving back so many values one by one takes long, and whoever asked for the
     build need not wait for it."""
-    ahead: Ahead | None = field(default=None, compare=False)
+    ahead: Ahead | None = None
+
+    def told(self, tell: Tell) -> Request:
+        """The same, of somebody who wants to be told."""
+        return replace(self, tell=tell)
+
+    def with_process(self, begun: Early | None, kept: list[object] | None) -> Request:
+        """The same, with what this process has got ready, and what it leaves as it is."""
+        return replace(self, begun=begun, kept=kept)
 
     @property
     def output(self) -> Path:
@@ -65,8 +74,7 @@ class Request:
         return self.cache or self.site / ".cache"
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What an article that the output did not hold before brought to the collection."""
 
     article: str
@@ -83,8 +91,7 @@ class Added:
     disputed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The sums of a collection."""
 
     articles: int = 0
@@ -97,8 +104,7 @@ class Found:
     """Of each file why it was taken or left; filled by `check` alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build: every problem, what was found, what was added, how many files were written."""
 
     problems: tuple[Problem, ...]

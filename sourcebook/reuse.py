@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import cast
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook import annotator, understood, workers
 from sourcebook.cache import Cache
@@ -100,7 +100,7 @@ def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
 def renamed(memory: Memory, annotated: Mapping[str, Annotation | None], given: Mapping[str, Annotation]) -> Memory:
     """The memory, told of annotations that are no longer as they were `annotated`: `given` are those to be grouped."""
     others = {
-        article: hashlib.blake2b(memory.prints[article] + _encode(replace(one, terms=(), breaks=())), digest_size=16)
+        article: hashlib.blake2b(memory.prints[article] + _encode(one.but(terms=(), breaks=())), digest_size=16)
         for article, one in given.items()
         if one is not annotated[article]
     }

@@ -8,12 +8,12 @@ article, so that what comes of one depends on no other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from importlib.util import find_spec
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory

@@ -18,13 +18,13 @@ import sysconfig
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook.cache import Cache
 from sourcebook.outcome import Outcome, Request

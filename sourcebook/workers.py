@@ -21,8 +21,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from msgspec import Struct, field
 
 from sourcebook import alarm
 
@@ -177,8 +178,7 @@ def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) ->
         return do(number, of)
 
 
-@dataclass
-class _Worker:
+class _Worker(Struct):
     """A process and what it was given to do: the first of `doing` is what it is at."""
 
     process: BaseProcess

@@ -5,8 +5,9 @@ It stands in for what reading and analysing give, so that the exports are tested
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sourcebook.model import (
     Annotation,

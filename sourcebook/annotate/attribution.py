@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from sourcebook.annotate.announcements import announcements
 from sourcebook.annotate.attribution_chinese import chinese_findings, flash_source
@@ -57,8 +56,7 @@ class Credits(Struct, frozen=True):
     named: tuple[Origin, ...]
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What is remembered while an article is read from its beginning: who was last named."""
 
     lists: Lists

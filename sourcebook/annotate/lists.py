@@ -7,9 +7,9 @@ and products, the names of sources, and a key that changes when anything here wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.annotate.names import Name, Names, compile_names
 from sourcebook.model import Company, Config, Curated, Origin

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -74,8 +73,7 @@ class Name(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class Names(Struct, frozen=True, eq=False):
     """A compiled list; `by_pattern` gives the names that share a folded form. Equal to itself alone."""
 
     automaton: AhoCorasick

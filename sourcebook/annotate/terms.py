@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -79,8 +78,8 @@ def with_terms(annotation: Annotation, title: str, sources: Names, kinds: Mappin
     title_marks = speech_marks(annotation.title_attributions, kinds, title)
     title_marks += name_marks(annotation.title_mentions, find_names(sources, title, fold(title)))
     title_marks += measure_marks(find_figures(title, whole, annotation.title_mentions, ()), ())
-    return replace(
-        annotation, terms=said.terms, breaks=said.breaks, title_terms=terms_of(title, whole, title_marks).terms[0]
+    return annotation.but(
+        terms=said.terms, breaks=said.breaks, title_terms=terms_of(title, whole, title_marks).terms[0]
     )
 
 

@@ -6,7 +6,7 @@ nothing to a reader.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
 from sourcebook import __version__
 from sourcebook.arrange.cites import Citations

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import repeat
 from typing import Any, cast
 
 import msgspec
 from msgspec import structs
+from msgspec.structs import replace
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.looks import Looks, Once, Unseen, Watched, WatchedSet

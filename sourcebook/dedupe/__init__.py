@@ -8,7 +8,8 @@ decides comes last in each, and always holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.dedupe.boilerplate import find_boilerplate
 from sourcebook.dedupe.claims.find import Compared, Given, compare, find_claims, lay_out

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.groups import Pair, Piece
 from sourcebook.dedupe.claims.matching import Bench, Evidence

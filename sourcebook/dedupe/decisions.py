@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from msgspec import Struct
@@ -25,8 +24,7 @@ STORY, REPOST, CLAIM, EVENT = "story", "repost", "claim", "event"
 _KINDS = (STORY, REPOST, CLAIM, EVENT)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Verdict:
+class Verdict(Struct, frozen=True, order=True):
     """Two keys that one line of decisions.yml joins or parts."""
 
     left: str

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar, cast
 
 import msgspec
+from msgspec import Struct, field
 
 from sourcebook.model.meanings import Meanings
 
@@ -39,8 +39,7 @@ def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, 
     return None if FEW * others > len(prints) or [*moved.values()] != sorted(moved.values()) else moved
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Invariant: what is kept under a key follows from what the key is a hash of, and from `about`. One that has no
     prints remembers nothing."""
 
@@ -59,7 +58,7 @@ class Memory:
     """Values by key, where the process that this is will ask for them again; nobody changes one."""
     put_down: Callable[[Mapping[bytes, bytes]], object] | None = None
     """Keeps for the next build what nobody asks for again in this one; where it is given, that is held no longer."""
-    meanings: Meanings = field(default_factory=Meanings, repr=False)
+    meanings: Meanings = field(default_factory=Meanings)
     """What sentences mean, where the site asks for it; `prints` tell of it too."""
 
     def key(self, kind: str, *parts: bytes) -> bytes:

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from sourcebook.dedupe.each import Work, digest, of_each
 from sourcebook.dedupe.memory import Memory

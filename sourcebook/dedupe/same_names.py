@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from sourcebook.dedupe.each import Work, of_each
 from sourcebook.dedupe.memory import Memory
@@ -80,8 +79,7 @@ def _key(name: str) -> str:
 
 
 def _renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
-    return replace(
-        annotation,
+    return annotation.but(
         attributions=tuple(_credited(one, same) for one in annotation.attributions),
         title_attributions=tuple(_credited(one, same) for one in annotation.title_attributions),
         named_origins=tuple(replace(origin, id=same.get(origin.id, origin.id)) for origin in annotation.named_origins),
@@ -92,4 +90,4 @@ def _credited(attribution: Attribution, same: Mapping[str, str]) -> Attribution:
     if attribution.origin not in same and attribution.via not in same:
         return attribution
     origin, via = (same.get(key, key) for key in (attribution.origin, attribution.via))
-    return structs.replace(attribution, origin=origin, via=via if via != origin else "")
+    return replace(attribution, origin=origin, via=via if via != origin else "")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.model.curated import Config, Curated
 from sourcebook.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One collected text with its metadata; `body` is its Markdown without header and without the channel line."""
 
     id: str
@@ -39,8 +38,7 @@ class Article:
     """The line of the file at which `body` begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A file that is not built: it keeps a named row in the source index."""
 
     file: str
@@ -49,8 +47,7 @@ class LeftOut:
     """broken, empty, binary, duplicate, digest-superseded or not-selected (the last has no row and no warning)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """What `read` gives: articles sorted by id, and every Problem met on the way."""
 
     config: Config

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+
+class Selection(Struct, frozen=True):
     """One entry of site.yml's ``articles``: a folder and the words that an article of it must hold."""
 
     path: str
@@ -17,8 +17,7 @@ class Selection:
     """Each of these must occur."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutletRule:
+class OutletRule(Struct, frozen=True):
     """An outlet of site.yml: the channels that stand for it, its other names, how much of its text is shown."""
 
     name: str
@@ -28,8 +27,7 @@ class OutletRule:
     """``full``, ``excerpt`` or empty (the site's setting holds)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """site.yml, checked."""
 
     title: str
@@ -51,16 +49,14 @@ class Config:
     """Of site.yml, which asks that statements be compared by their meaning too; 0 where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product of a company; mentions of it count for the company, under the product."""
 
     name: str
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """A curated subject with a page of its own: content/companies/ID.md."""
 
     id: str
@@ -81,8 +77,7 @@ class Company:
     """Of the file, on which the profile begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Whom a statement goes back to: an entry of content/origins.yml, or one that the articles name."""
 
     id: str
@@ -95,8 +90,7 @@ class Origin:
     curated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What a decision names: an article, a statement of it (by quote), or an event (by id)."""
 
     article: str = ""
@@ -105,8 +99,7 @@ class Reference:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One line of content/decisions.yml under ``same`` or ``different``."""
 
     verdict: str
@@ -118,8 +111,7 @@ class Decision:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedClaim:
+class MarkedClaim(Struct, frozen=True):
     """A claim that the researcher marks or words: an entry of decisions.yml's ``claims``."""
 
     article: str
@@ -132,8 +124,7 @@ class MarkedClaim:
     """A statement that it cannot stand beside."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnEvent:
+class OwnEvent(Struct, frozen=True):
     """An event that the researcher wrote: content/events/ID.md."""
 
     id: str
@@ -149,8 +140,7 @@ class OwnEvent:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPage:
+class OwnPage(Struct, frozen=True):
     """A further page, or words that a built-in page opens with: content/pages/NAME.md."""
 
     name: str
@@ -161,8 +151,7 @@ class OwnPage:
     """Of the file, on which the body begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curated:
+class Curated(Struct, frozen=True):
     """Everything that the researcher wrote besides site.yml and the articles."""
 
     companies: tuple[Company, ...] = ()

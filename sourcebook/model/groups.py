@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
@@ -13,16 +12,14 @@ from sourcebook.model.curated import Origin
 from sourcebook.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why, as data: a code with facts; the words are the string catalogue's, ``reason.CODE``."""
 
     code: str
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Evidence that two things are, or nearly are, one. No link, no merge."""
 
     left: str
@@ -35,8 +32,7 @@ class Link:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What sort of article this is, and by which rule."""
 
     code: str
@@ -44,8 +40,7 @@ class Kind:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Repost:
+class Repost(Struct, frozen=True):
     """`article` repeats the text of `of`, the earliest of its group."""
 
     article: str
@@ -53,8 +48,7 @@ class Repost:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Articles that report the same news event; `id` is the lead's."""
 
     id: str
@@ -71,8 +65,7 @@ class Story:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMention:
+class ClaimMention(Struct, frozen=True):
     """One quotation of a claim: `start` to `end` of the article's clean text, within sentence `sentence`."""
 
     article: str
@@ -82,8 +75,7 @@ class ClaimMention:
     attribution: Attribution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Another claim that this one cannot stand beside."""
 
     claim: str
@@ -92,8 +84,7 @@ class Conflict:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What two or more articles state, or what is disputed, or what the researcher marks."""
 
     id: str
@@ -159,8 +150,7 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     """How well supported, for choosing what the lanes show: independent origins first, then articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where an article's news goes back to."""
 
     main: str
@@ -172,8 +162,7 @@ class Provenance:
     """The text names no outlet; `main` is the one that most reports of its story go back to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """What `dedupe` gives. Mappings are keyed by article id and hold every article."""
 
     kinds: Mapping[str, Kind]

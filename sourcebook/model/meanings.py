@@ -7,11 +7,11 @@ arithmetic on whole numbers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """Of one sentence."""
 
     vector: bytes
@@ -27,8 +27,7 @@ STEP = 64
 """Steps of likeness from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(Struct, frozen=True):
     """Of all sentences; of none where no site asks."""
 
     of: Mapping[str, tuple[Meaning | None, ...]] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from sourcebook.model.annotations import Annotation
 from sourcebook.model.articles import Article, LeftOut
@@ -13,8 +14,7 @@ from sourcebook.model.groups import Groups
 from sourcebook.model.meanings import Meanings
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Everything that `arrange` and the data export draw from."""
 
     config: Config
@@ -25,12 +25,11 @@ class Corpus:
     left_out: tuple[LeftOut, ...] = ()
     prints: Mapping[str, bytes] = field(default_factory=dict)
     """By article a hash of it and of its annotation; empty where nobody has worked them out."""
-    meanings: Meanings = field(default_factory=Meanings, repr=False)
+    meanings: Meanings = field(default_factory=Meanings)
     """What sentences mean, where the site asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page to be rendered: `data` is a frozen dataclass of `arrange`, whole, and all
     that the template sees of the corpus."""
 

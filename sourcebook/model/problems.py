@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _HARMLESS = "\u00a0\u200c\u200d\u3000"
 """Spaces, and the joiners within emoji and Persian words."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A user's mistake: where it is, what it is, and what to do about it."""
 
     path: str

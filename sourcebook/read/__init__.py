@@ -96,7 +96,7 @@ def _config(site: Path, articles: Path | None, notes: Notes) -> Config:
     config = read_config(text, notes)
     if articles is None:
         return config
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(config, selections=(Selection(os.path.relpath(articles, site).replace(os.sep, "/")),))
 

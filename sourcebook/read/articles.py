@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from sourcebook.model import Article, Config, LeftOut, Problem
 from sourcebook.read.bylines import Byline, find_byline, split_people
@@ -36,8 +37,7 @@ _GENERIC_LINK = frozenset(
 _CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of one file: an article or the reason why there is none."""
 
     file: str

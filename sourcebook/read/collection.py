@@ -7,8 +7,9 @@ address, and Problems. It exists because these rules look at all files at once, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sourcebook.model import Article, Config, LeftOut, Problem, Selection
 from sourcebook.read.articles import Reading

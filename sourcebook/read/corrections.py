@@ -6,9 +6,8 @@ exists so that a collected file never has to be edited: what it says wrongly is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Article, Config
 from sourcebook.read import keys

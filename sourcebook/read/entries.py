@@ -7,10 +7,9 @@ known one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sourcebook.model import Problem
 from sourcebook.read.fields import Broken, Mapping, Node, Scalar, Sequence, parse
@@ -19,8 +18,7 @@ YES = frozenset({"true", "yes", "on", "1", "是"})
 NO = frozenset({"false", "no", "off", "0", "否", ""})
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Problems of one file, as they are met."""
 
     path: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.model import Reason
 from sourcebook.pages import When
@@ -44,8 +45,7 @@ _MONTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The catalogue of one language."""
 
     language: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook import cache, pipeline, report
 from sourcebook.outcome import Outcome, Request

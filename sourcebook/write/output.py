@@ -13,8 +13,9 @@ import os
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.write.staging import (
     CHANGED,
@@ -42,8 +43,7 @@ _HASH = 32
 """Letters of a hash in the manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a build did to the output, in addresses."""
 
     new: tuple[str, ...] = ()

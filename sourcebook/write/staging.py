@@ -11,8 +11,9 @@ import os
 import struct
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcebook.model import Problem
 
@@ -30,8 +31,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the site; `body` is None where it stands already and its input has not changed."""
 
     url: str
@@ -39,8 +39,7 @@ class File:
     index: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A file of the site whose bytes are on the disk: in its place already, or put down under `name`."""
 
     url: str
@@ -50,8 +49,7 @@ class Staged:
     """Within the folder of what was put down: plain letters, whatever the folder of the site is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """Files of the site that stand as they are, many at once."""
 
     urls: Sequence[str]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange.cards import card, listed, own_wording, standing
 from sourcebook.arrange.cites import Citations
@@ -141,7 +140,7 @@ def leading_in(stop: str) -> Corpus:
     sentence = Sentence("last", start, len(text), 0)
     at = text.index("12%")
     figure = Figure(len(annotation.sentences), at, at + 3, "12%", "12", "percent", "change", "jiafang", "营收")
-    changed = replace(annotation, text=text, sentences=(*annotation.sentences, sentence), figures=(figure,))
+    changed = annotation.but(text=text, sentences=(*annotation.sentences, sentence), figures=(figure,))
     return replace(CORPUS, annotations={**CORPUS.annotations, "cccccccccc": changed})
 
 

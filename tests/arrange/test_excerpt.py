@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 from sourcebook.arrange.excerpt import SHARE, shown_claim_text, shown_event_text, shown_sentences
 from sourcebook.model import Annotation, Block, Claim, ClaimMention, Corpus, Groups, Kind, Provenance, Reason, Sentence
@@ -39,7 +38,7 @@ def test_boilerplate_and_furniture_give_no_excerpt() -> None:
         corpus,
         annotations={
             **corpus.annotations,
-            "bbbbbbbbbb": replace(annotation, blocks=(Block("furniture", 0, 30), *annotation.blocks[1:])),
+            "bbbbbbbbbb": annotation.but(blocks=(Block("furniture", 0, 30), *annotation.blocks[1:])),
         },
         groups=replace(corpus.groups, boilerplate={"bbbbbbbbbb": (1,)}),
     )

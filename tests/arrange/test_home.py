@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange.cards import reads_alone
 from sourcebook.arrange.home import KNOWN, _with_a_dispute

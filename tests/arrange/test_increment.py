@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec import structs
+from msgspec.structs import replace
 
 from sourcebook.arrange.increment import COLLECTED, increments
 from tests.small import corpus
@@ -40,12 +39,12 @@ def test_a_figure_given_before_is_known() -> None:
     found = increments(whole)
     counts = {key: len(one.figures_new) + len(one.figures_known) for key, one in found.items()}
     assert counts == {key: len(whole.annotations[key].figures) for key in found}
-    twice = {key: replace(note, figures=()) for key, note in whole.annotations.items()}
+    twice = {key: note.but(figures=()) for key, note in whole.annotations.items()}
     giver = next(key for key in found if whole.annotations[key].figures)
     later = list(found)[-1]
     figure = structs.replace(whole.annotations[giver].figures[0], sentence=0)
-    twice[giver] = replace(twice[giver], figures=(figure,))
-    twice[later] = replace(twice[later], figures=(figure,))
+    twice[giver] = twice[giver].but(figures=(figure,))
+    twice[later] = twice[later].but(figures=(figure,))
     again = increments(replace(whole, annotations=twice))
     if giver != later:
         assert (again[giver].figures_new, again[later].figures_known) == ((0,), (0,))

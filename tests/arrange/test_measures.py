@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from sourcebook.arrange.cites import Citations
@@ -15,7 +13,7 @@ from tests.annotate.lists import CURATED, understood
 
 def told(*texts: str) -> Context:
     """Articles with these texts, a day apart, shown in full."""
-    annotations = {f"a{n}": replace(understood(text), article=f"a{n}") for n, text in enumerate(texts)}
+    annotations = {f"a{n}": understood(text).but(article=f"a{n}") for n, text in enumerate(texts)}
     articles = {
         key: Article(key, f"{key}.md", key, "", "", outlet="甲报", published=f"2025-02-1{n}", text="full")
         for n, key in enumerate(annotations)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange import arrange, dead_links, plain, stories
 from sourcebook.arrange.cards import card, tally, wording

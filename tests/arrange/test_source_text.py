@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from sourcebook.arrange.source_text import _pictured
@@ -27,4 +25,4 @@ def test_an_image_is_told_by_its_words_and_its_caption(told: str, caption: str, 
     annotation = small.corpus().annotations["aaaaaaaaaa"]
     end = len(told) + 1 + len(caption)
     blocks = (Block("image", 0, len(told)), Block("caption" if caption else "paragraph", len(told) + 1, end))
-    assert _pictured(replace(annotation, text=f"{told}\n{caption}", blocks=blocks), 0) == said
+    assert _pictured(annotation.but(text=f"{told}\n{caption}", blocks=blocks), 0) == said

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange import Watch, apart, batches, export
 from sourcebook.arrange import watch as watching
@@ -63,12 +63,12 @@ def _landed(found: Corpus) -> Corpus:
         kinds={**groups.kinds, key: groups.kinds[THIRD]},
         provenance={**groups.provenance, key: groups.provenance[THIRD]},
     )
-    annotations = {**found.annotations, key: replace(found.annotations[THIRD], article=key)}
+    annotations = {**found.annotations, key: found.annotations[THIRD].but(article=key)}
     return _printed(replace(found, articles={**found.articles, key: article}, annotations=annotations, groups=groups))
 
 
 def _figure_gone(found: Corpus) -> Corpus:
-    annotation = replace(found.annotations[FIRST], figures=())
+    annotation = found.annotations[FIRST].but(figures=())
     return _printed(replace(found, annotations={**found.annotations, FIRST: annotation}))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from time import process_time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.drafts import _paired
 from sourcebook.dedupe.claims.find import Found, Given, find_claims

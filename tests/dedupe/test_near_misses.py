@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from sourcebook.arrange import method
 from sourcebook.dedupe.claims.groups import Pair

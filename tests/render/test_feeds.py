@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.context import context

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.arrange.context import context
 from sourcebook.arrange.search import search_data
@@ -60,7 +60,7 @@ def test_furniture_and_boilerplate_are_not_found_even_in_a_full_text() -> None:
     blocks = (*annotation.blocks[:3], Block("furniture", annotation.blocks[3].start, annotation.blocks[3].end))
     corpus = replace(
         corpus,
-        annotations={**corpus.annotations, "aaaaaaaaaa": replace(annotation, blocks=blocks)},
+        annotations={**corpus.annotations, "aaaaaaaaaa": annotation.but(blocks=blocks)},
         groups=replace(corpus.groups, boilerplate={"aaaaaaaaaa": (2,)}),
     )
     found = sentences(files(corpus)) & set(small.LINES["aaaaaaaaaa"])
@@ -92,7 +92,7 @@ def test_the_credit_of_an_image_is_not_found() -> None:
     corpus = small.corpus(text="full")
     annotation = corpus.annotations["aaaaaaaaaa"]
     blocks = (*annotation.blocks[:3], Block("caption", annotation.blocks[3].start, annotation.blocks[3].end))
-    corpus = replace(corpus, annotations={**corpus.annotations, "aaaaaaaaaa": replace(annotation, blocks=blocks)})
+    corpus = replace(corpus, annotations={**corpus.annotations, "aaaaaaaaaa": annotation.but(blocks=blocks)})
     assert small.LINES["aaaaaaaaaa"][3] not in sentences(files(corpus))
 
 

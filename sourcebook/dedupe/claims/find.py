@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -212,7 +212,7 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
     named = []
     for claim in claims:
         met[claim.id] += 1
-        named.append(claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}"))
+        named.append(claim if met[claim.id] == 1 else structs.replace(claim, id=f"{claim.id}-{met[claim.id]}"))
     return named
 
 
