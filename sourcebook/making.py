@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from sourcebook import workers
+from sourcebook import copies
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page, Piece
@@ -27,6 +27,7 @@ from sourcebook.records import KEY, Records
 from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing
 from sourcebook.rows import Rows
 from sourcebook.standing import program
+from sourcebook.uncollected import swept
 from sourcebook.write import File, Output, RefusedError, Staged, Stood
 
 WORTH = 30
@@ -58,18 +59,20 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> It
     """What all of them make, in any order; processes share many: this one and copies of it, each taking the next one as
     it is done with the last."""
     put_down: dict[int, bytes] = {}
-    if len(makes) >= WORTH and workers.forks():
-        with workers.turns(len(makes)) as turns:
+    if len(makes) >= WORTH and copies.forks():
+        with copies.turns(len(makes)) as turns:
 
             def share(number: int, _: int) -> dict[int, bytes]:
                 done = {}
-                for at in turns():
-                    if number == 0:
-                        tell("make", at, len(makes))
-                    done[at] = _put_down(makes[at], output)
+                with swept() as sweep:
+                    for at in turns():
+                        if number == 0:
+                            tell("make", at, len(makes))
+                        done[at] = _put_down(makes[at], output)
+                        sweep()
                 return done
 
-            for told in workers.shares(jobs, share):
+            for told in copies.shares(jobs, share):
                 put_down.update(told)
     decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool, str, Looked | None]]).decode
     for at, make in enumerate(makes):

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sourcebook import (
     arrange,
     cache,
+    copies,
     dedupe,
     gleanings,
     making,
@@ -27,7 +28,6 @@ from sourcebook import (
     semantic,
     standing,
     summary,
-    workers,
     write,
 )
 from sourcebook.export import Part, Site
@@ -82,6 +82,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     if request.begun:
         request.begun.meanwhile = _ready_for_pages(collection)
     found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request, with_text)
+    del with_text  # it holds all texts as they were read
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     collection = _without_bodies(collection)
     articles = {article.id: article for article in collection.articles}
@@ -92,7 +93,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     memory = reuse.renamed(memory, found, annotations)
     if config.semantic_line:
         memory = semantic.with_meanings(memory, articles, annotations, known)
-    shares = partial(workers.shares, request.jobs)
+    shares = partial(copies.shares, request.jobs)
     group = partial(dedupe.group, articles, annotations, curated, shares, memory)
     groups = reuse.grouped(known, memory, (config, curated, frozenset(articles)), group)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)

@@ -18,7 +18,7 @@ from functools import partial
 import msgspec
 from msgspec.structs import replace
 
-from sourcebook import read, workers
+from sourcebook import copies, read
 from sourcebook.cache import Cache
 from sourcebook.model import Article, Config
 from sourcebook.read import Found, Reading
@@ -77,7 +77,7 @@ class Files:
         if config != self._config:
             self._begin(config)
         if len(founds) >= _MANY and not self._last.files:
-            for told in workers.shares(self._jobs, partial(self._read_some, founds, config)):
+            for told in copies.shares(self._jobs, partial(self._read_some, founds, config)):
                 self._ahead.update(told)
 
     def _read_some(

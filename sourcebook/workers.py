@@ -6,33 +6,27 @@ in a native library, costs its own place and nothing else. What passes between p
 
 Few items are done in this process, with an alarm for the limit, since a process costs more than they do; what makes
 processes is imported only where some are made.
-
-One piece of work of our own on values that are all here already is done in shares, each by a copy of this process.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import signal
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
 from sourcebook import alarm
+from sourcebook.copies import cores, forked, forks
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
-
-Value = TypeVar("Value")
 
 Do = Callable[[bytes], bytes]
 Prepare = Callable[[bytes], Do]
@@ -78,9 +72,9 @@ class Early:
 
 def early(load: Callable[[], Prepare]) -> Early | None:
     """A process that calls `load`, then waits to be told more; None where a process costs more than it saves."""
-    if not forks() or _cores() < 2:
+    if not forks() or cores() < 2:
         return None
-    process, line = _forked(_work_once_told, load, os.getpid())
+    process, line = forked(_work_once_told, load, os.getpid())
     return Early(process, line)
 
 
@@ -89,7 +83,7 @@ def each(
 ) -> Generator[Result]:
     """The result of each item, in any order; once it is closed, nothing is done any more. `begun` got ready for the
     same `prepare`."""
-    jobs = min(terms.jobs or _cores(), len(items) // terms.worth * 2)
+    jobs = min(terms.jobs or cores(), len(items) // terms.worth * 2)
     if begun and items:
         yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)), begun)
         return
@@ -99,83 +93,6 @@ def each(
         yield from alarm.each_within(prepare(given), items, terms.limit)
     else:
         yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)))
-
-
-def shares(jobs: int, do: Callable[[int, int], Value], most: int = 0) -> list[Value]:
-    """`do(n, of)` for every n below `of`, in order, at once: each but the first by a copy of this process, which shares
-    what it holds and sends its result back. `jobs` as for `each`, and at most `most` where that is given; where no
-    process can be copied, `of` is 1."""
-    of = min(jobs or _cores(), most or jobs or _cores()) if forks() else 1
-    copies = [_forked(_tell, do, number, of) for number in range(1, of)]
-    try:
-        return [do(0, of), *(_told(copy, do, number, of) for number, copy in enumerate(copies, 1))]
-    finally:
-        for process, line in copies:
-            line.close()
-            process.kill()
-            process.join()
-
-
-@contextmanager
-def turns(count: int) -> Iterator[Callable[[], Iterator[int]]]:
-    """Gives out the numbers below `count`, each once, to whichever copy of this process asks first; where `forks()`."""
-    step = count // 1000 + 1  # a pipe takes 4,096 bytes at the least
-    waiting, given = os.pipe()
-    try:
-        with os.fdopen(given, "wb") as line:
-            line.write(b"".join(first.to_bytes(4, "big") for first in range(0, count, step)))
-
-        def taken() -> Iterator[int]:
-            while first := os.read(waiting, 4):
-                start = int.from_bytes(first, "big")
-                yield from range(start, min(start + step, count))
-
-        yield taken
-    finally:
-        os.close(waiting)
-
-
-def forks() -> bool:
-    """Whether a process can be made as a copy of this one: on Linux, and where no other thread holds a lock."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-_Copy = tuple["BaseProcess", "Connection"]
-
-
-def _forked(work: Callable[..., None], *given: object) -> _Copy:
-    """A copy of this process that does `work` with its end of a line and what is given; and our end."""
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(theirs, *given), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
-
-
-def _tell(line: Connection, do: Callable[[int, int], Value], number: int, of: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with open(line.fileno(), "wb", closefd=False) as file:  # read while it is written: nobody holds all of it packed
-        pickle.dump(do(number, of), file, pickle.HIGHEST_PROTOCOL)
-
-
-def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) -> Value:
-    """The result of a copy; where something killed it, the work is done here."""
-    process, line = copy
-    try:
-        with open(line.fileno(), "rb", closefd=False) as file:
-            return cast(Value, pickle.load(file))  # noqa: S301 -- a copy of this process wrote it
-    except (EOFError, OSError, pickle.UnpicklingError):
-        process.join()
-        if process.exitcode == 1:
-            raise RuntimeError(f"share {number} of {of} failed; its traceback stands above") from None
-        return do(number, of)
 
 
 class _Worker(Struct):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import cache, workers
+from sourcebook import cache, copies
 from sourcebook.entries import Entries
 
 ENTRIES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 60)}
@@ -171,7 +171,7 @@ def test_what_no_file_takes_is_held(tmp_path: Path) -> None:
     assert held.bodies == {"annotation": {}}
 
 
-@pytest.mark.skipif(not workers.forks(), reason="no process can be copied here")
+@pytest.mark.skipif(not copies.forks(), reason="no process can be copied here")
 def test_a_copy_of_the_process_asks_for_itself(tmp_path: Path) -> None:
     fill(tmp_path)
     with cache.opened(tmp_path) as known:
@@ -180,7 +180,7 @@ def test_a_copy_of_the_process_asks_for_itself(tmp_path: Path) -> None:
         def asked(_share: int, _of: int) -> list[dict[bytes, bytes]]:
             return [dict(entries.several(ENTRIES)), {key: entries[key] for key in ENTRIES}]
 
-        assert workers.shares(2, asked) == [[ENTRIES] * 2] * 2
+        assert copies.shares(2, asked) == [[ENTRIES] * 2] * 2
         known.store("annotation", {b"key": b"body"})
         assert entries[b"key"] == b"body"
         assert b"unknown" not in entries

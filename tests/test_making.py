@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import making, workers, write
+from sourcebook import copies, making, write
 from sourcebook.making import Made, make_all
 from sourcebook.outcome import silent
 from sourcebook.render import MistakeError
@@ -39,11 +39,11 @@ HERE = os.getpid()
 PLAIN: list[making.Make] = [partial(batch, number) for number in range(MANY)]
 
 
-@pytest.mark.skipif(not workers.forks(), reason="no process can be copied here")
+@pytest.mark.skipif(not copies.forks(), reason="no process can be copied here")
 class TestShared:
     def test_all_is_made_and_the_same_as_by_one(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(put(tmp_path / "shared", PLAIN).new) == 3 * MANY
-        monkeypatch.setattr(workers, "forks", lambda: False)
+        monkeypatch.setattr(copies, "forks", lambda: False)
         put(tmp_path / "alone", PLAIN)
         assert files(tmp_path / "shared") == files(tmp_path / "alone")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import workers
+from sourcebook import copies, workers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -63,7 +63,7 @@ def test_a_bug_is_raised(size: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_shares_come_in_order_and_cover_the_work(jobs: int) -> None:
-    found = workers.shares(jobs, lambda share, of: (of, list(range(share, 1000, of))))
+    found = copies.shares(jobs, lambda share, of: (of, list(range(share, 1000, of))))
     assert sorted(n for _, part in found for n in part) == list(range(1000))
     assert [part[0] for _, part in found] == list(range(len(found)))
     assert {of for of, _ in found} == {len(found)}
@@ -77,7 +77,7 @@ def test_a_share_whose_process_dies_is_done_here() -> None:
             os._exit(9)
         return share
 
-    assert workers.shares(3, do) == list(range(3 if workers.forks() else 1))
+    assert copies.shares(3, do) == list(range(3 if copies.forks() else 1))
 
 
 class Dies:
@@ -93,7 +93,7 @@ def test_a_share_whose_process_dies_while_it_tells_is_done_here() -> None:
     def do(share: int, of: int) -> list[object]:
         return [share, bytes(3_000_000), None if os.getpid() == here else Dies()]
 
-    assert [found[0] for found in workers.shares(2, do)] == list(range(2 if workers.forks() else 1))
+    assert [found[0] for found in copies.shares(2, do)] == list(range(2 if copies.forks() else 1))
 
 
 def test_a_bug_in_a_share_is_raised() -> None:
@@ -103,10 +103,10 @@ def test_a_bug_in_a_share_is_raised() -> None:
         return share
 
     with pytest.raises((LookupError, RuntimeError)):
-        workers.shares(2, do)
+        copies.shares(2, do)
 
 
-copies = pytest.mark.skipif(
+copied = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
     reason="no process gets ready early on one core, nor where none can be copied",
 )
@@ -122,8 +122,8 @@ def alone(test: str) -> None:
 
 def each_number_once() -> None:
     for count in (0, 1, 7, 999, 1000, 70_001):
-        with workers.turns(count) as turns:
-            taken = workers.shares(2, lambda share, of, turns=turns: list(turns()))  # type: ignore[misc]
+        with copies.turns(count) as turns:
+            taken = copies.shares(2, lambda share, of, turns=turns: list(turns()))  # type: ignore[misc]
         assert sorted(number for some in taken for number in some) == list(range(count))
 
 
@@ -183,31 +183,31 @@ def meanwhile() -> None:
     assert done == ["first", "second"]
 
 
-@copies
+@copied
 def test_copies_take_turns_and_each_number_is_given_once() -> None:
     alone("each_number_once")
 
 
-@copies
+@copied
 def test_a_process_that_got_ready_early_does_the_work() -> None:
     alone("every_size")
 
 
-@copies
+@copied
 def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
     alone("limit_and_death")
 
 
-@copies
+@copied
 def test_while_a_process_gets_ready_so_does_this_one() -> None:
     alone("meanwhile")
 
 
-@copies
+@copied
 def test_a_process_that_got_ready_in_vain_is_gone() -> None:
     alone("in_vain")
 
 
-@copies
+@copied
 def test_a_mistake_while_getting_ready_is_raised() -> None:
     alone("mistake")
