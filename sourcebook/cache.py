@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar, cast
 from zlib import crc32
 
 from msgspec import Struct, field
+
+from sourcebook.cache_file import connected, remove
 
 Value = TypeVar("Value")
 _Row = tuple[str, bytes, bytes, bytes]
@@ -26,10 +28,10 @@ _NAME = "builds-1.sqlite"
 _BATCH = 500
 _AT_ONCE = 100
 """Rows that are fetched at once."""
-_PAGE = 32768
-"""Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
 _SPARE = 2
 """So many times the entries in use may stand before the unused ones are dropped."""
+_LATER = 1 << 25
+"""Bytes that a process which builds again and again puts down at a build's end alone: until then somebody waits."""
 _SIZES = "size"
 """Of how many entries there are of each kind, at the most: to look at all keys takes longer than most builds."""
 
@@ -41,7 +43,7 @@ class Held(Struct, frozen=True):
     values: dict[tuple[str, bytes], object] = field(default_factory=dict)
     """By kind and key."""
     bodies: dict[str, dict[bytes, bytes]] = field(default_factory=dict)
-    """By kind what no file would take."""
+    """By kind what is still to be put down, or what no file would take."""
     decoded: dict[bytes, object] = field(default_factory=dict)
     """What was decoded of what was worked out of articles together, by key."""
     last: dict[str, tuple[object, object]] = field(default_factory=dict)
@@ -60,6 +62,10 @@ class Cache:
         self._connection = connection
         self._process = os.getpid()
         self._of_another: sqlite3.Connection | None = None
+        self._later = 0
+        """Bytes that are still to be put down."""
+        self._wanted: dict[str, set[bytes]] = {}
+        """By kind the keys beside which nothing is to be kept any more."""
         self.held = held
 
     def recall(self, kind: str, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
@@ -113,17 +119,39 @@ class Cache:
 
     def store(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
         """Keep these; a kind's earlier value of the same key is replaced."""
-        if entries:
-            size = self._size(kind)
-            self._put([*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())])
-        if self.held is not None:
-            self._hold(kind, entries)
+        if self.held is None:
+            self._put(self._rows_of(kind, entries))
+            return
+        self._later += sum(map(len, entries.values()))
+        later = self._later <= _LATER
+        if not later:
+            self._put(self._rows_of(kind, entries))
+        self._hold(kind, entries, later=later)
+
+    def put_down(self) -> None:
+        """What was put off."""
+        held = self.held.bodies if self.held is not None else {}
+        self._put([row for kind, entries in held.items() for row in self._rows_of(kind, entries)])
+        if self._connection is not None:
+            held.clear()
+        for kind, wanted in self._wanted.items():
+            self._leave_only(kind, wanted)
+        self._later, self._wanted = 0, {}
+
+    def _rows_of(self, kind: str, entries: Mapping[bytes, bytes]) -> list[_Row]:
+        """With one that tells how many there are."""
+        size = self._size(kind) if entries else 0
+        return [*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())]
 
     def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
         """Drop what is not among `keys`, once it outweighs what is."""
-        wanted = set(keys)
-        if self.held is not None:
-            self._hold_only(kind, wanted)
+        if self.held is None:
+            self._leave_only(kind, set(keys))
+        else:
+            self._wanted[kind] = set(keys)
+            self._hold_only(kind, self._wanted[kind])
+
+    def _leave_only(self, kind: str, wanted: set[bytes]) -> None:
         if self._connection is None or 0 < self._size(kind) <= _SPARE * len(wanted) + _BATCH:
             return
         known = {key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind])}
@@ -131,14 +159,14 @@ class Cache:
             self._drop(kind, known - wanted)
             known &= wanted
         if known:
-            self._put(_sized(kind, len(known)))
+            self._put([*_sized(kind, len(known))])
 
     def _size(self, kind: str) -> int:
         """How many entries there are at the most; 0 where that is not known."""
         return int.from_bytes(self.load(_SIZES, [kind.encode()]).get(kind.encode(), b""), "big")
 
-    def _put(self, rows: Iterable[_Row]) -> None:
-        connection = self._own()
+    def _put(self, rows: Collection[_Row]) -> None:
+        connection = self._own() if rows else None
         if connection is None:
             return
         try:
@@ -161,14 +189,14 @@ class Cache:
     def _bodies(self, kind: str) -> dict[bytes, bytes]:
         return self.held.bodies.get(kind, {}) if self.held is not None else {}
 
-    def _hold(self, kind: str, entries: Mapping[bytes, bytes]) -> None:
+    def _hold(self, kind: str, entries: Mapping[bytes, bytes], *, later: bool) -> None:
         assert self.held is not None
         for key in entries:
             self.held.values.pop((kind, key), None)
         bodies = self._bodies(kind)
         for key in entries.keys() & bodies.keys():
             del bodies[key]
-        if self._connection is None:
+        if later or self._connection is None:
             self.held.bodies.setdefault(kind, {}).update(entries)
 
     def _hold_only(self, kind: str, wanted: set[bytes]) -> None:
@@ -215,63 +243,22 @@ class Cache:
         """Go on without; a file that is broken (not merely busy, read-only or full) is removed, for the next build."""
         self.close()
         if self._path is not None and not isinstance(error, sqlite3.OperationalError):
-            _remove(self._path)
+            remove(self._path)
 
 
 @contextmanager
 def opened(folder: Path | None, *, clean: bool = False, held: Held | None = None) -> Iterator[Cache]:
     """The cache in `folder`; `clean` begins with an empty one. Where none can be had, one that holds nothing but what
-    is `held`."""
+    is `held`; then what is stored is put down once all is well at the end."""
     if clean and held is not None:
         held.clear()
-    cache = _connect(folder / _NAME, clean) if folder else Cache(None, None)
+    cache = Cache(*connected(folder / _NAME, clean)) if folder else Cache(None, None)
     cache.held = held
     try:
         yield cache
+        cache.put_down()
     finally:
         cache.close()
-
-
-def _connect(path: Path, clean: bool) -> Cache:
-    """A cache with its table; a file that is no such database is replaced."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Cache(None, None)
-    if clean:
-        _remove(path)
-    for _ in range(2):
-        try:
-            return Cache(path, _open(path))
-        except sqlite3.OperationalError:
-            break
-        except sqlite3.DatabaseError:
-            _remove(path)
-    return Cache(None, None)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=2, isolation_level="DEFERRED", check_same_thread=False)
-    try:
-        connection.execute(f"PRAGMA page_size = {_PAGE}")
-        # What a power cut breaks is a miss, so nothing waits for the disk.
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS entries (kind TEXT NOT NULL, key BLOB NOT NULL, sum BLOB NOT NULL, "
-            "body BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
-        )
-        connection.commit()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 def _rows(kind: str, entries: Mapping[bytes, bytes]) -> Iterator[_Row]:

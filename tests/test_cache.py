@@ -168,7 +168,34 @@ def test_what_no_file_takes_is_held(tmp_path: Path) -> None:
     with cache.opened(tmp_path / "folder", held=held) as known:
         known.store("annotation", {b"key": b"in a file"})
         assert Entries(known, "annotation")[b"key"] == b"in a file"
-    assert held.bodies == {"annotation": {}}
+    assert held.bodies == {}
+
+
+def test_a_process_that_stays_puts_down_at_the_end_what_is_not_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fill(tmp_path)
+    held, before = cache.Held(), path.read_bytes()
+    new = {b"key": b"body"}
+    with cache.opened(tmp_path, held=held) as known:
+        known.store("annotation", new)
+        known.keep_only("annotation", new)
+        assert known.load("annotation", new) == new
+        assert path.read_bytes() == before
+    assert held.bodies == {}
+    given_up = cache.opened(tmp_path, held=held)
+    given_up.__enter__().store("annotation", {b"other": b"body"})
+    assert not given_up.__exit__(KeyError, KeyError(), None)
+    with cache.opened(tmp_path) as known:
+        assert known.load("annotation", [b"key", b"other"]) == new
+    with cache.opened(tmp_path, held=held) as known:
+        assert known.load("annotation", [b"other"]) == {b"other": b"body"}
+        monkeypatch.setattr(cache, "_LATER", 10)
+        known.store("annotation", {b"long": b"body" * 10})
+        with cache.opened(tmp_path) as another:
+            assert another.load("annotation", [b"long", b"other"]) == {b"long": b"body" * 10}
+    with cache.opened(tmp_path) as known:
+        assert known.load("annotation", [b"other"]) == {b"other": b"body"}
 
 
 @pytest.mark.skipif(not copies.forks(), reason="no process can be copied here")

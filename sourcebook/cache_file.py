@@ -1,0 +1,58 @@
+"""The file that the cache is kept in.
+
+In: its path. Out: a connection to a database with the one table that is needed; what is no such database is replaced.
+It exists apart from the cache, which knows entries and never how the file is made.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+_PAGE = 32768
+"""Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
+
+
+def connected(path: Path, clean: bool) -> tuple[Path | None, sqlite3.Connection | None]:
+    """The file with its table, and a connection to it; one that is no such database, or is to be `clean`, is replaced.
+    Neither where none can be had."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None, None
+    if clean:
+        remove(path)
+    for _ in range(2):
+        try:
+            return path, _open(path)
+        except sqlite3.OperationalError:
+            break
+        except sqlite3.DatabaseError:
+            remove(path)
+    return None, None
+
+
+def remove(path: Path) -> None:
+    """The file, and what lies beside it while it is written to."""
+    for suffix in ("", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=2, isolation_level="DEFERRED", check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        # What a power cut breaks is a miss, so nothing waits for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS entries (kind TEXT NOT NULL, key BLOB NOT NULL, sum BLOB NOT NULL, "
+            "body BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+        )
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
