@@ -149,17 +149,42 @@ def test_a_change_while_a_build_runs_is_not_waited_for_again(site: Rebuilt) -> N
     assert not watch.is_past()
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["file", "folder"])
-def test_what_came_to_nothing_since_ends_the_wait_once_it_was_told(site: Rebuilt, told: bool) -> None:
+def test_what_came_to_nothing_since_ends_the_wait_once_it_was_told(site: Rebuilt) -> None:
     """A build that was given up for it must be begun again."""
     swap = site.request.site.resolve() / "seeds" / ".a.md.swp"
+    told = frozenset({str(swap)})
     notices = Said()
     watch = Watch(site, notices)
-    notices.steps = [(lambda: swap.touch(), frozenset({str(swap)}) if told else None)]
+    notices.steps = [(lambda: swap.touch(), told)]
     assert watch.is_past()
     swap.unlink()
-    notices.steps = [(lambda: None, frozenset({str(swap)}))]
+    notices.steps = [(lambda: None, told)]
     watch.wait()
+    assert watch.seen == inputs(site)
+    notices.steps = [(lambda: None, told), (lambda: write(site.request.site), None)]
+    assert not watch.is_past(), "told late of what is long seen"
+    watch.wait()
+    assert not notices.steps
+
+
+def settings(folder: Path) -> None:
+    (folder / "site.yml").write_text("title: y\n")
+
+
+@pytest.mark.parametrize("change", [settings, remove, rename], ids=["own words", "removed", "renamed"])
+@pytest.mark.parametrize("name", ["a.md", ""], ids=["file", "folder"])
+def test_no_build_is_past_for_what_may_be_a_mistake(site: Rebuilt, change: Callable[[Path], None], name: str) -> None:
+    """Else it would be lost where nothing is built of the mistake; what was told is not forgotten."""
+    folder = site.request.site.resolve()
+    told = frozenset([str(folder / file) for file in ("site.yml", "seeds/a.md", "seeds/d.md")])
+    notices = Said()
+    watch = Watch(site, notices)
+    notices.steps = [(lambda: change(site.request.site), told if name else None)]
+    assert not watch.is_past()
+    notices.steps = [(lambda: add(folder), frozenset({str(folder / "seeds" / "b.md")}))]
+    assert not watch.is_past()
+    watch.wait()
+    assert not notices.steps
     assert watch.seen == inputs(site)
 
 

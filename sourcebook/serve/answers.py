@@ -3,12 +3,14 @@
 In: the site. Out: answers, in a thread of their own. livereload does the reloading. What it leaves open is closed here:
 only requests that name this host are answered (a foreign page could otherwise read the site through a name that it
 points at this computer), only pages of this site may listen for reloads, and nobody can force one. The site's content
-policy is widened for the reload's connection, in the served bytes alone.
+policy is widened for the reload's connection, in the served bytes alone. There, too, a page names styles and scripts
+by what they hold, so that a browser that loads it again need not ask for them again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import html
 import json
 import mimetypes
@@ -29,6 +31,9 @@ from tornado.ioloop import IOLoop
 from sourcebook.serve.rebuilt import Rebuilt
 
 _POLICY = re.compile(rb"(connect-src (?:'|&#39;)self(?:'|&#39;))")
+_ASSET = re.compile(rb'((?:href|src)="(?:\.{0,2}/){0,9}(assets/[^"?#&]{1,200}\.(?:css|js|svg)))"')
+_NEVER, _ALWAYS = "no-store", "max-age=31536000, immutable"
+"""For how long a browser may keep what it is given."""
 _SOON = 0.005
 """Seconds between two looks whether what somebody waits for is made."""
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": False, "liveImg": True}
@@ -74,7 +79,7 @@ def _application(site: Rebuilt, host: str) -> web.Application:
     return web.Application(
         [
             (r"/livereload", _Reloads, allowed),
-            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/livereload\.js", _Script),
             (r"/(.*)", _Files, allowed),
         ],
         log_function=lambda _: None,
@@ -113,6 +118,12 @@ class _Reloads(LiveReloadHandler):  # type: ignore[misc]
                 self.send_message(_RELOAD)
 
 
+class _Script(LiveReloadJSHandler):  # type: ignore[misc]
+    def set_default_headers(self) -> None:
+        """It comes with the package."""
+        self.set_header("Cache-Control", "max-age=3600")
+
+
 def _address(path: str) -> str:
     """Of what a request asks for, in the output."""
     return f"{path}index.html" if not path or path.endswith("/") else path
@@ -142,7 +153,8 @@ class _Files(web.RequestHandler):
         if body is None and not path.endswith(".html") and self._read(f"{path}/index.html") is not None:
             self.redirect(f"/{path}/", permanent=False)
             return
-        self.set_header("Cache-Control", "no-store")
+        kept = body is not None and self.get_query_argument("v", "") == _version(body)
+        self.set_header("Cache-Control", _ALWAYS if kept else _NEVER)
         self.set_header("X-Content-Type-Options", "nosniff")
         if body is not None:
             self._given[path] = version
@@ -152,7 +164,15 @@ class _Files(web.RequestHandler):
         kind = _content_type(path)
         self.set_header("Content-Type", kind)
         problems = () if self._site.ahead.gives else self._site.problems
-        self.write(live(body, self.request.host, problems) if kind.startswith("text/html") else body)
+        if kind.startswith("text/html"):
+            body = live(_ASSET.sub(self._named, body), self.request.host, problems)
+        self.write(body)
+
+    def _named(self, asset: re.Match[bytes]) -> bytes:
+        """An asset's address, with what it holds now, unless that is not known yet."""
+        path = asset[2].decode()
+        body = None if self._site.ahead.holds(path) else self._site.ahead.body(path) or self._read(path)
+        return asset[0] if body is None else asset[1] + b"?v=" + _version(body).encode() + b'"'
 
     async def _until_made(self, path: str) -> None:
         ahead = self._site.ahead
@@ -174,6 +194,10 @@ class _Files(web.RequestHandler):
 
     def write_error(self, status_code: int, **_: Any) -> None:
         self.finish(f"{status_code}\n")
+
+
+def _version(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=8).hexdigest()
 
 
 def live(page: bytes, host: str, problems: tuple[str, ...]) -> bytes:

@@ -8,6 +8,7 @@ site standing.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from sourcebook.uncollected import uncollected
 
 _BUILDS = 50
 """After so many, circles are looked for in everything that they left behind."""
+_OWN = ("site.yml", "content", "templates", "assets")
 _GIVEN_UP = 20
 """So many builds, one after the other, are not ended once the page that is shown was told: all others should not wait
 for ever while somebody saves again and again."""
@@ -42,6 +44,7 @@ class Rebuilt:
         self.request = replace(request, kept=self._kept, ahead=self.ahead, tell=self._go_on)
         self.problems: tuple[str, ...] = ()
         self._roots: tuple[str, ...] = (str(request.site),)
+        self._own = tuple(os.path.realpath(request.site / name) for name in _OWN)
         self._held = cache.Held()
         self._builds = 0
         self._tell = request.tell
@@ -52,6 +55,10 @@ class Rebuilt:
     def roots(self) -> tuple[str, ...]:
         """The folders that a build reads."""
         return self._roots
+
+    def is_own(self, path: str) -> bool:
+        """Whether a file is none of the articles: what the researcher wrote, templates, assets."""
+        return path in self._own or path.startswith(tuple(f"{one}{os.sep}" for one in self._own))
 
     def rebuild(self, is_past: Callable[[], bool] = _never) -> bool:
         """Build once more, and tell those who read the site; whether anything that they see may have changed. Where the
@@ -80,7 +87,7 @@ class Rebuilt:
     def _go_on(self, stage: str, done: int, of: int) -> None:
         """Called between two steps of a build."""
         self._tell(stage, done, of)
-        if self._may_give_up(stage) and self._is_past():
+        if not self.request.strict and self._may_give_up(stage) and self._is_past():
             raise _GivenUpError
 
     def _may_give_up(self, stage: str) -> bool:

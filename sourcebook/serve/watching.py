@@ -41,27 +41,31 @@ class Watch:
         self._notices = notices or Notices()
         self._roots: tuple[str, ...] = ()
         self._rests = 0.0
-        self._past: Stamps | None = None
+        self._since: Stamps | None = None
         """The inputs as they were found to be while a build ran."""
+        self._is_past = False
+        """Whether it was told that this build is past."""
         self.seen = self._look() if seen is None else seen
         """When this was begun, then whenever `wait` ended."""
 
     def wait(self) -> None:
         """Until something is not as it was, and has settled."""
-        past, self._past = self._past, None
-        now = past or (self.seen if self._roots == self._site.roots() else self._look())
-        while now == self.seen and past is None:
+        now = (self._since or self.seen) if self._roots == self._site.roots() else self._look()
+        while now == self.seen and not self._is_past:
             now = self._after(now, max(_SELDOM if self._notices.tells else _EVERY, self._rests), look=True)
-        self.seen = self._settled(now)
+        self.seen, self._since, self._is_past = self._settled(now), None, False
 
     def is_past(self) -> bool:
-        """Whether something is known not to be as it was when `wait` ended last, which then ends at once. Nothing is
-        waited for."""
+        """Whether an article was saved since `wait` ended last, which then ends at once. Other changes may be mistakes,
+        of which nothing is built: they wait for the build that runs. Nothing is waited for here."""
         told = self._notices.wait(0) if self._notices.tells else frozenset()
         if told != frozenset():
-            now = self._look() if told is None else with_stamps(self.seen, told)
-            self._past = now if now != self.seen else None
-        return self._past is not None
+            self._since = self._look() if told is None else with_stamps(self._since or self.seen, told)
+            changed = {path for path, _ in self._since.items() ^ self.seen.items()}
+            self._is_past = bool(changed) and all(
+                path in self._since and not self._site.is_own(path) for path in changed
+            )
+        return self._is_past
 
     def _settled(self, now: Stamps) -> Stamps:
         """The inputs, once they stay what they are."""

@@ -68,6 +68,18 @@ def test_what_is_served_is_not_what_is_published(port: int, site: Path) -> None:
     assert b"livereload" not in (site / "_site" / "index.html").read_bytes()
 
 
+def test_styles_and_scripts_are_kept_by_what_they_hold(port: int) -> None:
+    _, headers, page = get(port, "/sources/")
+    assert headers["cache-control"] == "no-store"
+    assets = re.findall(rb'(?:href|src)="\.\./(assets/[^"?]+\?v=[0-9a-f]{16})"', page)
+    assert {address.partition(b"?")[0] for address in assets} >= {b"assets/site.css", b"assets/site.js"}
+    for address in assets:
+        status, headers, _ = get(port, f"/{address.decode()}")
+        assert (status, headers["cache-control"]) == (200, "max-age=31536000, immutable")
+        assert get(port, f"/{address.decode()}0")[1]["cache-control"] == "no-store", "what it named it no longer holds"
+    assert get(port, "/assets/site.css")[1]["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize(
     "path",
     ["/%00", "/..%2fsite.yml", "/../site.yml", "/%2e%2e/site.yml", "//etc/passwd", "/a\\b", "/nowhere.html", "/x/"],
