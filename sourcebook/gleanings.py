@@ -17,7 +17,7 @@ from sourcebook.cache import Cache
 from sourcebook.model import Corpus
 from sourcebook.standing import program
 
-_KIND, _PARTS = "gleaned", 64
+_KIND, _PARTS = "gleanings", 64
 _Part = dict[bytes, Gleaned]
 
 

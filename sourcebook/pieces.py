@@ -21,7 +21,7 @@ from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.sights import Seen, Sights, is_whole
 
-_KIND, _ALL = "piece", b"all"
+_KIND, _ALL = "pieces", b"all"
 _NUMBER = array("I").itemsize
 DIGEST = 16
 """Bytes of a hash."""

@@ -6,7 +6,7 @@ elsewhere, with the precision that the sources give and never more words than th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_event_text
@@ -24,12 +24,10 @@ def agenda(corpus: Corpus, shown: Shown, gleaned: Mapping[str, Gleaned]) -> tupl
     names = {company.id: company.name for company in corpus.curated.companies}
     happened = (e for e in corpus.groups.events if e.kind == "happening" and e.shown and e.start and e.end)
     told = [(event, shown_event_text(event, shown)) for event in sorted(happened, key=by_date)]
-    keys = {key: one.keys.split() for key, one in gleaned.items()}
-    return tuple([_occasion(event, text, (corpus, keys), names) for event, text in told if text])
+    return tuple([_occasion(event, text, (corpus, gleaned), names) for event, text in told if text])
 
 
-_Known = tuple[Corpus, Mapping[str, Sequence[str]]]
-"""The corpus, and by article the keys of its sentences."""
+_Known = tuple[Corpus, Mapping[str, Gleaned]]
 
 
 def _occasion(event: Event, text: str, known: _Known, names: dict[str, str]) -> Occasion:
@@ -53,7 +51,7 @@ def _occasion(event: Event, text: str, known: _Known, names: dict[str, str]) -> 
 
 
 def _source(mention: EventMention, known: _Known) -> Named:
-    article, keys = known[0].articles[mention.article], known[1][mention.article]
+    article, keys = known[0].articles[mention.article], known[1][mention.article].keys.split()
     name = f"{article.outlet}: {article.title}" if article.outlet else article.title
     if 0 <= mention.sentence < len(keys):
         return Named(name, addresses.statement_anchor(article.id, keys[mention.sentence]))

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from sourcebook.arrange.gleaned import Gleaned, glean_all
-from sourcebook.model import Claim, ClaimMention, Corpus, Event
+from sourcebook.arrange.gleaned import Gleaned, Span, glean_all, is_checkable, is_plain, length
+from sourcebook.model import Claim, ClaimMention, Corpus, Event, EventMention
 from sourcebook.text import language_of
 
 SHARE = 0.3
@@ -77,40 +77,40 @@ def _shares(corpus: Corpus, gleaned: Mapping[str, Gleaned]) -> dict[str, dict[in
     """By article and sentence that carries something: how many articles share it, in powers of two."""
     shares: dict[str, dict[int, int]] = defaultdict(dict)
     for claim in corpus.groups.claims:
-        count = len({mention.article for mention in claim.mentions})
-        for mention in claim.mentions:
-            _raise(shares[mention.article], mention.sentence, count)
+        _raise(shares, claim.mentions)
     for event in corpus.groups.events:
         if event.shown and event.kind == "happening":
-            count = len({mention.article for mention in event.mentions})
-            for dated in event.mentions:
-                _raise(shares[dated.article], dated.sentence, count)
+            _raise(shares, event.mentions)
     for key, one in gleaned.items():
         if one.values:
             shares[key] = {sentence: 1 for sentence in one.stating() if sentence >= 0} | shares.get(key, {})
     return shares
 
 
-def _raise(shares: dict[int, int], sentence: int, count: int) -> None:
-    if sentence >= 0:
-        shares[sentence] = max(shares.get(sentence, 0), 1 << (count.bit_length() - 1) if count else 0)
+def _raise(shares: Mapping[str, dict[int, int]], mentions: Sequence[ClaimMention | EventMention]) -> None:
+    count = 1 if len(mentions) == 1 else len({mention.article for mention in mentions})
+    level = 1 << (count.bit_length() - 1) if count else 0
+    for mention in mentions:
+        of_article, sentence = shares[mention.article], mention.sentence
+        if sentence >= 0 and of_article.get(sentence, 0) < level:
+            of_article[sentence] = level
 
 
 def _excerpt(gleaned: Gleaned, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:
-    states, spans = gleaned.checkable(), gleaned.spans()
-    order = [i for i in shares if states[i] and i not in hidden]
+    spans = gleaned.spans()
+    order = [i for i in shares if is_checkable(spans[i]) and i not in hidden]
     order.sort(key=lambda i: (-shares[i], i))
     if not order:
-        allowed = [i for i, plain in enumerate(gleaned.plain()) if plain and i not in hidden]
-        order = [i for i in allowed if states[i]][:1] or allowed[:1]
+        allowed = [i for i, span in enumerate(spans) if is_plain(span) and i not in hidden]
+        order = [i for i in allowed if is_checkable(spans[i])][:1] or allowed[:1]
     return frozenset(_within(SHARE * gleaned.length, order, spans) or order[:1])
 
 
-def _within(room: float, order: Iterable[int], spans: Sequence[int]) -> list[int]:
+def _within(room: float, order: Iterable[int], spans: Sequence[Span]) -> list[int]:
     """The sentences of `order` that fit into `room` characters, each tried in turn."""
     taken = []
     for index in order:
-        if spans[index] <= room:
+        if length(spans[index]) <= room:
             taken.append(index)
-            room -= spans[index]
+            room -= length(spans[index])
     return taken

@@ -10,13 +10,16 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
+from hashlib import blake2b
 
 from msgspec import Struct
 
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.model import Annotation, Corpus, Figure
-from sourcebook.text import regex
+from sourcebook.text import fold, measured, regex
 
 _CAMEL = regex(r"[A-Z](?<![A-Za-z0-9][A-Z])[a-z]{1,20}(?:[A-Z][a-z]{0,20}){1,4}(?![A-Za-z0-9])")
 _WORKING = "合作"
@@ -27,9 +30,41 @@ _BEFORE = regex(rf"(?<=[、，。；：（(为有])({_JOINED})、$")
 _JOINS = "、"
 _NO_END = frozenset("将的在就也已都曾正会可能又再对把被是以为")
 """What no name ends in: the words after it were taken along."""
+_APART = ("毛", "扣非")
+"""Beginnings of words that name another thing than what their ends name."""
 _REACH = 28
 """Characters before a mention that `_BEFORE` looks at."""
 _CHECKABLE, _ASIDE, _BITS = 1, 2, 2
+
+
+Span = int
+"""How long a sentence is, and what sort it is."""
+
+
+def length(span: Span) -> int:
+    return span >> _BITS
+
+
+def is_plain(span: Span) -> bool:
+    """Whether the sentence is no furniture."""
+    return not span & _ASIDE
+
+
+def is_checkable(span: Span) -> bool:
+    """Whether it states something and is no furniture."""
+    return span & (_CHECKABLE | _ASIDE) == _CHECKABLE
+
+
+class Legible(Struct, frozen=True, array_like=True, gc=False):
+    """A figure that a table may show, with what is compared of it."""
+
+    figure: Figure
+    credited: str
+    """The origin that its sentence credits."""
+    what: str
+    """Of what it is: net and gross profit are two things, profit and 利润 one."""
+    rounded: tuple[str, ...]
+    """The value at one digit, at two, up to all that it has."""
 
 
 class Gleaned(Struct, frozen=True, array_like=True, gc=False):
@@ -41,10 +76,10 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     """Four bytes each: its length, and whether it states something and whether it is furniture."""
     places: bytes = b""
     """Of each figure that states something two numbers of four bytes: which one it is, and its sentence."""
-    values: tuple[str, ...] = ()
-    """Of the same figures what two share that are one: the value as given, of whom, as what."""
-    legible: tuple[tuple[Figure, str], ...] = ()
-    """Figures that a table may show, each with the origin that its sentence credits."""
+    values: bytes = b""
+    """Of the same figures what two share that are one: eight bytes, a hash of the value as given, of whom, as what."""
+    legible: tuple[Legible, ...] = ()
+    """Figures that a table may show."""
     companies: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The sentences that name companies, and which."""
     mentions: tuple[tuple[str, int], ...] = ()
@@ -56,26 +91,22 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     read: int = 0
     """How many figures were read."""
 
-    def figures(self) -> Iterable[tuple[int, int, str]]:
-        """Of those that state something: which one, its sentence, its value."""
+    def figures(self, skipped: Collection[int]) -> dict[int, int]:
+        """Which ones state something, each with its value; none of the sentences that are `skipped`."""
         places = array("i", self.places)
-        return zip(places[::2], places[1::2], self.values, strict=True)
+        stated = dict(zip(places[::2], array("Q", self.values), strict=True))
+        for index, sentence in zip(places[::2], places[1::2], strict=True) if skipped else ():
+            if sentence in skipped:
+                del stated[index]
+        return stated
 
     def stating(self) -> Iterable[int]:
         """The sentences of these."""
         return array("i", self.places)[1::2]
 
-    def spans(self) -> list[int]:
-        """The length of each sentence."""
-        return [one >> _BITS for one in array("I", self.sentences)]
-
-    def checkable(self) -> list[bool]:
-        """Of each sentence whether it states something and is no furniture."""
-        return [one & (_CHECKABLE | _ASIDE) == _CHECKABLE for one in array("I", self.sentences)]
-
-    def plain(self) -> list[bool]:
-        """Of each sentence whether it is no furniture."""
-        return [not one & _ASIDE for one in array("I", self.sentences)]
+    def spans(self) -> Sequence[Span]:
+        """Of each sentence."""
+        return array("I", self.sentences)
 
 
 def glean_all(corpus: Corpus) -> dict[str, Gleaned]:
@@ -95,8 +126,12 @@ def glean(annotation: Annotation) -> Gleaned:
         length=len(annotation.text),
         sentences=array("I", _sentences(annotation)).tobytes(),
         places=b"".join(array("i", (index, one.sentence)).tobytes() for index, one in stating),
-        values=tuple("\0".join((one.unit, one.value, one.measure, one.subject)) for _, one in stating),
-        legible=tuple((one, credited.get(one.sentence, "")) for one in legible if one and checkable[one.sentence]),
+        values=b"".join(_hash(f"{one.unit}\0{one.value}\0{one.measure}\0{one.subject}") for _, one in stating),
+        legible=tuple(
+            Legible(one, credited.get(one.sentence, ""), _what(one), tuple(_rounded(one)))
+            for one in legible
+            if one and checkable[one.sentence]
+        ),
         companies=_companies_by_sentence(annotation),
         mentions=tuple(named.items()),
         names=tuple((name, annotation.text.count(name)) for name in sorted(names)),
@@ -120,6 +155,24 @@ def counted(gleaned: Mapping[str, Gleaned]) -> tuple[Counter[str], Counter[str]]
             mentions[company] += count
             articles[company] += 1
     return mentions, articles
+
+
+def _hash(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _what(figure: Figure) -> str:
+    about = fold(figure.about)
+    code = "" if about.startswith(_APART) else measured(about)
+    return code or about
+
+
+def _rounded(figure: Figure) -> Iterator[str]:
+    with suppress(InvalidOperation):
+        value = Decimal(figure.value)
+        for digits in range(1, figure.digits + 1) if value.is_finite() else ():
+            shorter = round(value, digits - 1 - value.adjusted()) if value else value
+            yield str(shorter.normalize()) if shorter else "0"
 
 
 def _sentences(annotation: Annotation) -> Iterator[int]:

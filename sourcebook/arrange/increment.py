@@ -10,8 +10,7 @@ articles come last, equal ones by id. Linear in claims and figures.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -40,22 +39,13 @@ def increments(
     """For every article, in that order. Figures of boilerplate, or of what states nothing, count nowhere."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
     keys = in_order(corpus.articles, order)
-    place = {key: index for index, key in enumerate(keys)}
-    first = {claim.id: _earliest(claim, place) for claim in corpus.groups.claims}
-    by_article = _by_article(corpus.groups.claims)
-    met: set[str] = set()
+    new, known, disputed = _claims(corpus.groups.claims, {key: index for index, key in enumerate(keys)})
+    met: set[int] = set()
     found = {}
     for key in keys:
-        claims = by_article.get(key, ())
-        figures_new, figures_known = _figures(gleaned[key], corpus.groups.boilerplate.get(key, ()), met)
-        found[key] = Increment(
-            article=key,
-            new=tuple(claim.id for claim in claims if first[claim.id] == key),
-            known=tuple(claim.id for claim in claims if first[claim.id] != key),
-            disputed=tuple(claim.id for claim in claims if _stands_against(claim, first, place, key)),
-            figures_new=figures_new,
-            figures_known=figures_known,
-        )
+        figures = _figures(gleaned[key], corpus.groups.boilerplate.get(key, ()), met)
+        claims = tuple(new.get(key, ())), tuple(known.get(key, ())), tuple(disputed.get(key, ()))
+        found[key] = Increment(key, *claims, *figures)
     return found
 
 
@@ -70,29 +60,36 @@ def in_order(articles: Mapping[str, Article], order: str = PUBLISHED) -> tuple[s
     return tuple(sorted(articles, key=when))
 
 
-def _earliest(claim: Claim, place: Mapping[str, int]) -> str:
-    return min((mention.article for mention in claim.mentions), key=place.__getitem__)
+_Claims = dict[str, list[str]]
+"""By article ids of claims."""
 
 
-def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
+def _claims(claims: Iterable[Claim], place: Mapping[str, int]) -> tuple[_Claims, _Claims, _Claims]:
+    """Those that it is the first to state, those that one before it states, and those that stand against one that it
+    or one before it states."""
+    stated = {claim.id: list(dict.fromkeys([mention.article for mention in claim.mentions])) for claim in claims}
+    first = {key: min(articles, key=place.__getitem__) for key, articles in stated.items()}
+    new, known, disputed = _Claims(), _Claims(), _Claims()
     for claim in claims:
-        for key in dict.fromkeys(mention.article for mention in claim.mentions):
-            found[key].append(claim)
-    return found
+        earliest = first[claim.id]
+        for article in stated[claim.id]:
+            (new if article == earliest else known).setdefault(article, []).append(claim.id)
+        others = [place[first[conflict.claim]] for conflict in claim.conflicts if conflict.claim in first]
+        for article in stated[claim.id] if others else ():
+            if min(others) <= place[article]:
+                disputed.setdefault(article, []).append(claim.id)
+    return new, known, disputed
 
 
-def _stands_against(claim: Claim, first: Mapping[str, str], place: Mapping[str, int], article: str) -> bool:
-    others = (first[conflict.claim] for conflict in claim.conflicts if conflict.claim in first)
-    return any(place[other] <= place[article] for other in others)
-
-
-def _figures(gleaned: Gleaned, skipped: Container[int], met: set[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _figures(gleaned: Gleaned, skipped: Collection[int], met: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Indices of figures that no earlier article gave, and of those that one did; `met` takes the new ones in."""
     if not gleaned.values:
         return (), ()
-    stated = [(index, value) for index, sentence, value in gleaned.figures() if sentence not in skipped]
-    known = tuple([index for index, value in stated if value in met])
-    new = tuple([index for index, value in stated if value not in met]) if len(known) < len(stated) else ()
-    met.update([value for _, value in stated])
-    return new, known
+    stated = gleaned.figures(skipped)
+    if met.isdisjoint(stated.values()):
+        known, new = list[int](), list(stated)
+    else:
+        known = [index for index, value in stated.items() if value in met]
+        new = [index for index, value in stated.items() if value not in met]
+    met.update(stated.values())
+    return tuple(new), tuple(known)

@@ -7,9 +7,8 @@ values agree within the digits given: -11 % and -11.08 % are one figure.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from sourcebook.arrange.legible import RANGE
 from sourcebook.arrange.regions import region_of
 from sourcebook.model import Figure
 from sourcebook.pages import Measure, Named, When
-from sourcebook.text import fold, language_of, measured, regex
+from sourcebook.text import fold, language_of, regex
 
 CITED = 3
 TELLING = 3
@@ -28,8 +27,6 @@ TELLING = 3
 _SIGNS = ("-", "−", "－", "+", "＋", "负", "minus")
 _UNSIGNED = regex(r"亏损|裁员|loss|layoff|报价|出价|竞标|要约|收购|bid|offer|acqui|buy|purchas")
 """What is less by itself takes no sign, nor does a price that somebody offers."""
-_APART = ("毛", "扣非")
-"""Beginnings of words that name another thing than what their ends name."""
 _FISCAL = regex(r"财年|财季|fiscal|\bfy\d|\bq[1-4]\b")
 """Periods that tell something even where no calendar resolves them."""
 _YEAR = regex(r"\d{4}\s?[财財]年|(?:fiscal(?: year)?|FY) ?\d{2,4}")
@@ -42,6 +39,9 @@ class Stated(Struct, frozen=True):
     figure: Figure
     origin: str
     disputed: bool
+    what: str
+    rounded: tuple[str, ...]
+    """As gleaned."""
 
 
 class Row(Struct, frozen=True):
@@ -50,15 +50,8 @@ class Row(Struct, frozen=True):
     stated: tuple[Stated, ...]
     reports: int
     """Articles, reposts left out."""
-
-    @property
-    def figure(self) -> Figure:
-        """The statement that says most: the commonest subject and words, the earliest of these."""
-        if len(self.stated) == 1:
-            return self.stated[0].figure
-        counts = Counter((s.figure.subject, s.figure.about) for s in self.stated)
-        named = max(counts, key=lambda pair: (bool(pair[0]), bool(pair[1]), counts[pair], pair))
-        return next(s.figure for s in self.stated if (s.figure.subject, s.figure.about) == named)
+    figure: Figure
+    """As the statement has it that says most."""
 
 
 def rows(context: Context) -> tuple[Row, ...]:
@@ -69,14 +62,24 @@ def rows(context: Context) -> tuple[Row, ...]:
         if article in context.original_of:
             continue
         for stated in _of_article(context, article, disputed):
-            buckets[_key(stated.figure)].append(stated)
-    merged = _rounded_off([row for key in sorted(buckets) for row in _merge(buckets[key])], context.rank)
-    return tuple(sorted(merged, key=lambda row: _prominence(context, row)))
+            buckets[_key(stated)].append(stated)
+    merged = _rounded_off([group for key in sorted(buckets) for group in _merge(buckets[key])], context.rank)
+    found = [_row(stated) for stated in merged]
+    # The most reported, the earliest.
+    return tuple(sorted(found, key=lambda row: (-row.reports, context.rank[row.stated[0].article], row.figure.start)))
 
 
-def _prominence(context: Context, row: Row) -> tuple[int, int, int]:
-    """Sorts rows: the most reported, the earliest."""
-    return (-row.reports, context.rank[row.stated[0].article], row.figure.start)
+def _row(stated: Sequence[Stated]) -> Row:
+    if len(stated) == 1:
+        return Row((stated[0],), 1, stated[0].figure)
+    return Row(tuple(stated), len({one.article for one in stated}), _best(stated))
+
+
+def _best(stated: Sequence[Stated]) -> Figure:
+    """As the statement has it that says most: the commonest subject and words, the earliest of these."""
+    counts = Counter((one.figure.subject, one.figure.about) for one in stated)
+    named = max(counts, key=lambda pair: (bool(pair[0]), bool(pair[1]), counts[pair], pair))
+    return next(one.figure for one in stated if (one.figure.subject, one.figure.about) == named)
 
 
 def of_company(found: Iterable[Row]) -> Mapping[str, list[Row]]:
@@ -114,8 +117,9 @@ def _telling(context: Context, row: Row) -> Stated:
     any, the one that says most."""
     site, subject = context.corpus.config.language[:2], row.figure.subject
     ours = [s for s in row.stated if s.figure.subject == subject and _language(s.figure) in (site, "")]
-    chosen = Row(tuple(ours), row.reports) if any(_language(s.figure) == site for s in ours) else row
-    return next(s for s in chosen.stated if s.figure is chosen.figure)
+    chosen = ours if any(_language(s.figure) == site for s in ours) else row.stated
+    best = _best(chosen)
+    return next(s for s in chosen if s.figure is best)
 
 
 def _language(figure: Figure) -> str:
@@ -173,11 +177,12 @@ def _of_article(context: Context, article: str, disputed: frozenset[tuple[str, i
         return
     published = context.article(article).published[:10]
     shown = context.shown[article].difference(context.corpus.groups.boilerplate.get(article, ()))
-    for figure, credited in legible:
+    for one in legible:
+        figure = one.figure
         if figure.sentence in shown:
-            if published and str(figure.as_of_first or "") > published:
+            if published and figure.as_of_first and str(figure.as_of_first) > published:
                 figure = replace(figure, as_of="", as_of_first=None, as_of_last=None)
-            yield Stated(article, figure, credited, (article, figure.sentence) in disputed)
+            yield Stated(article, figure, one.credited, (article, figure.sentence) in disputed, one.what, one.rounded)
 
 
 def _disputed(context: Context) -> frozenset[tuple[str, int]]:
@@ -189,89 +194,83 @@ def _disputed(context: Context) -> frozenset[tuple[str, int]]:
     )
 
 
-def _key(figure: Figure) -> tuple[str, ...]:
+def _key(stated: Stated) -> tuple[str, ...]:
     """What must agree before values are compared. A value of three digits and more tells itself apart in one story,
     whatever words stand beside it; a shorter one needs the same subject, and words for the same thing."""
+    figure = stated.figure
     common = (figure.measure, figure.unit, figure.approx if figure.approx == RANGE else "")
-    return common if figure.digits >= TELLING else (*common, *_of_what(figure))
+    return common if figure.digits >= TELLING else (*common, *_of_what(stated))
 
 
-def _of_what(figure: Figure) -> tuple[str, str, str]:
-    """Whose, of what, as of when. Net and gross profit are two things, profit and 利润 one."""
-    about = fold(figure.about)
-    code = "" if about.startswith(_APART) else measured(about)
-    return (figure.subject, code or about, _period(figure))
+def _of_what(stated: Stated) -> tuple[str, str, str]:
+    """Whose, of what, as of when."""
+    return (stated.figure.subject, stated.what, _period(stated.figure))
 
 
 def _period(figure: Figure) -> str:
     return f"{figure.as_of_first or ''}/{figure.as_of_last or ''}" if figure.as_of_first else ""
 
 
-def _merge(stated: list[Stated]) -> list[Row]:
+def _merge(stated: Sequence[Stated]) -> list[list[Stated]]:
     """Groups by value: each statement joins the first group whose first value agrees within rounding."""
+    if len(stated) == 1:
+        return [[stated[0]]]
     groups: list[list[Stated]] = []
     first: dict[_Value, int] = {}
     for one in stated:
-        home = min((first[value] for value in _sought(one.figure) if value in first), default=-1)
+        home = min([first[value] for value in _sought(one) if value in first], default=-1)
         if home < 0:
-            for value in _offered(one.figure):
+            for value in _offered(one):
                 first.setdefault(value, len(groups))
             groups.append([one])
         else:
             groups[home].append(one)
-    return [Row(tuple(group), len({s.article for s in group})) for group in groups]
+    return groups
 
 
-def _rounded_off(found: list[Row], rank: Mapping[str, int]) -> list[Row]:
-    """With each value of few digits on the row of the longer one that it is short for: of the same thing at the same
-    time, and the only one that comes to it when rounded."""
+def _rounded_off(found: Sequence[list[Stated]], rank: Mapping[str, int]) -> list[list[Stated]]:
+    """With each value of few digits beside the longer one that it is short for: of the same thing at the same time, and
+    the only one that comes to it when rounded."""
     longer: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, row in enumerate(found):
-        named = [s.figure for s in row.stated if s.figure.digits >= TELLING and s.figure.subject and _period(s.figure)]
-        for one in {_short(figure, digits) for figure in named for digits in (1, 2)}:
-            longer[one].append(index)
+    for index, group in enumerate(found):
+        named = [one for one in group if one.figure.digits >= TELLING and _is_dated(one.figure)]
+        for short in {_short(one, digits) for one in named for digits in (1, 2)}:
+            longer[short].append(index)
     joined = list(found)
-    for index, row in enumerate(found):
-        figure = row.stated[0].figure
-        home = longer.get(_short(figure, figure.digits), []) if 1 <= figure.digits < TELLING else []
-        if len(home) == 1 and figure.subject and _period(figure):
-            both = (*joined[home[0]].stated, *row.stated)
-            stated = tuple(sorted(both, key=lambda s: (rank[s.article], s.figure.start)))
-            joined[home[0]] = Row(stated, len({s.article for s in stated}))
-            joined[index] = Row((), 0)
-    return [row for row in joined if row.stated]
+    for index, group in enumerate(found):
+        first = group[0]
+        if 1 <= first.figure.digits < TELLING and _is_dated(first.figure):
+            home = longer.get(_short(first, first.figure.digits), [])
+            if len(home) == 1:
+                both = (*joined[home[0]], *group)
+                joined[home[0]] = sorted(both, key=lambda one: (rank[one.article], one.figure.start))
+                joined[index] = []
+    return [group for group in joined if group]
 
 
-def _short(figure: Figure, digits: int) -> tuple[object, ...]:
+def _is_dated(figure: Figure) -> bool:
+    return bool(figure.subject and figure.as_of_first)
+
+
+def _short(stated: Stated, digits: int) -> tuple[object, ...]:
     """What a figure and one that it is rounded to have in common."""
-    value = next((rounded for kept, rounded in _rounded(figure, 1) if kept == digits), None)
-    return (figure.measure, figure.unit, figure.approx == RANGE, *_of_what(figure), digits, value)
+    figure = stated.figure
+    value = stated.rounded[digits - 1] if digits <= len(stated.rounded) else ""
+    return (figure.measure, figure.unit, figure.approx == RANGE, *_of_what(stated), digits, value)
 
 
-_Value = tuple[str, int, Decimal]
-"""A value as written, or rounded to so many digits; ``exact`` where these are all that it has."""
+_Value = tuple[str, int, str]
+"""A value as written, or rounded to so many digits (a single one says too little by itself); ``exact`` where these are
+all that it has."""
 
 
-def _offered(figure: Figure) -> list[_Value]:
+def _offered(stated: Stated) -> list[_Value]:
     """What another value may share with this one: both as written, or rounded to the digits of the coarser."""
-    rounded = _rounded(figure)
-    return [(figure.value, 0, Decimal()), *(("", *one) for one in rounded), *(("exact", *one) for one in rounded[-1:])]
+    rounded = list(enumerate(stated.rounded, 1))[1:]
+    return [(stated.figure.value, 0, ""), *[("", *one) for one in rounded], *[("exact", *one) for one in rounded[-1:]]]
 
 
-def _sought(figure: Figure) -> list[_Value]:
+def _sought(stated: Stated) -> list[_Value]:
     """The same, asked from the other side: a finer value at this one's digits, a coarser one at its own."""
-    rounded = _rounded(figure)
-    return [(figure.value, 0, Decimal()), *(("exact", *one) for one in rounded), *(("", *one) for one in rounded[-1:])]
-
-
-def _rounded(figure: Figure, fewest: int = 2) -> list[tuple[int, Decimal]]:
-    """The value at two digits, at three, up to all that it has; a single digit says too little by itself."""
-    try:
-        value = Decimal(figure.value)
-    except InvalidOperation:
-        return []
-    return [(digits, _round(value, digits)) for digits in range(fewest, figure.digits + 1)] if value.is_finite() else []
-
-
-def _round(value: Decimal, digits: int) -> Decimal:
-    return value if not value else round(value, digits - 1 - value.adjusted())
+    rounded = list(enumerate(stated.rounded, 1))[1:]
+    return [(stated.figure.value, 0, ""), *[("exact", *one) for one in rounded], *[("", *one) for one in rounded[-1:]]]

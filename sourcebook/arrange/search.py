@@ -44,9 +44,8 @@ def _names(corpus: Corpus) -> Iterator[SearchName]:
         yield SearchName("company", addresses.company_page(company.id), company.name, other)
     for origin in sorted(corpus.groups.origins, key=lambda origin: origin.id):
         yield SearchName("origin", addresses.origin_page(origin.id), origin.name, origin.aliases)
-    for event in sorted(corpus.groups.events, key=lambda event: event.id):
-        if event.curated:
-            yield SearchName("event", addresses.event_anchor(event.id), event.text, (str(event.start or ""),))
+    for event in sorted((event for event in corpus.groups.events if event.curated), key=lambda event: event.id):
+        yield SearchName("event", addresses.event_anchor(event.id), event.text, (str(event.start or ""),))
 
 
 def _claim(context: Context, claim: Claim, text: str) -> SearchClaim:
