@@ -100,7 +100,7 @@ def _page(context: Context, company: Company, gathered: Gathered, pairs: tuple[P
     naming, claims, events, figures = gathered
     cites = Citations(context.sources.__getitem__)
     used = _names_used(context, company, naming)
-    shown = [e for e in events if e.shown and e.start]
+    shown = [e for e in events if e.start]
     quotable = _quotable(context, naming)
     written = context.prose(company.profile, cites.cite)
     return CompanyPage(

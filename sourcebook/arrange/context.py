@@ -52,8 +52,10 @@ class Context(Struct, frozen=True):
     claims_of: Mapping[str, tuple[Claim, ...]]
     """By article id, claims in the order of its sentences."""
     claims_of_company: Mapping[str, tuple[Claim, ...]]
+    told: tuple[Event, ...]
+    """Events that may stand on a timeline, in order of time: a small part of all."""
     events_of: Mapping[str, tuple[Event, ...]]
-    """By company id, events in order of time."""
+    """By company id, these."""
     sentences_with: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
     """By article id: the sentences that name companies, and which."""
     cards: Once[tuple[Card, Sequence[str]]]
@@ -91,13 +93,14 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
     """`shown` and `gleaned` spare working these out twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
     brought = increments(corpus, gleaned=gleaned)
+    told = tuple([event for event in corpus.groups.events if event.shown])
     order = tuple(brought)
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)
     return Context(
         corpus=corpus,
-        shown=shown_sentences(corpus, gleaned) if shown is None else shown,
+        shown=shown_sentences(corpus, gleaned, told) if shown is None else shown,
         gleaned=gleaned,
         sources={key: _source(article) for key, article in corpus.articles.items()},
         names=_names(corpus.articles),
@@ -114,7 +117,8 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         claims={claim.id: claim for claim in corpus.groups.claims},
         claims_of=_claims_of(corpus),
         claims_of_company=_claims_of_company(corpus),
-        events_of=_events_of(corpus),
+        told=told,
+        events_of=_events_of(told),
         sentences_with={key: one.companies for key, one in gleaned.items()},
         cards=Once(Looks()),
     )
@@ -164,9 +168,9 @@ def _claims_of_company(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:
     return {company: tuple(claims) for company, claims in found.items()}
 
 
-def _events_of(corpus: Corpus) -> dict[str, tuple[Event, ...]]:
+def _events_of(told: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    for event in corpus.groups.events:
+    for event in told:
         for company in event.companies:
             found[company].append(event)
     return {company: tuple(events) for company, events in found.items()}

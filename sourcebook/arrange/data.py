@@ -67,7 +67,7 @@ def export(known: Context) -> Export:
             partial(sources_table, known),
             partial(references, known),
             lambda: News(changes(corpus, shown), arrivals(corpus)) if corpus.config.base_url else News(),
-            lambda: Agenda(agenda(corpus, shown, known.gleaned)),
+            lambda: Agenda(agenda(known)),
         ),
     )
 

@@ -24,11 +24,8 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 def event_table(corpus: Corpus) -> Table:
     """Every event, by date; a few together, since there are many more than articles."""
-    events = corpus.groups.events
-    days = {day: str(day or "~") for day in {*(event.start for event in events), *(event.end for event in events)}}
-    order = sorted([(days[event.start], days[event.end], event.id, at) for at, event in enumerate(events)])
-    some = groupby(order, key=lambda one: (one[0], one[1], one[2][:1]))
-    owners = ((tuple([events[at] for *_, at in found]), start[:7].strip("~")) for (start, _, _), found in some)
+    some = groupby(corpus.groups.events, key=lambda event: (event.start, event.end, event.id[:1]))
+    owners = [(tuple(found), start.isoformat()[:7] if start else "") for (start, _, _), found in some]
     return Table("events", tuple(owners), _events)
 
 

@@ -24,10 +24,13 @@ Shown = Mapping[str, frozenset[int]]
 """By article id, the indices of the sentences that may be shown."""
 
 
-def shown_sentences(corpus: Corpus, gleaned: Mapping[str, Gleaned] | None = None) -> Shown:
-    """What may be shown of every article."""
+def shown_sentences(
+    corpus: Corpus, gleaned: Mapping[str, Gleaned] | None = None, told: Iterable[Event] | None = None
+) -> Shown:
+    """What may be shown of every article; `gleaned` and the events `told` on timelines spare finding these twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
-    shares = _shares(corpus, gleaned)
+    told = (event for event in corpus.groups.events if event.shown) if told is None else told
+    shares = _shares(corpus.groups.claims, told, gleaned)
     shown: dict[str, frozenset[int]] = {}
     for key in sorted(corpus.articles):
         one = gleaned[key]
@@ -73,13 +76,15 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
     return next((words for words in told if language_of(words)[:2] == language[:2]), first) if language else first
 
 
-def _shares(corpus: Corpus, gleaned: Mapping[str, Gleaned]) -> dict[str, dict[int, int]]:
+def _shares(
+    claims: Iterable[Claim], told: Iterable[Event], gleaned: Mapping[str, Gleaned]
+) -> dict[str, dict[int, int]]:
     """By article and sentence that carries something: how many articles share it, in powers of two."""
     shares: dict[str, dict[int, int]] = defaultdict(dict)
-    for claim in corpus.groups.claims:
+    for claim in claims:
         _raise(shares, claim.mentions)
-    for event in corpus.groups.events:
-        if event.shown and event.kind == "happening":
+    for event in told:
+        if event.kind == "happening":
             _raise(shares, event.mentions)
     for key, one in gleaned.items():
         if one.values:

@@ -58,7 +58,7 @@ def _modifier(modifier: str, precision: str) -> str:
 def best_supported(events: Iterable[Event], limit: int) -> list[Event]:
     """The `limit` best supported of those that a timeline shows, by date again; first reports fill what is left."""
     shown = sorted(
-        (e for e in events if e.shown and e.start),
+        (e for e in events if e.start),
         key=lambda e: (not e.curated, e.kind == "first_report", -e.weight, _newness(e), e.id),
     )
     return sorted(shown[:limit], key=by_date)

@@ -75,7 +75,7 @@ def _chosen(context: Context, company: str, hub: str) -> list[Shown]:
     for event in context.events_of.get(company, ()):
         alone = company != hub or event.companies == (hub,)
         words = shown_event_text(event, context.shown, context.corpus.config.language) if alone else ""
-        if event.kind == "happening" and event.shown and event.start and event.end and words:
+        if event.kind == "happening" and event.start and event.end and words:
             found.append(Shown(event, event.start, event.end, words))
     ranked = sorted(
         found, key=lambda one: (not one.event.curated, -one.event.weight, -one.first.toordinal(), one.event.id)

@@ -78,7 +78,7 @@ def method_page(context: Context) -> Page:
         claims=_counted(claim.status for claim in groups.claims),
         disputed=sum(claim.disputed for claim in groups.claims),
         origins=len(groups.origins),
-        events=sum(event.shown for event in groups.events),
+        events=len(context.told),
         figures=sum(one.read for one in context.gleaned.values()),
         boilerplate=sum(len(found) for found in groups.boilerplate.values()),
         left_out=tuple(one for one in corpus.left_out if one.code != "not-selected"),

@@ -14,7 +14,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text, shown_quotation
 from sourcebook.arrange.gleaned import is_furniture
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, Table
-from sourcebook.model import Annotation, Claim, Corpus, DateSpan
+from sourcebook.model import Annotation, Claim, DateSpan
 
 _DIGITS = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO date a precision gives."""
@@ -25,7 +25,7 @@ def search_data(known: Context) -> SearchData:
     articles = ((("article", key), known.sources[key].published[:7]) for key in known.order)
     claims = sorted((claim.id, claim.mentions[0].article) for claim in known.corpus.groups.claims)
     owners = (*articles, *((("claim", key), known.sources[article].published[:7]) for key, article in claims))
-    return SearchData(tuple(_names(known.corpus)), Table("search", owners, _row))
+    return SearchData(tuple(_names(known)), Table("search", owners, _row))
 
 
 def _row(context: Context, owner: tuple[str, str]) -> Iterator[SearchArticle | SearchClaim]:
@@ -37,14 +37,15 @@ def _row(context: Context, owner: tuple[str, str]) -> Iterator[SearchArticle | S
         yield _claim(context, context.claims[key], text)
 
 
-def _names(corpus: Corpus) -> Iterator[SearchName]:
+def _names(known: Context) -> Iterator[SearchName]:
+    corpus = known.corpus
     for company in sorted(corpus.curated.companies, key=lambda company: company.id):
         products = (name for product in company.products for name in (product.name, *product.aliases))
         other = tuple(dict.fromkeys((*company.aliases, *products)))
         yield SearchName("company", addresses.company_page(company.id), company.name, other)
     for origin in sorted(corpus.groups.origins, key=lambda origin: origin.id):
         yield SearchName("origin", addresses.origin_page(origin.id), origin.name, origin.aliases)
-    for event in sorted((event for event in corpus.groups.events if event.curated), key=lambda event: event.id):
+    for event in sorted((event for event in known.told if event.curated), key=lambda event: event.id):
         yield SearchName("event", addresses.event_anchor(event.id), event.text, (str(event.start or ""),))
 
 

@@ -60,7 +60,7 @@ class TimelineMonth(Struct, frozen=True):
 
 
 def timeline_pages(context: Context) -> Iterator[Page | Piece]:
-    events = distinct(event for event in context.corpus.groups.events if event.shown and event.start)
+    events = distinct(event for event in context.told if event.start)
     events = [event for event in events if shown_event_text(event, context.shown)]
     past = [event for event in events if event.modality != "announced"]
     ahead = [event for event in events if event.modality == "announced"]

@@ -136,6 +136,7 @@ def _watched(context: Context, looks: Looks) -> Context:
         stories=Watched(looks, _STORY, context.stories, _led),
         claims=seen(_CLAIM, context.claims),
         claims_of_company=unseen,
+        told=unseen,
         events_of=unseen,
         cards=Once(looks),
         **{name: seen(_SAID, getattr(context, name)) for name in ("sources", "rank", "sentences_with", "gleaned")},

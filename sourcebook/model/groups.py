@@ -173,6 +173,7 @@ class Groups(Struct, frozen=True):
     stories: tuple[Story, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    """By date, undated last, then by id."""
     boilerplate: Mapping[str, tuple[int, ...]]
     """Sentences that an outlet prints under many articles: their indices; articles without any are absent."""
     near_misses: tuple[Link, ...] = ()

@@ -101,7 +101,7 @@ def test_the_order_of_what_was_read_changes_nothing() -> None:
         corpus,
         articles=dict(reversed(list(corpus.articles.items()))),
         annotations=dict(reversed(list(corpus.annotations.items()))),
-        groups=replace(groups, stories=groups.stories[::-1], claims=groups.claims[::-1], events=groups.events[::-1]),
+        groups=replace(groups, stories=groups.stories[::-1], claims=groups.claims[::-1]),
     )
     assert files(turned) == files(corpus)
 
