@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-_PAGE = 32768
+_PAGE = 16384
 """Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
 
 
@@ -49,7 +49,7 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS entries (kind TEXT NOT NULL, key BLOB NOT NULL, sum BLOB NOT NULL, "
-            "body BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+            "body BLOB NOT NULL, PRIMARY KEY (kind, key))"
         )
         connection.commit()
     except sqlite3.Error:

@@ -88,9 +88,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
     memory = reuse.memory(known, prints)
-    annotations = dedupe.with_same_names(annotations, curated, memory)
+    names = dedupe.same_names(annotations, curated, memory)
+    annotations |= {article: dedupe.renamed(annotations[article], same) for article, same in names.items()}
     request.tell("group", 0, 0)
-    memory = reuse.renamed(memory, found, annotations)
+    memory = reuse.renamed(memory, names)
     if config.semantic_line:
         memory = semantic.with_meanings(memory, articles, annotations, known)
     shares = partial(copies.shares, request.jobs)
@@ -173,7 +174,7 @@ def check(request: Request) -> Outcome:
     """Read and analyse, write nothing: every problem, and what became of each file."""
     with _cache(request) as known:
         corpus, problems = analyse(request, known)
-    found = summary.of_check(corpus) if corpus else Outcome(())
+        found = summary.of_check(corpus) if corpus else Outcome(())
     return replace(found, problems=problems, built=corpus is not None and not _stops(problems, request.strict))
 
 
@@ -183,9 +184,9 @@ def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
     with _cache(request) as known:
         corpus, _ = analyse(request, known)
-    if corpus is None:
-        return False, "the site has errors; `check` names them"
-    return dedupe.explain(corpus, left, right)
+        if corpus is None:
+            return False, "the site has errors; `check` names them"
+        return dedupe.explain(corpus, left, right)
 
 
 def _stops(problems: tuple[Problem, ...], strict: bool) -> bool:

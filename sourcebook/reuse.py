@@ -45,17 +45,21 @@ def annotate_all(
     given = _encode(_what_lists_depend_on(*lists))
     common = hashlib.blake2b(program() + given).digest()
     keys = {one.id: _key(common, one) for one in articles}
-    decode = understood.decoder()
-    kept = known.recall(_SAID, keys.values(), understood.decoder(later=True))
-    found: dict[str, Annotation | None] = {article: kept[key] for article, key in keys.items() if key in kept}
+
+    def again(key: bytes) -> bytes:
+        whole = with_text(next(one for one in articles if keys[one.id] == key))
+        body = annotator.prepare(given)(_encode(whole))
+        known.store(_SAID, {_key(common, whole): body})
+        return body
+
+    found: dict[str, Annotation | None] = {**_understood(known, keys, again)}
     missing = {}
     for one in articles:
         if one.id not in found:
             whole = one if one.body else with_text(one)
             missing[one.id], keys[one.id] = _encode(whole), _key(common, whole)
-    fresh: dict[bytes, bytes] = {}
-    terms = workers.Terms(request.jobs, LIMIT)
-    done_for = workers.each(annotator.prepare, given, missing, terms, request.begun)
+    decode, fresh = understood.decoder(), dict[bytes, bytes]()
+    done_for = workers.each(annotator.prepare, given, missing, workers.Terms(request.jobs, LIMIT), request.begun)
     for done, (article, body) in enumerate(done_for):
         request.tell("annotate", done, len(missing))
         found[article] = None if body is None else decode(body)
@@ -65,6 +69,16 @@ def annotate_all(
     known.hold(_SAID, {keys[article]: found[article] for article in missing if found[article] is not None})
     known.keep_only(_SAID, keys.values())
     return found, keys
+
+
+def _understood(known: Cache, keys: Mapping[str, bytes], again: Callable[[bytes], bytes]) -> dict[str, Annotation]:
+    """Of the articles that an earlier build understood: a process that stays holds what it needs for them, any other
+    fetches it when something of one is asked for."""
+    if known.held is not None:
+        kept = known.recall(_SAID, keys.values(), understood.decoder(later=True))
+        return {article: kept[key] for article, key in keys.items() if key in kept}
+    there, fetched = set(known.keys(_SAID)), understood.fetched(lambda key: known.load(_SAID, [key]).get(key), again)
+    return {article: fetched(key) for article, key in keys.items() if key in there}
 
 
 def _key(common: bytes, article: Article) -> bytes:
@@ -97,14 +111,13 @@ def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
     return Memory(program(), prints, before, several=before.several, put_down=partial(known.store, _TOGETHER))
 
 
-def renamed(memory: Memory, annotated: Mapping[str, Annotation | None], given: Mapping[str, Annotation]) -> Memory:
-    """The memory, told of annotations that are no longer as they were `annotated`: `given` are those to be grouped."""
+def renamed(memory: Memory, names: Mapping[str, Mapping[str, str]]) -> Memory:
+    """The memory, told of articles in which some `names` are no longer as they were understood."""
     others = {
-        article: hashlib.blake2b(memory.prints[article] + _encode(one.but(terms=(), breaks=())), digest_size=16)
-        for article, one in given.items()
-        if one is not annotated[article]
+        article: hashlib.blake2b(memory.prints[article] + _encode(sorted(same.items())), digest_size=16).digest()
+        for article, same in names.items()
     }
-    return replace(memory, prints={**memory.prints, **{article: one.digest() for article, one in others.items()}})
+    return replace(memory, prints={**memory.prints, **others})
 
 
 def remember(known: Cache, memory: Memory) -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
-from functools import cache
+from contextlib import suppress
+from functools import cache, lru_cache, partial
 from itertools import accumulate, chain
 from typing import Any, get_type_hints, overload
 
 import msgspec
 
 from sourcebook.model import Annotation
+from sourcebook.model.annotations import PARTS, told_later
 
+_HELD = 64
+"""Annotations whose bytes are held once something of them was asked for: mostly more is."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -32,9 +35,10 @@ class _Packed(msgspec.Struct, array_like=True, frozen=True):
     breaks: bytes
 
 
+_decode = msgspec.msgpack.Decoder(_Packed).decode
+
 _APART = ("terms", "breaks")
-_PARTS = tuple([one.name for one in fields(Annotation) if one.name not in _APART])
-_ALL = tuple([one.name for one in fields(Annotation)])
+_PARTS = tuple([name for name in PARTS if name not in _APART])
 
 
 def packed(found: Annotation) -> bytes:
@@ -53,54 +57,50 @@ def decoder(*, later: bool = False) -> Callable[[bytes], Annotation]:
     """Decodes annotations that hold each term once, however many sentences of however many articles hold it: that takes
     a quarter of their memory off, and comparing terms is comparing places. With `later`, each part is decoded when it
     is first asked for: then it is known of none whether it can be."""
-    decode = msgspec.msgpack.Decoder(_Packed).decode
     once = _Once()
 
     def decoded(body: bytes) -> Annotation:
-        packed = decode(body)
-        if len(packed.parts) != len(_PARTS):
-            raise msgspec.ValidationError("parts are missing")
-        found = object.__new__(_Later)
-        object.__setattr__(found, "_packed", packed)
-        object.__setattr__(found, "_once", once)
+        packed = _unpacked(body)
+        told = partial(_part, lambda: packed, once)
         if later:
-            return found
-        parts: list[Any] = [tuple(found.terms) if name == "terms" else getattr(found, name) for name in _ALL]
+            return told_later(told)
+        parts: list[Any] = [tuple(told(name)) if name == "terms" else told(name) for name in PARTS]
         return Annotation(*parts)
 
     return decoded
 
 
-class _Later(Annotation):
-    """An annotation of which each part is decoded when it is first asked for. Invariant: equal to the one that it is
-    of."""
+def fetched(fetch: Callable[[bytes], bytes | None], again: Callable[[bytes], bytes]) -> Callable[[bytes], Annotation]:
+    """Of a key the annotation that `fetch` has the bytes of, asked for when something of it is first looked at; where
+    they cannot be had any more, or not be decoded, those that are made `again`."""
+    once = _Once()
 
-    __slots__ = ("_once", "_packed")
+    @lru_cache(_HELD)
+    def found(key: bytes) -> _Packed:
+        with suppress(msgspec.MsgspecError):
+            body = fetch(key)
+            if body is not None:
+                return _unpacked(body)
+        return _unpacked(again(key))
 
-    _packed: _Packed
-    _once: _Once
+    return lambda key: told_later(partial(_part, partial(found, key), once))
 
-    def __getattr__(self, name: str) -> Any:
-        """Asked where a part is not there yet."""
-        if name not in _ALL:
-            raise AttributeError(name)
-        packed = self._packed
-        found: Any
-        if name == "terms":
-            found = Terms(packed.words, packed.terms, self._once)
-        elif name == "breaks":
-            found = Breaks(packed.ends, packed.breaks)
-        else:
-            place, decode = _decoders()[name]
-            found = decode(packed.parts[place])
-        object.__setattr__(self, name, found)
-        return found
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Annotation) and all(getattr(self, name) == getattr(other, name) for name in _ALL)
+def _unpacked(body: bytes) -> _Packed:
+    packed = _decode(body)
+    if len(packed.parts) != len(_PARTS):
+        raise msgspec.ValidationError("parts are missing")
+    return packed
 
-    def __hash__(self) -> int:
-        return hash(tuple([getattr(self, name) for name in _ALL]))
+
+def _part(packed: Callable[[], _Packed], once: _Once, name: str) -> Any:
+    found = packed()
+    if name == "terms":
+        return Terms(found.words, found.terms, once)
+    if name == "breaks":
+        return Breaks(found.ends, found.breaks)
+    place, decode = _decoders()[name]
+    return decode(found.parts[place])
 
 
 @cache

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tests import generate
@@ -277,6 +279,15 @@ def cache_flipped(place: Place, chance: random.Random) -> None:
         path.write_bytes(body)
 
 
+def cache_entries_lost(place: Place, chance: random.Random) -> None:
+    """Some of a sound file's entries are gone, some are not what was put down."""
+    for path in _kept(place):
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as known:
+            for (number,) in known.execute("SELECT rowid FROM entries ORDER BY kind, key").fetchall():
+                done = chance.choice((None, None, "DELETE FROM entries", "UPDATE entries SET body = x'90'"))
+                known.execute(f"{done} WHERE rowid = ?", [number]) if done else None
+
+
 def cache_held(place: Place, _: random.Random) -> None:
     """Read-only; where the user may write all the same, a folder stands in its place."""
     for path in _kept(place):
@@ -301,5 +312,5 @@ EDITS: tuple[Edit, ...] = (
     *ARTICLES,
     *(company, no_company, profile, origins, decision, marked, undecided, event, page, correction, no_correction),
     *(settings, template, no_templates, asset, output_lost, output_spoilt, output_gone),
-    *(cache_gone, cache_cut, cache_flipped, cache_held),
+    *(cache_gone, cache_cut, cache_flipped, cache_entries_lost, cache_held),
 )

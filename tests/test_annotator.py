@@ -36,3 +36,21 @@ def test_each_term_is_held_once() -> None:
     first, second = ([term for held in decode(body).terms for term in held if term == "c:qinghe"] for _ in range(2))
     assert len({id(term) for term in first + second}) == 1
     assert first
+
+
+def test_what_is_looked_at_is_fetched_and_where_it_cannot_be_made_again() -> None:
+    body = annotator.prepare(msgspec.msgpack.encode(LISTS))(msgspec.msgpack.encode(ARTICLE))
+    made = annotate.annotate(ARTICLE, annotate.compile_lists(*LISTS))
+    there = {b"whole": body, b"broken": b"\x90", b"cut": body[:-9]}
+    again: list[bytes] = []
+
+    def make_again(key: bytes) -> bytes:
+        again.append(key)
+        return body
+
+    fetched = understood.fetched(there.get, make_again)
+    found = [fetched(key) for key in (*there, b"gone")]
+    assert again == []
+    assert [one.text for one in found] == [made.text] * 4
+    assert [*map(hash, found)] == [hash(made)] * 4
+    assert again == [b"broken", b"cut", b"gone"]

@@ -20,14 +20,15 @@ from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
 from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.memory import Memory, Told
-from sourcebook.dedupe.origins import provenance, registry
+from sourcebook.dedupe.origins import provenance
 from sourcebook.dedupe.profiles import Material, in_order_of_time, profiles_in
-from sourcebook.dedupe.same_names import with_same_names
+from sourcebook.dedupe.registry import named_in, registry
+from sourcebook.dedupe.same_names import renamed, same_names
 from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.dedupe.shares import Shares, alone, at_once
 from sourcebook.model import Annotation, Article, Curated, Groups
 
-__all__ = ["Memory", "explain", "group", "with_same_names"]
+__all__ = ["Memory", "explain", "group", "renamed", "same_names"]
 
 _MANY = 200
 """Articles that are worth a second process."""
@@ -99,7 +100,7 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
     kinds = kinds_with_originals(kinds, reposts)
     profiles = profiles_in(material, {key: one.main for key, one in sources.items()}, memory)
     stories, nearly = group_stories(material, (kinds, profiles), reposts, verdicts["story"], memory)
-    origins = registry(articles, annotations, curated, sources)
+    origins = registry(articles, named_in(annotations, memory), curated, sources)
     return Groups(
         kinds=kinds,
         provenance=with_shared_origins(sources, annotations, stories, origins),

@@ -15,7 +15,7 @@ import msgspec
 from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.alike_since import PRINT
 from sourcebook.dedupe.decisions import Verdicts, components, decide
-from sourcebook.dedupe.each import encode
+from sourcebook.dedupe.each import Work, encode, of_each
 from sourcebook.dedupe.leads import Leads, make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
@@ -26,6 +26,7 @@ from sourcebook.model import Kind, Link, Reason, Repost, Story
 
 _decode = msgspec.msgpack.Decoder(Overlap).decode
 
+_PARTS = 16
 NEWS = frozenset({"report", "analysis"})
 """Kinds of article that make stories."""
 
@@ -37,7 +38,9 @@ def group_reposts(
     editions = {key: kinds[key].code == "roundup" for key in material.articles}
     memory = memory or Memory()
     compared = _Compared(material, editions, memory)
-    sampled = {key: memoryview(one.fingerprints).cast("I") for key, one in material.annotations.items()}
+    work = Work("fingerprints", bytes, lambda key: material.annotations[key].fingerprints, _PARTS)
+    held = of_each(memory, work, dict.fromkeys(material.articles, b""))
+    sampled = {key: memoryview(one).cast("I") for key, one in held.items()}
     found = find_reposts(list(sampled), likely(sampled, least_shared(sampled), memory), compared.overlap)
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}

@@ -85,6 +85,7 @@ class Title(Struct, frozen=True):
     market: str
     """The kind that it gives an article which tells how a market went."""
     asks: bool
+    terms: tuple[str, ...]
 
 
 class Shape(Struct, frozen=True):
@@ -111,7 +112,7 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
         memory, Work("title", Title, lambda key: _title(articles[key], annotations[key])), dict.fromkeys(articles, b"")
     )
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
-    titles = [annotations[key].title_terms for key in articles if not told[key].digest]
+    titles = [title.terms for title in told.values() if not title.digest]
     core = core_of(titles, frozenset(listed), frozenset(company.id for company in curated.companies))
     core = replace(core, names=core.names | {o.id for o in curated.origins if o.of in core.names})
     of_markets = sum([title.market != "" for title in told.values()])
@@ -129,7 +130,8 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
 
 def _title(article: Article, annotation: Annotation) -> Title:
     names = ((name.start, name.end) for name in annotation.title_mentions)
-    return Title(is_digest(article.title, names), market_report(article.title), asks(article.title))
+    told = is_digest(article.title, names), market_report(article.title), asks(article.title)
+    return Title(*told, annotation.title_terms)
 
 
 def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str], companies: frozenset[str] = frozenset()) -> Core:

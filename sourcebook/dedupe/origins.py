@@ -1,9 +1,9 @@
-"""Where the news of each article goes back to, and every origin that any article names.
+"""Where the news of each article goes back to.
 
-In: articles with their annotations, the curated origins. Out: a `Provenance` for each article, and the registry of
-origins. It exists because four reports that all say "according to the same paper" are one source, not four: whom the
-title and the lead credit outweighs whom the background credits, a report that the rest of the text returns to (the
-report added) outweighs one named in passing, and a person who speaks in public outweighs the paper that was there.
+In: articles with their annotations, the curated origins. Out: a `Provenance` for each article. It exists because four
+reports that all say "according to the same paper" are one source, not four: whom the title and the lead credit
+outweighs whom the background credits, a report that the rest of the text returns to (the report added) outweighs one
+named in passing, and a person who speaks in public outweighs the paper that was there.
 
 Each credit weighs by its place, its kind and its form; the heaviest origin is the main one. The weights are small
 round numbers of common sense, not fitted ones.
@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
-from msgspec.structs import replace
 
 from sourcebook.dedupe.each import Work, digest, of_each
 from sourcebook.dedupe.memory import Memory
@@ -103,54 +102,6 @@ def provenance(
 
     lists = digest(curated.origins)
     return of_each(memory or Memory(), Work("provenance", Provenance, of_one), dict.fromkeys(sorted(articles), lists))
-
-
-def registry(
-    articles: Mapping[str, Article],
-    annotations: Mapping[str, Annotation],
-    curated: Curated,
-    found: Mapping[str, Provenance],
-) -> tuple[Origin, ...]:
-    """Curated origins in their order, then every other that an article goes back to or names, by name and key."""
-    known = known_names(curated)
-    listed = {origin.id for origin in curated.origins}
-    others: dict[str, Origin] = {}
-    spelled: dict[str, set[str]] = defaultdict(set)
-    for key, article in sorted(articles.items()):
-        for origin in annotations[key].named_origins:
-            if origin.id in listed:
-                spelled[origin.id] |= {origin.name, *origin.aliases}
-            else:
-                others[origin.id] = _better(others.get(origin.id), origin)
-        outlet = outlet_key(article.outlet, known)
-        if outlet and outlet not in listed and outlet in (found[key].main, *found[key].named):
-            others.setdefault(outlet, Origin(outlet, article.outlet, "outlet"))
-    for key, origin in others.items():
-        if origin.name in origin.aliases:
-            others[key] = replace(origin, aliases=tuple(name for name in origin.aliases if name != origin.name))
-    known_too = (_with_spellings(origin, spelled.get(origin.id, set())) for origin in curated.origins)
-    return (*known_too, *sorted(others.values(), key=lambda origin: (fold(origin.name), origin.id)))
-
-
-def _with_spellings(origin: Origin, found: Set[str]) -> Origin:
-    """With the names by which the articles introduce whom the researcher lists."""
-    new = sorted(found - {origin.name, *origin.aliases})
-    return replace(origin, aliases=(*origin.aliases, *new)) if new else origin
-
-
-def _better(have: Origin | None, new: Origin) -> Origin:
-    """Of two descriptions of one key the one that says more; equal ones by name, so that order never matters. Other
-    spellings are its aliases."""
-    if have is None or have == new:
-        return new
-    best = max(have, new, key=_telling)
-    spellings = {have.name, *have.aliases, new.name, *new.aliases} - {best.name}
-    return replace(best, aliases=tuple(sorted(spellings)))
-
-
-def _telling(origin: Origin) -> tuple[bool, bool, str, bool, str]:
-    is_own_name = short_hash(fold(origin.name)) == origin.id
-    return bool(origin.of), origin.kind == "person", origin.kind, is_own_name, origin.name
 
 
 class _Credit(Struct, frozen=True):

@@ -1,54 +1,83 @@
 """One person under several spellings, told by the articles themselves.
 
-In: annotations, the curated origins. Out: annotations again, in which an origin that some article equates with another
-(托贝罗夫（Marc Toberoff）) stands under that one's key in every article. It exists because a person whom three outlets
-spell in three ways would count as three origins. Only what a text says in so many words is taken: a spelling that
-stands for two people anywhere, or the last part of two people's names, stays as it is.
+In: annotations, the curated origins. Out: by article the keys that stand for another's in it, and annotations in which
+an origin that some article equates with another (托贝罗夫（Marc Toberoff）) stands under that one's key. It exists
+because a person whom three outlets spell in three ways would count as three origins. Only what a text says in so many
+words is taken: a spelling that stands for two people anywhere, or the last part of two people's names, stays as it
+is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.dedupe.each import Work, of_each
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Attribution, Curated, Origin
+from sourcebook.model.annotations import told_later
 from sourcebook.text import fold, short_hash
 
 _DOTS = "·・•‧ "
 
 
-def with_same_names(
+def same_names(
     annotations: Mapping[str, Annotation], curated: Curated, memory: Memory | None = None
-) -> dict[str, Annotation]:
-    """`annotations`, those that name nobody else untouched."""
-    same = _same(annotations.values(), curated)
-    if not same:
-        return dict(annotations)
-
-    def credited(key: str) -> frozenset[str]:
-        one = annotations[key]
-        every = (*one.attributions, *one.title_attributions)
-        return frozenset([name for credit in every for name in (credit.origin, credit.via) if name])
-
-    work = Work("credited", frozenset[str], credited)
-    used = of_each(memory or Memory(), work, dict.fromkeys(sorted(annotations), b""))
-    return {key: one if same.keys().isdisjoint(used[key]) else _renamed(one, same) for key, one in annotations.items()}
+) -> dict[str, Mapping[str, str]]:
+    """Of each article that credits anybody under another key than his own, those keys and his."""
+    work = Work("names", _Names, lambda key: _names(annotations[key]))
+    told = of_each(memory or Memory(), work, dict.fromkeys(annotations, b""))
+    same = _same(told.values(), curated)
+    return {
+        article: {key: same[key] for key in (*names.credited, *names.named) if key in same}
+        for article, names in told.items()
+        if not same.keys().isdisjoint(names.credited)
+    }
 
 
-def _same(annotations: Iterable[Annotation], curated: Curated) -> dict[str, str]:
+def renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
+    """One that names others than it did; each part when it is asked for."""
+
+    def told(part: str) -> Any:
+        found = getattr(annotation, part)
+        if part in ("attributions", "title_attributions"):
+            return tuple([_credited(one, same) for one in found])
+        return tuple([replace(one, id=same.get(one.id, one.id)) for one in found]) if part == "named_origins" else found
+
+    return told_later(told)
+
+
+class _Names(Struct, frozen=True, array_like=True, gc=False):
+    """What an article tells of names."""
+
+    credited: tuple[str, ...]
+    """Keys of whom it credits."""
+    named: tuple[str, ...]
+    """Keys of whom it names."""
+    people: tuple[Origin, ...]
+    """Those of them who are persons."""
+
+
+def _names(one: Annotation) -> _Names:
+    every = (*one.attributions, *one.title_attributions)
+    credited = dict.fromkeys([name for credit in every for name in (credit.origin, credit.via) if name])
+    people = [origin for origin in one.named_origins if origin.kind == "person"]
+    return _Names(tuple(credited), tuple([origin.id for origin in one.named_origins]), tuple(people))
+
+
+def _same(told: Iterable[_Names], curated: Curated) -> dict[str, str]:
     """Key of a spelling -> key of the person."""
     named: dict[str, Origin] = {}
     means: dict[str, set[str]] = defaultdict(set)
-    for annotation in annotations:
-        for origin in annotation.named_origins:
-            if origin.kind == "person":
-                named[origin.id] = origin
-                for alias in origin.aliases:
-                    means[_key(alias)].add(origin.id)
+    for one in told:
+        for origin in one.people:
+            named[origin.id] = origin
+            for alias in origin.aliases:
+                means[_key(alias)].add(origin.id)
     people = {**{origin.id: origin for origin in curated.origins if origin.kind == "person"}, **named}
     for origin in people.values():
         for name in (origin.name, *origin.aliases) if means else ():
@@ -76,14 +105,6 @@ def _last_part(name: str) -> str:
 
 def _key(name: str) -> str:
     return short_hash(fold(name))
-
-
-def _renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
-    return annotation.but(
-        attributions=tuple(_credited(one, same) for one in annotation.attributions),
-        title_attributions=tuple(_credited(one, same) for one in annotation.title_attributions),
-        named_origins=tuple(replace(origin, id=same.get(origin.id, origin.id)) for origin in annotation.named_origins),
-    )
 
 
 def _credited(attribution: Attribution, same: Mapping[str, str]) -> Attribution:

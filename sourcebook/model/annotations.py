@@ -5,8 +5,8 @@ What an annotation holds by the hundred are Structs: made three times as fast as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -156,3 +156,37 @@ class Annotation:
     def sampled(self) -> frozenset[int]:
         """The fingerprints; made each time, since as numbers they take more memory than the text."""
         return frozenset(memoryview(self.fingerprints).cast("I"))
+
+
+PARTS = tuple([one.name for one in fields(Annotation)])
+"""Of an annotation, in order."""
+
+
+class Later(Annotation):
+    """An annotation of which each part is told when it is first asked for. Invariant: equal to the one whose parts are
+    told."""
+
+    __slots__ = ("_told",)
+
+    _told: Callable[[str], Any]
+
+    def __getattr__(self, name: str) -> Any:
+        """Asked where a part is not there yet."""
+        if name not in PARTS:
+            raise AttributeError(name)
+        found = self._told(name)
+        object.__setattr__(self, name, found)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Annotation) and all(getattr(self, name) == getattr(other, name) for name in PARTS)
+
+    def __hash__(self) -> int:
+        return hash(tuple([getattr(self, name) for name in PARTS]))
+
+
+def told_later(told: Callable[[str], Any]) -> Later:
+    """Of parts that are `told` by name."""
+    found = object.__new__(Later)
+    object.__setattr__(found, "_told", told)
+    return found

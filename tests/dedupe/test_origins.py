@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sourcebook.dedupe.origins import provenance, registry
+from sourcebook.dedupe.origins import provenance
+from sourcebook.dedupe.registry import named_in, registry
 from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.model import Provenance, Reason, Story
 from sourcebook.text import fold, short_hash
@@ -16,7 +17,7 @@ from tests.dedupe.world import article, cases, understood
 def found(given: dict[str, dict[str, Any]]) -> tuple[dict[str, Provenance], dict[str, str]]:
     articles, annotations, curated = understood(article(key, one) for key, one in given.items())
     sources = provenance(articles, annotations, curated)
-    names = {origin.id: origin.name for origin in registry(articles, annotations, curated, sources)}
+    names = {origin.id: origin.name for origin in registry(articles, named_in(annotations), curated, sources)}
     return sources, names
 
 
@@ -43,7 +44,7 @@ def test_who_speaks_in_a_title_alone_is_registered() -> None:
 def test_spellings_of_one_name_are_aliases() -> None:
     texts = {"a": {"text": "据東岸日報報道，北辰汽車正在談判。"}, "b": {"text": "据东岸日报报道，北辰汽车正在谈判。"}}
     articles, annotations, curated = understood(article(key, one) for key, one in texts.items())
-    origins = registry(articles, annotations, curated, provenance(articles, annotations, curated))
+    origins = registry(articles, named_in(annotations), curated, provenance(articles, annotations, curated))
     assert [(one.name, one.aliases) for one in origins if "日" in one.name] == [("東岸日報", ("东岸日报",))]
 
 
@@ -76,7 +77,7 @@ def test_a_report_that_names_nobody_takes_its_storys_outlet(last: str, inferred:
     given = {key: {"text": RELAY} for key in "abc"} | {"d": {"text": last}}
     articles, annotations, curated = understood(article(key, one) for key, one in given.items())
     sources = provenance(articles, annotations, curated)
-    origins = registry(articles, annotations, curated, sources)
+    origins = registry(articles, named_in(annotations), curated, sources)
     filled = with_shared_origins(sources, annotations, [_story(*"abcd")], origins)
     assert filled["d"].inferred is inferred
     assert (filled["d"].main == "luochuan") is inferred
@@ -87,5 +88,5 @@ def test_two_reports_are_too_few_to_infer_from() -> None:
     given = {key: {"text": RELAY} for key in "ab"} | {"c": {"text": "北辰汽车正在谈判。"}}
     articles, annotations, curated = understood(article(key, one) for key, one in given.items())
     sources = provenance(articles, annotations, curated)
-    origins = registry(articles, annotations, curated, sources)
+    origins = registry(articles, named_in(annotations), curated, sources)
     assert with_shared_origins(sources, annotations, [_story(*"abc")], origins) == sources
