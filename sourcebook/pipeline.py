@@ -88,8 +88,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     articles = {article.id: article for article in collection.articles}
     annotations = {article: annotation for article in articles if (annotation := found[article])}
     memory = reuse.memory(known, prints)
-    names = dedupe.same_names(annotations, curated, memory)
-    annotations |= {article: dedupe.renamed(annotations[article], same) for article, same in names.items()}
+    annotations, names = dedupe.with_same_names(annotations, curated, memory)
     request.tell("group", 0, 0)
     memory = reuse.renamed(memory, names)
     if config.semantic_line:

@@ -23,12 +23,12 @@ from sourcebook.dedupe.memory import Memory, Told
 from sourcebook.dedupe.origins import provenance
 from sourcebook.dedupe.profiles import Material, in_order_of_time, profiles_in
 from sourcebook.dedupe.registry import named_in, registry
-from sourcebook.dedupe.same_names import renamed, same_names
+from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.dedupe.shared_origins import with_shared_origins
 from sourcebook.dedupe.shares import Shares, alone, at_once
 from sourcebook.model import Annotation, Article, Curated, Groups
 
-__all__ = ["Memory", "explain", "group", "renamed", "same_names"]
+__all__ = ["Memory", "explain", "group", "with_same_names"]
 
 _MANY = 200
 """Articles that are worth a second process."""

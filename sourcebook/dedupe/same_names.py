@@ -1,10 +1,9 @@
 """One person under several spellings, told by the articles themselves.
 
-In: annotations, the curated origins. Out: by article the keys that stand for another's in it, and annotations in which
-an origin that some article equates with another (托贝罗夫（Marc Toberoff）) stands under that one's key. It exists
-because a person whom three outlets spell in three ways would count as three origins. Only what a text says in so many
-words is taken: a spelling that stands for two people anywhere, or the last part of two people's names, stays as it
-is.
+In: annotations, the curated origins. Out: annotations again, in which an origin that some article equates with another
+(托贝罗夫（Marc Toberoff）) stands under that one's key in every article. It exists because a person whom three outlets
+spell in three ways would count as three origins. Only what a text says in so many words is taken: a spelling that
+stands for two people anywhere, or the last part of two people's names, stays as it is.
 """
 
 from __future__ import annotations
@@ -25,21 +24,23 @@ from sourcebook.text import fold, short_hash
 _DOTS = "·・•‧ "
 
 
-def same_names(
+def with_same_names(
     annotations: Mapping[str, Annotation], curated: Curated, memory: Memory | None = None
-) -> dict[str, Mapping[str, str]]:
-    """Of each article that credits anybody under another key than his own, those keys and his."""
+) -> tuple[dict[str, Annotation], dict[str, Mapping[str, str]]]:
+    """`annotations`, those that credit nobody under another key than his own untouched; of the others those keys, and
+    his."""
     work = Work("names", _Names, lambda key: _names(annotations[key]))
     told = of_each(memory or Memory(), work, dict.fromkeys(annotations, b""))
     same = _same(told.values(), curated)
-    return {
+    others = {
         article: {key: same[key] for key in (*names.credited, *names.named) if key in same}
         for article, names in told.items()
         if not same.keys().isdisjoint(names.credited)
     }
+    return {**annotations, **{key: _renamed(annotations[key], names) for key, names in others.items()}}, others
 
 
-def renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
+def _renamed(annotation: Annotation, same: Mapping[str, str]) -> Annotation:
     """One that names others than it did; each part when it is asked for."""
 
     def told(part: str) -> Any:

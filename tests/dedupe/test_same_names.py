@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.dedupe.same_names import renamed, same_names
+from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.model import Curated
 from tests.dedupe.world import article, understood
 
@@ -15,9 +15,8 @@ def _origins(*texts: str) -> list[set[str]]:
     """Of each text the keys that it credits, once spellings are folded."""
     given = [article(f"a{number}", {"text": text, "published": "2025-02-11"}) for number, text in enumerate(texts)]
     _, annotations, _ = understood(given)
-    names = same_names(annotations, Curated())
-    folded = [renamed(annotations[f"a{n}"], names.get(f"a{n}", {})) for n in range(len(texts))]
-    return [{credit.origin for credit in one.attributions if credit.origin} for one in folded]
+    folded, _ = with_same_names(annotations, Curated())
+    return [{one.origin for one in folded[f"a{n}"].attributions if one.origin} for n in range(len(texts))]
 
 
 @pytest.mark.parametrize(
@@ -46,5 +45,4 @@ def test_nothing_in_brackets_leaves_everything_as_it_is() -> None:
     _, annotations, _ = understood(
         [article("a", {"text": "律师马克·托里安表示，要约仍然有效。", "published": "2025-02-11"})]
     )
-    assert same_names(annotations, Curated()) == {}
-    assert renamed(annotations["a"], {}) == annotations["a"]
+    assert with_same_names(annotations, Curated()) == (annotations, {})
