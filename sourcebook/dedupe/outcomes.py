@@ -56,11 +56,11 @@ def _by_way(statements: Statements, memory: Memory) -> list[dict[Key, list[Told]
     """For each of `_WAYS`, by key, the first clauses that tell so."""
 
     def outcomes(article: str) -> tuple[Outcome, ...]:
-        held = [statements.standing_in(article, index) for index in statements.saids[article][1].sentences]
+        held = [statements.standing_in(article, index) for index in statements.listed[article].sentences]
         return tuple([one for statement in held for one in _outcomes(statement)])
 
     work = Work("outcomes", tuple[Outcome, ...], outcomes)
-    told = of_each(memory, work, {article: key for article, (key, _) in statements.saids.items()})
+    told = of_each(memory, work, statements.saids.given)
     place = {(article, one.sentence): -1 for article, found in told.items() for one in found}
     place.update((first, at) for at, first in enumerate(statements.firsts) if first in place)
     ordered = [(place[article, one.sentence], one) for article, found in told.items() for one in found]

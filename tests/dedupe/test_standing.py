@@ -12,6 +12,7 @@ from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims import candidates as claims_candidates
 from sourcebook.dedupe.claims import changes as claims_changes
 from sourcebook.dedupe.claims import counts as claims_counts
+from sourcebook.dedupe.claims import holders as claims_holders
 from sourcebook.dedupe.claims import standing as claims_standing
 from sourcebook.dedupe.claims import traits as claims_traits
 from sourcebook.dedupe.claims.find import LaidOut, lay_out
@@ -65,7 +66,7 @@ class World:
 
 def _pages(memory: Memory) -> dict[bytes, Page]:
     last = last_build(memory)
-    return {key: page_of(memory, key) for key in last.pages} if last else {}
+    return {one.page: page_of(memory, one.page) for one in last.articles.values() if one.page} if last else {}
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +105,12 @@ def test_what_landed_is_asked_for(world: World) -> None:
     assert sum(laid_out.standing.asked) < len(laid_out.standing.asked)
 
 
-@pytest.mark.parametrize(("seed", "crowd"), [(0, 64), (1, 4)])
-def test_articles_come_and_go(world: World, seed: int, crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where little is a crowd, features become one and cease to be; few partners are kept of many."""
-    for module in (claims_traits, claims_changes):
+@pytest.mark.parametrize(("seed", "crowd", "waste"), [(0, 64, 0), (1, 4, 0), (1, 4, -100_000)])
+def test_articles_come_and_go(world: World, seed: int, crowd: int, waste: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where little is a crowd, features become one and cease to be; few partners are kept of many. Where any number is
+    a waste, statements are numbered anew each time."""
+    monkeypatch.setattr(claims_holders, "WASTE", waste)
+    for module in (claims_traits, claims_changes, claims_candidates):
         monkeypatch.setattr(module, "CROWD", crowd)
     for module in (claims_candidates, claims_standing):
         monkeypatch.setattr(module, "KEPT", crowd)

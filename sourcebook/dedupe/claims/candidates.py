@@ -12,63 +12,87 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.traits import Met, Shelf, counts_of
+from sourcebook.dedupe.claims.traits import CROWD, Shelf
 
 KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
+AT_ONCE = 1_000_000
+"""Numbers that are counted at once."""
+
+
+class Met(NamedTuple):
+    """A feature that is asked for, in a statement: its place, and whether it is enough by itself."""
+
+    place: int
+    number: int
+    enough: bool
 
 
 class Features(Struct, frozen=True):
-    """By statement the numbers of its features which others hold too and which are no crowd, the first `enough` of them
-    enough by themselves."""
+    """By statement, in order, the numbers of its features which others hold too and which are no crowd, and how many of
+    the first of them are enough by themselves; of those that have any."""
 
-    held: Sequence[Sequence[int]]
-    enough: Sequence[int]
+    held: Sequence[tuple[int, Sequence[int], int]]
     different: int
 
 
 def features_of(shelves: Sequence[Shelf]) -> Features:
     """What two to `CROWD` statements hold."""
-    number = counts_of([shelf.numbers for shelf in shelves])
-    held: list[Sequence[int]] = [()] * sum([len(shelf.places) for shelf in shelves])
-    enough = [0] * len(held)
-    for shelf in shelves:
-        for (place, found), count in zip(shelf.each(), shelf.traits.enough, strict=True):
-            held[place] = array("I", [number[one] for one in found if one in number]) or ()
-            enough[place] = count
-    return Features(held, enough, len(number))
+    every = [(place, array("Q", one.features()), one.enough) for shelf in shelves for place, one in shelf.each()]
+    number = _counted([numbers for _, numbers, _ in every])
+    held = []
+    for place, numbers, enough in sorted(every, key=_place):
+        shared = array("I", [number[one] for one in numbers if one in number])
+        if shared:
+            held.append((place, shared, enough))
+    return Features(held, len(number))
 
 
-def features_among(met: Sequence[Met], statements: int) -> Features:
-    """Of so many statements those features that were met, which are few."""
-    number = counts_of([[one.number for one in met]])
-    held: list[list[int]] = [[] for _ in range(statements)]
-    enough = [0] * statements
-    for one in met:
-        if one.number in number:
-            held[one.place].append(number[one.number])
-            enough[one.place] += one.enough
-    return Features(held, enough, len(number))
+def features_among(met: Iterable[Met]) -> Features:
+    """Those that were met, which are few."""
+    every = sorted(set(met), key=lambda one: (one.place, not one.enough, one.number))
+    number = _counted([[one.number for one in every]])
+    shared = groupby([one for one in every if one.number in number], key=attrgetter("place"))
+    by_place = [(place, [*found]) for place, found in shared]
+    held = [
+        (place, [number[one.number] for one in found], sum([one.enough for one in found])) for place, found in by_place
+    ]
+    return Features(held, len(number))
+
+
+def _counted(numbers: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Those of the numbers that two to `CROWD` statements hold, counted through. Nearly all are held once, and to count
+    those of ten thousand articles at once takes as much memory as all else."""
+    rounds = 1 + sum(map(len, numbers)) // AT_ONCE
+    shared: list[int] = []
+    for part in range(rounds):
+        every = chain.from_iterable(numbers)
+        times = Counter(every if rounds == 1 else (number for number in every if number % rounds == part))
+        shared += [number for number, count in times.items() if 1 < count <= CROWD]
+    return dict(zip(shared, range(len(shared)), strict=True))
 
 
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
     """For each statement that is `mine` the earlier ones to compare it with, in order; none where it has none."""
     holders: list[list[int]] = [[] for _ in range(features.different)]
-    for index, held in enumerate(features.held):
-        if not held:
-            continue
+    for index, held, enough in features.held:
         earlier = [holders[feature] for feature in held]
         if mine[index]:
-            found = _best(earlier + earlier[: features.enough[index]])
+            found = _best(earlier + earlier[:enough])
             if found:
                 yield index, found
         for known in earlier:
             known.append(index)
+
+
+_place = itemgetter(0)
 
 
 def _best(earlier: Sequence[Sequence[int]]) -> list[int]:

@@ -10,90 +10,112 @@ the new one. One that has other features than before counts as gone, and as new.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.last import Laid, Last
-from sourcebook.dedupe.claims.matching import Bench, in_numbers
-from sourcebook.dedupe.claims.traits import CROWD, Met, Shelf, one_by_one, traits_under
+from sourcebook.dedupe.claims.candidates import Met
+from sourcebook.dedupe.claims.holders import Holders
+from sourcebook.dedupe.claims.last import Last
+from sourcebook.dedupe.claims.matching import Bench, in_numbers, parted
+from sourcebook.dedupe.claims.said import unpacked
+from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
 
 
 class Changes(Struct, frozen=True):
-    """`fresh`: statements that are new, with their numbers. `moved`: by its old print a statement that merely weighs
-    something else. `gone`: prints of statements that are no more. `more`: by how many more statements a number is held,
-    of all numbers that those hold that are new or gone."""
+    """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else.
+    `gone`: by its print one that is no more."""
 
-    fresh: dict[int, Sequence[int]]
+    fresh: dict[int, Trait]
     moved: dict[bytes, int]
-    gone: set[bytes]
-    more: Counter[int]
+    gone: dict[bytes, Trait]
 
     def stale(self) -> frozenset[int]:
         """Old prints, as numbers."""
         return frozenset(in_numbers(b"".join(chain(self.moved, self.gone))))
 
+    def traits(self) -> Iterable[Trait]:
+        """Of all that is new or gone."""
+        return chain(self.fresh.values(), self.gone.values())
 
-def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes | None:
-    """None where the last build's statements are not known."""
-    laid, found = dict(last.pages), Changes({}, {}, set(), Counter())
+    def more(self) -> Counter[int]:
+        """By how many more statements a feature is held, of all that those hold."""
+        found = Counter(chain.from_iterable([one.features() for one in self.fresh.values()]))
+        found.subtract(Counter(chain.from_iterable([one.features() for one in self.gone.values()])))
+        return found
+
+
+def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes:
+    """Since the last build."""
+    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {})
     for shelf in shelves:
-        before = laid.pop(shelf.page, None)
+        before = laid.pop(prints[shelf.article], None)
         if shelf.was:
-            _compare(bench, shelf, one_by_one(*shelf.was), found)
-        elif before is None or before.key != shelf.key:
-            was = _by_print(bench, before)
-            if was is None:
-                return None
-            for place, numbers in shelf.each():
-                if was.pop(bench.print_of(place), None) is None:
-                    _appears(place, numbers, found)
-            _vanish(was, found)
-    gone = [_by_print(bench, one) for one in laid.values()]
-    known = [one for one in gone if one is not None]
-    for was in known:
-        _vanish(was, found)
-    return found if len(known) == len(gone) else None
+            _compare(bench, shelf, shelf.was.each(), found)
+        elif not shelf.before:
+            was = traits_before(bench, before) if before else {}
+            for place, trait in shelf.each():
+                if was.pop(trait.print, None) is None:
+                    found.fresh[place] = trait
+            found.gone.update(was)
+    for before in laid.values():
+        found.gone.update(traits_before(bench, before))
+    return found
 
 
-def _compare(bench: Bench, shelf: Shelf, was: Sequence[tuple[bytes, memoryview, int]], found: Changes) -> None:
+def _compare(bench: Bench, shelf: Shelf, was: Sequence[Trait], found: Changes) -> None:
     """Statements that are the same as in the last build, one by one."""
-    for (place, numbers), enough, (printed, before, sufficed) in zip(
-        shelf.each(), shelf.traits.enough, was, strict=True
-    ):
-        if printed == bench.print_of(place):
+    for (place, now), before in zip(shelf.each(), was, strict=True):
+        if now.print == before.print:
             continue
-        if sorted(numbers[:enough]) == sorted(before[:sufficed]) and sorted(numbers) == sorted(before):
-            found.moved[printed] = place
+        if _features(now) == _features(before):
+            found.moved[before.print] = place
         else:
-            _vanish({printed: before}, found)
-            _appears(place, numbers, found)
+            found.gone[before.print] = before
+            found.fresh[place] = now
 
 
-def _appears(place: int, numbers: Sequence[int], found: Changes) -> None:
-    found.fresh[place] = numbers
-    found.more.update(numbers)
+def _features(trait: Trait) -> tuple[list[int], list[int]]:
+    """And those that are enough."""
+    return sorted(trait.features()), sorted(trait.terms[: trait.enough])
 
 
-def _vanish(was: Mapping[bytes, Sequence[int]], found: Changes) -> None:
-    found.gone.update(was)
-    found.more.subtract(chain.from_iterable(was.values()))
+def met_by(traits: Iterable[Trait], changes: Changes, holders: Holders, places: Sequence[int]) -> list[Met]:
+    """Which statements have a feature of these. `places` tells by number where one is that is not fresh."""
+    parts: dict[int, tuple[int, int]] = {}
+    enough: set[int] = set()
+    for trait in traits:
+        parts |= trait.parts()
+        enough.update(trait.terms[: trait.enough])
+    found = [Met(place, number, number in enough) for number, place in holders.having(parts, places)]
+    for place, trait in changes.fresh.items():
+        found += [Met(place, number, number in enough) for number in trait.features() if number in parts]
+    return found
 
 
-def _by_print(bench: Bench, before: Laid | None) -> dict[bytes, Sequence[int]] | None:
-    """Of an article as it was in the last build; None where that is not known."""
-    if before is None:
-        return {}
-    known = traits_under(bench, before.key)
-    return {printed: numbers for printed, numbers, _ in one_by_one(*known)} if known else None
+def places_of(shelves: Sequence[Shelf], prints: Mapping[str, bytes], last: Last, changes: Changes) -> array[int]:
+    """By the number of a statement of the last build where it is now, unless it is gone, or counts as such."""
+    found = array("i", [-1]) * last.numbered
+    for shelf in shelves:
+        before = shelf.before or last.articles.get(prints[shelf.article])
+        places: Sequence[int] = shelf.places
+        if shelf.was:
+            places = [-1 if one in changes.fresh else one for one in shelf.places]
+        elif before and not shelf.before:
+            now = {trait.print: place for place, trait in shelf.each() if place not in changes.fresh}
+            places = [now.get(one, -1) for one in parted(before.prints)]
+        for number, place in zip(unpacked(before.numbers, "I"), places, strict=True) if before else ():
+            found[number] = place
+    return found
 
 
-def crossed(changes: Changes, met: Sequence[Met]) -> set[int]:
+def crossed(more: Mapping[int, int], met: Sequence[Met]) -> set[int]:
     """Statements that hold what was a crowd's, or has become one."""
     held = Counter([one.number for one in met])
-    over = {one for one, more in changes.more.items() if (held[one] > CROWD) != (held[one] - more > CROWD)}
+    over = {one for one, by in more.items() if (held[one] > CROWD) != (held[one] - by > CROWD)}
     return {one.place for one in met if one.number in over} if over else set()
 
 
@@ -116,8 +138,8 @@ def _holders(changes: Changes, met: Sequence[Met]) -> dict[int, list[int]]:
     """The fresh statements that hold a number, where it is no crowd's."""
     held = Counter([one.number for one in met])
     holders: dict[int, list[int]] = defaultdict(list)
-    for place, numbers in changes.fresh.items():
-        for number in numbers:
+    for place, trait in changes.fresh.items():
+        for number in trait.features():
             if held[number] <= CROWD:
                 holders[number].append(place)
     return holders

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-import msgspec
-
-from sourcebook.dedupe.claims.last import Last
-from sourcebook.dedupe.claims.listing import Shared, Statements
-from sourcebook.dedupe.claims.said import Said
+from sourcebook.dedupe.claims.last import Laid, Last, Shared
+from sourcebook.dedupe.claims.listing import Statements
+from sourcebook.dedupe.claims.said import said_under
 from sourcebook.dedupe.claims.weights import level, top_level
 from sourcebook.dedupe.memory import Memory
 
 FEW = 4
 """Where one of so many articles has come or gone, all terms are counted."""
-_decode = msgspec.msgpack.Decoder(Said).decode
 
 
 class Counts(NamedTuple):
@@ -36,7 +33,7 @@ def count(statements: Statements, memory: Memory, last: Last | None) -> Counts:
     """Each term once a statement."""
     more = _since(statements, memory, last) if last else None
     if last is None or more is None:
-        held = Counter(chain.from_iterable([said.terms for _, said in statements.saids.values()]))
+        held = Counter(chain.from_iterable([statements.saids[article].terms for article in statements.listed]))
         held.subtract(_twice(statements.shared.values()))
         return Counts(held, None)
     counts = last.counted()
@@ -54,19 +51,25 @@ def count(statements: Statements, memory: Memory, last: Last | None) -> Counts:
 
 def _since(statements: Statements, memory: Memory, last: Last) -> Counter[int] | None:
     """By how much more statements hold a term; None where it is sooner counted, or not known."""
-    before, now = set(last.saids), dict(statements.saids.values())
-    gone, new = before - now.keys(), now.keys() - before
-    if FEW * len(gone | new) > len(now) or b"" in now:
+    saids, prints = statements.saids, memory.prints
+    now = {prints[article]: given for article, given in saids.given.items()}
+    gone = [laid.said for printed, laid in last.articles.items() if now.get(printed) != laid.given]
+    new = [one for one, given in saids.given.items() if not _stands(last.articles.get(prints[one]), given)]
+    if FEW * (len(gone) + len(new)) > len(now) or len(now) < len(saids.given):
         return None
-    known = [memory.recall(key, _decode) for key in gone]
-    less = [said.terms for said in known if said is not None and said.is_sound()]
+    known = [said_under(memory, key) for key in gone]
+    less = [said.terms for said in known if said is not None]
     if len(less) < len(gone):
         return None
-    found = Counter(chain.from_iterable([now[key].terms for key in new]))
+    found = Counter(chain.from_iterable([saids[article].terms for article in new]))
     found.subtract(Counter(chain.from_iterable(less)))
     found.subtract(_twice(_other_than(statements.shared, last.shared)))
     found.update(_twice(_other_than(last.shared, statements.shared)))
     return found
+
+
+def _stands(before: Laid | None, given: bytes) -> bool:
+    return before is not None and before.given == given
 
 
 def _other_than(mine: Mapping[int, Shared], others: Mapping[int, Shared]) -> Iterator[Shared]:

@@ -7,6 +7,7 @@ no link, no merge; what the researcher decides comes last and holds.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,8 @@ from msgspec import structs
 from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations
-from sourcebook.dedupe.claims.last import Last, keep, last_build, packed
+from sourcebook.dedupe.claims.holders import Holders
+from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
@@ -28,7 +30,7 @@ from sourcebook.dedupe.claims.pairs import Matching, match
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims.statements import Holder
-from sourcebook.dedupe.claims.traits import Shelf, bare, shelves_of
+from sourcebook.dedupe.claims.traits import Shelf, shelves_of
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
@@ -61,44 +63,80 @@ class Given:
 
 
 class LaidOut(NamedTuple):
-    """Statements, what they may have in common, and which of them are to be compared."""
+    """Statements, what they may have in common, and which of them are to be compared; then their numbers, by article,
+    as holders of terms, how many were given, and what the next build will find of these."""
 
     bench: Bench
     shelves: Sequence[Shelf]
     standing: Standing
-    last: Last | None
+    numbers: Mapping[str, bytes]
+    numbered: int
+    holders: list[bytes]
 
     def is_much(self) -> bool:
         """Whether there is enough to compare for several processes: many statements, of most of which it is not known
         what they were compared with."""
-        pages = self.last.pages if self.last else {}
-        known = sum([shelf.page in pages for shelf in self.shelves])
+        known = sum([shelf.before is not None for shelf in self.shelves])
         return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
 
     def remember(self) -> None:
         """Once all pages are made: for the next build."""
         bench, statements = self.bench, self.bench.statements
         if bench.memory.prints:
-            pages = laid_in(bench, self.shelves, self.standing, self.last)
-            saids = sorted([key for key, _ in statements.saids.values()])
-            known = len(statements), *packed(bench.weights.held)
-            keep(bench.memory, Last(pages, saids, dict(statements.shared), *known))
+            laid = laid_in(bench, self.shelves, self.standing, self.numbers)
+            counted = len(statements), *packed(bench.weights.held)
+            keep(bench.memory, Last(laid, dict(statements.shared), *counted, self.numbered, self.holders))
 
 
 def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     """All statements, ready to be compared."""
     memory = memory or Memory()
-    last = last_build(memory)
-    statements = find_statements(material, memory, last.shared if last else {})
+    try:
+        return _laid_out(material, memory, last_build(memory))
+    except UnknownError:
+        return _laid_out(material, memory, None)
+
+
+def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
+    statements = find_statements(material, memory, last)
     counts = count(statements, memory, last)
-    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
-    shelves = shelves_of(bench, counts, last)
-    laid_out = LaidOut(bench, shelves, standing(bench, shelves, last), last)
+    last = last if counts.changed is not None else None
+    bench, holders = (
+        Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory),
+        Holders(memory, last),
+    )
+    shelves = shelves_of(bench, counts, last, holders)
+    found = standing(bench, shelves, last, holders)
+    numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
+    laid_out = LaidOut(bench, shelves, found, *numbered)
     if laid_out.is_much():
         bench.make_ready()
         memory.put_away([shelf.key for shelf in shelves])
-        laid_out = laid_out._replace(shelves=list(map(bare, shelves)))
+        for shelf in shelves:
+            shelf.strip()
     return laid_out
+
+
+def _numbered(
+    bench: Bench, shelves: Sequence[Shelf], stood: Standing, holders: Holders
+) -> tuple[dict[str, bytes], int, list[bytes]]:
+    """Statements that are new are numbered, as holders of terms."""
+    anew = holders.is_wasteful(len(bench.statements))
+    holders = Holders(bench.memory, None) if anew else holders
+    found = {}
+    for shelf in shelves:
+        before = shelf.before.numbers if shelf.before and not anew else b""
+        if before and (not shelf.was or stood.fresh.isdisjoint(shelf.places)):
+            found[shelf.article] = before
+            continue
+        numbers, held = array("I", before), zip(shelf.each(), bench.statements.terms_of(shelf.article), strict=True)
+        for at, ((place, trait), terms) in enumerate(held):
+            if not before:
+                numbers.append(holders.number(terms, trait.in_pairs()))
+            elif place in stood.fresh:
+                numbers[at] = holders.number(terms, trait.in_pairs())
+        found[shelf.article] = numbers.tobytes()
+    return found, holders.numbered, holders.remember()
 
 
 class Compared(NamedTuple):

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, pairwise, repeat
-from typing import overload
+from typing import NamedTuple, cast, overload
 
-from msgspec import Struct
-
-from sourcebook.dedupe.claims.said import Numbers, Said, said_in
+from sourcebook.dedupe.claims.last import Laid, Last, Shared
+from sourcebook.dedupe.claims.said import Numbers, Saids, unpacked
 from sourcebook.dedupe.claims.statements import Holder, Source, Statement
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
@@ -27,25 +26,11 @@ HELD = 10_000
 """So many statements are held with what was worked out of them: most are looked at by those of the same days."""
 
 
-class Shared(Struct, frozen=True, array_like=True):
-    """Words that stand in several places: a hash of where, by place the number of the statement that it is of, the
-    numbers of the different terms."""
+class Listed(NamedTuple):
+    """Of one article: which sentences are statements, and of each 64 bits that tell its words from any others."""
 
-    places: bytes
-    groups: tuple[int, ...]
-    terms: bytes
-
-    @property
-    def more(self) -> int:
-        """How many more places there are than statements."""
-        return len(self.groups) - len(set(self.groups))
-
-    def parted(self, holders: Sequence[Holder]) -> list[tuple[Holder, ...]]:
-        """The holders of each statement, the one that is met first before the others."""
-        found: dict[int, list[Holder]] = {}
-        for group, holder in zip(self.groups, holders, strict=True):
-            found.setdefault(group, []).append(holder)
-        return [tuple(held) for held in found.values()]
+    sentences: memoryview
+    names: memoryview
 
 
 class _Sources(dict[str, Source]):
@@ -62,20 +47,22 @@ class _Sources(dict[str, Source]):
 class Statements(Sequence[Statement]):
     """In the order in which articles are given, and sentences met in them."""
 
-    def __init__(
-        self, sources: Mapping[str, Source], saids: Mapping[str, tuple[bytes, Said]], numbers: Numbers
-    ) -> None:
+    def __init__(self, sources: Mapping[str, Source], saids: Saids, numbers: Numbers) -> None:
         self.saids = saids
-        """By article, with the key under which it is remembered."""
+        """What each article says in numbers."""
+        self.listed: dict[str, Listed] = {}
+        """By article which of its sentences are statements."""
         self.numbers = numbers
         self.firsts: list[Holder] = []
         """Of each the first holder."""
-        self.by_article: dict[str, list[int]] = {}
+        self.by_article: dict[str, Sequence[int]] = {}
         """The statements whose first holder an article is, in order."""
         self.shared: Mapping[int, Shared] = {}
         """By their name the words that stand in several places."""
         self.mixed: set[str] = set()
         """Articles that hold such words."""
+        self.touched: set[str] = set()
+        """Articles whose statements may be others than in the last build."""
         self._sources = sources
         self._together: dict[int, tuple[tuple[Holder, ...], Holder]] = {}
         self._recent = Recent(partial(_made, self.firsts, self._together, sources), HELD)
@@ -111,7 +98,7 @@ class Statements(Sequence[Statement]):
 
     def terms_of(self, article: str) -> Iterator[memoryview]:
         """Of each statement whose first holder an article is the numbers of its terms."""
-        said, places = self.saids[article][1], self.by_article[article]
+        said, places = self.saids[article], self.by_article[article]
         terms, spans = said.terms, list(pairwise((0, *said.ends)))
         if article in self.mixed:
             by_sentence = dict(zip(said.sentences, spans, strict=True))
@@ -127,19 +114,23 @@ class Statements(Sequence[Statement]):
         start = len(self.firsts)
         self.firsts.extend(zip(repeat(article), sentences))
         if sentences:
-            self.by_article[article] = list(range(start, len(self.firsts)))
+            self.by_article[article] = range(start, len(self.firsts))
 
     def add_alone(self, holder: Holder) -> None:
         """One whose words stand nowhere else."""
-        self.by_article.setdefault(holder[0], []).append(len(self.firsts))
+        self._places_of(holder[0]).append(len(self.firsts))
         self.firsts.append(holder)
 
     def add(self, holders: tuple[Holder, ...], met: Holder) -> None:
         """One that has its place where the same words are `met` first."""
-        self.by_article.setdefault(holders[0][0], []).append(len(self.firsts))
+        self._places_of(holders[0][0]).append(len(self.firsts))
         if len(holders) > 1 or met != holders[0]:
             self._together[len(self.firsts)] = holders, met
         self.firsts.append(holders[0])
+
+    def _places_of(self, article: str) -> list[int]:
+        """Of one that holds words which stand in several places."""
+        return cast(list[int], self.by_article.setdefault(article, []))
 
 
 def _made(
@@ -153,40 +144,63 @@ def _made(
     return Statement(holders, sources[first[0]], met)
 
 
-def find_statements(
-    material: Material, memory: Memory | None = None, known: Mapping[int, Shared] | None = None
-) -> Statements:
-    """Checkable sentences that are no boilerplate; the first holder is the earliest. `known` are those words of the
-    last build that stood in several places."""
+def find_statements(material: Material, memory: Memory | None = None, last: Last | None = None) -> Statements:
+    """Checkable sentences that are no boilerplate; the first holder is the earliest. `last` tells of articles that are
+    as they were."""
     memory, sources, numbers = memory or Memory(), _Sources(material), Numbers()
-    saids = said_in(material, memory, numbers)
-    found = Statements(sources, saids, numbers)
-    held = _shared_places(saids, found.mixed)
-    shared = _Parting(sources, numbers, memory, known or {})
+    found = Statements(sources, Saids(material, memory, numbers), numbers)
+    known = last.shared if last else {}
+    _list(found, memory, last.articles if last else {})
+    held = _shared_places(found, known)
+    shared = _Parting(sources, numbers, memory, known)
     found.shared = {name: shared.parted(name, holders) for name, holders in held.items()}
-    for article, (_, said) in saids.items():
+    for name, one in found.shared.items():
+        if one is not known.get(name):
+            found.touched.update([article for article, _ in held[name]])
+    _place(found, held)
+    return found
+
+
+def _place(found: Statements, held: Mapping[int, Sequence[Holder]]) -> None:
+    """All statements, one after the other; `held` tells of words that stand in several places."""
+    for article, listed in found.listed.items():
         if article not in found.mixed:
-            found.add_article(article, said.sentences)
+            found.add_article(article, listed.sentences)
             continue
-        for name, index in zip(said.names, said.sentences, strict=True):
+        for name, index in zip(listed.names, listed.sentences, strict=True):
             if name not in held:
                 found.add_alone((article, index))
             elif held[name][0] == (article, index):
                 for together in found.shared[name].parted(held[name]):
                     found.add(together, (article, index))
-    return found
 
 
-def _shared_places(saids: Mapping[str, tuple[bytes, Said]], mixed: set[str]) -> dict[int, list[Holder]]:
-    """By their name the words that stand in several places, with these in order; the articles are `mixed`."""
-    times = Counter(chain.from_iterable([said.names for _, said in saids.values()]))
+def _list(found: Statements, memory: Memory, laid: Mapping[bytes, Laid]) -> None:
+    """Of each article, as it was in the last build, or anew; what is new is touched."""
+    for article, given in found.saids.given.items():
+        before = laid.get(memory.prints[article]) if laid else None
+        if before and before.given == given:
+            found.listed[article] = Listed(unpacked(before.sentences, "I"), unpacked(before.names))
+        else:
+            said = found.saids[article]
+            found.listed[article] = Listed(said.sentences, said.names)
+            found.touched.add(article)
+
+
+def _shared_places(found: Statements, before: Mapping[int, Shared]) -> dict[int, list[Holder]]:
+    """By their name the words that stand in several places, with these in order; the articles are mixed. Those are
+    touched whose words stand nowhere else any more."""
+    times = Counter(chain.from_iterable([listed.names for listed in found.listed.values()]))
     held: dict[int, list[Holder]] = {name: [] for name, count in times.items() if count > 1}
-    for article, (_, said) in saids.items():
-        if not held.keys().isdisjoint(said.names):
-            mixed.add(article)
-            for name, index in zip(said.names, said.sentences, strict=True):
+    alone = {name for name in before if times[name] == 1}
+    for article, listed in found.listed.items():
+        if not held.keys().isdisjoint(listed.names):
+            found.mixed.add(article)
+            for name, index in zip(listed.names, listed.sentences, strict=True):
                 if name in held:
                     held[name].append((article, index))
+        if alone and not alone.isdisjoint(listed.names):
+            found.touched.add(article)
     return held
 
 

@@ -6,7 +6,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import prod
@@ -82,12 +82,13 @@ class Bench:
     _weighed: dict[int, Weighed] = field(default_factory=dict, repr=False)
     _sides: Recent[Piece, Side] = field(init=False, repr=False, compare=False)
     _terms: Recent[int, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _prints: dict[int, bytes] = field(default_factory=dict, repr=False)
+    _prints: bytearray = field(init=False, repr=False, compare=False)
     _places: dict[bytes, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sides", Recent(partial(_side_of, self.statements), SIDES))
         object.__setattr__(self, "_terms", Recent(partial(_terms_of, self._weighed), 1))
+        object.__setattr__(self, "_prints", bytearray(PRINT * len(self.statements) if self.memory.prints else 0))
 
     def evidence(self, left: Piece, right: Piece) -> Evidence:
         """Of given clauses of two statements."""
@@ -151,17 +152,21 @@ class Bench:
     def print_of(self, index: int) -> bytes:
         """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh.
         There is one where something is remembered."""
-        return self._prints[index]
+        return bytes(self._prints[PRINT * index : PRINT * (index + 1)])
 
-    def printed(self, places: Iterable[int], known: Iterable[bytes]) -> None:
-        """What is known of them."""
+    def printed(self, places: Sequence[int], prints: bytes) -> None:
+        """What is known of them; nothing where nothing is remembered."""
         self._places.clear()
-        self._prints.update(zip(places, known, strict=True))
+        if isinstance(places, range) and prints:
+            self._prints[PRINT * places.start : PRINT * places.stop] = prints
+            return
+        for place, one in zip(places, parted(prints), strict=bool(prints)):
+            self._prints[PRINT * place : PRINT * (place + 1)] = one
 
     def places(self) -> Mapping[bytes, int]:
         """By the print of each; all are known."""
         if not self._places:
-            self._places.update({known: place for place, known in self._prints.items()})
+            self._places.update(zip(parted(bytes(self._prints)), range(len(self.statements)), strict=True))
         return self._places
 
     def stand_of(self, index: int) -> bytes:

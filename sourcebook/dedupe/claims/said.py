@@ -10,10 +10,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
+from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.each import Work, encode, keyed_of_each
+from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation
@@ -39,14 +41,18 @@ class Numbers(dict[str, int]):
 class Said(Struct, frozen=True, array_like=True):
     """Of the statements of one article, in order."""
 
-    sentences: tuple[int, ...]
-    """Which sentences they are."""
+    packed_sentences: memoryview
+    """Which sentences they are, of 32 bits each."""
     packed_names: memoryview
     """Of each 64 bits that tell its words from any others."""
     ends: tuple[int, ...]
     """Where the terms of each end."""
     packed_terms: memoryview
     """The numbers of their terms, each as often as statements hold it."""
+
+    @property
+    def sentences(self) -> memoryview:
+        return unpacked(self.packed_sentences, "I")
 
     @property
     def names(self) -> memoryview:
@@ -58,39 +64,66 @@ class Said(Struct, frozen=True, array_like=True):
 
     def is_sound(self, sentences: int = 1 << 32) -> bool:
         """Whether it can be of an article of so many sentences."""
-        fits = len(self.ends) == len(self.sentences) and len(self.packed_names) == 8 * len(self.sentences)
+        fits = 8 * len(self.ends) == 2 * len(self.packed_sentences) == len(self.packed_names)
         whole = len(self.packed_terms) == 8 * max(self.ends, default=0)
-        return fits and whole and all(0 <= at < sentences for at in (*self.sentences[:1], *self.sentences[-1:]))
+        return fits and whole and all(at < sentences for at in self.sentences[-1:])
 
 
-def said_in(material: Material, memory: Memory, numbers: Numbers) -> dict[str, tuple[bytes, Said]]:
-    """By article; with the key under which it is remembered, which is empty where nothing is."""
-    annotations, boilerplate = material.annotations, material.boilerplate
-
-    def work_out(key: str) -> Said:
-        return _said(annotations[key], frozenset(boilerplate.get(key, ())), numbers)
-
-    given = {key: encode(boilerplate.get(key, ())) for key in material.articles}
-    found = keyed_of_each(memory, Work(KIND, Said, work_out), given)
-    sound = {key: one.is_sound(len(annotations[key].breaks)) for key, (_, one) in found.items()}
-    return {key: one if sound[key] else (one[0], work_out(key)) for key, one in found.items()}
+_decode = msgspec.msgpack.Decoder(Said).decode
 
 
-def unpacked(numbers: memoryview) -> memoryview:
-    """Numbers of 64 bits."""
-    return numbers.cast("Q") if numbers else _NONE
+class Saids(dict[str, Said]):
+    """What each article says: known, or worked out, when it is first asked for."""
+
+    def __init__(self, material: Material, memory: Memory, numbers: Numbers) -> None:
+        self._material, self._memory, self._numbers = material, memory, numbers
+        nothing = encode(())
+        skipped = {key: encode(one) for key, one in material.boilerplate.items()}
+        self.given = {key: skipped.get(key, nothing) for key in material.articles}
+        """By article what it follows from besides the article's print."""
+
+    def key(self, article: str) -> bytes:
+        """Under which it is remembered; empty where nothing is."""
+        return key_of(self._memory, self._memory.prints[article], self.given[article]) if self._memory.prints else b""
+
+    def __missing__(self, article: str) -> Said:
+        annotation, key = self._material.annotations[article], self.key(article)
+        said = self._memory.recall(key, _decode) if key else None
+        if said is None or not said.is_sound(len(annotation.breaks)):
+            said = _said(annotation, frozenset(self._material.boilerplate.get(article, ())), self._numbers)
+            if key:
+                self._memory.keep(key, encode(said))
+        self[article] = said
+        return said
+
+
+def key_of(memory: Memory, printed: bytes, given: bytes) -> bytes:
+    """Of what an article said."""
+    return memory.key(KIND, printed, given)
+
+
+def said_under(memory: Memory, key: bytes) -> Said | None:
+    """What an article said that is no more; None where that is not known."""
+    said = memory.recall(key, _decode)
+    return said if said is not None and said.is_sound() else None
+
+
+def unpacked(numbers: memoryview | bytes, size: Literal["I", "Q"] = "Q") -> memoryview:
+    """Numbers of 64 bits, or of 32."""
+    return memoryview(numbers).cast(size) if numbers else _NONE
 
 
 def _said(annotation: Annotation, skipped: Collection[int], numbers: Numbers) -> Said:
     """Checkable sentences that are no boilerplate."""
-    sentences, names, ends, terms = [], array("Q"), [], array("Q")
+    sentences, names, ends, terms = array("I"), array("Q"), [], array("Q")
     for index, (sentence, held) in enumerate(zip(annotation.sentences, annotation.terms, strict=True)):
         if sentence.checkable and index not in skipped and len(held) > 1:
             sentences.append(index)
             names.append(_name(sentence.key, held))
             terms.extend(numbers.distinct(held))
             ends.append(len(terms))
-    return Said(tuple(sentences), memoryview(names.tobytes()), tuple(ends), memoryview(terms.tobytes()))
+    packed = [memoryview(numbers.tobytes()) for numbers in (sentences, names, terms)]
+    return Said(packed[0], packed[1], tuple(ends), packed[2])
 
 
 def _name(key: str, terms: Iterable[str]) -> int:

@@ -13,7 +13,7 @@ themselves.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -22,11 +22,12 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import KEPT, Features, features_among, features_of
-from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, newly_met
+from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, met_by, newly_met, places_of
 from sourcebook.dedupe.claims.compare import Run
+from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Laid, Last
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
-from sourcebook.dedupe.claims.traits import Met, Shelf
+from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
@@ -76,62 +77,59 @@ _decode = msgspec.msgpack.Decoder(Page).decode
 class Standing(Struct, frozen=True):
     """`asked`: for each statement whether its partners must be looked for. `amended`: those that are known to have
     others than before, or the same, of which some weigh something else. `pages` tell of all others, by article; of
-    those in `again` not all does. `indices` tells a statement by its print."""
+    those in `again` not all does. `indices` tells a statement by its print. `fresh` are those that are new."""
 
     features: Features
     asked: Sequence[bool]
-    amended: Mapping[int, Sequence[int]]
-    pages: Mapping[str, Page]
-    again: frozenset[str]
-    indices: Mapping[bytes, int]
+    amended: Mapping[int, Sequence[int]] = {}
+    pages: Mapping[str, Page] = {}
+    again: frozenset[str] = frozenset()
+    indices: Mapping[bytes, int] = {}
+    fresh: Set[int] = frozenset()
 
 
-def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None) -> Standing:
+def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders: Holders) -> Standing:
     """What still stands of the last build, where anything does."""
-    changes = changes_since(bench, shelves, last) if last else None
-    if last is None or changes is None:
-        return _all_asked(bench, shelves)
-    met = [one for shelf in shelves for one in shelf.met(changes.more)]
+    if last is None:
+        return Standing(features_of(shelves), [True] * len(bench.statements))
+    changes = changes_since(bench, shelves, last)
+    places = places_of(shelves, bench.memory.prints, last, changes)
+    met = met_by(changes.traits(), changes, holders, places)
     pages = dict(_pages(bench, shelves, last))
     unknown = [shelf.places for shelf in shelves if shelf.article not in pages]
-    asked = {*changes.fresh, *crossed(changes, met), *chain.from_iterable(unknown)}
+    asked = {*changes.fresh, *crossed(changes.more(), met), *chain.from_iterable(unknown)}
     news = _News(bench, changes, dict(newly_met(changes, met)))
     touched = {article: page for article, page in pages.items() if news.touches(article, page)}
     amended = dict(news.amended(touched, asked))
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
-        return _all_asked(bench, shelves)
+        return Standing(features_of(shelves), [True] * len(bench.statements), fresh=changes.fresh.keys())
     again = frozenset([*touched, *[bench.statements.firsts[place][0] for place in asked]])
+    wanted = [one for shelf in shelves if shelf.article in again for place, one in shelf.each() if place in asked]
     return Standing(
-        _features(shelves, again, asked, met),
+        features_among(met_by(wanted, changes, holders, places)),
         [place in asked for place in range(len(bench.statements))],
         {place: found for place, found in amended.items() if found is not None},
         pages,
         again,
         news.indices,
+        changes.fresh.keys(),
     )
-
-
-def _all_asked(bench: Bench, shelves: Sequence[Shelf]) -> Standing:
-    return Standing(features_of(shelves), [True] * len(bench.statements), {}, {}, frozenset(), {})
-
-
-def _features(shelves: Sequence[Shelf], again: Container[str], asked: Container[int], met: Sequence[Met]) -> Features:
-    """Of statements that are asked for. Mostly these are those that are new, whose features were met."""
-    found = [one for shelf in shelves if shelf.article in again for one in shelf.each()]
-    wanted = {number for place, numbers in found if place in asked for number in numbers}
-    if not wanted <= {one.number for one in met}:
-        met = [one for shelf in shelves for one in shelf.met(wanted)]
-    return features_among([one for one in met if one.number in wanted], sum([len(shelf.places) for shelf in shelves]))
 
 
 def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple[str, Page]]:
     """Of each article, where it is that of the last build."""
-    known = bench.memory.recall_all([shelf.page for shelf in shelves if shelf.page in last.pages], _remembered)
-    for shelf in shelves:
-        before, kept = last.pages.get(shelf.page), known.get(shelf.page, _NONE)
-        if before and before.page == kept.hash:
-            yield shelf.article, kept.page
+    prints = bench.memory.prints
+    laid = {
+        shelf.article: last.articles[prints[shelf.article]]
+        for shelf in shelves
+        if prints[shelf.article] in last.articles
+    }
+    known = bench.memory.recall_all([before.page for before in laid.values() if before.page], _remembered)
+    for article, before in laid.items():
+        kept = known.get(before.page, _NONE)
+        if before.compared == kept.hash:
+            yield article, kept.page
 
 
 class _News:
@@ -187,14 +185,28 @@ def page_with(lines: Mapping[int, Line]) -> Page:
     )
 
 
-def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, last: Last | None) -> dict[bytes, Laid]:
-    """Once all pages are made, what the next build will find standing."""
-    found, before = {}, last.pages if last else {}
-    for shelf in shelves:
-        same = shelf.article in stood.pages and shelf.page not in bench.memory.found
-        page = before[shelf.page].page if same else (bench.memory.recall(shelf.page, _remembered) or _NONE).hash
-        found[shelf.page] = Laid(shelf.print, shelf.key, page)
+def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, numbers: Mapping[str, bytes]) -> dict[bytes, Laid]:
+    """Once all pages are made, what the next build will find standing. `numbers` are of statements, by article."""
+    memory, statements, found = bench.memory, bench.statements, {}
+    by_article = {shelf.article: shelf for shelf in shelves}
+    for article, listed in statements.listed.items():
+        shelf, said = by_article.get(article), (statements.saids.key(article), statements.saids.given[article])
+        if shelf and shelf.before and _is_as_it_was(shelf, stood, numbers[article], memory):
+            found[memory.prints[article]] = shelf.before
+            continue
+        laid = Laid(*said, bytes(listed.sentences), bytes(listed.names))
+        if shelf:
+            prints = b"".join(map(bench.print_of, shelf.places))
+            compared = (memory.recall(shelf.page, _remembered) or _NONE).hash
+            of_it = shelf.print, shelf.key, prints, numbers[article], shelf.page, compared
+            laid = Laid(*said, laid.sentences, laid.names, *of_it)
+        found[memory.prints[article]] = laid
     return found
+
+
+def _is_as_it_was(shelf: Shelf, stood: Standing, numbers: bytes, memory: Memory) -> bool:
+    compared = shelf.article in stood.pages and shelf.page not in memory.found
+    return compared and not shelf.was and shelf.before is not None and shelf.before.numbers == numbers
 
 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:

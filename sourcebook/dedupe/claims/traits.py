@@ -2,23 +2,24 @@
 
 In: statements, how many hold each term, and what terms weigh. Out: by article a `Shelf` with the `Traits` of its
 statements. A number is a hash of the words that it stands for, the same in every build. So what is worked out of an
-article holds as long as its terms weigh the same, and is remembered by these weights.
+article holds as long as its terms weigh the same, and is remembered by these weights; of an article of which nothing
+has changed it is not asked for.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, compress, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.counts import Counts
-from sourcebook.dedupe.claims.last import Last, page_key
+from sourcebook.dedupe.claims.holders import Holders
+from sourcebook.dedupe.claims.last import Laid, Last, UnknownError, page_key
 from sourcebook.dedupe.claims.matching import PRINT, Bench, parted
 from sourcebook.dedupe.claims.weights import Weights
 
@@ -29,116 +30,143 @@ RAREST = 10
 ENOUGH = 1.5
 """Weight of a rare term that is enough by itself: a figure. Of others two must be shared, or one and a pair; one rare
 word alone is chance."""
-AT_ONCE = 1_000_000
-"""Numbers that are counted at once."""
 KIND = "traits"
 """Of what is remembered of an article."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
 
+class Trait(NamedTuple):
+    """Of one statement: a print of it, the numbers of its rare terms, the weightiest first, then those of its common
+    ones of which pairs are formed; how many are rare, of how many of these pairs are formed, and how many are enough by
+    themselves."""
+
+    print: bytes
+    terms: Sequence[int]
+    rare: int
+    paired: int
+    enough: int
+
+    def features(self) -> list[int]:
+        """Two rare terms need not make a pair: who shares it shares them. The number of a pair is the sum of its
+        terms', whichever comes first."""
+        terms = self.terms if type(self.terms) is list else [*self.terms]
+        found, light, heavy = terms[: self.rare], terms[: self.paired], terms[self.rare :]
+        for at, crowd in enumerate(heavy, 1):
+            found += [crowd + other for other in light]
+            found += [crowd + other for other in heavy[at:]]
+        return found
+
+    def parts(self) -> dict[int, tuple[int, int]]:
+        """By feature the terms that it is of; a rare one twice."""
+        light, heavy = self.terms[: self.paired], self.terms[self.rare :]
+        found = {one: (one, one) for one in self.terms[: self.rare]}
+        for at, crowd in enumerate(heavy, 1):
+            found |= {crowd + other: (crowd, other) for other in (*light, *heavy[at:])}
+        return found
+
+    def in_pairs(self) -> frozenset[int]:
+        """Terms of which pairs are formed."""
+        return frozenset([*self.terms[: self.paired], *self.terms[self.rare :]])
+
+
 class Traits(Struct, frozen=True, array_like=True):
-    """Of the statements of one article, in order."""
+    """Of the statements of one article, in order, side by side."""
 
     prints: bytes
     ends: tuple[int, ...]
-    """Where each one's numbers end."""
+    """Where each one's terms end."""
+    rare: tuple[int, ...]
+    paired: tuple[int, ...]
     enough: tuple[int, ...]
-    """How many of each one's first numbers are enough by themselves."""
-    numbers: memoryview
+    terms: memoryview
     """Of 64 bits each: a view of what is remembered, which is not held twice."""
 
     def is_sound(self, statements: int, printed: bool) -> bool:
         """Whether it can be of so many statements."""
-        fits = len(self.ends) == len(self.enough) == statements > 0 and len(self.numbers) == 8 * self.ends[-1]
-        return fits and len(self.prints) == PRINT * statements * printed and sorted((0, *self.ends)) == [0, *self.ends]
+        fits = len(self.ends) == len(self.rare) == len(self.paired) == len(self.enough) == statements > 0
+        whole = fits and len(self.terms) == 8 * self.ends[-1] and len(self.prints) == PRINT * statements * printed
+        return whole and sorted((0, *self.ends)) == [0, *self.ends]
+
+    def each(self) -> list[Trait]:
+        """Statement by statement."""
+        terms = self.terms.cast("Q").tolist()
+        held = [terms[start:end] for start, end in pairwise((0, *self.ends))]
+        prints = parted(self.prints) or [b""] * len(held)
+        return list(map(Trait, prints, held, self.rare, self.paired, self.enough))
 
 
 _decode = msgspec.msgpack.Decoder(Traits).decode
-_NONE = Traits(b"", (), (), memoryview(b""))
 
 
-class Met(NamedTuple):
-    """A number that is asked for, in a statement: its place, and whether it is enough by itself."""
+class Shelf:
+    """The statements of one article. Invariant: its traits are those that are given, or what `find` gives."""
 
-    place: int
-    number: int
-    enough: bool
+    __slots__ = ("_find", "_traits", "article", "before", "key", "page", "places", "print", "was")
 
+    def __init__(self, article: str, places: Sequence[int], page: bytes, find: Callable[[Shelf], Traits]) -> None:
+        self.article, self.places, self._find = article, places, find
+        self.page = page
+        """Key of what they were compared with; empty, as the next two, where nothing is remembered."""
+        self.print, self.key = b"", b""
+        """Of which statements they are, and in which places; under which its traits are remembered."""
+        self.before: Laid | None = None
+        """The same statements in the last build."""
+        self.was: Traits | None = None
+        """What traits they had, where these may be others now."""
+        self._traits: Traits | None = None
 
-class Shelf(NamedTuple):
-    """The statements of one article."""
+    @property
+    def traits(self) -> Traits:
+        if self._traits is None:
+            self._traits = self._find(self)
+        return self._traits
 
-    article: str
-    places: Sequence[int]
-    page: bytes
-    """Key of what they were compared with; empty, as the next two, where nothing is remembered."""
-    print: bytes
-    """Of which statements they are, and in which places."""
-    key: bytes
-    """Under which its traits are remembered."""
-    traits: Traits
-    numbers: memoryview
-    was: tuple[Traits, memoryview] | None = None
-    """The traits of the same statements in the last build, where they may be others now."""
+    def each(self) -> Iterator[tuple[int, Trait]]:
+        """Each statement with its trait."""
+        return zip(self.places, self.traits.each(), strict=True)
 
-    def each(self) -> Iterator[tuple[int, memoryview]]:
-        """Each statement with its numbers."""
-        for place, (start, end) in zip(self.places, pairwise((0, *self.traits.ends)), strict=True):
-            yield place, self.numbers[start:end]
-
-    def met(self, among: Container[int]) -> Iterator[Met]:
-        """Which of the numbers are `among` others, in order. Most are none."""
-        statement, ends, enough = 0, self.traits.ends, self.traits.enough
-        for at in compress(range(len(self.numbers)), map(among.__contains__, self.numbers)):
-            while ends[statement] <= at:
-                statement += 1
-            start = ends[statement - 1] if statement else 0
-            yield Met(self.places[statement], self.numbers[at], at - start < enough[statement])
+    def strip(self) -> None:
+        """Without what partners are looked for by, which is most of it."""
+        self._traits = self.was = None
 
 
-def bare(shelf: Shelf) -> Shelf:
-    """Without what partners are looked for by, which is most of it."""
-    return shelf._replace(traits=_NONE, numbers=_NONE.numbers, was=None)
-
-
-def shelves_of(bench: Bench, counts: Counts, last: Last | None) -> list[Shelf]:
-    """By article, in the order in which these are met."""
-    changed, laid = counts.changed or frozenset[int](), last.pages if last and counts.changed is not None else {}
-    now = _Now(bench, _Ranks(counts.held, bench.weights), changed)
-    found, asked = [], []
-    for article, places in bench.statements.by_article.items():
-        page, stands = page_key(bench.memory, article), _print(bench, article, places)
-        before = laid.get(page)
-        before = before if before and before.print == stands else None
-        if before and changed.isdisjoint(bench.statements.saids[article][1].terms):
-            key, was = before.key, None
+def shelves_of(bench: Bench, counts: Counts, last: Last | None, holders: Holders) -> list[Shelf]:
+    """By article, in the order in which these are met. Traits are asked for now where they may not be those of the last
+    build."""
+    statements, prints, laid = bench.statements, bench.memory.prints, last.articles if last else {}
+    now = _Now(bench, _Ranks(counts.held, bench.weights), counts.changed or frozenset())
+    weighing = holders.articles(now.changed) if now.changed and laid else frozenset[bytes]()
+    found = []
+    for article, places in statements.by_article.items():
+        before = laid.get(prints[article]) if laid else None
+        page = before.page if before and before.page else page_key(bench.memory, article)
+        shelf = Shelf(article, places, page, now.traits)
+        stands = before is not None and article not in statements.touched
+        shelf.print = before.print if before and stands else _print(bench, article, places)
+        shelf.before = before if before and before.print == shelf.print else None
+        if shelf.before and prints[article] not in weighing:
+            shelf.key = shelf.before.key
+            bench.printed(places, shelf.before.prints)
         else:
-            key, was = _key(bench, article, stands), traits_under(bench, before.key) if before else None
-        asked.append((article, places, page, stands, key, was))
-    known = bench.memory.recall_all([key for *_, key, _ in asked if key], _decode)
-    for article, places, page, stands, key, was in asked:
-        traits = _traits(now, article, (key, known.get(key)), was)
-        found.append(Shelf(article, places, page, stands, key, traits, _unpacked(traits), was))
+            shelf.key = _key(bench, article, shelf.print)
+            shelf.was = _traits_under(bench, shelf.before.key) if shelf.before else None
+            bench.printed(places, shelf.traits.prints)
+        found.append(shelf)
     return found
 
 
-def counts_of(numbers: Sequence[Sequence[int]]) -> dict[int, int]:
-    """Those of the numbers that two to `CROWD` statements hold, counted through. Nearly all are held once, and to count
-    those of ten thousand articles at once takes as much memory as all else."""
-    rounds = 1 + sum(map(len, numbers)) // AT_ONCE
-    shared: list[int] = []
-    for part in range(rounds):
-        every = chain.from_iterable(numbers)
-        times = Counter(every if rounds == 1 else (number for number in every if number % rounds == part))
-        shared += [number for number, count in times.items() if 1 < count <= CROWD]
-    return dict(zip(shared, range(len(shared)), strict=True))
+def traits_before(bench: Bench, laid: Laid) -> dict[bytes, Trait]:
+    """Of an article as it was in the last build, by the print of each statement."""
+    return {one.print: one for one in _traits_under(bench, laid.key).each()} if laid.prints else {}
 
 
-def traits_under(bench: Bench, key: bytes) -> tuple[Traits, memoryview] | None:
-    """What was remembered of an earlier build."""
+def _traits_under(bench: Bench, key: bytes) -> Traits:
+    """What was remembered of the last build."""
     traits = bench.memory.recall(key, _decode)
-    return (traits, _unpacked(traits)) if traits and traits.is_sound(len(traits.ends), printed=True) else None
+    if traits is None or not traits.is_sound(len(traits.ends), printed=True):
+        raise UnknownError
+    return traits
 
 
 class _Ranks(dict[str, int]):
@@ -153,25 +181,21 @@ class _Ranks(dict[str, int]):
         rank = self[term] = 0 if count < 2 else number if count <= CROWD else -number
         return rank
 
-    def features(self, terms: Sequence[str]) -> tuple[list[int], int]:
-        """Of one statement, and how many of them are enough. Two rare terms need not make a pair: who shares it shares
-        them. The number of a pair is the sum of its terms', whichever comes first."""
+    def trait(self, printed: bytes, terms: Sequence[str]) -> Trait:
+        """Of one statement."""
         weight = self.weights.__getitem__
         ranked = sorted(sorted(set(terms)), key=weight, reverse=True)
         ranks = [self[term] for term in ranked]
-        light = [rank for rank in ranks[:RAREST] if rank > 0]
-        heavy = [-rank for rank in ranks[:RAREST] if rank < 0]
-        found = [rank for rank in ranks if rank > 0]
-        for at, crowd in enumerate(heavy, 1):
-            found += [crowd + other for other in light]
-            found += [crowd + other for other in heavy[at:]]
-        return found, sum([weight(term) >= ENOUGH for term, rank in zip(ranked, ranks, strict=True) if rank > 0])
+        rare = [rank for rank in ranks if rank > 0]
+        common = [-rank for rank in ranks[:RAREST] if rank < 0]
+        enough = sum([weight(term) >= ENOUGH for term, rank in zip(ranked, ranks, strict=True) if rank > 0])
+        return Trait(printed, rare + common, len(rare), sum([rank > 0 for rank in ranks[:RAREST]]), enough)
 
 
 def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
     """Of the statements and their places; where no words stand elsewhere too, of what the article says alone."""
     statements = bench.statements
-    own = statements.saids[article][0]
+    own = statements.saids.key(article)
     if not own or article not in statements.mixed:
         return own
     return own + blake2b(b"".join(map(bench.stand_of, places)), digest_size=PRINT).digest()
@@ -184,10 +208,40 @@ class _Now(NamedTuple):
     ranks: _Ranks
     changed: frozenset[int]
 
+    def traits(self, shelf: Shelf) -> Traits:
+        """Known, or worked out."""
+        memory = self.bench.memory
+        traits = memory.recall(shelf.key, _decode) if shelf.key else None
+        if traits is None or not traits.is_sound(len(shelf.places), printed=True):
+            traits = self._worked_out(shelf)
+            if shelf.key:
+                body = _encode(traits)
+                traits = _decode(body)
+                memory.keep(shelf.key, body)
+        return traits
+
+    def _worked_out(self, shelf: Shelf) -> Traits:
+        """Of statements whose terms weigh the same as they did, as it was."""
+        statements, found = self.bench.statements, []
+        before = shelf.was.each() if shelf.was else []
+        for at, (place, terms) in enumerate(zip(shelf.places, statements.terms_of(shelf.article), strict=True)):
+            if before and self.changed.isdisjoint(terms):
+                found.append(before[at])
+            else:
+                found.append(self.ranks.trait(_print_of(self.bench, place, terms), statements[place].terms))
+        return _packed(found)
+
+
+def _packed(traits: Sequence[Trait]) -> Traits:
+    prints, terms, rare, paired, enough = zip(*traits, strict=True)
+    numbers = array("Q", chain.from_iterable(terms))
+    ends = tuple(accumulate(map(len, terms)))
+    return Traits(b"".join(prints), ends, rare, paired, enough, memoryview(numbers).cast("B"))
+
 
 def _key(bench: Bench, article: str, stands: bytes) -> bytes:
     """A hash of all that the traits of an article follow from."""
-    return bench.memory.key(KIND, stands, _levels(bench, bench.statements.saids[article][1].terms)) if stands else b""
+    return bench.memory.key(KIND, stands, _levels(bench, bench.statements.saids[article].terms)) if stands else b""
 
 
 def _levels(bench: Bench, terms: memoryview) -> bytes:
@@ -196,55 +250,8 @@ def _levels(bench: Bench, terms: memoryview) -> bytes:
     return bytes([weights.top, *map(weights.levels.__getitem__, terms)])
 
 
-def _traits(
-    now: _Now, article: str, known: tuple[bytes, Traits | None], was: tuple[Traits, memoryview] | None
-) -> Traits:
-    """Known, or worked out."""
-    memory, places = now.bench.memory, now.bench.statements.by_article[article]
-    key, traits = known
-    if traits is None or not traits.is_sound(len(places), printed=True):
-        traits = _worked_out(now, article, was)
-        if key:
-            body = _encode(traits)
-            traits = _decode(body)
-            memory.keep(key, body)
-    if key:
-        now.bench.printed(places, parted(traits.prints))
-    return traits
-
-
-def _worked_out(now: _Now, article: str, was: tuple[Traits, memoryview] | None) -> Traits:
-    """Of statements whose terms weigh the same as they did, as it was."""
-    bench, found, ends, enough, prints = now.bench, array("Q"), [], [], []
-    before: list[tuple[bytes, Sequence[int], int]] = [*one_by_one(*was)] if was else []
-    for at, (place, terms) in enumerate(
-        zip(bench.statements.by_article[article], bench.statements.terms_of(article), strict=True)
-    ):
-        if before and now.changed.isdisjoint(terms):
-            printed, numbers, count = before[at]
-        else:
-            printed = _print_of(bench, place, terms)
-            numbers, count = now.ranks.features(bench.statements[place].terms)
-        found.extend(numbers)
-        ends.append(len(found))
-        enough.append(count)
-        prints.append(printed)
-    return Traits(b"".join(prints), tuple(ends), tuple(enough), memoryview(found).cast("B"))
-
-
-def one_by_one(traits: Traits, numbers: memoryview) -> list[tuple[bytes, memoryview, int]]:
-    """Of each statement its print, its numbers, and how many are enough."""
-    spans = pairwise((0, *traits.ends))
-    held = [numbers[start:end] for start, end in spans]
-    return list(zip(parted(traits.prints), held, traits.enough, strict=True))
-
-
 def _print_of(bench: Bench, place: int, terms: memoryview) -> bytes:
     if not bench.memory.prints:
         return b""
     stands = bench.memory.prints[bench.statements.firsts[place][0]] + bench.stand_of(place)
     return blake2b(stands + _levels(bench, terms), digest_size=PRINT).digest()
-
-
-def _unpacked(traits: Traits) -> memoryview:
-    return traits.numbers.cast("Q")

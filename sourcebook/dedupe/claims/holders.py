@@ -1,0 +1,120 @@
+"""Which statements hold a term: kept from one build to the next, and asked term by term.
+
+In: what the last build kept of it. Out: for terms the articles that hold them, for features the statements that have
+them. It exists because a collection holds millions of features, and one more article asks for a thousand: who holds a
+pair of terms is who holds both. Statements go by numbers that are given once; what is no more is never taken out, until
+so many numbers are of no use that all are given anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from sourcebook.dedupe.claims.last import Last, UnknownError
+from sourcebook.dedupe.claims.said import unpacked
+from sourcebook.dedupe.memory import Memory
+
+PARTS = 1024
+"""In so many entries all are kept: the terms of one article are in some hundred of them."""
+WASTE = 1 << 16
+"""So many numbers more than half of all may be of no use."""
+PRINT = 8
+"""Bytes that tell an entry from another."""
+_Part = dict[int, bytes]
+"""By term the numbers of those that hold it, of 32 bits; odd where pairs are formed of it."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Part).decode
+
+
+class Holders:
+    """Invariant: the entries that are asked for are those that the last build left."""
+
+    def __init__(self, memory: Memory, last: Last | None) -> None:
+        self._memory, self._last = memory, last
+        self._parts: dict[int, _Part] = {}
+        self._paired: dict[int, frozenset[int]] = {}
+        self.numbered = last.numbered if last else 0
+        """Numbers that were given."""
+        self._new: dict[int, array[int]] = defaultdict(lambda: array("I"))
+
+    def articles(self, terms: Collection[int]) -> set[bytes]:
+        """Prints of those of the last build of which a statement holds one."""
+        self._load(terms)
+        numbers = {one >> 1 for term in terms for one in self._of(term)}
+        laid = self._last.articles if self._last else {}
+        return {printed for printed, one in laid.items() if not numbers.isdisjoint(unpacked(one.numbers, "I"))}
+
+    def having(self, features: Mapping[int, tuple[int, int]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each feature, told with the terms that it is of, with the place of each statement that has it. `places` tells
+        by number where a statement is; -1 where it is no more."""
+        self._load({term for terms in features.values() for term in terms})
+        for feature, (one, other) in features.items():
+            holding: Iterable[int] = self._of(one) if one == other else self._in_pairs(one) & self._in_pairs(other)
+            for held in holding:
+                place = places[held >> 1]
+                if place >= 0:
+                    yield feature, place
+
+    def number(self, terms: Iterable[int], paired: Collection[int]) -> int:
+        """Of a statement that holds these terms and has pairs of some."""
+        number = self.numbered
+        for term in terms:
+            self._new[term].append(number << 1 | (term in paired))
+        self.numbered = number + 1
+        return number
+
+    def is_wasteful(self, statements: int) -> bool:
+        """Whether it is time to give all numbers anew, of so many statements."""
+        return self.numbered > 2 * statements + WASTE
+
+    def remember(self) -> list[bytes]:
+        """For the next build: a hash of each entry."""
+        told = [*self._last.holders] if self._last else [b""] * PARTS
+        self._load(self._new)
+        by_part: dict[int, _Part] = defaultdict(dict)
+        for term, numbers in self._new.items():
+            by_part[term % PARTS][term] = self._parts[term % PARTS].get(term, b"") + numbers.tobytes()
+        for at in sorted(by_part):
+            body = _encode({**self._parts[at], **by_part[at]})
+            told[at] = _hash(body)
+            self._memory.keep(self._key(at), body)
+        self._memory.put_away([self._key(at) for at in by_part])
+        self._memory.used.update([self._key(at) for at in range(PARTS)])
+        return told
+
+    def _of(self, term: int) -> memoryview:
+        return memoryview(self._parts[term % PARTS].get(term, b"")).cast("I")
+
+    def _in_pairs(self, term: int) -> frozenset[int]:
+        found = self._paired.get(term)
+        if found is None:
+            found = self._paired[term] = frozenset([one for one in self._of(term) if one & 1])
+        return found
+
+    def _load(self, terms: Iterable[int]) -> None:
+        """The entries of these terms, all at once."""
+        wanted = {self._key(at): at for at in {term % PARTS for term in terms} - self._parts.keys()}
+        told = self._last.holders if self._last else [b""] * PARTS
+        known = self._memory.recall_all([key for key, at in wanted.items() if told[at]], _hashed)
+        for key, at in wanted.items():
+            hashed, part = known.get(key, (b"", {}))
+            if hashed != told[at]:
+                raise UnknownError
+            self._parts[at] = part
+
+    def _key(self, at: int) -> bytes:
+        return self._memory.key("holders", at.to_bytes(2, "big"))
+
+
+def _hash(body: bytes) -> bytes:
+    return blake2b(body, digest_size=PRINT).digest()
+
+
+def _hashed(body: bytes) -> tuple[bytes, _Part]:
+    return _hash(body), _decode(body)
