@@ -101,17 +101,15 @@ def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
     statements = find_statements(material, memory, last)
     counts = count(statements, memory, last)
     last = last if counts.changed is not None else None
-    bench, holders = (
-        Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory),
-        Holders(memory, last),
-    )
+    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+    holders = Holders(memory, last)
     shelves = shelves_of(bench, counts, last, holders)
     found = standing(bench, shelves, last, holders)
     numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
     laid_out = LaidOut(bench, shelves, found, *numbered)
     if laid_out.is_much():
         bench.make_ready()
-        memory.put_away([shelf.key for shelf in shelves])
+        memory.put_away([*holders.keys(), *[shelf.key for shelf in shelves]])
         for shelf in shelves:
             shelf.strip()
     return laid_out

@@ -84,9 +84,12 @@ class Holders:
             body = _encode({**self._parts[at], **by_part[at]})
             told[at] = _hash(body)
             self._memory.keep(self._key(at), body)
-        self._memory.put_away([self._key(at) for at in by_part])
-        self._memory.used.update([self._key(at) for at in range(PARTS)])
+        self._memory.used.update(self.keys())
         return told
+
+    def keys(self) -> list[bytes]:
+        """Of all entries."""
+        return [self._key(at) for at in range(PARTS)]
 
     def _of(self, term: int) -> memoryview:
         return memoryview(self._parts[term % PARTS].get(term, b"")).cast("I")

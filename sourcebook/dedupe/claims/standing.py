@@ -205,8 +205,8 @@ def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, numbers: Ma
 
 
 def _is_as_it_was(shelf: Shelf, stood: Standing, numbers: bytes, memory: Memory) -> bool:
-    compared = shelf.article in stood.pages and shelf.page not in memory.found
-    return compared and not shelf.was and shelf.before is not None and shelf.before.numbers == numbers
+    compared, before = shelf.article in stood.pages and shelf.page not in memory.found, shelf.before
+    return compared and before is not None and (before.key, before.numbers) == (shelf.key, numbers)
 
 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
