@@ -7,9 +7,11 @@ those that it was like.
 
 from __future__ import annotations
 
+import sys
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ from sourcebook.model import Link
 PRINT = 16
 """Bytes that tell a profile from another."""
 _KIND = "alike"
+_NUMBER = array("I").itemsize
+"""Bytes of a number of 32 bits."""
 _Row = Sequence[tuple[int, float]]
 
 
@@ -129,34 +133,43 @@ def _counted(every: Sequence[Profile]) -> _Held:
 
 def _carried_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, _Changes | None]:
     """Who holds each term, and what has changed; None where all words weigh something else."""
-    total, standing = len(last.articles) // PRINT, set(moved.values())
-    before = dict(zip(last.terms, last.holders, strict=True))
-    if len(moved) < total:
-        held = _counted(every)
-        changed = {one for one, now in held.by_term.items() if _level(now) != _level(before.get(one, b""))}
-        stale = {at for at, one in enumerate(every) if not changed.isdisjoint(terms_of(one))}
-    else:
-        held, changed = _counted_on(last, before, every, standing)
-        stale = _holding(held, changed)
-    stale |= {*range(len(every))} - standing
+    total = len(last.articles) // PRINT
+    held, changed = _counted_on(last, every, moved)
+    stale = _holding(held, changed) | ({*range(len(every))} - {*moved.values()})
     same = coarse(total) == coarse(len(every))
     return held, _Changes(moved, frozenset(stale), list(_gone(moved, total))) if same else None
 
 
-def _counted_on(
-    last: _Last, by_term: dict[str, bytes], every: Sequence[Profile], standing: Container[int]
-) -> tuple[_Held, set[str]]:
-    """Where none has gone; with the terms that weigh something else."""
-    known = iter(memoryview(last.ids).cast("I"))
-    new = count(1 + max(memoryview(last.ids).cast("I")))
-    ids = [next(known) if place in standing else next(new) for place in range(len(every))]
-    before: dict[str, bytes] = {}
+def _counted_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, set[str]]:
+    """Who holds each term; with the terms that weigh something else."""
+    by_term, known = dict(zip(last.terms, last.holders, strict=True)), memoryview(last.ids).cast("I")
+    gone = frozenset([number for old, number in enumerate(known) if old not in moved])
+    before = {term: by_term[term] for term in _holding_any(by_term, gone)}
+    by_term.update([(term, _without(held, gone)) for term, held in before.items()])
+    new, standing = count(1 + max(known)), {place: known[old] for old, place in moved.items()}
+    ids = [standing[place] if place in standing else next(new) for place in range(len(every))]
     for place, number in enumerate(ids):
         for term in sorted(terms_of(every[place])) if place not in standing else ():
             mine = by_term.get(term, b"")
             before.setdefault(term, mine)
-            by_term[term] = mine + array("I", [number]).tobytes()
-    return _Held(ids, by_term), {term for term, mine in before.items() if _level(mine) != _level(by_term[term])}
+            by_term[term] = mine + number.to_bytes(_NUMBER, sys.byteorder)
+    changed = {term for term, mine in before.items() if _level(mine) != _level(by_term[term])}
+    return _Held(ids, {term: held for term, held in by_term.items() if held}), {one for one in changed if by_term[one]}
+
+
+def _holding_any(by_term: Mapping[str, bytes], numbers: Iterable[int]) -> Iterator[str]:
+    """The terms that any of these hold."""
+    terms, ends = list(by_term), list(accumulate(map(len, by_term.values())))
+    every = b"".join(by_term.values())
+    for number in numbers:
+        wanted, at = number.to_bytes(_NUMBER, sys.byteorder), -1
+        while (at := every.find(wanted, at + 1)) >= 0:
+            if at % _NUMBER == 0:
+                yield terms[bisect_right(ends, at)]
+
+
+def _without(held: bytes, gone: Container[int]) -> bytes:
+    return array("I", [one for one in memoryview(held).cast("I") if one not in gone]).tobytes()
 
 
 def _level(held: bytes) -> int:
