@@ -32,7 +32,7 @@ def with_same_names(
     work = Work("names", _Names, lambda key: _names(annotations[key]))
     told = of_each(memory or Memory(), work, dict.fromkeys(annotations, b""))
     same = _same(told.values(), curated)
-    others = {
+    others: dict[str, Mapping[str, str]] = {
         article: {key: same[key] for key in (*names.credited, *names.named) if key in same}
         for article, names in told.items()
         if not same.keys().isdisjoint(names.credited)
