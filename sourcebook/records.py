@@ -70,13 +70,13 @@ class Records:
     def remember(self, keys: Mapping[str, bytes]) -> bytes:
         """Keep what the files that stand now look like, and what the pages among them were rendered from; the print of
         it."""
-        manifest, stamp = self._output.manifest, self._output.stamp
+        manifest = self._output.manifest
         urls = sorted(manifest)
         table = _Table(
             self._common,
             urls,
             b"".join([keys.get(url, _NO_KEY) for url in urls]),
-            b"".join([stamp(url) or _NO_STAMP for url in urls]),
+            b"".join([stamp or _NO_STAMP for stamp in self._output.stamps(urls)]),
             "".join([manifest[url] for url in urls]),
         )
         body = _encode(table)

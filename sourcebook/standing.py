@@ -16,12 +16,16 @@ import os
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from operator import attrgetter
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 
 import msgspec
 from msgspec.structs import replace
@@ -36,6 +40,7 @@ _TICK = 50_000_000
 """Nanoseconds; no clock of a file system that keeps fractions of a second ticks more slowly."""
 _COARSE_TICK = 2_000_000_000
 """Of one that keeps whole seconds."""
+_LARGEST = 2**64 - 1
 
 
 class _Standing(msgspec.Struct, frozen=True):
@@ -121,38 +126,53 @@ def _asked(request: Request) -> bytes:
 
 def _files(output: Output) -> bytes:
     urls = sorted(output.manifest)
-    return _hash(("\n".join(urls), b"".join(map(output.stamp, urls)).hex()))
+    found = hashlib.blake2b("\n".join(urls).encode("utf-8", "surrogateescape"), digest_size=16)
+    found.update(b"".join(output.stamps(urls)))
+    return found.digest()
 
 
 def _inputs(roots: Iterable[str]) -> tuple[bytes, int]:
     """A hash over the stamps of all files and folders below the roots, and the newest time among them."""
-    stamps: list[str] = []
-    newest = 0
-    for root in roots:
-        for path, seen in _below(root):
-            newest = max(newest, seen.st_ctime_ns, seen.st_mtime_ns)
-            stamps.append(f"{path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}")
-    return _hash(sorted(stamps)), newest
+    found, newest = hashlib.blake2b(digest_size=16), 0
+    for path, names, seen in _below(roots):
+        told = [number for one in seen for number in (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino)]
+        newest = max(newest, *told[1::4], *told[2::4]) if told else newest
+        found.update("\0".join([path, *names, ""]).encode("utf-8", "surrogateescape"))
+        found.update(_as_bytes(told))
+    return found.digest(), newest
 
 
-def _below(path: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The path itself and, of a folder, everything in it; of a link also what it leads to."""
+def _below(paths: Iterable[str]) -> Iterator[tuple[str, list[str], list[os.stat_result]]]:
+    """Of each path what it is itself and, of a folder, what is in it, by name, one folder after the other; of a link
+    also what it leads to."""
+    waiting = deque(paths)
+    while waiting:
+        path = waiting.popleft()
+        with suppress(OSError):
+            own = os.stat(path)
+            yield path, [], [own]
+            if S_ISDIR(own.st_mode):
+                names, seen, further = _within(path)
+                yield path, names, seen
+                waiting.extend(further)
+
+
+def _as_bytes(numbers: Sequence[int]) -> bytes:
     try:
-        yield path, os.stat(path)
-        entries = list(os.scandir(path)) if os.path.isdir(path) else []
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            yield f"{entry.path} ", entry.stat(follow_symlinks=False)
-            yield from _below(entry.path)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
-        else:
-            yield entry.path, entry.stat(follow_symlinks=False)
+        return array("Q", numbers).tobytes()
+    except OverflowError:  # a time before 1970
+        return array("Q", [number & _LARGEST for number in numbers]).tobytes()
 
 
-def _hash(lines: Iterable[str]) -> bytes:
-    return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+def _within(folder: str) -> tuple[list[str], list[os.stat_result], list[str]]:
+    """Names of what is in a folder, what they look like, and the paths of the folders and links among them."""
+    handle = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else -1
+    try:
+        with os.scandir(folder if handle < 0 else handle) as entries:
+            shown = sorted((entry for entry in entries if not entry.name.startswith(".")), key=attrgetter("name"))
+            seen = [(entry.name, entry.stat(follow_symlinks=False)) for entry in shown]
+    finally:
+        if handle >= 0:
+            os.close(handle)
+    further = [f"{folder}/{name}" for name, one in seen if S_ISDIR(one.st_mode) or S_ISLNK(one.st_mode)]
+    return [name for name, _ in seen], [one for _, one in seen], further

@@ -32,6 +32,7 @@ from sourcebook.write.staging import (
     read,
     refuse_stranger,
     stamp,
+    stamps,
     write_new,
 )
 
@@ -72,15 +73,22 @@ class Output:
         """Addresses of the files that are known to hold what the manifest says, without any being read. They are looked
         at once: what changes while we write is another file for the next build."""
         if self._standing is None:
-            above, alone = f"{self.folder}/", self._alone
-            told = self._seen.items()
-            self._standing = {url for url, seen in told if url not in alone and stamp(above + url) == seen}
+            alone = self._alone
+            told = [(url, seen) for url, seen in self._seen.items() if url not in alone]
+            now = stamps(str(self.folder), [url for url, _ in told])
+            self._standing = {url for (url, seen), is_now in zip(told, now, strict=True) if is_now == seen}
             self._standing.update([url for url, stands in alone.items() if stands])
         return self._standing
 
     def stamp(self, url: str) -> bytes:
         """What the file at `url` looks like; nothing where there is none."""
         return self._seen[url] if url in self.standing else stamp(f"{self.folder}/{url}")
+
+    def stamps(self, urls: Sequence[str]) -> list[bytes]:
+        """What the files at `urls` look like."""
+        standing = self.standing
+        now = stamps(str(self.folder), [url for url in urls if url not in standing])
+        return [self._seen[url] if url in standing else next(now) for url in urls]
 
     def stands(self, url: str, digest: str) -> bool:
         """Whether the file at `url` is known to hold what has this hash."""
