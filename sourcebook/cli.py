@@ -11,9 +11,9 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook import __version__
 from sourcebook.uncollected import circle, left_as_it_is, uncollected
@@ -21,7 +21,15 @@ from sourcebook.uncollected import circle, left_as_it_is, uncollected
 if TYPE_CHECKING:
     from sourcebook.outcome import Outcome, Request
 
-COMMANDS = ("build", "serve", "check", "explain")
+
+class Command(NamedTuple):
+    """A word of the command line: what it is for, which arguments it takes, what it does."""
+
+    name: str
+    help: str
+    add: Callable[[argparse.ArgumentParser, Path], None]
+    run: Callable[[argparse.Namespace], int]
+    abbreviates: bool = True
 
 
 def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) -> int:
@@ -29,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, *, site: Path | None = None) ->
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
-    options = _parser(site or Path()).parse_args(words)
+    options = _options(words, site or Path())
     _write_anything()
     try:
         options.ends = arguments is None
@@ -63,6 +71,16 @@ def _write_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _options(words: Sequence[str], site: Path) -> argparse.Namespace:
+    """What the words ask for. Only the parser of the command that is named is made."""
+    for command in COMMANDS:
+        if words[0] == command.name:
+            return _filled(argparse.ArgumentParser(prog=f"sourcebook {command.name}"), command, site).parse_args(
+                words[1:]
+            )
+    return _parser(site).parse_args(words)
+
+
 def _parser(site: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sourcebook",
@@ -73,51 +91,46 @@ def _parser(site: Path) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_build(commands, site)
-    _add_serve(commands, site)
-    _add_check(commands, site)
-    _add_explain(commands, site)
+    for command in COMMANDS:
+        _filled(commands.add_parser(command.name, help=command.help), command, site)
     return parser
 
 
-def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
-    parser = commands.add_parser("build", help="build the site (the default)", allow_abbrev=False)
+def _filled(parser: argparse.ArgumentParser, command: Command, site: Path) -> argparse.ArgumentParser:
+    parser.allow_abbrev = command.abbreviates
+    command.add(parser, site)
+    parser.set_defaults(run=command.run)
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser, site: Path) -> None:
     _add_input(parser, site)
     _add_output(parser)
     parser.add_argument(
         "--strict", action="store_true", help="take warnings for errors: write nothing if there are any"
     )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON, for programs")
-    parser.set_defaults(run=_build)
 
 
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
-    parser = commands.add_parser("serve", help="show the site on this computer, rebuild and reload on every change")
+def _add_serve(parser: argparse.ArgumentParser, site: Path) -> None:
     _add_input(parser, site)
     _add_output(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open the site in a browser")
-    parser.set_defaults(run=_serve)
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
-    parser = commands.add_parser(
-        "check", help="read and analyse, write nothing, print every problem, and why each article was taken or left"
-    )
+def _add_check(parser: argparse.ArgumentParser, site: Path) -> None:
     _add_input(parser, site)
     parser.add_argument("--strict", action="store_true", help="end with exit code 1 on warnings too")
-    parser.set_defaults(run=_check)
 
 
-def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser], site: Path) -> None:
-    parser = commands.add_parser("explain", help="say why two articles or two statements are, or are not, one")
+def _add_explain(parser: argparse.ArgumentParser, site: Path) -> None:
     parser.add_argument("left", metavar="A", help="an article (file name or id) or a statement (ID#s-HASH)")
     parser.add_argument("right", metavar="B", help="the other one")
     parser.add_argument("--site", type=_folder, default=site, help="the site folder (default: this one)")
     parser.add_argument("--articles", type=Path, help="take the articles from this folder")
     parser.add_argument("--cache", type=Path, help="folder for the build cache (default: SITE/.cache)")
-    parser.set_defaults(run=_explain)
 
 
 def _add_input(parser: argparse.ArgumentParser, site: Path) -> None:
@@ -220,3 +233,16 @@ def _explain(options: argparse.Namespace) -> int:
     found, words = pipeline.explain(_request(options), options.left, options.right)
     print(words, file=sys.stdout if found else sys.stderr)
     return 0 if found else 1
+
+
+COMMANDS = (
+    Command("build", "build the site (the default)", _add_build, _build, abbreviates=False),
+    Command("serve", "show the site on this computer, rebuild and reload on every change", _add_serve, _serve),
+    Command(
+        "check",
+        "read and analyse, write nothing, print every problem, and why each article was taken or left",
+        _add_check,
+        _check,
+    ),
+    Command("explain", "say why two articles or two statements are, or are not, one", _add_explain, _explain),
+)

@@ -5,7 +5,6 @@ In: an `Outcome`. Out: text. It exists apart so that the build itself prints not
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 
@@ -55,6 +54,8 @@ def as_json(outcome: Outcome) -> str:
         "added": [asdict(added) for added in outcome.added],
         "files": {name: getattr(outcome, name) for name in ("new", "changed", "removed", "same")},
     }
+    import json
+
     return json.dumps(done, ensure_ascii=False, indent=1)
 
 

@@ -45,7 +45,7 @@ def test_every_documented_key_exists(title: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_the_readme_names_every_command_and_option(name: str) -> None:
     readme = (ROOT / name).read_text("utf-8")
-    for command in cli.COMMANDS:
+    for command in [one.name for one in cli.COMMANDS]:
         assert re.search(rf"build\.py {command}\b", readme), command
     for option in re.findall(r'add_argument\("(--[\w-]+)"|"(--[\w-]+)",', (ROOT / "sourcebook" / "cli.py").read_text()):
         long = "".join(option)
