@@ -75,9 +75,8 @@ def _options(words: Sequence[str], site: Path) -> argparse.Namespace:
     """What the words ask for. Only the parser of the command that is named is made."""
     for command in COMMANDS:
         if words[0] == command.name:
-            return _filled(argparse.ArgumentParser(prog=f"sourcebook {command.name}"), command, site).parse_args(
-                words[1:]
-            )
+            parser = argparse.ArgumentParser(prog=f"sourcebook {command.name}")
+            return _filled(parser, command, site).parse_args(words[1:])
     return _parser(site).parse_args(words)
 
 
