@@ -61,7 +61,7 @@ def _lists(context: Context, kind: ClaimList, base: str, claims: Sequence[Claim]
     def address(label: str, number: int) -> str:
         return f"{base}{label and f'-{label}'}{f'-{number}' if number > 1 else ''}.html"
 
-    for cut in long_list(claims, PER_PAGE, address, lambda claim: context.sources[claim.mentions[0].article].published):
+    for cut in long_list(claims, PER_PAGE, address, lambda claim: context.article(claim.mentions[0].article).published):
         listed = replace(kind, label=cut.label, total=cut.total, parts=cut.parts, by_month=cut.by_month)
         yield Piece(cut.url, _list, (cut.url, listed, [claim.id for claim in cut.items]))
 

@@ -57,7 +57,7 @@ def statement_parts(context: Context, company: Company, places: Places) -> tuple
 def _chunks(context: Context, company: Company, places: Places) -> list[tuple[str, str, Places]]:
     """(address, month, statements) of each page, newest month first."""
     chunks: list[tuple[str, str, Places]] = []
-    for month, found in by_month(places, lambda place: context.sources[place[0]].published).items():
+    for month, found in by_month(places, lambda place: context.article(place[0]).published).items():
         for at in range(0, len(found), STATEMENTS_PER_PAGE):
             number = at // STATEMENTS_PER_PAGE
             name = f"{month or 'undated'}{f'-{number + 1}' if number else ''}"

@@ -16,6 +16,7 @@ from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
 from sourcebook.arrange.gleaned import Gleaned, glean_all
 from sourcebook.arrange.increment import Increment, increments
+from sourcebook.arrange.lazily import Each, Later
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.looks import Looks, Once
 from sourcebook.arrange.prose import prose
@@ -102,8 +103,8 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         corpus=corpus,
         shown=shown_sentences(corpus, gleaned, told) if shown is None else shown,
         gleaned=gleaned,
-        sources={key: _source(article) for key, article in corpus.articles.items()},
-        names=_names(corpus.articles),
+        sources=Each(corpus.articles, _source),
+        names=Later(lambda: _names(corpus.articles)),
         pages=pages_of(corpus),
         order=order,
         rank={key: index for index, key in enumerate(order)},

@@ -78,7 +78,7 @@ def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
 
 
 def _published(context: Context, row: Row) -> str:
-    return context.sources[row.stated[0].article].published
+    return context.article(row.stated[0].article).published
 
 
 def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:

@@ -77,7 +77,7 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
     cites = Citations(context.sources.__getitem__)
     answer = context.prose(config.answer, cites.cite)
     known = _known(context)
-    dated = [context.sources[key].published for key in context.order if context.sources[key].published]
+    dated = [context.article(key).published for key in context.order if context.article(key).published]
     named, naming = players(context), _naming(context)
     threads = sorted(groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))[:THREADS]
     data = Home(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from sourcebook import addresses
+from sourcebook.arrange.lazily import Later
 from sourcebook.model import Corpus, Problem
 from sourcebook.text import regex
 
@@ -19,19 +21,21 @@ FIXED = """index companies/index timeline stories/index claims/index figures sou
 about"""
 
 
-def pages_of(corpus: Corpus) -> frozenset[str]:
+def pages_of(corpus: Corpus) -> Container[str]:
     """Addresses that the researcher's words may lead to."""
+    return Later(lambda: dict.fromkeys(_addresses(corpus), True))
+
+
+def _addresses(corpus: Corpus) -> Iterator[str]:
     groups = corpus.groups
-    return frozenset(
-        (
-            *(f"{name}.html" for name in FIXED.split()),
-            *map(addresses.article_page, corpus.articles),
-            *map(addresses.company_page, (company.id for company in corpus.curated.companies)),
-            *map(addresses.story_page, (article for story in groups.stories for article in story.articles)),
-            *map(addresses.claim_page, (claim.id for claim in groups.claims)),
-            *map(addresses.origin_page, (origin.id for origin in groups.origins)),
-            *(f"pages/{page.name}.html" for page in corpus.curated.pages),
-        )
+    return chain(
+        (f"{name}.html" for name in FIXED.split()),
+        map(addresses.article_page, corpus.articles),
+        map(addresses.company_page, (company.id for company in corpus.curated.companies)),
+        map(addresses.story_page, (article for story in groups.stories for article in story.articles)),
+        map(addresses.claim_page, (claim.id for claim in groups.claims)),
+        map(addresses.origin_page, (origin.id for origin in groups.origins)),
+        (f"pages/{page.name}.html" for page in corpus.curated.pages),
     )
 
 

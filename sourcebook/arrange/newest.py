@@ -41,7 +41,7 @@ class Newest(Struct, frozen=True):
 def newest(context: Context) -> Newest | None:
     """Of the newest report that is neither a repost nor beside the subject; None in a collection of one."""
     kinds = context.corpus.groups.kinds
-    dated = [key for key in context.order if context.sources[key].published and key not in context.original_of]
+    dated = [key for key in context.order if context.article(key).published and key not in context.original_of]
     told = [key for key in dated if kinds[key].code in ("report", "analysis")]
     if len(told) < 2:
         return None

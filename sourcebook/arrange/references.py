@@ -52,7 +52,7 @@ def sources_table(context: Context) -> Table:
 
 
 def _in_time(context: Context) -> tuple[tuple[str, str], ...]:
-    return tuple((key, context.sources[key].published[:7]) for key in context.order)
+    return tuple((key, context.article(key).published[:7]) for key in context.order)
 
 
 def _source_row(context: Context, key: str) -> Iterator[tuple[str, ...]]:

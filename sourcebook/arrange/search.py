@@ -22,9 +22,9 @@ _DIGITS = {"day": 10, "month": 7, "year": 4}
 
 def search_data(known: Context) -> SearchData:
     """Everything that can be found: articles by time, claims by id."""
-    articles = ((("article", key), known.sources[key].published[:7]) for key in known.order)
+    articles = ((("article", key), known.article(key).published[:7]) for key in known.order)
     claims = sorted((claim.id, claim.mentions[0].article) for claim in known.corpus.groups.claims)
-    owners = (*articles, *((("claim", key), known.sources[article].published[:7]) for key, article in claims))
+    owners = (*articles, *((("claim", key), known.article(article).published[:7]) for key, article in claims))
     return SearchData(tuple(_names(known)), Table("search", owners, _row))
 
 

@@ -63,13 +63,13 @@ class OutletIndex(Struct, frozen=True):
 
 def source_index(context: Context) -> Iterator[Page | Piece]:
     newest_first = list(reversed(context.order))
-    undated = [key for key in newest_first if not context.sources[key].published]
-    newest_first = _by_day([key for key in newest_first if context.sources[key].published], context) + undated
+    undated = [key for key in newest_first if not context.article(key).published]
+    newest_first = _by_day([key for key in newest_first if context.article(key).published], context) + undated
     outlets = _outlets(context, newest_first)
     yield Page("sources/outlets.html", "outlets.html", OutletIndex(len(newest_first), outlets), index=True)
     entries: list[tuple[str, str, int]] = []
     if len(newest_first) > ON_ONE_PAGE:
-        months = by_month(newest_first, lambda key: context.sources[key].published)
+        months = by_month(newest_first, lambda key: context.article(key).published)
         cut = [(month, number, keys) for month, all_ in months.items() for number, keys in chunks(all_, ON_ONE_PAGE)]
         entries = [(month, _url(month, number), len(keys)) for month, number, keys in cut]
         for month, number, keys in cut:
@@ -94,7 +94,7 @@ def _by_day(newest_first: Sequence[str], context: Context) -> list[str]:
     kinds = context.corpus.groups.kinds
     return [
         key
-        for _, day in groupby(newest_first, key=lambda key: context.sources[key].published[:10])
+        for _, day in groupby(newest_first, key=lambda key: context.article(key).published[:10])
         for key in sorted(day, key=lambda key: LATER.get(kinds[key].code, 0))
     ]
 
@@ -126,12 +126,14 @@ def _row(context: Context, key: str) -> SourceRow:
 
 
 def _outlets(context: Context, newest_first: Sequence[str]) -> tuple[OutletGroup, ...]:
-    found: dict[str, list[Source]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for key in newest_first:
-        found[context.sources[key].outlet].append(context.sources[key])
+        found[context.article(key).outlet].append(key)
     most = max(1, min(PER_OUTLET, TITLES // max(1, len(found))))
     order = sorted(found, key=lambda name: (not name, -len(found[name]), name))
     return tuple(
-        OutletGroup(name, f"outlet-{number}", len(found[name]), tuple(found[name][:most]))
+        OutletGroup(
+            name, f"outlet-{number}", len(found[name]), tuple(map(context.sources.__getitem__, found[name][:most]))
+        )
         for number, name in enumerate(order, 1)
     )

@@ -124,7 +124,7 @@ def _places(event: Event) -> list[tuple[str, ...]]:
 def _months_from(context: Context) -> str:
     """The year from which months are told apart: the one before the first report; what lies farther back is told by
     year."""
-    first = next((context.sources[key].published for key in context.order), "")
+    first = next((context.article(key).published for key in context.order), "")
     return str(int(first[:4]) - 1) if first[:4].isdigit() else ""
 
 
