@@ -104,6 +104,8 @@ class Pages:
         self._rows = Rows(self._watch, self._pieces)
         self._keys: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
+        self._told_apart: tuple[bytes, list[bytes]] = (b"", [])
+        """Of the piece that rows were asked of last, what it was given, and hashes of its owners."""
         self._stood: list[str] = []
         self._passed: list[Piece] = []
         self.listed: list[str] = []
@@ -197,9 +199,11 @@ class Pages:
 
     def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
         """Of such a part."""
-        digests = [_hash(_encode(owner)) for owner in cast("Iterable[object]", piece.given[0])]
-        rows, owners = self._rows.made(piece, digests, writing, self._bodies)
-        self._looked[piece.name] = Looked(_given(piece), (), (), "", owners)
+        given = _given(piece)
+        if self._told_apart[0] != given:  # several tables have the same owners
+            self._told_apart = given, [_hash(_encode(owner)) for owner in cast("Iterable[object]", piece.given[0])]
+        rows, owners = self._rows.made(piece, self._told_apart[1], writing, self._bodies)
+        self._looked[piece.name] = Looked(given, (), (), "", owners)
         return rows
 
     def _bodies(self, before: Before) -> list[bytes]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import NamedTuple
@@ -33,13 +34,13 @@ Files = tuple[tuple[str, bool], ...]
 """The addresses of a piece's files, and whether each is worth finding."""
 
 
-class Owner(NamedTuple):
-    """Of a part of a table what has rows: a hash of it, how many rows it has, what was looked at for them (names, or
-    the numbers of names that are known)."""
+class Owners(NamedTuple):
+    """Of a part of a table all that have rows: of each a hash, how many rows it has, and what was looked at for them
+    (names, or the numbers of names that are known)."""
 
-    digest: bytes
-    rows: int
-    looks: tuple[str, ...] | bytes
+    digests: Sequence[bytes] = ()
+    rows: Sequence[int] = ()
+    looks: Sequence[tuple[str, ...] | bytes] = ()
 
 
 class Looked(NamedTuple):
@@ -50,7 +51,7 @@ class Looked(NamedTuple):
     looks: tuple[str, ...]
     files: Files
     told: str = ""
-    owners: tuple[Owner, ...] = ()
+    owners: Owners = Owners()
 
 
 class Before(NamedTuple):
@@ -99,10 +100,15 @@ class Pieces:
         """The names of the pieces that looked at any of it: told from all looks end to end, which takes far less than
         asking piece by piece."""
         pieces = self._before.pieces
-        ends = list(accumulate(len(before.looks) // _NUMBER for before in pieces.values()))
-        looks = array("I", b"".join([before.looks for before in pieces.values()]))
-        names, found = list(pieces), compress(count(), map(self.changed.__contains__, looks))
-        return frozenset(names[number] for number in {bisect_right(ends, at) for at in found})
+        names, looks = list(pieces), [before.looks for before in pieces.values()]
+        found = self.touched(b"".join(looks), [len(some) // _NUMBER for some in looks])
+        return frozenset(map(names.__getitem__, found))
+
+    def touched(self, looks: bytes, spans: Iterable[int]) -> set[int]:
+        """Of many that looked at so many names each, these end to end: which ones looked at any that changed."""
+        ends = list(accumulate(spans))
+        found = compress(count(), map(self.changed.__contains__, array("I", looks)))
+        return {bisect_right(ends, at) for at in found}
 
     def standing(self, name: str, given: bytes) -> Before | None:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
@@ -125,11 +131,11 @@ class Pieces:
         if looked is None:
             self._now[name] = self._before.pieces[name]
         else:
-            looks = [self._numbered(owner.looks) for owner in looked.owners] or [self._numbered(looked.looks)]
-            counts = array("I", [owner.rows for owner in looked.owners]).tobytes()
-            spans = array("I", [len(some) // _NUMBER for some in looks if looked.owners]).tobytes()
-            digests = b"".join(owner.digest for owner in looked.owners)
-            self._now[name] = Before(looked.given, b"".join(looks), looked.files, looked.told, digests, counts, spans)
+            digests, rows, looks = looked.owners
+            numbers = [self._numbered(some) for some in looks] if looks else [self._numbered(looked.looks)]
+            spans = array("I", [len(some) // _NUMBER for some in numbers] if looks else ()).tobytes()
+            by_owner = b"".join(digests), array("I", rows).tobytes(), spans
+            self._now[name] = Before(looked.given, b"".join(numbers), looked.files, looked.told, *by_owner)
 
     def _numbered(self, looks: tuple[str, ...] | bytes) -> bytes:
         if isinstance(looks, bytes):

@@ -8,12 +8,13 @@ lands changes few rows of a month; all others stand in the file already, and are
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sourcebook.arrange import Watch
 from sourcebook.model import Piece
-from sourcebook.pieces import DIGEST, Before, Owner, Pieces
+from sourcebook.pieces import DIGEST, Before, Owners, Pieces
 from sourcebook.render import Writing
 
 
@@ -34,7 +35,7 @@ class Rows:
 
     def made(
         self, piece: Piece, digests: Sequence[bytes], writing: Writing, stand: Callable[[Before], list[bytes]]
-    ) -> tuple[list[Sequence[Any]], tuple[Owner, ...]]:
+    ) -> tuple[list[Sequence[Any]], Owners]:
         """Of each owner its lines, and what is to be noted of it. `digests` tell the owners apart; `stand` gives the
         bodies of a piece's files, none unless all of them stand."""
         if piece.make != self._make:  # months of one table, and its whole, have the same owners
@@ -45,21 +46,21 @@ class Rows:
             known.update(self._standing(before, writing.read(bodies)))
         self._make_others(piece, digests, writing)
         found = [known[digest] for digest in digests]
-        owners = map(Owner, digests, [len(one.lines) for one in found], [one.looks for one in found])
-        return [one.lines for one in found], tuple(owners)
+        rows = [one.lines for one in found]
+        return rows, Owners(digests, list(map(len, rows)), [one.looks for one in found])
 
-    def _standing(self, before: Before, lines: Sequence[Any]) -> Iterator[tuple[bytes, Lines]]:
+    def _standing(self, before: Before, lines: Sequence[Any]) -> dict[bytes, Lines]:
         """By digest the owners of which nothing changed that was looked at for them."""
         counts, spans = array("I", before.counts), array("I", before.spans)
         if len(lines) != sum(counts):  # a line break within a cell
-            return
-        changed, size = self._pieces.changed, array("I").itemsize
-        at = seen = 0
-        for number, (count, span) in enumerate(zip(counts, spans, strict=True)):
-            looks = before.looks[seen * size : (seen + span) * size]
-            if changed.isdisjoint(array("I", looks)):
-                yield before.digests[number * DIGEST : (number + 1) * DIGEST], Lines(lines[at : at + count], looks)
-            at, seen = at + count, seen + span
+            return {}
+        own = _parts(lines, accumulate(counts, initial=0))
+        looks = _parts(before.looks, accumulate([span * spans.itemsize for span in spans], initial=0))
+        digests = _parts(before.digests, range(0, len(before.digests) + 1, DIGEST))
+        found = dict(zip(digests, map(Lines, own, looks), strict=True))
+        for number in self._pieces.touched(before.looks, spans):
+            found.pop(digests[number], None)
+        return found
 
     def _make_others(self, piece: Piece, digests: Sequence[bytes], writing: Writing) -> None:
         """All together, since much of a row is written as that of others."""
@@ -71,3 +72,10 @@ class Rows:
         lines = iter(writing.written(row for _, rows, _ in made for row in rows))
         for digest, rows, looks in made:
             self._known[digest] = Lines([next(lines) for _ in rows], looks)
+
+
+_Long = TypeVar("_Long", bytes, Sequence[Any])
+
+
+def _parts(whole: _Long, bounds: Iterable[int]) -> list[_Long]:
+    return [whole[at:to] for at, to in pairwise(bounds)]

@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sourcebook.export import Citation, Table
+from sourcebook.render.data import rows_between
 from sourcebook.render.monthly import Made, Part, Published, Writing
 from sourcebook.text import regex
 
@@ -88,7 +89,7 @@ def _array(items: Sequence[bytes]) -> bytes:
 
 
 def _items_of(body: bytes) -> list[bytes]:
-    return [line.removesuffix(b",") for line in body.split(b"\n")[1:-2]]
+    return rows_between(body, b"]\n")
 
 
 def csl(citation: Citation) -> dict[str, object]:

@@ -41,7 +41,13 @@ def body(table: Table, lines: Iterable[bytes]) -> bytes:
 
 def read(body: bytes) -> list[bytes]:
     """The lines of such a file."""
-    return [line.removesuffix(b",") for line in body.split(b"\n")[1:-2]]
+    return rows_between(body, b"]}\n")
+
+
+def rows_between(body: bytes, end: bytes) -> list[bytes]:
+    """The rows between the first line and the `end`."""
+    rows = body[body.index(b"\n") + 1 : -len(end)]
+    return rows.removesuffix(b"\n").split(b",\n") if rows else []
 
 
 def month_url(name: str, month: str) -> str:
