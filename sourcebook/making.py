@@ -104,6 +104,8 @@ class Pages:
         self._rows = Rows(self._watch, self._pieces)
         self._keys: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
+        self._given: dict[str, tuple[Piece, bytes]] = {}
+        """Of parts of the export that do not stand what they are given, which is long and asked for again."""
         self._told_apart: tuple[bytes, list[bytes]] = (b"", [])
         """Of the piece that rows were asked of last, what it was given, and hashes of its owners."""
         self._stood: list[str] = []
@@ -172,7 +174,10 @@ class Pages:
 
     def _standing(self, piece: Piece) -> Before | None:
         """What is known of a piece that need not be made: nothing changed that it follows from, and its files stand."""
-        before = self._pieces.standing(piece.name, _given(piece))
+        return self._unchanged(piece, _given(piece))
+
+    def _unchanged(self, piece: Piece, given: bytes) -> Before | None:
+        before = self._pieces.standing(piece.name, given)
         return before if before and self._all_stand(before) else None
 
     def _all_stand(self, before: Before) -> bool:
@@ -188,8 +193,10 @@ class Pages:
 
     def standing(self, piece: Piece) -> Stands | None:
         """Of a part of the export, what stands as it would come out."""
-        if before := self._standing(piece):
+        given = _given(piece)
+        if before := self._unchanged(piece, given):
             return Stands(tuple(url for url, _ in before.files), self._size(before), before.told)
+        self._given[piece.name] = piece, given
         return None
 
     def before(self, piece: Piece) -> int:
@@ -199,7 +206,8 @@ class Pages:
 
     def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
         """Of such a part."""
-        given = _given(piece)
+        asked, given = self._given.get(piece.name, (None, b""))
+        given = given if asked is piece else _given(piece)
         if self._told_apart[0] != given:  # several tables have the same owners
             self._told_apart = given, [_hash(_encode(owner)) for owner in cast("Iterable[object]", piece.given[0])]
         rows, owners = self._rows.made(piece, self._told_apart[1], writing, self._bodies)
@@ -228,7 +236,7 @@ class Pages:
     def noted(self, made: Iterable[Made]) -> Iterator[File | Staged | Stood]:
         """The files; of pages it is noted what they were rendered from."""
         keys = self._records.keys
-        self._keys.update((url, keys[url]) for url in self._stood)
+        self._keys.update(zip(self._stood, map(keys.__getitem__, self._stood), strict=True))
         yield Stood(self._stood)
         for one in made:
             if one.rendered_from:

@@ -45,17 +45,13 @@ class Records:
         table = _decoded(self._body)
         self.usable = table.common == common
         """Whether what is rendered now is rendered with the same as then."""
-        told = zip(
-            table.urls,
-            _parts(table.keys, KEY),
-            _parts(table.stamps, STAMP),
-            [table.digests[at : at + _HASH] for at in range(0, len(table.digests), _HASH)],
-            strict=True,
-        )
-        manifest = output.manifest
-        same = [(url, key, stamp) for url, key, stamp, digest in told if manifest.get(url) == digest]
-        self.keys = {url: key for url, key, _ in same}
-        self.stamps = {url: stamp for url, _, stamp in same}
+        self.keys = dict(zip(table.urls, _parts(table.keys, KEY), strict=True))
+        self.stamps = dict(zip(table.urls, _parts(table.stamps, STAMP), strict=True))
+        if table.urls != list(output.manifest) or table.digests != "".join(output.manifest.values()):
+            digests = [table.digests[at : at + _HASH] for at in range(0, len(table.digests), _HASH)]
+            for url, digest in zip(table.urls, digests, strict=True):
+                if output.manifest.get(url) != digest:
+                    del self.keys[url], self.stamps[url]
         output.trust(self.stamps)
 
     @property

@@ -7,7 +7,7 @@ they may be shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Shown, shown_event_text
@@ -24,9 +24,13 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 def event_table(corpus: Corpus) -> Table:
     """Every event, by date; a few together, since there are many more than articles."""
-    some = groupby(corpus.groups.events, key=lambda event: (event.start, event.end, event.id[:1]))
-    owners = [(tuple(found), start.isoformat()[:7] if start else "") for (start, _, _), found in some]
-    return Table("events", tuple(owners), _events)
+    events = corpus.groups.events
+    days = groupby([(event.start, event.end, event.id[:1]) for event in events])
+    some = [(start, len(list(same))) for (start, _, _), same in days]
+    ends = accumulate((count for _, count in some), initial=0)
+    found = [events[at:to] for at, to in pairwise(ends)]
+    months = [start.isoformat()[:7] if start else "" for start, _ in some]
+    return Table("events", tuple(zip(found, months, strict=True)), _events)
 
 
 def _events(context: Context, events: Iterable[Event]) -> Iterator[EventRow]:

@@ -216,16 +216,34 @@ def _merge(stated: Sequence[Stated]) -> list[list[Stated]]:
     if len(stated) == 1:
         return [[stated[0]]]
     groups: list[list[Stated]] = []
-    first: dict[_Value, int] = {}
+    written: dict[str, int] = {}
+    exact: dict[_Rounded, int] = {}
+    coarser: dict[_Rounded, int] = {}
     for one in stated:
-        home = min([first[value] for value in _sought(one) if value in first], default=-1)
-        if home < 0:
-            for value in _offered(one):
-                first.setdefault(value, len(groups))
-            groups.append([one])
-        else:
-            groups[home].append(one)
+        rounded = _telling_digits(one)
+        homes = [exact[value] for value in rounded if value in exact]
+        homes += [coarser[value] for value in rounded[-1:] if value in coarser]
+        homes += [written[one.figure.value]] if one.figure.value in written else []
+        if homes:
+            groups[min(homes)].append(one)
+            continue
+        written.setdefault(one.figure.value, len(groups))
+        for value in rounded:
+            coarser.setdefault(value, len(groups))
+        for value in rounded[-1:]:
+            exact.setdefault(value, len(groups))
+        groups.append([one])
     return groups
+
+
+_Rounded = tuple[int, str]
+"""A value at so many digits."""
+
+
+def _telling_digits(stated: Stated) -> list[_Rounded]:
+    """The value at two digits, at three, up to all that it has: what another one may share with it that has no more, or
+    no fewer. A single digit says too little by itself."""
+    return list(enumerate(stated.rounded, 1))[1:]
 
 
 def _rounded_off(found: Sequence[list[Stated]], rank: Mapping[str, int]) -> list[list[Stated]]:
@@ -257,20 +275,3 @@ def _short(stated: Stated, digits: int) -> tuple[object, ...]:
     figure = stated.figure
     value = stated.rounded[digits - 1] if digits <= len(stated.rounded) else ""
     return (figure.measure, figure.unit, figure.approx == RANGE, *_of_what(stated), digits, value)
-
-
-_Value = tuple[str, int, str]
-"""A value as written, or rounded to so many digits (a single one says too little by itself); ``exact`` where these are
-all that it has."""
-
-
-def _offered(stated: Stated) -> list[_Value]:
-    """What another value may share with this one: both as written, or rounded to the digits of the coarser."""
-    rounded = list(enumerate(stated.rounded, 1))[1:]
-    return [(stated.figure.value, 0, ""), *[("", *one) for one in rounded], *[("exact", *one) for one in rounded[-1:]]]
-
-
-def _sought(stated: Stated) -> list[_Value]:
-    """The same, asked from the other side: a finer value at this one's digits, a coarser one at its own."""
-    rounded = list(enumerate(stated.rounded, 1))[1:]
-    return [(stated.figure.value, 0, ""), *[("exact", *one) for one in rounded], *[("", *one) for one in rounded[-1:]]]

@@ -7,7 +7,7 @@ announced and had not happened stands apart; what is known to the year only stan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct, structs
@@ -21,7 +21,7 @@ from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.split import paged
 from sourcebook.model import Event, EventMention, Page, Piece
 from sourcebook.pages import Happening, Lanes, Part, Source
-from sourcebook.text import normalise
+from sourcebook.text import normalise_each
 
 ALL = 120
 """Up to so many entries the page has them all; beyond, each month shows its best supported."""
@@ -86,9 +86,11 @@ def timeline_pages(context: Context) -> Iterator[Page | Piece]:
 def distinct(events: Iterable[Event]) -> list[Event]:
     """Events of one date in one sentence are one, with every article that has the sentence; the researcher's own
     stay, because their addresses are handed out."""
+    events = tuple(events)
+    plain = _plain(events)
     found: dict[tuple[str, ...], Event] = {}
     for event in events:
-        key: tuple[str, ...] = (str(event.start), str(event.end), event.modality, event.kind, normalise(event.text))
+        key: tuple[str, ...] = (str(event.start), str(event.end), event.modality, event.kind, plain[event.text])
         key = (event.id,) if event.curated else key
         before = found.get(key)
         if before is None:
@@ -98,18 +100,22 @@ def distinct(events: Iterable[Event]) -> list[Event]:
             found[key] = structs.replace(
                 before, mentions=mentions, weight=max(before.weight, len({m.article for m in mentions}))
             )
-    return sorted(_once_a_sentence(found.values()), key=by_date)
+    return sorted(_once_a_sentence(found.values(), plain), key=by_date)
 
 
-def _once_a_sentence(events: Iterable[Event]) -> Iterator[Event]:
+def _plain(events: Iterable[Event]) -> dict[str, str]:
+    texts = list(dict.fromkeys(event.text for event in events))
+    return dict(zip(texts, normalise_each(texts), strict=True))
+
+
+def _once_a_sentence(events: Collection[Event], plain: Mapping[str, str]) -> Iterator[Event]:
     """Without those that repeat the end of another: a sentence that dates one thing twice (2月12日，截至当日收盘)."""
-    events = tuple(events)
     told: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for event in events:
         for place in _places(event):
-            told[place].append(normalise(event.text))
+            told[place].append(plain[event.text])
     for event in events:
-        words, places = normalise(event.text), _places(event)
+        words, places = plain[event.text], _places(event)
         again = places and all(any(len(o) > len(words) and words in o for o in told[place]) for place in places)
         if event.curated or not again:
             yield event

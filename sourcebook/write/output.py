@@ -134,7 +134,7 @@ class Output:
             if len(met) != count:
                 raise ValueError(f"two files of the site share the address {urls[0]}, or one that is told of with it")
             if isinstance(file, Stood):
-                manifest.update((url, self.manifest[url]) for url in urls)
+                manifest.update(zip(urls, map(self.manifest.__getitem__, urls), strict=True))
             else:
                 one = self.stage(file)
                 manifest[one.url] = one.digest
