@@ -7,7 +7,7 @@ original stands, and the researcher's word is the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -37,11 +37,11 @@ def group_reposts(
     """Every article that repeats another, with the earliest one of that text."""
     editions = {key: kinds[key].code == "roundup" for key in material.articles}
     memory = memory or Memory()
-    compared = _Compared(material, editions, memory)
     work = Work("fingerprints", bytes, lambda key: material.annotations[key].fingerprints, _PARTS)
     held = of_each(memory, work, dict.fromkeys(material.articles, b""))
     sampled = {key: memoryview(one).cast("I") for key, one in held.items()}
-    found = find_reposts(list(sampled), likely(sampled, least_shared(sampled), memory), compared.overlap)
+    pairs = likely(sampled, least_shared(sampled), memory)
+    found = find_reposts(list(sampled), pairs, _Compared(material, editions, memory, pairs).overlap)
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
@@ -57,14 +57,22 @@ class _Compared:
     """Texts, made when they are compared; what came of two of them is remembered. Invariant: of the texts the `HELD`
     last asked for are held, the last one last."""
 
-    def __init__(self, material: Material, editions: Mapping[str, bool], memory: Memory) -> None:
+    def __init__(
+        self, material: Material, editions: Mapping[str, bool], memory: Memory, pairs: Iterable[tuple[str, str]]
+    ) -> None:
+        """`pairs` are all that will be asked for."""
         self._material, self._editions, self._memory = material, editions, memory
+        self._keys = {
+            (left, right): memory.key("overlap", *self._given(left), *self._given(right))
+            for left, right in (pairs if memory.prints else ())
+        }
+        self._known = memory.recall_all(self._keys.values(), _decode)
         self._texts: dict[str, Text] = {}
 
     def overlap(self, left: str, right: str) -> Overlap:
         """How much of one stands in the other; nothing where it is soon told that they are two."""
-        key = self._memory.key("overlap", *self._given(left), *self._given(right)) if self._memory.prints else b""
-        known = self._memory.recall(key, _decode) if key else None
+        key = self._keys.get((left, right), b"")
+        known = self._known.get(key)
         if known is None:
             one, other = self._text(left), self._text(right)
             known = _APART if parted(one, other) else compare(one, other)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -137,23 +138,33 @@ def _title(article: Article, annotation: Annotation) -> Title:
 def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str], companies: frozenset[str] = frozenset()) -> Core:
     """The names and topics that many titles hold; where none stands out, every name that is `listed`; where none
     stands in many, all `companies` that titles hold: then the story is theirs, and has no topic of its own."""
-    counts = Counter(name for title in titles for name in _names(title))
+    name, held = _Name(), [frozenset(title) for title in titles]
+    named = [frozenset(map(name.__getitem__, title)) - {""} for title in held]
+    counts = Counter(chain.from_iterable(named))
     most = coarse(max(counts.values(), default=0))
-    things = _things(titles, most)
+    things = _things(held, most)
     if most * STANDS_OUT < coarse(len(titles)) and not things:
         return Core(listed & counts.keys(), frozenset())
     names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
     if most * SPREAD < coarse(len(titles)) and not things and companies:
         return Core(names | (companies & counts.keys()), frozenset())
-    return Core(names | things, _topics([frozenset(title) for title in titles if names & _names(title)]))
+    return Core(names | things, _topics([title for title, mine in zip(held, named, strict=True) if names & mine]))
 
 
-def _things(titles: Sequence[tuple[str, ...]], most: int) -> frozenset[str]:
+class _Name(dict[str, str]):
+    """The key of the company, person or origin that a term is, a product counting for its company; empty of others."""
+
+    def __missing__(self, term: str) -> str:
+        found = self[term] = "".join(_names([term]))
+        return found
+
+
+def _things(titles: Sequence[frozenset[str]], most: int) -> frozenset[str]:
     """What the story is about where that is no name (a tariff, a storm): what half the titles hold, and no fewer than
     hold the commonest name, of which there are `most`."""
-    counts = Counter(term for title in titles for term in dict.fromkeys(title) if _is_thing(term))
+    counts = Counter(chain.from_iterable(titles if len(titles) >= _LEAST_TITLES else ()))
     least = max(most, coarse(len(titles)) // 2)
-    return frozenset(term for term, count in counts.items() if len(titles) >= _LEAST_TITLES and coarse(count) >= least)
+    return frozenset(term for term, count in counts.items() if coarse(count) >= least and _is_thing(term))
 
 
 def _is_thing(term: str) -> bool:
@@ -163,8 +174,9 @@ def _is_thing(term: str) -> bool:
 
 def _topics(titles: Sequence[frozenset[str]]) -> frozenset[str]:
     """What most titles that name the core are about; empty where they are about many things, or are few."""
-    counts = Counter(term for title in titles for term in title if term[:2] in _TOPICS)
-    shared = frozenset(term for term, count in counts.items() if coarse(count) * CORE_SHARE >= coarse(len(titles)))
+    least = coarse(len(titles))
+    counts = Counter(chain.from_iterable(titles))
+    shared = frozenset(t for t, count in counts.items() if coarse(count) * CORE_SHARE >= least and t[:2] in _TOPICS)
     covered = sum(not shared.isdisjoint(title) for title in titles)
     return shared if len(titles) >= _LEAST_TITLES and covered * 2 >= len(titles) else frozenset()
 

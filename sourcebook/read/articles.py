@@ -21,7 +21,7 @@ from sourcebook.read.encodings import decode
 from sourcebook.read.entries import NO, YES, Notes
 from sourcebook.read.folder import Found, read_bytes
 from sourcebook.read.headers import Sheet, Written, read_sheet
-from sourcebook.read.identity import hashed_id, is_id
+from sourcebook.read.identity import hashed_id, is_id, normal_address
 from sourcebook.read.moments import read_moment
 from sourcebook.text import language_of, regex, safe_address
 
@@ -49,6 +49,8 @@ class Reading(Struct, frozen=True):
     below: str = ""
     """The path below the articles folder: what the id is made from where there is no address."""
     published_line: int = 0
+    address: str = ""
+    """Its web address as two copies of it have it in common; empty where it has none."""
 
 
 def read_file(found: Found, config: Config) -> Reading:
@@ -112,8 +114,8 @@ def _reading(sheet: Sheet, sha256: str, below: str, config: Config, notes: Notes
         body_line=sheet.body_line,
     )
     _note_missing(sheet, article, notes)
-    line = sheet.first("published").line
-    return Reading(notes.path, article, None, tuple(notes.problems), bool(proposed), below, line)
+    line, address = sheet.first("published").line, normal_address(source_url) if source_url else ""
+    return Reading(notes.path, article, None, tuple(notes.problems), bool(proposed), below, line, address)
 
 
 def _title(sheet: Sheet, below: str) -> str:

@@ -15,7 +15,7 @@ from sourcebook.model import Article, Config, LeftOut, Problem, Selection
 from sourcebook.read.articles import Reading
 from sourcebook.read.corrections import Correction, corrected
 from sourcebook.read.entries import Notes
-from sourcebook.read.identity import hashed_id, normal_address
+from sourcebook.read.identity import hashed_id
 from sourcebook.read.names import ArticleNames
 from sourcebook.text import fold
 from sourcebook.text.days import FAR_AHEAD, believable
@@ -42,7 +42,7 @@ def one_for_each_address(readings: Iterable[Reading]) -> tuple[list[Reading], li
     for reading in readings:
         article = reading.article
         assert article is not None
-        key = normal_address(article.source_url) if article.source_url else f"\n{reading.file}"
+        key = reading.address or f"\n{reading.file}"
         standing = stays.setdefault(key, reading)
         if standing is reading:
             continue

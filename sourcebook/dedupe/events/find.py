@@ -8,10 +8,12 @@ mentions, each of which keeps its own span.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from operator import attrgetter, itemgetter
 
 from msgspec import structs
 
@@ -58,24 +60,34 @@ class Known:
 def find_events(material: Material, known: Known, dates: Dates) -> tuple[Event, ...]:
     """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
     merged = merge(dates, known.claims, known.verdicts)
-    found = list(_with_conflicts(dict(_happenings(merged, dates, known)), merged).values())
+    found = list(_with_conflicts(_happenings(merged, dates, known), merged).values())
     found = _with_own(found, known.own)
     found += _undated(material, dates, known)
     found += [event for story in known.stories for event in _first_report(story, material.articles)]
-    return tuple(sorted(found, key=lambda event: (event.start or date.max, event.end or date.max, event.id)))
+    return tuple(_in_order(found))
 
 
-def _happenings(merged: Merged, dates: Dates, known: Known) -> Iterator[tuple[int, Event]]:
+def _in_order(events: Sequence[Event]) -> Iterator[Event]:
+    """By date, then by id; thousands share a date, and dates are compared slowly."""
+    by_span: dict[tuple[date, date], list[Event]] = defaultdict(list)
+    for event in events:
+        by_span[event.start or date.max, event.end or date.max].append(event)
+    for _, held in sorted(by_span.items(), key=itemgetter(0)):
+        yield from sorted(held, key=attrgetter("id"))
+
+
+def _happenings(merged: Merged, dates: Dates, known: Known) -> dict[int, Event]:
     """An event for each group, and each expression that stands alone as the event that it is by itself; by the place of
     the first."""
     original = {repost.article: repost.of for repost in known.reposts}
-    held = {at for members in merged.groups.values() for at in members}
-    for at, event in enumerate(dates.events):
-        if at in merged.groups:
-            members = [dates.draft(member) for member in merged.groups[at]]
-            yield at, event_of(members, merged.links.get(at, ()), _weight(members, known, original))
-        elif at not in held:
-            yield at, event
+    found = dict(enumerate(dates.events))
+    for first, places in merged.groups.items():
+        members = [dates.draft(member) for member in places]
+        found[first] = event_of(members, merged.links.get(first, ()), _weight(members, known, original))
+        for other in places:
+            if other != first:
+                del found[other]
+    return found
 
 
 def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
