@@ -44,13 +44,15 @@ class Held(Struct, frozen=True):
     """By kind and key."""
     bodies: dict[str, dict[bytes, bytes]] = field(default_factory=dict)
     """By kind what is still to be put down, or what no file would take."""
+    due: dict[tuple[str, bytes], Callable[[], bytes]] = field(default_factory=dict)
+    """By kind and key what makes more of these."""
     decoded: dict[bytes, object] = field(default_factory=dict)
     """What was decoded of what was worked out of articles together, by key."""
     last: dict[str, tuple[object, object]] = field(default_factory=dict)
     """By name what was worked out last, after all that it follows from."""
 
     def clear(self) -> None:
-        for one in (self.values, self.bodies, self.decoded, self.last):
+        for one in (self.values, self.bodies, self.due, self.decoded, self.last):
             one.clear()
 
 
@@ -128,9 +130,18 @@ class Cache:
             self._put(self._rows_of(kind, entries))
         self._hold(kind, entries, later=later)
 
+    def store_later(self, kind: str, entries: Mapping[bytes, Callable[[], bytes]]) -> None:
+        """The same, of a process that stays; bytes are made where they are put down, and nobody asks for them before
+        that."""
+        if self.held is not None:
+            self.held.due.update({(kind, key): made for key, made in entries.items()})
+
     def put_down(self) -> None:
         """What was put off."""
-        held = self.held.bodies if self.held is not None else {}
+        held, due = (self.held.bodies, self.held.due) if self.held is not None else ({}, {})
+        for kind, key in due:
+            held.setdefault(kind, {})[key] = due[kind, key]()
+        due.clear()
         self._put([row for kind, entries in held.items() for row in self._rows_of(kind, entries)])
         if self._connection is not None:
             held.clear()
@@ -193,6 +204,7 @@ class Cache:
         assert self.held is not None
         for key in entries:
             self.held.values.pop((kind, key), None)
+            self.held.due.pop((kind, key), None)
         bodies = self._bodies(kind)
         for key in entries.keys() & bodies.keys():
             del bodies[key]

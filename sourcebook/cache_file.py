@@ -28,7 +28,7 @@ def connected(path: Path, clean: bool) -> tuple[Path | None, sqlite3.Connection 
             return path, _open(path)
         except sqlite3.OperationalError:
             break
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter of a message that quotes what is broken
             remove(path)
     return None, None
 
@@ -52,7 +52,7 @@ def _open(path: Path) -> sqlite3.Connection:
             "body BLOB NOT NULL, PRIMARY KEY (kind, key))"
         )
         connection.commit()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection

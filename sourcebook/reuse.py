@@ -107,7 +107,9 @@ def memory(known: Cache, prints: Mapping[str, bytes]) -> Memory:
     """What earlier builds found out of articles together."""
     before = Entries(known, _TOGETHER)
     if known.held:
-        return Memory(program(), prints, before, several=before.several, decoded=known.held.decoded)
+        return Memory(
+            program(), prints, before, several=before.several, decoded=known.held.decoded, due={} if before else None
+        )
     return Memory(program(), prints, before, several=before.several, put_down=partial(known.store, _TOGETHER))
 
 
@@ -123,6 +125,7 @@ def renamed(memory: Memory, names: Mapping[str, Mapping[str, str]]) -> Memory:
 def remember(known: Cache, memory: Memory) -> None:
     """Keep what this build found out of articles together."""
     known.store(_TOGETHER, memory.found)
+    known.store_later(_TOGETHER, memory.due or {})
     known.keep_only(_TOGETHER, memory.used)
     memory.drop_unused()
 

@@ -80,8 +80,8 @@ class Alike(NamedTuple):
     def remember(self, memory: Memory, links: Sequence[Link]) -> None:
         """For the next build; nothing where nothing is remembered."""
         if self.kept.articles:
-            body = _encode(msgspec.structs.replace(self.kept, links=list(links)))
-            memory.keep_changed(memory.key(_KIND), body)
+            kept = msgspec.structs.replace(self.kept, links=list(links))
+            memory.keep_value(memory.key(_KIND), kept, _encode)
 
 
 class _Held(NamedTuple):

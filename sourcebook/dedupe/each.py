@@ -60,7 +60,7 @@ def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> di
             held[part][printed] = now
     for part, now_held in enumerate(held):
         if now_held != known[part]:
-            memory.keep(_key(memory, work, part), encode_all(now_held), now_held)
+            memory.keep_value(_key(memory, work, part), now_held, encode_all, changed=True)
     return found
 
 

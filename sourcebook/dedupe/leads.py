@@ -65,7 +65,7 @@ class Leads:
     def remember(self) -> None:
         """For the next build."""
         if self._memory.prints and self._found != self._known:
-            self._memory.keep(self._key, encode_all(self._found))
+            self._memory.keep_value(self._key, self._found, encode_all, changed=True)
 
 
 _decode = msgspec.msgpack.Decoder(dict[bytes, Lead]).decode

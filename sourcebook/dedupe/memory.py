@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar, cast
 
@@ -56,6 +57,8 @@ class Memory(Struct, frozen=True):
     """Keys that are worth keeping: of what was asked for, what is new, and what stands though nobody asks for it."""
     decoded: dict[bytes, object] | None = None
     """Values by key, where the process that this is will ask for them again; nobody changes one."""
+    due: dict[bytes, Callable[[], bytes]] | None = None
+    """What makes the bytes of some of these, where that may wait until they are put down."""
     put_down: Callable[[Mapping[bytes, bytes]], object] | None = None
     """Keeps for the next build what nobody asks for again in this one; where it is given, that is held no longer."""
     meanings: Meanings = field(default_factory=Meanings)
@@ -107,6 +110,18 @@ class Memory(Struct, frozen=True):
         if self.known.get(key) != body:
             self.keep(key, body)
 
+    def keep_value(self, key: bytes, value: Value, encode: Callable[[Value], bytes], *, changed: bool = False) -> None:
+        """The same of a value that `encode` makes bytes of, and that the next build asks for; `changed` where it is
+        known to be other than in the last build."""
+        if self.due is not None and self.decoded is not None:
+            self.found.pop(key, None)
+            self.decoded[key], self.due[key] = value, partial(encode, value)
+            self.used.add(key)
+        elif changed:
+            self.keep(key, encode(value), value)
+        else:
+            self.keep_changed(key, encode(value))
+
     def put_away(self, keys: Iterable[bytes]) -> None:
         """What was found under these is asked for by the next build alone."""
         if self.put_down is not None:
@@ -118,9 +133,9 @@ class Memory(Struct, frozen=True):
         return dict(islice(self.found.items(), since, None)), self.used
 
     def hear(self, told: Told) -> None:
-        """Of a share, wherever it was done."""
+        """Of a share, wherever it was done; what it found here is still what it was decoded from."""
         found, used = told
-        self._forget(found)
+        self._forget([key for key, body in found.items() if self.found.get(key) is not body])
         self.found.update(found)
         self.used.update(used)
 
@@ -132,6 +147,7 @@ class Memory(Struct, frozen=True):
 
     def _forget(self, keys: Iterable[bytes]) -> None:
         """What was decoded of these is no longer what they stand for."""
-        if self.decoded is not None:
-            for key in keys:
-                self.decoded.pop(key, None)
+        for key in keys:
+            for held in (self.decoded, self.due):
+                if held is not None:
+                    held.pop(key, None)

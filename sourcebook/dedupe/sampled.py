@@ -79,8 +79,8 @@ def likely(
     now = _carried_on(world, prints, last) if last and last.is_sound() else None
     now = now or _counted(world)
     if keys and all(prints):
-        kept = _encode(_Last(prints, _packed(chain.from_iterable(now.pairs)), now.crowds))
-        memory.keep_changed(memory.key(_KIND), kept)
+        kept = _Last(prints, _packed(chain.from_iterable(now.pairs)), now.crowds)
+        memory.keep_value(memory.key(_KIND), kept, _encode)
     return [(keys[left], keys[right]) for left, right in now.pairs]
 
 

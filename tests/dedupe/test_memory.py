@@ -142,3 +142,34 @@ def test_what_is_as_it_was_is_not_kept_again() -> None:
         memory.keep_changed(key, b"1" if key == b"same" else b"2")
     assert memory.found == {b"other": b"2", b"new": b"2"}
     assert memory.used == {b"same", b"other", b"new"}
+
+
+def test_a_process_that_stays_makes_bytes_of_a_value_where_they_are_put_down() -> None:
+    made: list[int] = []
+
+    def encode(value: int) -> bytes:
+        made.append(value)
+        return msgspec.msgpack.encode(value)
+
+    staying = Memory(known={b"key": encode(1)}, decoded={}, due={})
+    staying.keep_value(b"key", 2, encode)
+    assert staying.recall(b"key", msgspec.msgpack.Decoder(int).decode) == 2
+    assert (made, staying.found, staying.used) == ([1], {}, {b"key"})
+    assert staying.due is not None
+    assert staying.due[b"key"]() == b"\2"
+    staying.keep(b"key", b"\3")
+    assert not staying.due, "what was kept last is put down"
+    for changed in (False, True):
+        memory = Memory(known={b"same": b"\2"})
+        memory.keep_value(b"same", 2, encode, changed=changed)
+        assert memory.found == ({b"same": b"\2"} if changed else {})
+
+
+def test_what_was_found_here_is_still_decoded_once_it_is_heard() -> None:
+    memory = Memory(decoded={})
+    memory.keep(b"mine", b"\1", 1)
+    memory.keep(b"other", b"\1", 1)
+    memory.hear(memory.told())
+    assert memory.decoded == {b"mine": 1, b"other": 1}
+    memory.hear(({b"mine": b"\1", b"other": b"\2"}, set()))
+    assert memory.recall(b"other", msgspec.msgpack.Decoder(int).decode) == 2

@@ -115,4 +115,4 @@ def keep(memory: Memory, last: Last) -> None:
     """For the next build; what it tells of stands though nobody asked for it."""
     for laid in last.articles.values():
         memory.used.update((laid.said, laid.key, laid.page))
-    memory.keep_changed(memory.key(KIND), _encode(last))
+    memory.keep_value(memory.key(KIND), last, _encode)

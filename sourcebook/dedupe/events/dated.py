@@ -170,7 +170,7 @@ def _counts(found: Mapping[str, Dated], given: Mapping[str, bytes], memory: Memo
         counts.update(_counted([found[now[one]] for one in new]))
     if last is None or new or len(now) != len(last.articles):
         packed = array("Q", counts.keys()).tobytes(), array("I", counts.values()).tobytes()
-        memory.keep(memory.key("dated-terms"), encode_all(_Counted(list(now), *packed)))
+        memory.keep_value(memory.key("dated-terms"), _Counted(list(now), *packed), encode_all, changed=True)
     return counts
 
 
