@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from msgspec.structs import replace
 
+from sourcebook.export import Table
 from sourcebook.render import data
 from tests import small
 from tests.afresh import exported as files
@@ -104,6 +105,12 @@ def test_the_order_of_what_was_read_changes_nothing() -> None:
         groups=replace(groups, stories=groups.stories[::-1], claims=groups.claims[::-1]),
     )
     assert files(turned) == files(corpus)
+
+
+@pytest.mark.parametrize("count", range(3))
+def test_rows_are_read_as_they_were_written(count: int) -> None:
+    lines = data.lines([{"words": f"甲,\n]}}乙{number}"} for number in range(count)])
+    assert data.read(data.body(Table("some", (), lambda *_: ()), lines)) == lines
 
 
 def test_one_row_a_line() -> None:
