@@ -25,12 +25,14 @@ import msgspec
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine
 from sourcebook.render.monthly import Made, Part, Published, Writing
 from sourcebook.render.words import Words
-from sourcebook.text import fold
+from sourcebook.text import fold, traditional
 
 LARGEST = 480_000
 """Bytes of a part's rows, unless one row alone is longer."""
 
-_HAN = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+_COMPATIBLE = range(0xF900, 0xFB00)
+"""Han characters that are others written in another way."""
 _ONE_UNIT = "\uffff"
 """The last character that is one unit in JavaScript: what folds beyond it would shift offsets there."""
 _PUSH = b"(window.sourcebookSearch=window.sourcebookSearch||[]).push("
@@ -123,9 +125,16 @@ def _texts(row: list[Any], is_claim: bool) -> Iterator[str]:
 
 def _folding(met: Container[str]) -> tuple[str, str]:
     """Pairs of characters, of which the second stands in the folded collection: all that a query can need."""
-    folded = zip(_HAN, fold(_HAN), strict=True)
+    written = folding_han()
+    folded = zip(written, fold(written), strict=True)
     pairs = [(one, other) for one, other in folded if one != other and other in met and other <= _ONE_UNIT]
     return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
+
+
+def folding_han() -> str:
+    """The Han characters that folding may change, by number; of all others nobody need look whether it does."""
+    changed = [char for char in traditional() if any(ord(char) in some for some in _HAN)]
+    return "".join(sorted([*changed, *map(chr, _COMPATIBLE)]))
 
 
 def _claim(claim: SearchClaim) -> list[object]:

@@ -8,7 +8,7 @@ Markdown parser and the conversion table are made when they are first asked for.
 from sourcebook.text.clean import clean_markdown
 from sourcebook.text.cutting import cut, fitting
 from sourcebook.text.days import today_of
-from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise, normalise_each
+from sourcebook.text.folding import count_han, fold, is_han, language_of, normalise, normalise_each, traditional
 from sourcebook.text.hashing import sentence_keys, short_hash
 from sourcebook.text.links import safe_address
 from sourcebook.text.measured import in_points, measured
@@ -40,4 +40,5 @@ __all__ = [
     "short_hash",
     "split_sentences",
     "today_of",
+    "traditional",
 ]

@@ -83,11 +83,11 @@ def language_of(text: str) -> str:
     han = _HAN.findall(sample)
     if len(han) * 1.5 < len(_LATIN_WORD.findall(sample)) or not han:
         return "en"
-    traditional = sum(map(_traditional().__contains__, han))
-    if not traditional:
+    unsimplified = sum(map(traditional().__contains__, han))
+    if not unsimplified:
         return "zh-CN"  # without the other table, which takes longer to load than a small site to read
     simplified = _simplified_only()
-    return "zh-HK" if traditional > sum(map(simplified.__contains__, han)) else "zh-CN"
+    return "zh-HK" if unsimplified > sum(map(simplified.__contains__, han)) else "zh-CN"
 
 
 @cache
@@ -97,7 +97,7 @@ def _simplified_table() -> dict[int, str]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
+def traditional() -> frozenset[str]:
     """Every character that becomes another."""
     return frozenset(map(chr, _simplified_table()))
 

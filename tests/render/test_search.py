@@ -14,6 +14,7 @@ from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus, Piece
 from sourcebook.render import Writing, searchdata
 from sourcebook.render.words import words
+from sourcebook.text import fold
 from tests import small
 from tests.afresh import Afresh
 
@@ -132,3 +133,11 @@ def test_the_folding_table_leads_to_characters_of_the_collection() -> None:
     table = dict(zip(index["from"], index["to"], strict=True))
     assert table["機"] == "机"
     assert "蘋" not in table, "no text of this collection holds 苹"
+
+
+def test_no_han_character_that_folding_changes_is_left_out_of_the_table() -> None:
+    every = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))))
+    changed = [one for one, other in zip(every, fold(every), strict=True) if one != other]
+    asked = searchdata.folding_han()
+    assert [one for one in asked if fold(one) != one] == changed
+    assert list(asked) == sorted(set(asked))
