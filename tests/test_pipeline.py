@@ -16,8 +16,9 @@ from sourcebook import annotate as annotation
 from sourcebook import arrange, dedupe, pipeline, serve
 from sourcebook.dedupe.claims import find
 from sourcebook.dedupe.claims.matching import Bench
-from sourcebook.dedupe.claims.pairs import Matching, match
+from sourcebook.dedupe.claims.pairs import match
 from sourcebook.dedupe.claims.standing import Standing
+from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Annotation, Article
@@ -75,7 +76,7 @@ def test_what_is_put_away_while_much_is_compared_is_there_for_the_next_build(
     out = built(site)
     asked: list[int] = []
 
-    def noted(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares) -> Matching:
+    def noted(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares) -> Pairs:
         asked.append(sum(standing.asked))
         return match(bench, shelves, standing, shares)
 

@@ -77,11 +77,11 @@ def opposition(left: Piece, right: Piece, evidence: Evidence, bench: Bench) -> R
     return Reason(_CODE + kind, facts)
 
 
-def disputes(parted: Iterable[Pair], bench: Bench) -> tuple[Dispute, ...]:
-    """Those of `parted` that are conflicts, and what is told otherwise, by place."""
+def disputes(contrary: Iterable[Pair], bench: Bench) -> tuple[Dispute, ...]:
+    """Pairs that contradict each other, and what is told otherwise, by place."""
     found = [
         Dispute(pair.against.code.removeprefix(_CODE), pair.against, pair.left, pair.right)
-        for pair in parted
+        for pair in contrary
         if pair.against
     ]
     found += _told_otherwise(bench)

@@ -9,29 +9,36 @@ from msgspec.structs import replace
 
 from sourcebook.arrange import method
 from sourcebook.dedupe.claims.groups import Pair
-from sourcebook.dedupe.claims.near_misses import in_order, near_misses
+from sourcebook.dedupe.claims.near_misses import near_misses
+from sourcebook.dedupe.claims.stood import Pairs, with_found
 from sourcebook.model import Link, Reason
 
 
 def _pair(left: int, right: int, strength: float, run: tuple[int, int] = (0, 1)) -> Pair:
-    return Pair((left, run), (right, (0, 1)), strength, b"")
+    return Pair((left, run), (right, (0, 1)), strength, b"%d" % left)
 
 
 def test_pairs_are_in_order_of_strength_then_of_their_places() -> None:
-    runs = [(3, 70_000), (0, 2), (0, 1), (1, 2)]
-    found = [
+    runs = [(0, 1), (0, 2), (1, 2), (3, 70_000)]
+    pairs = [
         _pair(left, right, strength, run)
-        for strength, left, run, right in product((1.0, 0.357, 0.356), (0, 4, 9_000_000), sorted(runs), (5, 6))
+        for strength, left, run, right in product((1.0, 0.357, 0.356), (0, 4, 9_000_000), runs, (5, 6))
     ]
-    assert in_order(random.Random(1).sample(found, len(found))) == found
+    found = [("alike", pair) for pair in random.Random(1).sample(pairs, len(pairs))]
+    every = with_found(with_found(Pairs(), found[:20]), found[20:])
+    assert [every.pair(row) for row in every.rows] == pairs
 
 
 def test_each_statement_is_told_once_and_none_beside_one_of_its_claim() -> None:
     pairs = [_pair(0, 1, 0.9), _pair(1, 2, 0.8), _pair(2, 3, 0.7), _pair(0, 4, 0.6), _pair(5, 6, 0.5), _pair(4, 6, 0.4)]
     firsts = [("a", at) for at in range(7)]
     quoting = {("a", 0): [3], ("a", 1): [2, 3], ("a", 2): [2], ("a", 5): [7]}
-    told = [(pair.left[0], pair.right[0]) for pair, _, _ in near_misses(pairs, firsts, quoting)]
-    assert told == [(2, 3), (0, 4), (5, 6)]
+    told = near_misses(with_found(Pairs(), [("alike", pair) for pair in pairs]), firsts, quoting)
+    assert [*told] == [
+        (("a", 2), ("a", 3), 0.7, b"2"),
+        (("a", 0), ("a", 4), 0.6, b"0"),
+        (("a", 5), ("a", 6), 0.5, b"5"),
+    ]
 
 
 def test_as_many_are_shown_as_may_be_among_the_first() -> None:

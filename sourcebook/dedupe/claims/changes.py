@@ -26,20 +26,23 @@ from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
 
 
 class Changes(Struct, frozen=True):
-    """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else.
-    `gone`: by its print one that is no more."""
+    """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else; `same`:
+    what such a one has in common with others. `gone`: by its print one that is no more. `others`: articles that do not
+    hold the statements of the last build."""
 
     fresh: dict[int, Trait]
     moved: dict[bytes, int]
+    same: dict[int, Trait]
     gone: dict[bytes, Trait]
+    others: set[str]
 
     def stale(self) -> frozenset[int]:
         """Old prints, as numbers."""
         return frozenset(in_numbers(b"".join(chain(self.moved, self.gone))))
 
     def traits(self) -> Iterable[Trait]:
-        """Of all that is new or gone."""
-        return chain(self.fresh.values(), self.gone.values())
+        """Of all these."""
+        return chain(self.fresh.values(), self.same.values(), self.gone.values())
 
     def more(self) -> Counter[int]:
         """By how many more statements a feature is held, of all that those hold."""
@@ -50,12 +53,13 @@ class Changes(Struct, frozen=True):
 
 def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes:
     """Since the last build."""
-    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {})
+    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {}, {}, set())
     for shelf in shelves:
         before = laid.pop(prints[shelf.article], None)
         if shelf.was:
             _compare(bench, shelf, shelf.was.each(), found)
         elif not shelf.before:
+            found.others.add(shelf.article)
             was = traits_before(bench, before) if before else {}
             for place, trait in shelf.each():
                 if was.pop(trait.print, None) is None:
@@ -72,7 +76,7 @@ def _compare(bench: Bench, shelf: Shelf, was: Sequence[Trait], found: Changes) -
         if now.print == before.print:
             continue
         if _features(now) == _features(before):
-            found.moved[before.print] = place
+            found.moved[before.print], found.same[place] = place, now
         else:
             found.gone[before.print] = before
             found.fresh[place] = now
@@ -132,6 +136,20 @@ def newly_met(changes: Changes, met: Sequence[Met]) -> Iterator[tuple[int, list[
         found = sorted([other for other, count in counted.items() if count > 1])
         if found:
             yield place, found
+
+
+def met_before(changes: Changes, met: Sequence[Met]) -> set[int]:
+    """Those among which all are that were compared with a statement that is gone, or weighs something else."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for one in met:
+        held[one.number].append(one.place)
+    found: set[int] = set()
+    for trait in chain(changes.same.values(), changes.gone.values()):
+        numbers = trait.features() + list(trait.terms[: trait.enough])
+        shared = [held[number] for number in numbers if number in held and len(held[number]) <= CROWD]
+        times = Counter(chain.from_iterable(shared))
+        found.update([place for place, count in times.items() if count > 1])
+    return found
 
 
 def _holders(changes: Changes, met: Sequence[Met]) -> dict[int, list[int]]:

@@ -11,7 +11,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec import structs
@@ -26,10 +25,13 @@ from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses
-from sourcebook.dedupe.claims.pairs import Matching, match
+from sourcebook.dedupe.claims.pairs import match
+from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims.statements import Holder
+from sourcebook.dedupe.claims.stood import PAIRED, Pairs
+from sourcebook.dedupe.claims.stood import keep as keep_pairs
 from sourcebook.dedupe.claims.traits import Shelf, shelves_of
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
@@ -79,13 +81,18 @@ class LaidOut(NamedTuple):
         known = sum([shelf.before is not None for shelf in self.shelves])
         return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
 
-    def remember(self) -> None:
+    def remember(self, pairs: Pairs) -> None:
         """Once all pages are made: for the next build."""
         bench, statements = self.bench, self.bench.statements
         if bench.memory.prints:
+            by_place = array("I", [0]) * len(statements)
+            for shelf in self.shelves:
+                for place, number in zip(shelf.places, unpacked(self.numbers[shelf.article], "I"), strict=True):
+                    by_place[place] = number
+            stood = keep_pairs(bench.memory, pairs, by_place)
             laid = laid_in(bench, self.shelves, self.standing, self.numbers)
             counted = len(statements), *packed(bench.weights.held)
-            keep(bench.memory, Last(laid, dict(statements.shared), *counted, self.numbered, self.holders))
+            keep(bench.memory, Last(laid, dict(statements.shared), *counted, self.numbered, self.holders, stood))
 
 
 def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
@@ -142,7 +149,7 @@ class Compared(NamedTuple):
     for so many."""
 
     bench: Bench
-    matching: Matching
+    pairs: Pairs
     shares: Shares
 
 
@@ -150,17 +157,17 @@ def compare(laid_out: LaidOut, shares: Shares = alone) -> Compared:
     """All statements that are to be compared, and what that tells the next build."""
     much = laid_out.is_much()
     shares = shares if much else alone
-    matching = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
-    laid_out.remember()
+    pairs = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
+    laid_out.remember(pairs)
     if much:
         laid_out.bench.memory.put_away([shelf.page for shelf in laid_out.shelves])
-    return Compared(laid_out.bench, matching, shares)
+    return Compared(laid_out.bench, pairs, shares)
 
 
 def find_claims(material: Material, given: Given, compared: Compared | None = None) -> Found:
     """The result does not depend on the order in which anything is given."""
-    bench, matching, shares = compared or compare(lay_out(material))
-    groups, against = groups_of(bench, matching.pairs, shares), disputes(matching.parted, bench)
+    bench, pairs, shares = compared or compare(lay_out(material))
+    groups, against = groups_of(bench, pairs.of(PAIRED), shares), disputes(pairs.contrary(), bench)
     repeated = list(_drafts(bench, groups, material))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
@@ -175,7 +182,6 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     held = places(drafts)
     claims = with_conflicts(claims, (*told, *_between(against, (drafts, held), bench, material)))
-    pairs = chain(matching.pairs, matching.similar, matching.parted)
     similar = NearMisses(near_misses(pairs, bench.statements.firsts, held), material)
     return Found(tuple(claims), similar, tuple(problems))
 

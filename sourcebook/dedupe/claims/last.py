@@ -84,6 +84,8 @@ class Last(Struct, frozen=True, array_like=True):
     """How many numbers were given to statements, as holders of terms."""
     holders: list[bytes]
     """A hash of each entry of these."""
+    pairs: bytes
+    """A hash of what is kept of pairs."""
 
     def counted(self) -> dict[int, int]:
         """By its number how many statements held a term."""

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
-from sourcebook.dedupe.claims.groups import Pair
+import msgspec
+
 from sourcebook.dedupe.claims.made import statement_name
 from sourcebook.dedupe.claims.statements import Holder
+from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Link
+from sourcebook.model import Link, Reason
 
-Found = tuple[Pair, Holder, Holder]
-"""A pair, and where its two statements are met first."""
+Found = tuple[Holder, Holder, float, bytes]
+"""Where two statements are met first, how strong their pair is, and why, packed."""
+_decode = msgspec.msgpack.Decoder(Reason).decode
 
 
 class NearMisses(Sequence[Link]):
@@ -37,9 +40,9 @@ class NearMisses(Sequence[Link]):
     def __getitem__(self, at: int | slice) -> Link | Sequence[Link]:
         if isinstance(at, slice):
             return NearMisses(self._found[at], self._material)
-        pair, one, other = self._found[at]
-        left, right = (statement_name(end, self._material) for end in (one, other))
-        return Link(left, right, "similar", round(pair.strength, 2), pair.told)
+        *ends, strength, packed = self._found[at]
+        left, right = (statement_name(end, self._material) for end in ends)
+        return Link(left, right, "similar", round(strength, 2), _decode(packed))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -48,22 +51,14 @@ class NearMisses(Sequence[Link]):
         return hash(tuple(self))
 
 
-def near_misses(
-    pairs: Iterable[Pair], firsts: Sequence[Holder], quoting: Mapping[Holder, Sequence[int]]
-) -> Iterator[Found]:
+def near_misses(pairs: Pairs, firsts: Sequence[Holder], quoting: Mapping[Holder, Sequence[int]]) -> Iterator[Found]:
     """`firsts` tells where each statement is met first, `quoting` in which claims a sentence stands."""
     met: set[int] = set()
-    for pair in in_order(pairs):
-        left, right = pair.left[0], pair.right[0]
+    for weak, left, _, _, right, _, _, _, begins, ends in pairs.rows:
         if left in met or right in met:
             continue
         one, other = firsts[left], firsts[right]
         if one not in quoting or other not in quoting or set(quoting[one]).isdisjoint(quoting[other]):
             met.add(left)
             met.add(right)
-            yield pair, one, other
-
-
-def in_order(pairs: Iterable[Pair]) -> list[Pair]:
-    """By strength, then by the two statements and the earlier one's clauses."""
-    return sorted(pairs, key=lambda pair: (-pair.strength, pair.left, pair.right[0]))
+            yield one, other, -weak, pairs.reasons[begins:ends]

@@ -1,34 +1,21 @@
 """All candidates compared: the pairs strong enough to group, and those that a reader may want to decide.
 
-In: statements, and which of them share rare features. Out: `Matching`. What was found of an article's statements is
+In: statements, and which of them share rare features. Out: `Pairs`. What was found of an article's statements is
 remembered by all that it follows from: the statements themselves, and those that each was compared with. So one article
 more costs comparing its own statements, and the few others of which a term's weight has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from msgspec import Struct
-
 from sourcebook.dedupe.claims.candidates import partners
 from sourcebook.dedupe.claims.groups import Pair, packed
-from sourcebook.dedupe.claims.matching import OPPOSED, PRINT, SIMILAR, Bench, Evidence, facts_of, parted
-from sourcebook.dedupe.claims.standing import (
-    ALIKE,
-    PAIRED,
-    PARTED,
-    PLACES,
-    Kept,
-    Line,
-    Standing,
-    encode,
-    is_sound,
-    page_of,
-    page_with,
-)
+from sourcebook.dedupe.claims.matching import OPPOSED, SIMILAR, Bench, Evidence, facts_of, parted
+from sourcebook.dedupe.claims.standing import Kept, Line, Standing, encode, is_sound, page_of, page_with
+from sourcebook.dedupe.claims.stood import ALIKE, PAIRED, PARTED, Pairs, with_found
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.conflicts import opposition
 from sourcebook.dedupe.memory import Told
@@ -43,20 +30,13 @@ _BLOCK = 16
 """Articles that follow each other and are compared in one share: what one day's articles share is worked out once."""
 
 
-class Matching(Struct, frozen=True):
-    """Pairs to group; pairs too weak to merge; pairs that a guard parted."""
-
-    pairs: tuple[Pair, ...]
-    similar: tuple[Pair, ...]
-    parted: tuple[Pair, ...]
-
-
-def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares = alone) -> Matching:
+def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares = alone) -> Pairs:
     """Linear in the number of candidates."""
-    before = len(bench.memory.found)
+    before, pages = len(bench.memory.found), standing.pages
+    compared = shelves if pages is None else [shelf for shelf in shelves if shelf.article in pages]
 
     def found_in(share: int, of: int) -> tuple[list[tuple[str, Pair]], Told]:
-        mine = [shelf for turn, shelf in enumerate(shelves) if turn // _BLOCK % of == share]
+        mine = [shelf for turn, shelf in enumerate(compared) if turn // _BLOCK % of == share]
         asked = [False] * len(bench.statements)
         for place in chain.from_iterable([shelf.places for shelf in mine]):
             asked[place] = standing.asked[place]
@@ -64,28 +44,19 @@ def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Sh
         found = [one for shelf in mine for one in _of_article(bench, shelf, standing, candidates)]
         return found, bench.memory.told(before)
 
-    by_place: dict[str, list[Pair]] = {PAIRED: [], ALIKE: [], PARTED: []}
+    every: list[tuple[str, Pair]] = []
     for found, told in shares(found_in):
         bench.memory.hear(told)
-        for place, pair in found:
-            by_place[place].append(pair)
-    return Matching(*[tuple(sorted(by_place[place], key=_ends)) for place in PLACES])
-
-
-def _ends(pair: Pair) -> tuple[int, int]:
-    return pair.right[0], pair.left[0]
+        every += found
+    return with_found(standing.stood, every)
 
 
 def _of_article(
     bench: Bench, shelf: Shelf, standing: Standing, candidates: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[str, Pair]]:
-    """What counts among the candidates of one article's statements. What is kept of an article tells, line by line,
-    what it follows from."""
-    page = standing.pages.get(shelf.article)
-    if page is not None and shelf.article not in standing.again:
-        yield from _standing(standing, [page.line(at) for at in page.kept])
-        return
-    before = page_of(bench.memory, shelf.page) if page is None else page
+    """What counts among the candidates of those of an article's statements that are compared. What is kept of an
+    article tells, line by line, what it follows from."""
+    before = page_of(bench.memory, shelf.page) if standing.pages is None else standing.pages[shelf.article]
     known, lines = before.lines(), {}
     for right in shelf.places:
         sentence = bench.statements.firsts[right][1]
@@ -93,31 +64,13 @@ def _of_article(
         if standing.asked[right] or right in standing.amended:
             mine = standing.amended.get(right) or candidates.get(right, [])
             line = _line(bench, right, mine, line) if shelf.page else _fresh(bench, right, mine)
-            yield from _paired(line, dict(enumerate(mine)), right)
-        elif line:
-            yield from _standing(standing, [line])
+            for at, first, second, strength, place, told, against in line[2]:
+                yield place, Pair((mine[at], first), (right, second), strength, told, against)
         if line and (line[1] or line[2]):
             lines[sentence] = line
     page = page_with(lines) if shelf.page else before
     if page != before:
         bench.memory.keep(shelf.page, encode(page))
-
-
-def _standing(standing: Standing, lines: Iterable[Line]) -> Iterator[tuple[str, Pair]]:
-    """What counts of those that are as they were; nothing of what is gone."""
-    indices = standing.indices
-    for mine, prints, kept in lines:
-        earlier = {one[0]: indices.get(prints[PRINT * one[0] : PRINT * (one[0] + 1)], -1) for one in kept}
-        right = indices.get(mine, -1)
-        if right >= 0:
-            yield from _paired((mine, prints, kept), earlier, right)
-
-
-def _paired(line: Line, earlier: Mapping[int, int], right: int) -> Iterator[tuple[str, Pair]]:
-    """What counts, in the line of a statement; `earlier` tells where that stands which counts there."""
-    for at, first, second, strength, place, told, against in line[2]:
-        if earlier[at] >= 0:
-            yield place, Pair((earlier[at], first), (right, second), strength, told, against)
 
 
 def _fresh(bench: Bench, right: int, earlier: Sequence[int]) -> Line:

@@ -15,24 +15,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import KEPT, Features, features_among, features_of
-from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, met_by, newly_met, places_of
+from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, met_before, met_by, newly_met, places_of
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Laid, Last
+from sourcebook.dedupe.claims.last import Laid, Last, UnknownError
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
+from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
-PLACES = PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
-"""Strong enough to group; weak, for the researcher to decide; strong, and parted by a guard."""
 Kept = tuple[int, Run, Run, float, str, bytes, Reason | None]
 """Which of a statement's candidates it is, the clauses of the earlier and of the later one, then as in `Pair`; the
 place stands before the reasons."""
@@ -76,15 +75,15 @@ _decode = msgspec.msgpack.Decoder(Page).decode
 
 class Standing(Struct, frozen=True):
     """`asked`: for each statement whether its partners must be looked for. `amended`: those that are known to have
-    others than before, or the same, of which some weigh something else. `pages` tell of all others, by article; of
-    those in `again` not all does. `indices` tells a statement by its print. `fresh` are those that are new."""
+    others than before, or the same, of which some weigh something else. `pages`: by article, where there is any of
+    either, with what its statements were compared; None where all are asked for. `stood`: what is known of the others.
+    `fresh` are those that are new."""
 
     features: Features
     asked: Sequence[bool]
     amended: Mapping[int, Sequence[int]] = {}
-    pages: Mapping[str, Page] = {}
-    again: frozenset[str] = frozenset()
-    indices: Mapping[bytes, int] = {}
+    pages: Mapping[str, Page] | None = None
+    stood: Pairs = Pairs()
     fresh: Set[int] = frozenset()
 
 
@@ -95,58 +94,46 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders:
     changes = changes_since(bench, shelves, last)
     places = places_of(shelves, bench.memory.prints, last, changes)
     met = met_by(changes.traits(), changes, holders, places)
-    pages = dict(_pages(bench, shelves, last))
-    unknown = [shelf.places for shelf in shelves if shelf.article not in pages]
-    asked = {*changes.fresh, *crossed(changes.more(), met), *chain.from_iterable(unknown)}
-    news = _News(bench, changes, dict(newly_met(changes, met)))
-    touched = {article: page for article, page in pages.items() if news.touches(article, page)}
-    amended = dict(news.amended(touched, asked))
+    more, asked = dict(newly_met(changes, met)), {*changes.fresh, *crossed(changes.more(), met)}
+    again = {*more, *asked, *changes.same, *met_before(changes, met)}
+    pages = _pages(bench, {*changes.others, *[bench.statements.firsts[place][0] for place in again]}, last)
+    amended = dict(_News(bench, changes, more).amended(pages, asked))
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), [True] * len(bench.statements), fresh=changes.fresh.keys())
-    again = frozenset([*touched, *[bench.statements.firsts[place][0] for place in asked]])
-    wanted = [one for shelf in shelves if shelf.article in again for place, one in shelf.each() if place in asked]
+    wanted = [one for shelf in shelves if shelf.article in pages for place, one in shelf.each() if place in asked]
     return Standing(
         features_among(met_by(wanted, changes, holders, places)),
         [place in asked for place in range(len(bench.statements))],
         {place: found for place, found in amended.items() if found is not None},
         pages,
-        again,
-        news.indices,
+        recalled(bench.memory, last.pairs, places, asked | amended.keys()),
         changes.fresh.keys(),
     )
 
 
-def _pages(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Iterator[tuple[str, Page]]:
-    """Of each article, where it is that of the last build."""
-    prints = bench.memory.prints
-    laid = {
-        shelf.article: last.articles[prints[shelf.article]]
-        for shelf in shelves
-        if prints[shelf.article] in last.articles
-    }
-    known = bench.memory.recall_all([before.page for before in laid.values() if before.page], _remembered)
-    for article, before in laid.items():
-        kept = known.get(before.page, _NONE)
-        if before.compared == kept.hash:
-            yield article, kept.page
+def _pages(bench: Bench, articles: Set[str], last: Last) -> dict[str, Page]:
+    """Of these articles, as the last build left them."""
+    laid = {article: last.articles.get(bench.memory.prints[article]) for article in articles}
+    known = bench.memory.recall_all([before.page for before in laid.values() if before and before.page], _remembered)
+    found = {}
+    for article in sorted(articles):
+        before = laid[article]
+        kept = known.get(before.page, _NONE) if before else _NONE
+        if before and before.page and before.compared != kept.hash:
+            raise UnknownError
+        found[article] = kept.page
+    return found
 
 
 class _News:
     """Tells with what a statement is compared whose partners need not be looked for."""
 
     def __init__(self, bench: Bench, changes: Changes, more: Mapping[int, list[int]]) -> None:
-        self.indices = bench.places()
+        self._indices = bench.places()
         self._firsts, self._by_article = bench.statements.firsts, bench.statements.by_article
+        self._same = changes.same
         self._moved, self._stale, self._more = changes.moved, changes.stale(), more
-        self._weighs = frozenset(changes.moved.values())
-        self._articles = {self._firsts[place][0] for place in chain(self._weighs, more)}
-
-    def touches(self, article: str, page: Page) -> bool:
-        """Whether an article's page names what has changed, or does not name what it met."""
-        stale = self._stale
-        named = (in_numbers(page.mine), in_numbers(page.theirs)) if stale else ()
-        return article in self._articles or not all(map(stale.isdisjoint, named))
 
     def amended(self, touched: Mapping[str, Page], asked: Container[int]) -> Iterator[tuple[int, list[int] | None]]:
         """Statements that are compared with others than before, or with the same, of which some weigh something else;
@@ -155,14 +142,14 @@ class _News:
             lines = page.lines()
             for place in self._by_article[article]:
                 prints = lines.get(self._firsts[place][1], (b"", b""))[1]
-                weighs = prints and (place in self._weighs or not self._stale.isdisjoint(in_numbers(prints)))
+                weighs = prints and (place in self._same or not self._stale.isdisjoint(in_numbers(prints)))
                 if place not in asked and (weighs or place in self._more):
                     yield place, self._compared(place, prints)
 
     def _compared(self, place: int, prints: bytes) -> list[int] | None:
         """Of so many partners that not all are kept, another may take the place of one."""
         more = self._more.get(place, [])
-        found = [self.indices.get(one, self._moved.get(one, -1)) for one in parted(prints)]
+        found = [self._indices.get(one, self._moved.get(one, -1)) for one in parted(prints)]
         if (more or -1 in found) and len(found) + len(more) >= KEPT:
             return None
         return sorted({*found, *more} - {-1})
@@ -205,7 +192,7 @@ def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, numbers: Ma
 
 
 def _is_as_it_was(shelf: Shelf, stood: Standing, numbers: bytes, memory: Memory) -> bool:
-    compared, before = shelf.article in stood.pages and shelf.page not in memory.found, shelf.before
+    compared, before = stood.pages is not None and shelf.page not in memory.found, shelf.before
     return compared and before is not None and (before.key, before.numbers) == (shelf.key, numbers)
 
 
