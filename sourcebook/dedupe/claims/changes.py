@@ -26,8 +26,8 @@ from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
 
 
 class Changes(Struct, frozen=True):
-    """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else; `same`:
-    what such a one has in common with others. `gone`: by its print one that is no more. `others`: articles that do not
+    """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else;
+    `same`: what it has in common with others. `gone`: by its print one that is no more. `others`: articles that do not
     hold the statements of the last build."""
 
     fresh: dict[int, Trait]

@@ -35,16 +35,6 @@ def draft_of(group: Group, bench: Bench, material: Material) -> Draft:
     return Draft(tuple(quoted.values()), tuple(_links(group, bench, material)))
 
 
-def draft_repeated(index: int, bench: Bench, material: Material) -> Draft:
-    """Of a statement that stands in several places and in no group: it is quoted whole."""
-    return draft_of(Group(((index, (0, 0)),), (True,), ()), bench, material)
-
-
-def quotations(piece: Piece, bench: Bench, material: Material) -> Iterator[Quoted]:
-    """The words of the piece in each article that holds its statement."""
-    return _quotations(piece, bench.is_whole(piece), bench, material)
-
-
 def _quotations(piece: Piece, whole: bool, bench: Bench, material: Material) -> Iterator[Quoted]:
     for article, index in bench.statements.holders_of(piece[0]):
         annotation = material.annotations[article]

@@ -17,7 +17,8 @@ from msgspec import structs
 
 from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
-from sourcebook.dedupe.claims.drafts import draft_of, draft_repeated, places, quotations
+from sourcebook.dedupe.claims.drafts import places
+from sourcebook.dedupe.claims.drawn import Drawn
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
@@ -168,12 +169,13 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     """The result does not depend on the order in which anything is given."""
     bench, pairs, shares = compared or compare(lay_out(material))
     groups, against = groups_of(bench, pairs.of(PAIRED), shares), disputes(pairs.contrary(), bench)
-    repeated = list(_drafts(bench, groups, material))
+    drawn = Drawn(bench, material)
+    repeated = list(_drafts(bench, groups, drawn))
     original = {repost.article: repost.of for repost in given.reposts}
     drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
     single = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
     drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
-    drafts += _alone(against, (drafts, single), bench, material)
+    drafts += _alone(against, (drafts, single), drawn)
     drafts = _in_order(opposed(drafts, given.marked, material), material)
     origins = {origin.id: origin for origin in given.origins}
     shown = Shown(material, bench.memory)
@@ -181,19 +183,20 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     shown.remember()
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     held = places(drafts)
-    claims = with_conflicts(claims, (*told, *_between(against, (drafts, held), bench, material)))
+    claims = with_conflicts(claims, (*told, *_between(against, (drafts, held), drawn)))
+    drawn.remember()
     similar = NearMisses(near_misses(pairs, bench.statements.firsts, held), material)
     return Found(tuple(claims), similar, tuple(problems))
 
 
-def _drafts(bench: Bench, groups: Sequence[Group], material: Material) -> Iterator[Draft]:
+def _drafts(bench: Bench, groups: Sequence[Group], drawn: Drawn) -> Iterator[Draft]:
     seen: set[int] = set()
     for one in groups:
         seen |= {piece[0] for piece in one.pieces}
-        yield draft_of(one, bench, material)
+        yield drawn.of(one)
     for index in bench.statements.several():
         if index not in seen:
-            yield draft_repeated(index, bench, material)
+            yield drawn.repeated(index)
 
 
 def _articles(draft: Draft, original: Mapping[str, str]) -> int:
@@ -202,12 +205,12 @@ def _articles(draft: Draft, original: Mapping[str, str]) -> int:
 
 
 def _alone(
-    against: Iterable[Dispute], drafts: tuple[Sequence[Draft], Sequence[Draft]], bench: Bench, material: Material
+    against: Iterable[Dispute], drafts: tuple[Sequence[Draft], Sequence[Draft]], drawn: Drawn
 ) -> Iterator[Draft]:
     """What is disputed and stands in one article only. `drafts`: those of several articles, and those of one."""
     several, single = drafts
     pieces = sorted({piece for dispute in against for piece in (dispute.left, dispute.right)})
-    disputed = [tuple(quotations(piece, bench, material)) for piece in pieces]
+    disputed = [drawn.quotations(piece) for piece in pieces]
     held, repeated = (places(some, {words[0].holder for words in disputed}) for some in drafts)
     found: set[int] = set()
     for words in disputed:
@@ -261,11 +264,10 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
 def _between(
     against: Iterable[Dispute],
     drafts: tuple[Sequence[Draft], Mapping[Holder, Sequence[int]]],
-    bench: Bench,
-    material: Material,
+    drawn: Drawn,
 ) -> Iterator[tuple[int, int, Dispute]]:
     for dispute in against:
-        ends = (next(quotations(piece, bench, material)) for piece in (dispute.left, dispute.right))
+        ends = (drawn.quotations(piece)[0] for piece in (dispute.left, dispute.right))
         left, right = (_quoting(words, *drafts) for words in ends)
         if left != right and min(left, right) >= 0:
             yield left, right, dispute

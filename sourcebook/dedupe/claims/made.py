@@ -61,7 +61,7 @@ _ENDS = ("。", ".", "！", "!", "？", "?", "”", '"', "」", "』", "）", ")
 _ADDRESSES = ("http", "www.", "pic.twitter.com", "t.co/")
 
 
-class Quoted(Struct, frozen=True):
+class Quoted(Struct, frozen=True, array_like=True):
     """The words of one article: offsets into its clean text, within one sentence."""
 
     article: str
@@ -77,7 +77,7 @@ class Quoted(Struct, frozen=True):
         return (self.article, self.sentence)
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, array_like=True):
     """Quotations that state one thing, by time; the researcher's wording where there is one."""
 
     quoted: tuple[Quoted, ...]
