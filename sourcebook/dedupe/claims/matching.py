@@ -6,7 +6,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import prod
@@ -168,6 +168,10 @@ class Bench:
         if not self._places:
             self._places.update(zip(parted(bytes(self._prints)), range(len(self.statements)), strict=True))
         return self._places
+
+    def places_among(self, prints: Container[int]) -> dict[int, int]:
+        """By the print of each, as a number, of those that are among these."""
+        return {one: place for place, one in enumerate(in_numbers(bytes(self._prints))) if one in prints}
 
     def stand_of(self, index: int) -> bytes:
         """Which sentence of its article it is, and where it has its place, if elsewhere."""

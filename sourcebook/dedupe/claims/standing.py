@@ -26,7 +26,7 @@ from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, me
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Laid, Last, UnknownError
-from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
+from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
@@ -97,7 +97,7 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders:
     more, asked = dict(newly_met(changes, met)), {*changes.fresh, *crossed(changes.more(), met)}
     again = {*more, *asked, *changes.same, *met_before(changes, met)}
     pages = _pages(bench, {*changes.others, *[bench.statements.firsts[place][0] for place in again]}, last)
-    amended = dict(_News(bench, changes, more).amended(pages, asked))
+    amended = _News(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), [True] * len(bench.statements), fresh=changes.fresh.keys())
@@ -130,26 +130,34 @@ class _News:
     """Tells with what a statement is compared whose partners need not be looked for."""
 
     def __init__(self, bench: Bench, changes: Changes, more: Mapping[int, list[int]]) -> None:
-        self._indices = bench.places()
-        self._firsts, self._by_article = bench.statements.firsts, bench.statements.by_article
-        self._same = changes.same
-        self._moved, self._stale, self._more = changes.moved, changes.stale(), more
+        self._bench, self._changes, self._more = bench, changes, more
 
-    def amended(self, touched: Mapping[str, Page], asked: Container[int]) -> Iterator[tuple[int, list[int] | None]]:
+    def amended(self, touched: Mapping[str, Page], asked: Container[int]) -> dict[int, list[int] | None]:
         """Statements that are compared with others than before, or with the same, of which some weigh something else;
         None where it is not known with which."""
+        prints = {place: one for place, one in self._prints(touched) if place not in asked}
+        named = frozenset(in_numbers(b"".join(prints.values())))
+        places = {in_numbers(one)[0]: place for one, place in self._changes.moved.items()}
+        places |= self._bench.places_among(named)
+        return {
+            place: self._compared(place, [places.get(number, -1) for number in in_numbers(one)])
+            for place, one in prints.items()
+        }
+
+    def _prints(self, touched: Mapping[str, Page]) -> Iterator[tuple[int, bytes]]:
+        """Of each such statement those of the ones that it was compared with."""
+        statements, stale, same = self._bench.statements, self._changes.stale(), self._changes.same
         for article, page in touched.items():
             lines = page.lines()
-            for place in self._by_article[article]:
-                prints = lines.get(self._firsts[place][1], (b"", b""))[1]
-                weighs = prints and (place in self._same or not self._stale.isdisjoint(in_numbers(prints)))
-                if place not in asked and (weighs or place in self._more):
-                    yield place, self._compared(place, prints)
+            for place in statements.by_article.get(article, ()):
+                prints = lines.get(statements.firsts[place][1], (b"", b""))[1]
+                weighs = prints and (place in same or not stale.isdisjoint(in_numbers(prints)))
+                if weighs or place in self._more:
+                    yield place, prints
 
-    def _compared(self, place: int, prints: bytes) -> list[int] | None:
+    def _compared(self, place: int, found: Sequence[int]) -> list[int] | None:
         """Of so many partners that not all are kept, another may take the place of one."""
         more = self._more.get(place, [])
-        found = [self._indices.get(one, self._moved.get(one, -1)) for one in parted(prints)]
         if (more or -1 in found) and len(found) + len(more) >= KEPT:
             return None
         return sorted({*found, *more} - {-1})

@@ -10,6 +10,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import compress
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -27,7 +29,8 @@ which; the same of the later one; which of `PLACES`; from where to where in the 
 are in order."""
 CHUNKS = 32
 """Entries of reasons, above which those that are of use are put into one."""
-_TYPES = "dIIIIIIIII"
+_TYPES, _ENDS = "dIIIIIIIII", (1, 4)
+"""Of what size each column is; which of them are statements."""
 KIND = "stood"
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -94,15 +97,20 @@ def recalled(memory: Memory, hashed: bytes, places: Sequence[int], without: Cont
     chunks = memory.recall_all([key for key, _ in kept.chunks], bytes)
     if told != hashed or any(len(chunks.get(key, b"")) != length for key, length in kept.chunks):
         raise UnknownError
-    found, against = list[Row](), {}
-    columns = [memoryview(column).cast(kind) for column, kind in zip(kept.columns, _TYPES, strict=True)]  # type: ignore[call-overload]
-    for at, (weak, one, start, end, other, *more) in enumerate(zip(*columns, strict=True)):
-        left, right = places[one], places[other]
-        if left >= 0 and right >= 0 and right not in without:
-            found.append((weak, left, start, end, right, *more))
-            if at in kept.against:
-                against[left, right] = kept.against[at]
-    return Pairs(found, b"".join([chunks[key] for key, _ in kept.chunks]), kept.chunks, against)
+    columns: list[Sequence[Any]] = [
+        memoryview(column).cast(kind)  # type: ignore[call-overload]
+        for column, kind in zip(kept.columns, _TYPES, strict=True)
+    ]
+    for ends in _ENDS:
+        columns[ends] = [places[number] for number in columns[ends]]
+    stands = [
+        left >= 0 and right >= 0 and right not in without
+        for left, right in zip(*[columns[ends] for ends in _ENDS], strict=True)
+    ]
+    lefts, rights = (columns[ends] for ends in _ENDS)
+    against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if stands[at]}
+    rows = tuple(compress(zip(*columns, strict=True), stands))
+    return Pairs(rows, b"".join([chunks[key] for key, _ in kept.chunks]), kept.chunks, against)
 
 
 def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
@@ -111,14 +119,13 @@ def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
         pairs = with_found(Pairs(), [(PLACES[row[7]], pairs.pair(row)) for row in pairs.rows])
     known = sum([length for _, length in pairs.chunks])
     chunks = [*pairs.chunks, *_put(memory, pairs.reasons[known:])]
-    rows = [(row[0], numbers[row[1]], *row[2:4], numbers[row[4]], *row[5:]) for row in pairs.rows]
-    columns = [
-        array(kind, column).tobytes() for kind, column in zip(_TYPES, zip(*rows, strict=True), strict=bool(rows))
-    ]
-    against = {
-        at: pairs.against[row[1], row[4]] for at, row in enumerate(pairs.rows) if (row[1], row[4]) in pairs.against
-    }
-    body = _encode(_Kept(columns or [b""] * len(_TYPES), against, chunks))
+    columns: list[Iterable[Any]] = [*zip(*pairs.rows, strict=True)] or [()] * len(_TYPES)
+    for at in _ENDS:
+        columns[at] = map(numbers.__getitem__, columns[at])
+    packed = [array(kind, column).tobytes() for kind, column in zip(_TYPES, columns, strict=True)]
+    ends = [(row[1], row[4]) for row in pairs.rows] if pairs.against else []
+    against = {at: pairs.against[one] for at, one in enumerate(ends) if one in pairs.against}
+    body = _encode(_Kept(packed, against, chunks))
     memory.keep_changed(memory.key(KIND), body)
     memory.used.update([key for key, _ in chunks])
     return _hash(body)
