@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims.matching import Bench, Evidence
-from sourcebook.model import Annotation, Article, Curated, Groups
+from sourcebook.model import Annotation, Article, Curated, Decision, Groups, MarkedClaim, Reference
 from tests import generate
 
 World = tuple[dict[str, Article], dict[str, Annotation], Curated]
@@ -55,6 +56,32 @@ def test_the_groups_are_those_of_a_clean_build(world: World) -> None:
     again = _remembering(world, known)
     assert _grouped(world, again) == clean
     assert not again.found
+
+
+@pytest.mark.parametrize("verdict", ["same", "different"])
+def test_what_the_researcher_decides_is_no_other_than_in_a_clean_build(world: World, verdict: str) -> None:
+    """Of two claims, or of two quotations of one in other words."""
+    articles, annotations, curated = world
+    memory = _remembering(world, {})
+    said = [
+        {annotations[one.article].text[one.start : one.end]: one.article for one in claim.mentions}
+        for claim in _grouped(world, memory).claims
+    ]
+    first = next(words for words in said if len(words) > 1)
+    second = first if verdict == "different" else next(words for words in said if words.keys().isdisjoint(first))
+    left, right = (Reference(words[quote], quote) for words, quote in ((first, min(first)), (second, max(second))))
+    entry = MarkedClaim(left.article, left.quote, "说法", "备注", "decisions.yml", 9, right)
+    for lines in (
+        {"decisions": (Decision(verdict, "claim", (left, right), "decisions.yml", 1),)},
+        {"marked": (entry,)},
+        {},
+    ):
+        decided = articles, annotations, replace(curated, **lines)
+        again = _remembering(decided, memory.found)
+        groups = _grouped(decided, again)
+        assert groups == _grouped(decided, None)
+        assert (groups == _grouped(world, None)) == (not lines)
+        memory.found.update(again.found)
 
 
 def test_what_was_compared_is_not_compared_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
