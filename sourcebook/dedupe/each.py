@@ -72,23 +72,3 @@ def _known(memory: Memory, work: Work[Value]) -> list[_Held[Value]]:
 
 def _key(memory: Memory, work: Work[Value], part: int) -> bytes:
     return memory.key(work.kind, b"each", bytes([part]))
-
-
-def keyed_of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, tuple[bytes, Value]]:
-    """The same, with the key under which each is remembered by itself; an empty one where nothing is."""
-    keys = {
-        article: memory.key(work.kind, memory.prints[article], more)
-        for article, more in given.items()
-        if article in memory.prints
-    }
-    known = memory.recall_all(keys.values(), msgspec.msgpack.Decoder(work.type).decode)
-    found: dict[str, tuple[bytes, Value]] = {}
-    for article in given:
-        key = keys.get(article, b"")
-        value = known.get(key)
-        if value is None:
-            value = work.make(article)
-            if key:
-                memory.keep(key, encode(value))
-        found[article] = key, value
-    return found
