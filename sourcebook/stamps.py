@@ -51,14 +51,15 @@ def of_all(roots: Iterable[str], passed_over: str = ".") -> tuple[bytes, int]:
 
 def _below(paths: Iterable[str], passed_over: str) -> Iterator[tuple[str, list[str], list[os.stat_result]]]:
     """Of each path what it is itself and, of a folder, what is in it, by name, one folder after the other; of a link
-    also what it leads to."""
-    waiting = deque(paths)
+    also what it leads to. No folder is entered twice: links may lead in circles."""
+    waiting, entered = deque(paths), set[tuple[int, int]]()
     while waiting:
         path = waiting.popleft()
         with suppress(OSError):
             own = os.stat(path)
             yield path, [], [own]
-            if S_ISDIR(own.st_mode):
+            if S_ISDIR(own.st_mode) and (own.st_dev, own.st_ino) not in entered:
+                entered.add((own.st_dev, own.st_ino))
                 names, seen, further = _within(path, passed_over)
                 yield path, names, seen
                 waiting.extend(further)
