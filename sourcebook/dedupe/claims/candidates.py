@@ -23,7 +23,7 @@ from sourcebook.dedupe.claims.traits import CROWD, Shelf
 
 KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
-AT_ONCE = 1_000_000
+AT_ONCE = 250_000
 """Numbers that are counted at once."""
 
 
@@ -70,13 +70,26 @@ def features_among(met: Iterable[Met]) -> Features:
 def _counted(numbers: Sequence[Sequence[int]]) -> dict[int, int]:
     """Those of the numbers that two to `CROWD` statements hold, counted through. Nearly all are held once, and to count
     those of ten thousand articles at once takes as much memory as all else."""
-    rounds = 1 + sum(map(len, numbers)) // AT_ONCE
     shared: list[int] = []
-    for part in range(rounds):
-        every = chain.from_iterable(numbers)
-        times = Counter(every if rounds == 1 else (number for number in every if number % rounds == part))
-        shared += [number for number, count in times.items() if 1 < count <= CROWD]
+    for some in _in_parts(numbers):
+        shared += [number for number, count in Counter(some).items() if 1 < count <= CROWD]
     return dict(zip(shared, range(len(shared)), strict=True))
+
+
+def _in_parts(numbers: Sequence[Sequence[int]]) -> Iterator[Iterable[int]]:
+    """All of them, equal ones in one part; none is held longer than it is asked for."""
+    several = sum(map(len, numbers)) // AT_ONCE
+    if not several:
+        yield chain.from_iterable(numbers)
+        return
+    mask = (1 << several.bit_length()) - 1
+    parts = [array("Q") for _ in range(mask + 1)]
+    add = [part.append for part in parts]
+    for number in chain.from_iterable(numbers):
+        add[number & mask](number)
+    add.clear()
+    while parts:
+        yield parts.pop()
 
 
 def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:

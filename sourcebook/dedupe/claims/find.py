@@ -116,7 +116,6 @@ def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
     numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
     laid_out = LaidOut(bench, shelves, found, *numbered)
     if laid_out.is_much():
-        bench.make_ready()
         memory.put_away([*holders.keys(), *[shelf.key for shelf in shelves]])
         for shelf in shelves:
             shelf.strip()

@@ -96,6 +96,11 @@ class Statements(Sequence[Statement]):
         """Where its words stand first, be it of another subject: that gives it its place among all."""
         return self._together[index][1] if index in self._together else self.firsts[index]
 
+    def terms_at(self, index: int) -> Sequence[str]:
+        """As the statement has them, which need not be made for them."""
+        article, sentence = self.firsts[index]
+        return self._sources[article].annotation.terms[sentence]
+
     def terms_of(self, article: str) -> Iterator[memoryview]:
         """Of each statement whose first holder an article is the numbers of its terms."""
         said, places = self.saids[article], self.by_article[article]

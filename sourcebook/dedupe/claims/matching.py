@@ -140,11 +140,6 @@ class Bench:
             found = self._weighed[index] = weigh(self.statements[index], self.weights)
         return found
 
-    def make_ready(self) -> None:
-        """Weigh all, before processes part that would each weigh most."""
-        for index in range(len(self.statements)):
-            self.weighed(index)
-
     def side(self, piece: Piece) -> Side:
         """What the clauses say."""
         return self._sides.of(piece)

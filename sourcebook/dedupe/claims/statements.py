@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -141,18 +141,21 @@ class Statement:
     @kept
     def clauses(self) -> tuple[tuple[str, ...], ...]:
         """Content terms by clause, in text order."""
-        return self.cut()
+        return self.in_order()[1]
 
     @property
     def content(self) -> tuple[str, ...]:
         """Content terms in text order, as often as they stand there."""
         return tuple([term for term in self.terms if term[:2] != "m:"]) if self._modal else self.terms
 
-    def cut(self) -> tuple[tuple[str, ...], ...]:
-        """The clauses, not kept: all statements are cut to be weighed, and few are looked at again."""
-        if not self._modal:
-            return self._by_clause
-        return tuple([tuple([term for term in clause if term[:2] != "m:"]) for clause in self._by_clause])
+    def in_order(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Content terms, and the same by clause; not kept: all statements are cut to be weighed, and few are looked at
+        again."""
+        terms, clauses = self.terms, self._by_clause
+        if "m:" in [term[:2] for term in terms]:
+            clauses = tuple([tuple([term for term in clause if term[:2] != "m:"]) for clause in clauses])
+            return (clauses[0] if len(clauses) == 1 else tuple(chain.from_iterable(clauses))), clauses
+        return terms, clauses
 
     @property
     def said(self) -> frozenset[str]:

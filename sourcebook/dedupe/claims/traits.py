@@ -228,7 +228,7 @@ class _Now(NamedTuple):
             if before and self.changed.isdisjoint(terms):
                 found.append(before[at])
             else:
-                found.append(self.ranks.trait(_print_of(self.bench, place, terms), statements[place].terms))
+                found.append(self.ranks.trait(_print_of(self.bench, place, terms), statements.terms_at(place)))
         return _packed(found)
 
 

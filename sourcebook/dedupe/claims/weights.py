@@ -7,9 +7,10 @@ term's frequency counts in powers of two, so that one more article changes few o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from sourcebook.dedupe.claims.said import Numbers
 from sourcebook.dedupe.claims.statements import Statement
@@ -24,8 +25,7 @@ BRIDGE_WORD = 0.25
 """Weight of a plain word that two languages do not share, against its full weight."""
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(Struct, frozen=True, dict=True):
     """A statement with the weights of its terms."""
 
     order: tuple[str, ...]
@@ -104,8 +104,7 @@ def _factor(term: str) -> float:
 
 def weigh(statement: Statement, weights: Mapping[str, float]) -> Weighed:
     """The statement with its weights."""
-    clauses = statement.cut()
-    order = clauses[0] if len(clauses) == 1 else statement.content
+    order, clauses = statement.in_order()
     weighed = tuple(map(weights.__getitem__, order))
     starts = _starts(tuple(map(len, clauses)))
     widths = tuple([sum(weighed[start:end]) for start, end in pairwise(starts)])
