@@ -30,7 +30,6 @@ from sourcebook.text import fold, traditional
 LARGEST = 480_000
 """Bytes of a part's rows, unless one row alone is longer."""
 
-_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 _COMPATIBLE = range(0xF900, 0xFB00)
 """Han characters that are others written in another way."""
 _ONE_UNIT = "\uffff"
@@ -133,7 +132,7 @@ def _folding(met: Container[str]) -> tuple[str, str]:
 
 def folding_han() -> str:
     """The Han characters that folding may change, by number; of all others nobody need look whether it does."""
-    changed = [char for char in traditional() if any(ord(char) in some for some in _HAN)]
+    changed = [char for char in traditional() if "\u3400" <= char < "\u4dc0" or "\u4e00" <= char < "\ua000"]
     return "".join(sorted([*changed, *map(chr, _COMPATIBLE)]))
 
 
