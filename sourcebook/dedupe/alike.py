@@ -43,7 +43,7 @@ _COMPANY = ("c:",)
 _NAMES = ("c:", "o:", "p:", "s:")
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, array_like=True, gc=False):
     """One article as stories see it."""
 
     hours: float | None

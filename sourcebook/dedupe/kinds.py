@@ -78,7 +78,7 @@ class Core(Struct, frozen=True):
         return not self.names or not self.names.isdisjoint(_names(terms)) or not self.names.isdisjoint(terms)
 
 
-class Title(Struct, frozen=True):
+class Title(Struct, frozen=True, array_like=True, gc=False):
     """What the words of a title tell of an article."""
 
     digest: bool
@@ -89,7 +89,7 @@ class Title(Struct, frozen=True):
     terms: tuple[str, ...]
 
 
-class Shape(Struct, frozen=True):
+class Shape(Struct, frozen=True, array_like=True, gc=False):
     """What the rules look at."""
 
     share: float

@@ -84,7 +84,7 @@ class Text:
         return frozenset(_NUMBER.findall(self.folded))
 
 
-class Overlap(Struct, frozen=True):
+class Overlap(Struct, frozen=True, array_like=True, gc=False):
     """What two texts share, as shares of 0 to 1."""
 
     text: float
