@@ -37,7 +37,6 @@ class Sights:
         self._watch = watch
         self._before = {seen.kind: seen for seen in before}
         self._order = list(self._before)
-        self._now: dict[str, tuple[bytes, bytes]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
 
     def __len__(self) -> int:
@@ -45,10 +44,15 @@ class Sights:
             len(seen.keys) for kind, seen in self._before.items() if kind not in self._numbers
         )
 
-    @cached_property
+    @property
     def changed(self) -> frozenset[int]:
         """The numbers of the names that stand for something else than before."""
-        found = []
+        return self._compared[0]
+
+    @cached_property
+    def _compared(self) -> tuple[frozenset[int], dict[str, tuple[bytes, bytes]]]:
+        """These numbers; and what all names of a kind stand for now, as in `Seen`."""
+        found, known = list[int](), dict[str, tuple[bytes, bytes]]()
         for place, (kind, seen) in enumerate(self._before.items()):
             prints, together = bytearray(seen.prints), self._watch.prints(kind, seen.keys, _SOME)
             for at, (was, now) in enumerate(zip(_parts(seen.together), together, strict=True)):
@@ -61,8 +65,8 @@ class Sights:
                     ]
                     found += [number * _KINDS + place for number in differ]
                     prints[start * PRINT : (start + _SOME) * PRINT] = b"".join(fresh)
-            self._now[kind] = bytes(prints), b"".join(together)
-        return frozenset(found)
+            known[kind] = bytes(prints), b"".join(together)
+        return frozenset(found), known
 
     def differs(self, number: int) -> bool:
         """Whether this one of them stands for something else; of all others nothing is asked."""
@@ -83,12 +87,11 @@ class Sights:
 
     def noted(self) -> list[Seen]:
         """All names that are known, with what they stand for now."""
-        assert self.changed is not None  # by now it must be known
         return [self._noted(kind) for kind in self._order]
 
     def _noted(self, kind: str) -> Seen:
         keys = list(self._numbers[kind]) if kind in self._numbers else self._before[kind].keys
-        prints, together = self._now.get(kind, (b"", b""))
+        prints, together = self._compared[1].get(kind, (b"", b""))
         known = len(prints) // PRINT
         if known == len(keys):
             return Seen(kind, keys, prints, together)
