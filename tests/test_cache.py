@@ -198,7 +198,6 @@ def test_a_process_that_stays_puts_down_at_the_end_what_is_not_much(
         assert known.load("annotation", [b"other"]) == {b"other": b"body"}
 
 
-@pytest.mark.skipif(not copies.forks(), reason="no process can be copied here")
 def test_a_copy_of_the_process_asks_for_itself(tmp_path: Path) -> None:
     fill(tmp_path)
     with cache.opened(tmp_path) as known:
@@ -207,7 +206,7 @@ def test_a_copy_of_the_process_asks_for_itself(tmp_path: Path) -> None:
         def asked(_share: int, _of: int) -> list[dict[bytes, bytes]]:
             return [dict(entries.several(ENTRIES)), {key: entries[key] for key in ENTRIES}]
 
-        assert copies.shares(2, asked) == [[ENTRIES] * 2] * 2
+        assert copies.shares(2, asked) == [[ENTRIES] * 2] * (2 if copies.forks() else 1)
         known.store("annotation", {b"key": b"body"})
         assert entries[b"key"] == b"body"
         assert b"unknown" not in entries

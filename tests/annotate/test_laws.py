@@ -62,13 +62,18 @@ def test_offsets_fit(text: str, title: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
+    took = [_time_of(unit * (size // len(unit))) for size in (4_000, 16_000)]
+    assert took[1] < 12 * max(took[0], 0.02)
+
+
+def _time_of(text: str) -> float:
+    """Seconds of this process, the least of three: one of them may hold the collector's round."""
     took = []
-    for size in (4_000, 16_000):
-        text = unit * (size // len(unit))
+    for _ in range(3):
         started = time.process_time()
         understood(text, text[:200])
         took.append(time.process_time() - started)
-    assert took[1] < 12 * max(took[0], 0.02)
+    return min(took)
 
 
 def test_a_text_that_names_thousands_of_people_takes_linear_time() -> None:
