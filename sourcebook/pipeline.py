@@ -61,7 +61,7 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
             pages = making.Pages(corpus.config, request.site, output, (known, arrange.Watch(context)))
             written = output.write(_told(_files(context, request, pages), request))
             pages.remember()
-            outcome = summary.of_build(corpus, added, written)
+            outcome = summary.of_build(context, added, written)
             outcome = replace(outcome, problems=problems, roots=_roots(request, corpus))
             standing.remember(request, output, known, outcome, began)
             if request.kept is not None:

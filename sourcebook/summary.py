@@ -6,20 +6,20 @@ it into words, because only this needs the corpus.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sourcebook.model import Article, Claim, Corpus, Story
+from sourcebook.arrange import Context
+from sourcebook.model import Article, Corpus
 from sourcebook.outcome import Added, Found, Outcome
 from sourcebook.write import Written
 
 
-def of_build(corpus: Corpus, added: Sequence[str], written: Written) -> Outcome:
+def of_build(context: Context, added: Sequence[str], written: Written) -> Outcome:
     return Outcome(
         problems=(),
         built=True,
-        found=_found(corpus),
-        added=_added(corpus, added),
+        found=_found(context.corpus),
+        added=tuple([_added(context, key) for key in added]),
         new=len(written.new),
         changed=len(written.changed),
         removed=len(written.removed),
@@ -46,24 +46,14 @@ def _why_taken(corpus: Corpus, article: Article) -> str:
     return f"taken as {article.id}, {kind}, names {', '.join(companies) if companies else 'no company'}"
 
 
-def _added(corpus: Corpus, keys: Sequence[str]) -> tuple[Added, ...]:
-    stories = {key: story for story in corpus.groups.stories for key in story.articles}
-    reposts = {repost.article: repost.of for repost in corpus.groups.reposts}
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in corpus.groups.claims:
-        for key in dict.fromkeys(mention.article for mention in claim.mentions):
-            claims[key].append(claim)
-    return tuple(_brought(corpus, key, stories.get(key), reposts.get(key, ""), claims) for key in keys)
-
-
-def _brought(corpus: Corpus, key: str, story: Story | None, repost_of: str, claims: Mapping[str, list[Claim]]) -> Added:
-    own = claims.get(key, [])
+def _added(context: Context, key: str) -> Added:
+    corpus, story, own = context.corpus, context.stories.get(key), context.claims_of.get(key, ())
     new = sum(claim.mentions[0].article == key for claim in own)
     return Added(
         article=key,
         title=corpus.articles[key].title,
         kind=corpus.groups.kinds[key].code,
-        repost_of=repost_of,
+        repost_of=context.original_of.get(key, ""),
         story=story.id if story else "",
         story_title=corpus.articles[story.lead].title if story else "",
         story_articles=len(story.articles) if story else 0,

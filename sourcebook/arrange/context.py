@@ -15,11 +15,12 @@ from msgspec import Struct
 from sourcebook import addresses
 from sourcebook.arrange.excerpt import Shown, shown_sentences
 from sourcebook.arrange.gleaned import Gleaned, glean_all
-from sourcebook.arrange.increment import Increment, increments
+from sourcebook.arrange.increment import Increment, Increments, in_order
 from sourcebook.arrange.lazily import Each, Later
 from sourcebook.arrange.local_links import pages_of, without_dead_links
 from sourcebook.arrange.looks import Looks, Once
 from sourcebook.arrange.prose import prose
+from sourcebook.arrange.stated import stated
 from sourcebook.model import Article, Claim, Company, Corpus, Event, Link, Origin, Story
 from sourcebook.pages import Card, Cite, Named, Prose, Source
 from sourcebook.text import safe_address
@@ -93,9 +94,11 @@ class Context(Struct, frozen=True):
 def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gleaned] | None = None) -> Context:
     """`shown` and `gleaned` spare working these out twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
-    brought = increments(corpus, gleaned=gleaned)
+    order = in_order(corpus.articles)
+    rank = {key: at for at, key in enumerate(order)}
+    claims = {claim.id: claim for claim in corpus.groups.claims}
+    said = stated(corpus.groups.claims, rank)
     told = tuple([event for event in corpus.groups.events if event.shown])
-    order = tuple(brought)
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)
@@ -107,16 +110,16 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         names=Later(lambda: _names(corpus.articles)),
         pages=pages_of(corpus),
         order=order,
-        rank={key: index for index, key in enumerate(order)},
+        rank=rank,
         origins={origin.id: origin for origin in corpus.groups.origins},
         companies={company.id: company for company in corpus.curated.companies},
         stories={article: story for story in corpus.groups.stories for article in story.articles},
         original_of={repost.article: repost.of for repost in corpus.groups.reposts},
         repost_links={repost.article: repost.link for repost in corpus.groups.reposts},
         reposts_of={key: tuple(sorted(found)) for key, found in reposts.items()},
-        increments=brought,
-        claims={claim.id: claim for claim in corpus.groups.claims},
-        claims_of=_claims_of(corpus),
+        increments=Increments(corpus, rank, said, gleaned),
+        claims=claims,
+        claims_of=Each(said, lambda says: tuple([claims[one.claim] for one in sorted(says)])),
         claims_of_company=_claims_of_company(corpus),
         told=told,
         events_of=_events_of(told),
@@ -148,17 +151,6 @@ def _names(articles: Mapping[str, Article]) -> dict[str, str]:
             if name:
                 names[name] = key
     return names
-
-
-def _claims_of(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:
-    found: dict[str, dict[str, tuple[int, Claim]]] = defaultdict(dict)
-    for claim in corpus.groups.claims:
-        for mention in claim.mentions:
-            found[mention.article].setdefault(claim.id, (mention.start, claim))
-    return {
-        article: tuple(claim for _, claim in sorted(claims.values(), key=lambda pair: (pair[0], pair[1].id)))
-        for article, claims in found.items()
-    }
 
 
 def _claims_of_company(corpus: Corpus) -> dict[str, tuple[Claim, ...]]:

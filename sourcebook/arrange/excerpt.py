@@ -10,7 +10,7 @@ seldom changes what another one shows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from sourcebook.arrange.gleaned import Gleaned, Span, glean_all, is_checkable, is_plain, length
@@ -20,26 +20,53 @@ from sourcebook.text import language_of
 SHARE = 0.3
 """Of an article's characters: the most that an excerpt shows."""
 
+_BITS, _POWER = 6, 63
+"""How a sentence and a power of two are one number."""
+
 Shown = Mapping[str, frozenset[int]]
 """By article id, the indices of the sentences that may be shown."""
 
 
+class Excerpts(Mapping[str, frozenset[int]]):
+    """What may be shown of every article, worked out when it is asked for."""
+
+    def __init__(self, corpus: Corpus, gleaned: Mapping[str, Gleaned], told: Iterable[Event]) -> None:
+        self._articles, self._hidden, self._gleaned = corpus.articles, corpus.groups.boilerplate, gleaned
+        self._shares = _shares(corpus.groups.claims, told)
+        self._found: dict[str, frozenset[int]] = {}
+
+    def __getitem__(self, key: str) -> frozenset[int]:
+        if key not in self._found:
+            one = self._gleaned[key]
+            if self._articles[key].text == "full":
+                self._found[key] = frozenset(range(len(one.spans())))
+            else:
+                hidden = frozenset(self._hidden.get(key, ()))
+                self._found[key] = _excerpt(one, _levels(self.told(key), one), hidden)
+        return self._found[key]
+
+    def told(self, key: str) -> Sequence[int]:
+        """All that it follows from, besides the article itself and what of it is boilerplate: what its sentences
+        share with others, each with how many articles."""
+        return self._shares.get(key, ())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._articles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._articles))
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
 def shown_sentences(
     corpus: Corpus, gleaned: Mapping[str, Gleaned] | None = None, told: Iterable[Event] | None = None
-) -> Shown:
+) -> Excerpts:
     """What may be shown of every article; `gleaned` and the events `told` on timelines spare finding these twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
     told = (event for event in corpus.groups.events if event.shown) if told is None else told
-    shares = _shares(corpus.groups.claims, told, gleaned)
-    shown: dict[str, frozenset[int]] = {}
-    for key in sorted(corpus.articles):
-        one = gleaned[key]
-        if corpus.articles[key].text == "full":
-            shown[key] = frozenset(range(len(one.spans())))
-        else:
-            hidden = frozenset(corpus.groups.boilerplate.get(key, ()))
-            shown[key] = _excerpt(one, shares.get(key, {}), hidden)
-    return shown
+    return Excerpts(corpus, gleaned, told)
 
 
 def shown_quotation(claim: Claim, shown: Shown) -> ClaimMention | None:
@@ -76,29 +103,32 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
     return next((words for words in told if language_of(words)[:2] == language[:2]), first) if language else first
 
 
-def _shares(
-    claims: Iterable[Claim], told: Iterable[Event], gleaned: Mapping[str, Gleaned]
-) -> dict[str, dict[int, int]]:
-    """By article and sentence that carries something: how many articles share it, in powers of two."""
-    shares: dict[str, dict[int, int]] = defaultdict(dict)
+def _shares(claims: Iterable[Claim], told: Iterable[Event]) -> dict[str, list[int]]:
+    """By article its sentences that carry something, each with how many articles share it, in powers of two."""
+    shares: dict[str, list[int]] = defaultdict(list)
     for claim in claims:
-        _raise(shares, claim.mentions)
+        _share(shares, claim.mentions)
     for event in told:
         if event.kind == "happening":
-            _raise(shares, event.mentions)
-    for key, one in gleaned.items():
-        if one.values:
-            shares[key] = {sentence: 1 for sentence in one.stating() if sentence >= 0} | shares.get(key, {})
-    return shares
+            _share(shares, event.mentions)
+    return dict(shares)
 
 
-def _raise(shares: Mapping[str, dict[int, int]], mentions: Sequence[ClaimMention | EventMention]) -> None:
+def _share(shares: Mapping[str, list[int]], mentions: Sequence[ClaimMention | EventMention]) -> None:
     count = 1 if len(mentions) == 1 else len({mention.article for mention in mentions})
-    level = 1 << (count.bit_length() - 1) if count else 0
+    power = count.bit_length() - 1
     for mention in mentions:
-        of_article, sentence = shares[mention.article], mention.sentence
-        if sentence >= 0 and of_article.get(sentence, 0) < level:
-            of_article[sentence] = level
+        if mention.sentence >= 0:
+            shares[mention.article].append(mention.sentence << _BITS | power)
+
+
+def _levels(shares: Iterable[int], gleaned: Gleaned) -> dict[int, int]:
+    """By sentence the most that it shares; one with a figure carries something by itself."""
+    levels = {sentence: 0 for sentence in gleaned.stating() if sentence >= 0}
+    for share in shares:
+        sentence, power = share >> _BITS, share & _POWER
+        levels[sentence] = max(power, levels.get(sentence, 0))
+    return levels
 
 
 def _excerpt(gleaned: Gleaned, shares: Mapping[int, int], hidden: frozenset[int]) -> frozenset[int]:

@@ -5,20 +5,25 @@ stand against what was known. It exists as a value of its own because an article
 the build's last lines tell the same thing, and must not each work it out.
 
 The order is that of time: published, or collected where the reader asks what their own folder learned when; undated
-articles come last, equal ones by id. Linear in claims and figures.
+articles come last, equal ones by id. Linear in claims and figures; each is worked out when it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, compress, pairwise, repeat
+from operator import eq, not_
 
 from msgspec import Struct
 
 from sourcebook.arrange.gleaned import Gleaned, glean_all
 from sourcebook.arrange.moments import utc
-from sourcebook.model import Article, Claim, Corpus
+from sourcebook.arrange.stated import Says, Stated, stated
+from sourcebook.model import Article, Corpus
 
 PUBLISHED, COLLECTED = "published", "collected"
+_VALUE = array("Q").itemsize
 
 
 class Increment(Struct, frozen=True):
@@ -33,63 +38,69 @@ class Increment(Struct, frozen=True):
     figures_known: tuple[int, ...] = ()
 
 
-def increments(
-    corpus: Corpus, order: str = PUBLISHED, gleaned: Mapping[str, Gleaned] | None = None
-) -> dict[str, Increment]:
+class Increments(Mapping[str, Increment]):
+    """Of every article, in order of time."""
+
+    def __init__(self, corpus: Corpus, place: Mapping[str, int], said: Stated, gleaned: Mapping[str, Gleaned]) -> None:
+        self._place, self._said, self._gleaned = place, said, gleaned
+        self._skipped = corpus.groups.boilerplate
+        self._news = _news([self._values(key) for key in place])
+        self._found: dict[str, Increment] = {}
+
+    def __getitem__(self, key: str) -> Increment:
+        if key not in self._found:
+            said, news = self.told(key)
+            figures = self._gleaned[key].figures(self._skipped.get(key, ()))
+            self._found[key] = Increment(
+                article=key,
+                new=tuple([one.claim for one in said if one.first]),
+                known=tuple([one.claim for one in said if not one.first]),
+                disputed=tuple([one.claim for one in said if one.against]),
+                figures_new=tuple(compress(figures, news)),
+                figures_known=tuple(compress(figures, map(not_, news))),
+            )
+        return self._found[key]
+
+    def told(self, key: str) -> tuple[Sequence[Says], bytes]:
+        """All that it follows from, besides what the article itself says and what of it is boilerplate: its claims, and
+        of each of its figures whether it is new."""
+        return self._said.get(key, ()), self._news[self._place[key]]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._place
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._place)
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+    def _values(self, key: str) -> bytes:
+        """What its figures state; none of boilerplate."""
+        one, skipped = self._gleaned[key], self._skipped.get(key, ())
+        return array("Q", one.figures(skipped).values()).tobytes() if skipped and one.values else one.values
+
+
+def increments(corpus: Corpus, order: str = PUBLISHED, gleaned: Mapping[str, Gleaned] | None = None) -> Increments:
     """For every article, in that order. Figures of boilerplate, or of what states nothing, count nowhere."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
-    keys = in_order(corpus.articles, order)
-    new, known, disputed = _claims(corpus.groups.claims, {key: index for index, key in enumerate(keys)})
-    met: set[int] = set()
-    found = {}
-    for key in keys:
-        figures = _figures(gleaned[key], corpus.groups.boilerplate.get(key, ()), met)
-        claims = tuple(new.get(key, ())), tuple(known.get(key, ())), tuple(disputed.get(key, ()))
-        found[key] = Increment(key, *claims, *figures)
-    return found
+    place = {key: at for at, key in enumerate(in_order(corpus.articles, order))}
+    return Increments(corpus, place, stated(corpus.groups.claims, place), gleaned)
 
 
 def in_order(articles: Mapping[str, Article], order: str = PUBLISHED) -> tuple[str, ...]:
     """Ids by time of publication, or by when they were collected (where that is not known, published)."""
-
-    def when(key: str) -> tuple[bool, str, str]:
-        article = articles[key]
-        moment = (order == COLLECTED and article.collected) or article.published
-        return not moment, utc(moment), key
-
-    return tuple(sorted(articles, key=when))
+    moments = [(order == COLLECTED and article.collected) or article.published for article in articles.values()]
+    # In one text, which sorts as its parts would one after the other: nothing is less than what stands between them.
+    told = [f"{utc(moment)}\0{key}" if moment else f"~\0{key}" for moment, key in zip(moments, articles, strict=True)]
+    return tuple([one.partition("\0")[2] for one in sorted(told)])
 
 
-_Claims = dict[str, list[str]]
-"""By article ids of claims."""
-
-
-def _claims(claims: Iterable[Claim], place: Mapping[str, int]) -> tuple[_Claims, _Claims, _Claims]:
-    """Those that it is the first to state, those that one before it states, and those that stand against one that it
-    or one before it states."""
-    stated = {claim.id: list(dict.fromkeys([mention.article for mention in claim.mentions])) for claim in claims}
-    first = {key: min(articles, key=place.__getitem__) for key, articles in stated.items()}
-    new, known, disputed = _Claims(), _Claims(), _Claims()
-    for claim in claims:
-        earliest = first[claim.id]
-        for article in stated[claim.id]:
-            (new if article == earliest else known).setdefault(article, []).append(claim.id)
-        others = [place[first[conflict.claim]] for conflict in claim.conflicts if conflict.claim in first]
-        for article in stated[claim.id] if others else ():
-            if min(others) <= place[article]:
-                disputed.setdefault(article, []).append(claim.id)
-    return new, known, disputed
-
-
-def _figures(gleaned: Gleaned, skipped: Collection[int], met: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Indices of figures that no earlier article gave, and of those that one did; `met` takes the new ones in."""
-    if not gleaned.values:
-        return (), ()
-    stated = gleaned.figures(skipped)
-    if met.isdisjoint(stated.values()):
-        known, new = list[int](), list(stated)
-    else:
-        known = [index for index, value in stated.items() if value in met]
-        new = [index for index, value in stated.items() if value not in met]
-    met.update(stated.values())
-    return tuple(new), tuple(known)
+def _news(values: Sequence[bytes]) -> list[bytes]:
+    """Of each article in order, of each of its figures, whether no earlier article gave it."""
+    counts = [len(some) // _VALUE for some in values]
+    every = array("Q", b"".join(values))
+    givers = list(chain.from_iterable(map(repeat, range(len(values)), counts)))
+    first = dict(zip(reversed(every), reversed(givers), strict=True))
+    news = bytes(map(eq, map(first.__getitem__, every), givers))
+    return [news[at:to] for at, to in pairwise(accumulate(counts, initial=0))]

@@ -20,6 +20,8 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.excerpt import Excerpts
+from sourcebook.arrange.increment import Increments
 from sourcebook.arrange.looks import Looks, Once, Unseen, Watched, WatchedSet
 from sourcebook.model import Claim, Piece, Story
 
@@ -50,6 +52,10 @@ class Watch:
             _PAGE: lambda keys: [key in context.pages for key in keys],
         }
 
+        followed = {_SHOWN: context.shown, _BROUGHT: context.increments}
+        self._followed = {kind: table for kind, table in followed.items() if isinstance(table, Excerpts | Increments)}
+        """Of many together it is told what they follow from: each is worked out only where that changed."""
+
     def made(self, piece: Piece) -> tuple[list[Any], tuple[str, ...]]:
         """What it makes, in order, and the names of what was looked at: a letter for the kind, then a key."""
         self._looks.met = set()
@@ -65,8 +71,11 @@ class Watch:
     def prints(self, kind: str, keys: Sequence[str], some: int = 1) -> list[bytes]:
         """Of what names of a kind stand for in this build, one by one or `some` at a time; the same of all names, where
         another version of the program noted that kind."""
-        tell = self._tellers.get(kind)
-        told = tell(keys) if tell else [None for _ in keys]
+        tell, table = self._tellers.get(kind), self._followed.get(kind)
+        if table is not None and some > 1:
+            told = self._given(table, keys)
+        else:
+            told = tell(keys) if tell else [None for _ in keys]
         return [_print(told[at : at + some]) for at in range(0, len(keys), some)]
 
     def _said(self, keys: Sequence[str]) -> list[object]:
@@ -76,6 +85,11 @@ class Watch:
     def _shown(self, keys: Sequence[str]) -> list[object]:
         shown = [sorted(found) for found in map(self._context.shown.get, keys, repeat(()))]
         return list(zip(shown, map(self._context.corpus.groups.boilerplate.get, keys), strict=True))
+
+    def _given(self, table: Excerpts | Increments, keys: Sequence[str]) -> list[object]:
+        corpus = self._context.corpus
+        skipped = corpus.groups.boilerplate.get
+        return [(corpus.prints[key], skipped(key), table.told(key)) if key in table else None for key in keys]
 
     def _placed(self, keys: Sequence[str]) -> list[object]:
         groups, context = self._context.corpus.groups, self._context

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sourcebook.arrange import Watch, apart, batches, export
 from sourcebook.arrange import watch as watching
 from sourcebook.arrange.context import Context, context
+from sourcebook.arrange.gleaned import Gleaned
 from sourcebook.arrange.looks import Looks, Once, Watched
 from sourcebook.export import Table
 from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason
@@ -161,6 +162,26 @@ def test_each_print_is_needed(kind: str, monkeypatch: pytest.MonkeyPatch) -> Non
     told = watching.Watch.prints
     monkeypatch.setattr(watching.Watch, "prints", lambda self, of, keys: [b""] if of == kind else told(self, of, keys))
     assert any(wrong(change)[1] for change in CHANGES.values())
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_many_together_change_where_one_does(what: str) -> None:
+    was, now = Watch(context(corpus())), Watch(context(CHANGES[what](corpus())))
+    articles = [FIRST, SECOND, THIRD, "dddddddddd"]
+    keys = {"c": [claim.id for claim in corpus().groups.claims], "o": ["morning"], "k": ["jiafang"], "n": ["b.md"]}
+    for kind in "aspbtcokng":
+        names = keys.get(kind, articles)
+        if was.prints(kind, names) != now.prints(kind, names):
+            assert was.prints(kind, names, len(names) + 1) != now.prints(kind, names, len(names) + 1)
+
+
+def test_of_many_together_nothing_is_worked_out_but_what_it_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch(context(corpus()))
+    with monkeypatch.context() as patched:
+        patched.setattr(Gleaned, "spans", lambda _: pytest.fail("an excerpt was worked out"))
+        patched.setattr(Gleaned, "figures", lambda *_: pytest.fail("an increment was worked out"))
+        assert len(watch.prints("s", [FIRST, SECOND], 64)) == len(watch.prints("b", [FIRST, SECOND], 64)) == 1
+    assert len(watch.prints("s", [FIRST, SECOND])) == len(watch.prints("b", [FIRST, SECOND])) == 2
 
 
 def test_nothing_changes_where_nothing_changed() -> None:
