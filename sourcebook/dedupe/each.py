@@ -7,18 +7,16 @@ at those that are new to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
+from sourcebook.dedupe.boxes import Boxes
 from sourcebook.dedupe.memory import Memory
 
 Value = TypeVar("Value")
-_Held = dict[bytes, tuple[bytes, Value]]
-"""By an article's print, what the value depends on besides, and the value."""
-
 encode = msgspec.msgpack.Encoder(order="sorted").encode
 """The same bytes for the same value, sets included: what a value depends on, as part of its key."""
 
@@ -44,31 +42,48 @@ class Work(NamedTuple, Generic[Value]):
 
 def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
     """By article, in the order of `given`, which holds what the value depends on besides the article's print. All are
-    remembered as one, each with what it follows from: thousands of small things are sooner read and kept so."""
+    remembered together, each with what it follows from: thousands of small things are sooner read and kept so."""
+    return of_each_later(memory, work, given).all()
+
+
+def of_each_later(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> Each[Value]:
+    """The same, of which what stands is fetched and decoded when it is asked for."""
     if not memory.prints:
-        return {article: work.make(article) for article in given}
-    known = _known(memory, work)
-    found: dict[str, Value] = {}
-    held: list[_Held[Value]] = [{} for _ in known]
-    for article, more in given.items():
-        printed = memory.prints.get(article, b"")
-        part = sum(printed[:1]) % work.parts
-        before = known[part].get(printed)
-        now = before if before and before[0] == more else (more, work.make(article))
-        found[article] = now[1]
-        if printed:
-            held[part][printed] = now
-    for part, now_held in enumerate(held):
-        if now_held != known[part]:
-            memory.keep_value(_key(memory, work, part), now_held, encode_all, changed=True)
-    return found
+        return Each(work, None, dict.fromkeys(given), {article: work.make(article) for article in given})
+    boxes = Boxes[Value](memory, work.kind, work.type, work.parts)
+    prints = [memory.prints.get(article, b"") for article in given]
+    where = dict(zip(given, boxes.numbers(prints, [*given.values()]), strict=True))
+    made = {article: work.make(article) for article, at in where.items() if at is None}
+    fresh = {memory.prints[article]: (given[article], made[article]) for article in made if article in memory.prints}
+    boxes.add(fresh, [at for at in where.values() if at is not None])
+    return Each(work, boxes, where, made)
 
 
-def _known(memory: Memory, work: Work[Value]) -> list[_Held[Value]]:
-    """What is remembered, by part."""
-    decode = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, work.type]]).decode  # type: ignore[name-defined]
-    return [memory.recall(_key(memory, work, part), decode) or {} for part in range(work.parts)]
+class Each(Mapping[str, Value]):
+    """Of each article its value. Invariant: what making it would give."""
 
+    def __init__(
+        self, work: Work[Value], boxes: Boxes[Value] | None, where: Mapping[str, int | None], made: dict[str, Value]
+    ) -> None:
+        """`where` are the numbers of those that stand, None of those that were made now."""
+        self._work, self._boxes, self._where, self.made = work, boxes, where, made
 
-def _key(memory: Memory, work: Work[Value], part: int) -> bytes:
-    return memory.key(work.kind, b"each", bytes([part]))
+    def all(self) -> dict[str, Value]:
+        """Every value, sooner than one by one."""
+        every = self._boxes.every() if self._boxes is not None and len(self.made) < len(self._where) else []
+        found = {article: every[at] if at is not None else self.made[article] for article, at in self._where.items()}
+        return {article: self[article] if value is None else value for article, value in found.items()}
+
+    def __getitem__(self, article: str) -> Value:
+        at = self._where[article]
+        found = self._boxes.one(at) if self._boxes is not None and at is not None and article not in self.made else None
+        if found is None:
+            found = self.made[article] if article in self.made else self._work.make(article)
+            self.made[article] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        return len(self._where)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from sourcebook.dedupe.each import Work, encode, of_each
+from collections.abc import Iterable, Mapping, Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from sourcebook.dedupe.each import Each, Work, encode, of_each, of_each_later
 from sourcebook.dedupe.memory import Memory
 
 PRINTS = {"a": b"print of a", "b": b"print of b"}
@@ -50,15 +55,106 @@ def test_without_prints_nothing_is_kept() -> None:
     assert memory.found == {}
 
 
-def test_all_are_one_entry_that_holds_nothing_of_what_is_gone() -> None:
-    first = later(Memory())
-    found(first, b"x")
-    assert len(first.found) == 1
-    alone, second = {"b": PRINTS["b"]}, later(first)
-    of_each(second, Work("kind", int, lambda _: 3), dict.fromkeys("b", b"x"))
-    assert second.found.keys() == first.found.keys()
-    assert found(later(second), b"x", 2) == ({"a": 2, "b": 1}, ["a"])
-    assert found(later(first, prints=alone), b"x", 2) == ({"a": 2, "b": 1}, ["a"])
+def many(memory: Memory, articles: Sequence[str], parts: int = 2) -> Each[str]:
+    """Of so many articles what is told of each when it is asked for."""
+    work = Work("kind", str, lambda key: f"what is told of {key}", parts)
+    return of_each_later(replace(memory, prints=prints_of(articles)), work, dict.fromkeys(articles, b"x"))
+
+
+def prints_of(articles: Iterable[str]) -> dict[str, bytes]:
+    return {key: f"print of {key}".encode() for key in articles}
+
+
+def names(count: int) -> list[str]:
+    return [f"a{at:03}" for at in range(count)]
+
+
+def whole(articles: Iterable[str]) -> dict[str, str]:
+    return {key: f"what is told of {key}" for key in articles}
+
+
+def after(memory: Memory) -> Memory:
+    """That of the next build."""
+    return Memory(about=b"program", known={**memory.known, **memory.found})
+
+
+def test_one_more_puts_down_itself_and_a_list() -> None:
+    first = Memory(about=b"program")
+    many(first, names(200))
+    second = after(first)
+    told = many(second, [*names(200), "new"])
+    assert told.made.keys() == {"new"}
+    assert told.all() == whole([*names(200), "new"])
+    assert len(second.found) == 2
+    assert [body for body in second.found.values() if b"what is told" in body] == [encode(["what is told of new"])]
+    third = after(second)
+    many(third, [*names(200), "new", "newer"])
+    assert encode(["what is told of new", "what is told of newer"]) in third.found.values()
+
+
+def test_of_what_is_not_asked_for_nothing_is_fetched() -> None:
+    first = Memory(about=b"program")
+    many(first, names(200))
+    asked: list[bytes] = []
+    memory = after(first)
+    told = many(replace(memory, known=Watched(memory.known, asked)), names(200))
+    assert told["a150"] == "what is told of a150"
+    assert len(asked) == 2
+    assert {*asked} < first.found.keys()
+    assert memory.used == first.found.keys()
+
+
+class Watched(dict[bytes, bytes]):
+    """Notes what it is asked for."""
+
+    def __init__(self, known: Mapping[bytes, bytes], asked: list[bytes]) -> None:
+        super().__init__(known)
+        self._asked = asked
+
+    def get(self, key: bytes, default: object = None) -> bytes | None:  # type: ignore[override]
+        self._asked.append(key)
+        return super().get(key)
+
+
+@pytest.mark.parametrize("spoilt", [None, b"\xc1", encode(["too few"]), encode([1] * 100)])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_box_that_is_lost_is_worked_out_again(spoilt: bytes | None, at_once: bool) -> None:
+    first = Memory(about=b"program")
+    many(first, names(200))
+    key = next(key for key, body in first.found.items() if b"told of a150" in body)
+    known = {**first.found, **({key: spoilt} if spoilt is not None else {})}
+    if spoilt is None:
+        del known[key]
+    second = Memory(about=b"program", known=known)
+    told = many(second, names(200))
+    assert not told.made
+    assert (told.all() if at_once else dict(told)) == whole(names(200))
+    assert told.made.keys() == {*names(200)[100:]}
+    third = after(second)
+    many(third, names(200))
+    assert third.found.keys() == first.found.keys()
+
+
+def test_what_is_gone_stays_until_it_outweighs_the_rest() -> None:
+    first = Memory(about=b"program")
+    many(first, names(400))
+    second = after(first)
+    assert many(second, names(300)).all() == whole(names(300))
+    assert not second.found
+    third = after(first)
+    assert many(third, names(20)).all() == whole(names(20))
+    assert not [body for body in third.found.values() if b"a150" in body]
+    fourth = after(third)
+    assert not many(fourth, names(20)).made
+
+
+def test_many_that_landed_one_by_one_are_put_together() -> None:
+    memory = Memory(about=b"program")
+    many(memory, names(10))
+    for count in range(75, 4000, 65):
+        memory = after(memory)
+        assert many(memory, names(count)).all() == whole(names(count))
+        assert len(memory.used) < 30
 
 
 def test_with_nothing_new_nothing_is_put_down() -> None:
