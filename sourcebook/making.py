@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -22,9 +22,9 @@ from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
-from sourcebook.pieces import DIGEST, Before, Looked, Pieces
+from sourcebook.pieces import Before, Looked, Pieces
 from sourcebook.records import KEY, Records
-from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing
+from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing, Written
 from sourcebook.rows import Rows
 from sourcebook.standing import program
 from sourcebook.uncollected import swept
@@ -107,7 +107,7 @@ class Pages:
         self._given: dict[str, tuple[Piece, bytes]] = {}
         """Of parts of the export that do not stand what they are given, which is long and asked for again."""
         self._told_apart: tuple[bytes, list[bytes]] = (b"", [])
-        """Of the piece that rows were asked of last, what it was given, and hashes of its owners."""
+        """Of the piece that rows were asked of last, what it was given, and names of its owners."""
         self._stood: list[str] = []
         self._passed: list[Piece] = []
         self.listed: list[str] = []
@@ -204,12 +204,12 @@ class Pages:
         before = self._pieces.before(piece.name)
         return self._size(before) if before else 0
 
-    def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
+    def rows(self, piece: Piece, writing: Writing) -> Written:
         """Of such a part."""
         asked, given = self._given.get(piece.name, (None, b""))
         given = given if asked is piece else _given(piece)
         if self._told_apart[0] != given:  # several tables have the same owners
-            self._told_apart = given, [_hash(_encode(owner)) for owner in cast("Iterable[object]", piece.given[0])]
+            self._told_apart = given, _apart(cast("Sequence[object]", piece.given[0]))
         rows, owners = self._rows.made(piece, self._told_apart[1], writing, self._bodies)
         self._looked[piece.name] = Looked(given, (), (), "", owners)
         return rows
@@ -258,8 +258,14 @@ def _given(piece: Piece) -> bytes:
     return body if len(body) <= _SHORT else b"#" + _hash(body)
 
 
+def _apart(owners: Sequence[object]) -> list[bytes]:
+    """Names of the owners of rows, all of one length: their own, or hashes of them."""
+    names = list(map(_encode, owners))
+    return names if len(set(map(len, names))) == 1 and len(names[0]) <= _SHORT else list(map(_hash, names))
+
+
 def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=DIGEST).digest()
+    return hashlib.blake2b(body, digest_size=16).digest()
 
 
 def _templates(folder: Path) -> bytes:

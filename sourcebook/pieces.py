@@ -24,8 +24,6 @@ from sourcebook.sights import Seen, Sights, is_whole
 
 _KIND, _ALL = "pieces", b"all"
 _NUMBER = array("I").itemsize
-DIGEST = 16
-"""Bytes of a hash."""
 _WORN = 2
 """So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
 
@@ -35,11 +33,13 @@ Files = tuple[tuple[str, bool], ...]
 
 
 class Owners(NamedTuple):
-    """Of a part of a table all that have rows: of each a hash, how many rows it has, and what was looked at for them
-    (names, or the numbers of names that are known)."""
+    """Of a part of a table all that have rows: of each a name, all of one length, how many bytes its rows have in the
+    file, and how many things were looked at for them; of one the names of these, or of some together the numbers of
+    names that are known."""
 
-    digests: Sequence[bytes] = ()
-    rows: Sequence[int] = ()
+    names: bytes = b""
+    sizes: bytes = b""
+    spans: bytes = b""
     looks: Sequence[tuple[str, ...] | bytes] = ()
 
 
@@ -55,15 +55,14 @@ class Looked(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The same, as it is kept: with the numbers of the names, four bytes each; of each owner its hash, how many rows it
-    has, and how many of the looks are for it."""
+    """The same, as it is kept: with the numbers of the names, four bytes each."""
 
     given: bytes
     looks: bytes
     files: Files
     told: str
-    digests: bytes = b""
-    counts: bytes = b""
+    names: bytes = b""
+    sizes: bytes = b""
     spans: bytes = b""
 
 
@@ -131,11 +130,9 @@ class Pieces:
         if looked is None:
             self._now[name] = self._before.pieces[name]
         else:
-            digests, rows, looks = looked.owners
-            numbers = [self._numbered(some) for some in looks] if looks else [self._numbered(looked.looks)]
-            spans = array("I", [len(some) // _NUMBER for some in numbers] if looks else ()).tobytes()
-            by_owner = b"".join(digests), array("I", rows).tobytes(), spans
-            self._now[name] = Before(looked.given, b"".join(numbers), looked.files, looked.told, *by_owner)
+            *by_owner, looks = looked.owners
+            numbers = b"".join(map(self._numbered, looks or [looked.looks]))
+            self._now[name] = Before(looked.given, numbers, looked.files, looked.told, *by_owner)
 
     def _numbered(self, looks: tuple[str, ...] | bytes) -> bytes:
         if isinstance(looks, bytes):

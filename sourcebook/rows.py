@@ -1,28 +1,33 @@
 """Rows of the export as they are written, made anew only where something changed that they follow from.
 
 In: a piece of a table, how its rows are written, and what the last build noted of each owner beside the files that it
-wrote. Out: of each owner its lines, and the names of what was looked at for it. It exists because one article that
-lands changes few rows of a month; all others stand in the file already, and are taken from there.
+wrote. Out: the rows end to end, and the names of what was looked at for them. It exists because one article that lands
+changes few rows of a month; all others stand in the file already, and are cut out of it, those that stand side by side
+in one cut.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, pairwise
-from typing import Any, NamedTuple, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, count, groupby, repeat
+from operator import sub
+from typing import NamedTuple, cast
 
 from sourcebook.arrange import Watch
 from sourcebook.model import Piece
-from sourcebook.pieces import DIGEST, Before, Owners, Pieces
-from sourcebook.render import Writing
+from sourcebook.pieces import Before, Owners, Pieces
+from sourcebook.render import Since, Writing, Written
+
+_ANEW = 1 << 40
+"""In the place of an owner that has none in the file that stands."""
 
 
 class Lines(NamedTuple):
-    """Of one owner: what its rows are written as, and what they follow from, as names or as the numbers of these."""
+    """Of one owner: what its rows are written as, and the names of what they follow from."""
 
-    lines: Sequence[Any]
-    looks: tuple[str, ...] | bytes
+    written: bytes
+    looks: tuple[str, ...]
 
 
 class Rows:
@@ -30,52 +35,109 @@ class Rows:
 
     def __init__(self, watch: Watch, pieces: Pieces) -> None:
         self._watch, self._pieces = watch, pieces
-        self._make: Callable[..., Iterable[Any]] | None = None
+        self._make: Callable[..., Iterable[object]] | None = None
         self._known: dict[bytes, Lines] = {}
+        self._told: dict[str, tuple[Written, Owners]] = {}
 
     def made(
-        self, piece: Piece, digests: Sequence[bytes], writing: Writing, stand: Callable[[Before], list[bytes]]
-    ) -> tuple[list[Sequence[Any]], Owners]:
-        """Of each owner its lines, and what is to be noted of it. `digests` tell the owners apart; `stand` gives the
-        bodies of a piece's files, none unless all of them stand."""
+        self, piece: Piece, names: Sequence[bytes], writing: Writing, stand: Callable[[Before], list[bytes]]
+    ) -> tuple[Written, Owners]:
+        """The rows, and what is to be noted of their owners. `names` tell these apart, all of one length; `stand` gives
+        the bodies of a piece's files, none unless all of them stand."""
         if piece.make != self._make:  # months of one table, and its whole, have the same owners
-            self._make, self._known = piece.make, {}
-        known = self._known
-        before = None if known.keys() >= set(digests) else self._pieces.before(piece.name)
-        if before and (bodies := stand(before)):
-            known.update(self._standing(before, writing.read(bodies)))
-        self._make_others(piece, digests, writing)
-        found = [known[digest] for digest in digests]
-        rows = [one.lines for one in found]
-        return rows, Owners(digests, list(map(len, rows)), [one.looks for one in found])
+            self._make, self._known, self._told = piece.make, {}, {}
+        if piece.name not in self._told:
+            before = self._pieces.before(piece.name)
+            bodies = stand(before) if before and before.sizes else []
+            stood = _Stood.of(before, writing.read(bodies)) if before and bodies else _Stood()
+            places = self._places(names, stood)
+            self._make_others(piece, [(at, names[at]) for at, place in enumerate(places) if place == _ANEW], writing)
+            self._told[piece.name] = self._together(names, places, stood, bodies)
+        return self._told[piece.name]
 
-    def _standing(self, before: Before, lines: Sequence[Any]) -> dict[bytes, Lines]:
-        """By digest the owners of which nothing changed that was looked at for them."""
-        counts, spans = array("I", before.counts), array("I", before.spans)
-        if len(lines) != sum(counts):  # a line break within a cell
-            return {}
-        own = _parts(lines, accumulate(counts, initial=0))
-        looks = _parts(before.looks, accumulate([span * spans.itemsize for span in spans], initial=0))
-        digests = _parts(before.digests, range(0, len(before.digests) + 1, DIGEST))
-        found = dict(zip(digests, map(Lines, own, looks), strict=True))
-        for number in self._pieces.touched(before.looks, spans):
-            found.pop(digests[number], None)
-        return found
+    def _places(self, names: Sequence[bytes], stood: _Stood) -> list[int]:
+        """Of each owner its place in the file, where nothing changed that was looked at for it."""
+        before = dict(zip(stood.names, count()))
+        for number in self._pieces.touched(stood.looks, stood.spans):
+            before.pop(stood.names[number], None)
+        return list(map(before.get, names, repeat(_ANEW)))
 
-    def _make_others(self, piece: Piece, digests: Sequence[bytes], writing: Writing) -> None:
+    def _make_others(self, piece: Piece, owners: Iterable[tuple[int, bytes]], writing: Writing) -> None:
         """All together, since much of a row is written as that of others."""
+        given = cast("Sequence[object]", piece.given[0])
         made = []
-        for digest, owner in zip(digests, cast("Iterable[object]", piece.given[0]), strict=True):
-            if digest not in self._known:
-                (rows,), looks = self._watch.made(piece._replace(given=([owner],)))
-                made.append((digest, rows, looks))
+        for at, name in owners:
+            if name not in self._known:
+                (rows,), looks = self._watch.made(piece._replace(given=([given[at]],)))
+                made.append((name, rows, looks))
         lines = iter(writing.written(row for _, rows, _ in made for row in rows))
-        for digest, rows, looks in made:
-            self._known[digest] = Lines([next(lines) for _ in rows], looks)
+        for name, rows, looks in made:
+            self._known[name] = Lines(b"".join([next(lines) for _ in rows]), looks)
+
+    def _together(
+        self, names: Sequence[bytes], places: list[int], stood: _Stood, bodies: Sequence[bytes]
+    ) -> tuple[Written, Owners]:
+        """What stands and what was made, in the order of the owners."""
+        parts, looks = list[bytes](), list[tuple[str, ...] | bytes]()
+        sizes, spans = array("I"), array("I")
+        new, at = list[bytes](), 0
+        for start, many in _runs(places):
+            if start == _ANEW:
+                lines, seen = self._known[names[at]]
+                new.append(lines)
+                sizes.append(len(lines))
+                spans.append(len(seen))
+                looks.append(seen)
+            else:
+                lines, numbers = stood.cut(start, start + many)
+                sizes.extend(stood.sizes[start : start + many])
+                spans.extend(stood.spans[start : start + many])
+                looks.append(numbers)
+            parts.append(lines)
+            at += many
+        since = Since(bodies, stood.told, new, stood.without(places)) if stood.names else None
+        return Written(parts, sizes, since), Owners(b"".join(names), sizes.tobytes(), spans.tobytes(), looks)
 
 
-_Long = TypeVar("_Long", bytes, Sequence[Any])
+class _Stood(NamedTuple):
+    """What stands of a piece: its rows end to end, and what was noted of their owners."""
+
+    told: str = ""
+    names: Sequence[bytes] = ()
+    rows: bytes = b""
+    sizes: Sequence[int] = ()
+    bounds: Sequence[int] = ()
+    """Where the rows of each owner begin, and where those of the last one end."""
+    looks: bytes = b""
+    spans: Sequence[int] = ()
+    looked: Sequence[int] = ()
+    """The same of what was looked at."""
+
+    @classmethod
+    def of(cls, before: Before, rows: bytes) -> _Stood:
+        sizes, spans = array("I", before.sizes), array("I", before.spans)
+        bounds = list(accumulate(sizes, initial=0))
+        if bounds[-1] != len(rows):
+            return cls()
+        width = len(before.names) // len(sizes)
+        names = [before.names[at : at + width] for at in range(0, len(before.names), width)]
+        looked = list(accumulate([span * spans.itemsize for span in spans], initial=0))
+        return cls(before.told, names, rows, sizes, bounds, before.looks, spans, looked)
+
+    def cut(self, start: int, end: int) -> tuple[bytes, bytes]:
+        """Of some owners side by side the rows, and what was looked at for them."""
+        bounds, looked = self.bounds, self.looked
+        return self.rows[bounds[start] : bounds[end]], self.looks[looked[start] : looked[end]]
+
+    def without(self, places: Iterable[int]) -> list[bytes]:
+        """The rows of all other owners."""
+        return [self.cut(at, at + 1)[0] for at in sorted(set(range(len(self.names))).difference(places))]
 
 
-def _parts(whole: _Long, bounds: Iterable[int]) -> list[_Long]:
-    return [whole[at:to] for at, to in pairwise(bounds)]
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where those that follow on one another begin, and how many they are; each that is made anew is one by itself."""
+    at = 0
+    for _, run in groupby(map(sub, places, count())):
+        many = len(list(run))
+        yield places[at], many
+        at += many

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import context
 from sourcebook.model import Corpus, Piece
-from sourcebook.render import Writing, common_files, published
+from sourcebook.render import Writing, Written, common_files, published
 
 
 class Afresh:
@@ -23,8 +20,9 @@ class Afresh:
     def before(self, piece: Piece) -> int:
         return 0
 
-    def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
-        return [writing.written(rows) for rows in self._watch.made(piece)[0]]
+    def rows(self, piece: Piece, writing: Writing) -> Written:
+        parts = [b"".join(writing.written(rows)) for rows in self._watch.made(piece)[0]]
+        return Written(parts, list(map(len, parts)))
 
 
 def exported(corpus: Corpus) -> dict[str, bytes]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,10 +15,12 @@ from sourcebook.arrange.context import Context, context
 from sourcebook.cache import Cache
 from sourcebook.export import SearchData, Table
 from sourcebook.model import Corpus, Piece
-from sourcebook.pieces import DIGEST, Before, Looked, Pieces
-from sourcebook.render import Writing
+from sourcebook.pieces import Looked, Pieces
+from sourcebook.render import Writing, Written
 from sourcebook.rows import Rows
 from tests.arrange.test_watch import CHANGES, corpus
+
+END = b"|END|"
 
 
 def pieces_of(known: Context) -> list[Piece]:
@@ -33,33 +37,41 @@ class Site:
     def __init__(self) -> None:
         self.cache = Cache(None, None)
         self.kept: dict[str, bytes] = {}
-        self.files: dict[str, list[Any]] = {}
+        self.files: dict[str, bytes] = {}
         self.written = 0
 
-    def build(self, of: Corpus, *, wrong: bool = False) -> dict[str, list[Any]]:
-        """All rows of every piece; `wrong`: what stands in a file has other lines than were noted."""
+    def build(self, of: Corpus, *, wrong: bool = False) -> dict[str, bytes]:
+        """All rows of every piece; `wrong`: what stands in a file is longer than was noted."""
         known = context(of)
         watch = Watch(known)
         noted = Pieces(_Kept(self.kept), watch, b"same")
         rows, files = Rows(watch, noted), dict(self.files)
         self.written = 0
 
-        def stand(before: Before) -> list[bytes]:
-            return [before.files[0][0].encode()]
-
-        def read(bodies: Sequence[bytes]) -> list[Any]:
-            return [line for lines in files[bodies[0].decode()] for line in lines] + ["more"] * wrong
+        def read(bodies: Sequence[bytes]) -> bytes:
+            return bodies[0] + b"more" * wrong
 
         for piece in pieces_of(known):
-            digests = [number.to_bytes(DIGEST, "big") for number in map(_number, piece.given[0])]  # type: ignore[call-overload]
-            lines, owners = rows.made(piece, digests, Writing(self._count, read), stand)
-            self.files[piece.name] = list(lines)
+            names = list(map(_name, piece.given[0]))  # type: ignore[call-overload]
+            found, owners = rows.made(piece, names, Writing(self._count, read), lambda at: [files[at.files[0][0]]])
+            self.files[piece.name] = b"".join(found.parts)
+            self._check(found, files.get(piece.name, b""))
             noted.note(piece.name, Looked(b"", (), ((piece.name, False),), "", owners))
         noted.remember(b"same")
-        return {name: list(lines) for name, lines in self.files.items()}
+        return dict(self.files)
 
-    def _count(self, rows: Iterable[Any]) -> list[Any]:
-        found = list(rows)
+    def _check(self, found: Written, before: bytes) -> None:
+        """What is told of the rows that are new and of those that are gone."""
+        body = b"".join(found.parts)
+        assert sum(found.sizes) == len(body)
+        if found.since:
+            assert list(found.since.bodies) == [before]
+            was, now = Counter(before.split(END)), Counter(body.split(END))
+            assert (now - was) - Counter(b"".join(found.since.new).split(END)) == Counter()
+            assert (was - now) - Counter(b"".join(found.since.gone).split(END)) == Counter()
+
+    def _count(self, rows: Iterable[Any]) -> list[bytes]:
+        found = [encode(row) + END for row in rows]
         self.written += len(found)
         return found
 
@@ -78,8 +90,8 @@ class _Kept(Cache):
         (self._entries[kind],) = entries.values()
 
 
-def _number(owner: object) -> int:
-    return int.from_bytes(encode(owner), "big") % (1 << 8 * DIGEST)
+def _name(owner: object) -> bytes:
+    return hashlib.blake2b(encode(owner), digest_size=16).digest()
 
 
 @pytest.mark.parametrize("what", CHANGES)
@@ -102,10 +114,10 @@ def test_where_nothing_changed_nothing_is_made() -> None:
 def test_each_row_is_made_once_for_the_whole_and_its_month() -> None:
     site = Site()
     found = site.build(corpus())
-    assert site.written * 2 == sum(len(rows) for lines in found.values() for rows in lines)
+    assert site.written * 2 == b"".join(found.values()).count(END)
 
 
-def test_a_file_whose_lines_cannot_be_told_apart_is_made_anew() -> None:
+def test_a_file_of_another_length_than_was_noted_is_made_anew() -> None:
     site = Site()
     before = site.build(corpus())
     written = site.written

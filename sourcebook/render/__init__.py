@@ -6,7 +6,18 @@ that what is shown can be tested without HTML, and apart from `write` so that re
 
 from sourcebook.render.exports import UNLISTED, common_files, published
 from sourcebook.render.mistakes import MistakeError
-from sourcebook.render.monthly import Part, Stands, Writing
+from sourcebook.render.monthly import Part, Since, Stands, Writing, Written
 from sourcebook.render.pages import Renderer
 
-__all__ = ["UNLISTED", "MistakeError", "Part", "Renderer", "Stands", "Writing", "common_files", "published"]
+__all__ = [
+    "UNLISTED",
+    "MistakeError",
+    "Part",
+    "Renderer",
+    "Since",
+    "Stands",
+    "Writing",
+    "Written",
+    "common_files",
+    "published",
+]

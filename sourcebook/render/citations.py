@@ -10,14 +10,12 @@ BibTeX manual (btxdoc; braces are counted even where a backslash precedes them),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-import msgspec
 from msgspec.structs import replace
 
 from sourcebook.export import Citation, Table
-from sourcebook.render.data import rows_between
+from sourcebook.render.data import lines, listed, rows_between
 from sourcebook.render.monthly import Made, Part, Published, Writing
 from sourcebook.text import regex
 
@@ -39,14 +37,15 @@ _NOT_IN_KEY = regex(r"[^A-Za-z0-9_.:+-]+")
 
 def files(table: Table, made: Made) -> Iterator[Published]:
     """The three exchange files of the whole collection; one that stands is not made again."""
-    for url, lines, body, read in _FORMATS:
+    for url, written, body, read in _FORMATS:
         whole = replace(table, name=url).whole(url)
         part = Part(whole, (url,))
         if made.standing(whole):
             yield url, None, part
         else:
-            written = Writing(lines, lambda bodies, read=read: read(bodies[0]))  # type: ignore[misc]
-            yield url, body(list(chain.from_iterable(made.rows(whole, written)))), part
+            writing = Writing(written, lambda bodies, read=read: read(bodies[0]))  # type: ignore[misc]
+            rows = made.rows(whole, writing)
+            yield url, rows.unless(0, body(b"".join(rows.parts))), part
 
 
 # --- GB/T 7714 ----------------------------------------------------------------------------------------------------
@@ -80,15 +79,15 @@ def _responsible(citation: Citation) -> str:
 
 
 def _items(citations: Iterable[Citation]) -> list[bytes]:
-    return [msgspec.json.encode(csl(one)) for one in citations]
+    return lines(csl(one) for one in citations)
 
 
-def _array(items: Sequence[bytes]) -> bytes:
+def _array(items: bytes) -> bytes:
     """A CSL-JSON array, one item a line."""
-    return b"[\n" + b",\n".join(items) + b"\n]\n" if items else b"[]\n"
+    return b"[" + listed(items) + b"]\n"
 
 
-def _items_of(body: bytes) -> list[bytes]:
+def _items_of(body: bytes) -> bytes:
     return rows_between(body, b"]\n")
 
 
@@ -130,12 +129,16 @@ def bibtex(citation: Citation) -> str:
 
 
 def _entries(citations: Iterable[Citation]) -> list[bytes]:
-    return [bibtex(one).encode() for one in citations]
+    """Each with the empty line that stands between it and the next one."""
+    return [bibtex(one).encode() + b"\n" for one in citations]
 
 
-def _entries_of(body: bytes) -> list[bytes]:
-    """No field goes over a line, so an empty one stands between entries alone."""
-    return [entry.removesuffix(b"\n") + b"\n" for entry in body.split(b"\n\n") if entry]
+def _between(entries: bytes) -> bytes:
+    return entries[:-1]
+
+
+def _entries_of(body: bytes) -> bytes:
+    return body + b"\n" if body else b""
 
 
 def _tex(words: str) -> str:
@@ -165,15 +168,12 @@ def ris(citation: Citation) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n\r\n"
 
 
-_END = b"ER  - \r\n\r\n"
-
-
 def _records(citations: Iterable[Citation]) -> list[bytes]:
     return [ris(one).encode() for one in citations]
 
 
-def _records_of(body: bytes) -> list[bytes]:
-    return [record + _END for record in body.split(_END)[:-1]]
+def _as_they_are(records: bytes) -> bytes:
+    return records
 
 
 # --- shared -------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _date_parts(moment: str) -> tuple[int, ...]:
 
 _FORMATS = (
     ("data/sources.csl.json", _items, _array, _items_of),
-    ("data/sources.bib", _entries, b"\n".join, _entries_of),
-    ("data/sources.ris", _records, b"".join, _records_of),
+    ("data/sources.bib", _entries, _between, _entries_of),
+    ("data/sources.ris", _records, _as_they_are, _as_they_are),
 )
-"""Address; how citations are written; what a file makes of that; and what it was made of."""
+"""Address; how citations are written, each with what ends it; what a file makes of them; and what it was made of."""

@@ -7,7 +7,7 @@ lands rewrites one part; its plain name then lists the parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 
 import msgspec
@@ -20,34 +20,48 @@ VERSION = 1
 LARGEST = 2_000_000
 """Bytes; a larger file is split."""
 
+END = b",\n"
+"""Of a row that another one may follow."""
+
 _UNDATED = "undated"
 
 
 def files(listing: Listing) -> Iterator[tuple[str, bytes]]:
     """The file of a listing, which is never split."""
-    lists = {listing.name: lines(listing.rows)} | {name: lines(more) for name, more in listing.further.items()}
-    yield f"data/{listing.name}.json", _whole(lists)
+    lists = {listing.name: listing.rows, **listing.further}
+    yield f"data/{listing.name}.json", _whole({name: b"".join(lines(rows)) for name, rows in lists.items()})
 
 
 def lines(rows: Iterable[object]) -> list[bytes]:
-    """Each row as its line."""
-    return list(map(msgspec.json.Encoder().encode, rows))
+    """Each row as its line, and what ends it where another one follows."""
+    encode = msgspec.json.Encoder().encode
+    return [encode(row) + END for row in rows]
+
+
+def size(lines: bytes) -> int:
+    """Their bytes without what ends them."""
+    return len(lines) - len(END) * lines.count(b"\n")
 
 
 def body(table: Table, lines: Iterable[bytes]) -> bytes:
     """The file of these rows of the table."""
-    return _whole({table.name: list(lines)})
+    return _whole({table.name: b"".join(lines)})
 
 
-def read(body: bytes) -> list[bytes]:
+def read(body: bytes) -> bytes:
     """The lines of such a file."""
     return rows_between(body, b"]}\n")
 
 
-def rows_between(body: bytes, end: bytes) -> list[bytes]:
-    """The rows between the first line and the `end`."""
-    rows = body[body.index(b"\n") + 1 : -len(end)]
-    return rows.removesuffix(b"\n").split(b",\n") if rows else []
+def rows_between(body: bytes, end: bytes) -> bytes:
+    """The lines between the first line of a file and the `end`."""
+    rows = body[body.index(b"\n") + 1 : -len(end) - 1]
+    return rows + END if rows else b""
+
+
+def listed(lines: bytes) -> bytes:
+    """What stands between the brackets of a list with these lines."""
+    return b"\n" + lines.removesuffix(END) + b"\n" if lines else b""
 
 
 def month_url(name: str, month: str) -> str:
@@ -73,10 +87,9 @@ def _part(name: str, month: str) -> str:
     return f"{name}-{month or _UNDATED}.json"
 
 
-def _whole(lists: dict[str, list[bytes]]) -> bytes:
-    """One object: the version, then each list with a row a line."""
+def _whole(lists: Mapping[str, bytes]) -> bytes:
+    """One object: the version, then each list with its lines."""
     pieces = [b'{"version":%d' % VERSION]
     for name, rows in lists.items():
-        body = b"\n" + b",\n".join(rows) + b"\n" if rows else b""
-        pieces.append(b',"%s":[%s]' % (name.encode(), body))
+        pieces += (b',"%s":[' % name.encode(), listed(rows), b"]")
     return b"".join(pieces) + b"}\n"

@@ -7,7 +7,6 @@ stand), and of each the piece that it is. Either way the rows are the same, in t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from sourcebook.export import Table
@@ -35,12 +34,35 @@ class Stands(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """How rows are written, and read again: as lines, or whatever else their files are made of."""
+    """How rows are written, each with what ends it, and read again."""
 
-    written: Callable[[Iterable[Any]], list[Any]]
-    read: Callable[[Sequence[bytes]], list[Any]]
-    """Of the files of a piece all that was written, in the order of its owners; something else where it cannot tell
-    the lines apart."""
+    written: Callable[[Iterable[Any]], list[bytes]]
+    read: Callable[[Sequence[bytes]], bytes]
+    """Of the files of a piece all that was written, end to end, in the order of its owners."""
+
+
+class Since(NamedTuple):
+    """What stands of a piece as it came out before: the bodies of its files, and what was told of it. And rows that it
+    has not, and that only it has."""
+
+    bodies: Sequence[bytes]
+    told: str
+    new: Sequence[bytes]
+    gone: Sequence[bytes]
+
+
+class Written(NamedTuple):
+    """The rows of a piece as they are written, end to end, in parts of any size; how many bytes each of its owners has
+    of that; and how it differs from what stands, if that is known."""
+
+    parts: Sequence[bytes]
+    sizes: Sequence[int]
+    since: Since | None = None
+
+    def unless(self, at: int, body: bytes) -> bytes | None:
+        """The body of the file in this place, from 0; None where it stands."""
+        stood = self.since.bodies if self.since else ()
+        return None if at < len(stood) and stood[at] == body else body
 
 
 class Made(Protocol):
@@ -52,8 +74,7 @@ class Made(Protocol):
     def before(self, piece: Piece) -> int:
         """How many bytes its files had; 0 where it had none."""
 
-    def rows(self, piece: Piece, writing: Writing) -> Sequence[Sequence[Any]]:
-        """Of each owner what its rows are written as, one by one."""
+    def rows(self, piece: Piece, writing: Writing) -> Written: ...
 
 
 class Form(Protocol):
@@ -62,11 +83,15 @@ class Form(Protocol):
     LARGEST: int
 
     def lines(self, rows: Iterable[Any]) -> list[bytes]:
-        """Each row as its line, whatever stands beside it."""
+        """Each row as its line, with what ends it, whatever stands beside it."""
 
-    def body(self, table: Table, lines: Iterable[bytes]) -> bytes: ...
+    def size(self, lines: bytes) -> int:
+        """How many bytes they are, as `LARGEST` counts them."""
 
-    def read(self, body: bytes) -> list[bytes]:
+    def body(self, table: Table, lines: Iterable[bytes]) -> bytes:
+        """Of lines, some of which may be together."""
+
+    def read(self, body: bytes) -> bytes:
         """The lines of a file."""
 
     def month_url(self, name: str, month: str) -> str: ...
@@ -84,20 +109,19 @@ def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
         return
     standing = {month: stands.size for month, piece in months.items() if was_split and (stands := made.standing(piece))}
     if sum(max(0, size * 0.9 - 500) for size in standing.values()) <= form.LARGEST:  # not too long for certain
-        parts = months.values() if was_split else [whole]
-        rows = chain.from_iterable(made.rows(piece, writing) for piece in parts)
-        if sum(map(len, chain.from_iterable(rows))) <= form.LARGEST:
-            lines = chain.from_iterable(made.rows(whole, writing))
-            yield whole.name, form.body(table, lines), Part(whole, (whole.name,))
+        found = [made.rows(piece, writing) for piece in (months.values() if was_split else [whole])]
+        if sum(form.size(lines) for rows in found for lines in rows.parts) <= form.LARGEST:
+            rows = made.rows(whole, writing)
+            yield whole.name, rows.unless(0, form.body(table, rows.parts)), Part(whole, (whole.name,))
             return
     held = []
     for month, piece in sorted(months.items()):
         body = None
         if month not in standing:
-            found = list(chain.from_iterable(made.rows(piece, writing)))
-            if not found:
+            rows = made.rows(piece, writing)
+            if not any(rows.parts):
                 continue
-            body = form.body(table, found)
+            body = rows.unless(0, form.body(table, rows.parts))
         held.append(month)
         yield piece.name, body, Part(piece, (piece.name,))
     yield *form.parts_file(table.name, held), None

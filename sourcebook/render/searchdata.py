@@ -17,13 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
-from typing import Any, NamedTuple
+from itertools import accumulate, pairwise, starmap
+from typing import Any, cast
 
 import msgspec
 
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine
-from sourcebook.render.monthly import Made, Part, Published, Writing
+from sourcebook.model import Piece
+from sourcebook.render.data import END, lines, rows_between
+from sourcebook.render.monthly import Made, Part, Published, Writing, Written
 from sourcebook.render.words import Words
 from sourcebook.text import fold, traditional
 
@@ -35,6 +37,10 @@ _COMPATIBLE = range(0xF900, 0xFB00)
 _ONE_UNIT = "\uffff"
 """The last character that is one unit in JavaScript: what folds beyond it would shift offsets there."""
 _PUSH = b"(window.sourcebookSearch=window.sourcebookSearch||[]).push("
+_BETWEEN = b',"articles":['
+"""Between the claims of a part and its articles; within a row every such mark is written in another way."""
+_OF_A_CLAIM = 5
+"""Fields; an article has more."""
 
 
 def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
@@ -48,8 +54,8 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
         bodies: list[bytes | None] = [None for _ in stands.urls] if stands else []
         told = stands.told if stands else ""
         if not stands:
-            rows = list(chain.from_iterable(made.rows(piece, writing)))
-            bodies, told = list(_bodies(rows)), _folded(rows)
+            rows = made.rows(piece, writing)
+            bodies, told = list(starmap(rows.unless, enumerate(_bodies(rows, _articles_of(piece))))), _told(rows)
         met.update(told)
         urls = tuple(f"{piece.name}-{number}.js" for number in range(1, len(bodies) + 1))
         names += (url.removeprefix("search/") for url in reversed(urls))
@@ -65,61 +71,79 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
     yield "search/index.js", _PUSH + msgspec.json.encode(index) + b");\n", None
 
 
-class _Row(NamedTuple):
-    """A row as it is written."""
-
-    line: bytes
-    is_claim: bool
+# --- the parts of a month -----------------------------------------------------------------------------------------
 
 
-def _written(words: Words, rows: Iterable[SearchArticle | SearchClaim]) -> list[_Row]:
-    encode = msgspec.json.Encoder().encode
-    return [
-        _Row(encode(_claim(row)), True) if isinstance(row, SearchClaim) else _Row(encode(_article(row, words)), False)
-        for row in rows
-    ]
+def _articles_of(piece: Piece) -> int:
+    """How many of its owners, the first, are articles; all others are claims."""
+    (owners,) = cast("tuple[Sequence[tuple[str, str]]]", piece.given)
+    return sum(kind == "article" for kind, _ in owners)
 
 
-def _read(bodies: Sequence[bytes]) -> list[_Row]:
+def _written(words: Words, rows: Iterable[SearchArticle | SearchClaim]) -> list[bytes]:
+    return lines(_claim(row) if isinstance(row, SearchClaim) else _article(row, words) for row in rows)
+
+
+def _read(bodies: Sequence[bytes]) -> bytes:
     """The rows of a month's files: articles first, then claims, as they are in each file but one."""
-    found = []
-    for body in bodies:
-        claims, articles = (part.split(b"\n") for part in body.split(b'"articles":'))
-        found += [_Row(line.removesuffix(b","), False) for line in articles[1:-2] if line]
-        found += [_Row(line.removesuffix(b","), True) for line in claims[1:-1] if line]
-    return found
+    parts = [body[len(_PUSH) :].split(_BETWEEN) for body in bodies]
+    found = [rows_between(articles, b"]});\n") for _, articles in parts]
+    return b"".join([*found, *(rows_between(claims, b"]") for claims, _ in parts)])
 
 
-def _folded(rows: Iterable[_Row]) -> str:
-    """Every character of their texts, folded."""
-    met: set[str] = set()
-    for row in rows:
-        met.update(*_texts(msgspec.json.decode(row.line), row.is_claim))
-    return "".join(sorted(set(fold("".join(met)))))
-
-
-def _bodies(rows: Iterable[_Row]) -> Iterator[bytes]:
+def _bodies(rows: Written, articles: int) -> Iterator[bytes]:
     """A month's rows in as few files as the limit allows; what lands last changes the last one."""
-    claims: list[bytes] = []
-    articles: list[bytes] = []
-    size = 0
-    for line, is_claim in rows:
-        if size and size + len(line) > LARGEST:
-            yield _body(claims, articles)
-            claims.clear()
-            articles.clear()
-            size = 0
-        (claims if is_claim else articles).append(line)
-        size += len(line) + 2
-    yield _body(claims, articles)
+    body, bounds = b"".join(rows.parts), list(accumulate(rows.sizes, initial=0))
+    start, middle = 0, bounds[articles]
+    for at, to in pairwise(bounds):
+        if at > start and to - start - len(END) > LARGEST and to > at:
+            yield _body(body, start, at, middle)
+            start = at
+    yield _body(body, start, bounds[-1], middle)
 
 
-def _texts(row: list[Any], is_claim: bool) -> Iterator[str]:
-    if is_claim:
-        yield row[1]
-    else:
-        yield from row[1:3]
-        yield from (line[1] for lines in row[6:] for line in lines)
+def _body(rows: bytes, start: int, end: int, middle: int) -> bytes:
+    """The file of these rows, which are claims from the `middle` on."""
+    articles, claims = rows[start : min(end, middle)], rows[max(start, middle) : end]
+    return b'%s{"claims":[\n%s\n]%s\n%s\n]});\n' % (
+        _PUSH,
+        claims.removesuffix(END),
+        _BETWEEN,
+        articles.removesuffix(END),
+    )
+
+
+# --- the folding table --------------------------------------------------------------------------------------------
+
+
+def _told(rows: Written) -> str:
+    """Every character of their texts, folded. Where other rows stood before it is what was told of those, and what came
+    along: of all others it need only be asked whether they hold what went with a row."""
+    if since := rows.since:
+        new = _text(since.new)
+        lost = set(_text(since.gone)).difference(new)
+        if not lost or all(map(_text(rows.parts).__contains__, lost)):
+            return _folded(since.told + new)
+    return _folded(_text(rows.parts))
+
+
+def _folded(text: str) -> str:
+    """Every character of it, folded."""
+    return "".join(sorted(set(fold("".join(set(text))))))
+
+
+def _text(parts: Iterable[bytes]) -> str:
+    """What can be found of these rows, in parts of any size."""
+    rows = msgspec.json.Decoder(list[list[Any]])
+    found = (rows.decode(b"[%s]" % part.removesuffix(END)) for part in parts)
+    return "".join([text for some in found for row in some for text in _texts(row)])
+
+
+def _texts(row: list[Any]) -> Iterable[str]:
+    """What can be found of it."""
+    if len(row) == _OF_A_CLAIM:
+        return row[1:2]
+    return [*row[1:3], *(line[1] for lines in row[6:] for line in lines)]
 
 
 def _folding(met: Container[str]) -> tuple[str, str]:
@@ -151,8 +175,3 @@ def _article(article: SearchArticle, words: Words) -> list[object]:
 def _dated(line: SearchLine, words: Words) -> list[str]:
     day = words.day(line.day) if len(line.day) == 10 else words.month(line.day)
     return [line.key, line.text, words("search.dated", date=day)]
-
-
-def _body(claims: list[bytes], articles: list[bytes]) -> bytes:
-    rows = b'{"claims":[\n%s\n],"articles":[\n%s\n]}' % (b",\n".join(claims), b",\n".join(articles))
-    return _PUSH + rows + b");\n"

@@ -17,6 +17,8 @@ LARGEST = 2_000_000
 """Bytes; a longer table that has months is split."""
 
 _UNDATED = "undated"
+_END = b"\r\n"
+"""Of a line."""
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SUSPECT = (*_ACTIVE, " ", "\u3000")
 _NUMBER = regex(r"-?\d+(\.\d+)?")
@@ -26,7 +28,7 @@ _CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
     """Each row as its line."""
     cell = _Cells().__getitem__
-    return [(",".join(map(cell, row)) + "\r\n").encode() for row in rows]
+    return [",".join(map(cell, row)).encode() + _END for row in rows]
 
 
 def body(table: Table, lines: Iterable[bytes]) -> bytes:
@@ -34,9 +36,14 @@ def body(table: Table, lines: Iterable[bytes]) -> bytes:
     return _headed(table.header, lines)
 
 
-def read(body: bytes) -> list[bytes]:
-    """The lines of such a file; more, where a cell has a line break in it."""
-    return [line + b"\r\n" for line in body.split(b"\r\n")[1:-1]]
+def size(lines: bytes) -> int:
+    """Their bytes."""
+    return len(lines)
+
+
+def read(body: bytes) -> bytes:
+    """The lines of such a file, of whose header no cell has a line break in it."""
+    return body[body.index(_END) + len(_END) :]
 
 
 def month_url(name: str, month: str) -> str:

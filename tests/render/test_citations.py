@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 import rispy
@@ -17,7 +16,7 @@ from pybtex.database import parse_string
 from sourcebook.arrange.references import citation
 from sourcebook.export import Citation, Table
 from sourcebook.model import Piece
-from sourcebook.render import Writing, citations
+from sourcebook.render import Writing, Written, citations
 from tests import small
 from tests.afresh import Afresh, exported
 
@@ -60,20 +59,23 @@ def test_the_exchange_files_hold_every_article() -> None:
 
 @pytest.mark.parametrize("count", range(3))
 def test_what_was_written_is_read_again(count: int) -> None:
-    read: list[tuple[list[object], list[object]]] = []
+    read: list[tuple[bytes, bytes]] = []
 
     class Reading(Afresh):
-        def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
-            lines = [line for (line,) in super().rows(piece, writing)]
+        def rows(self, piece: Piece, writing: Writing) -> Written:
+            rows = super().rows(piece, writing)
             for url, _, body, _ in citations._FORMATS:
                 if url == piece.name:
-                    read.append((writing.read([body(lines)]), lines))
-            return [lines]
+                    written = b"".join(rows.parts)
+                    read.append((writing.read([body(written)]), written))
+            return rows
 
     some = [replace(PLAIN, id=f"a{number}") for number in range(count)]
     assert len(list(citations.files(table(some), Reading(small.corpus())))) == 3
-    assert [again for again, _ in read] == [lines for _, lines in read]
-    assert [len(lines) for _, lines in read] == [count] * 3
+    assert [again for again, _ in read] == [written for _, written in read]
+    assert [written.count(b"a%d" % at) > 0 for _, written in read for at in range(3)] == [
+        at < count for _ in read for at in range(3)
+    ]
 
 
 def table(some: Sequence[Citation]) -> Table:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from sourcebook.arrange.context import context
 from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus, Piece
-from sourcebook.render import Writing, searchdata
+from sourcebook.render import Since, Writing, Written, searchdata
 from sourcebook.render.words import words
 from sourcebook.text import fold
 from tests import small
@@ -112,13 +113,13 @@ def test_a_long_month_is_split_and_what_lands_last_changes_the_last_part(monkeyp
 def test_rows_are_read_as_they_were_written(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the table: what stands need not be made."""
     monkeypatch.setattr(searchdata, "LARGEST", largest)
-    read: list[tuple[list[object], list[object]]] = []
+    read: list[tuple[bytes, bytes]] = []
 
     class Reading(Afresh):
-        def rows(self, piece: Piece, writing: Writing) -> list[Sequence[Any]]:
+        def rows(self, piece: Piece, writing: Writing) -> Written:
             rows = super().rows(piece, writing)
-            flat = [row for owner in rows for row in owner]
-            read.append((writing.read(list(searchdata._bodies(flat))), flat))
+            bodies = searchdata._bodies(rows, searchdata._articles_of(piece))
+            read.append((writing.read(list(bodies)), b"".join(rows.parts)))
             return rows
 
     corpus = small.corpus(text="full")
@@ -126,6 +127,51 @@ def test_rows_are_read_as_they_were_written(largest: int, monkeypatch: pytest.Mo
     assert read
     for again, rows in read:
         assert again == rows
+
+
+def test_of_a_month_that_changed_no_part_is_given_that_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searchdata, "LARGEST", 400)
+    corpus = small.corpus(text="full")
+    before = files(corpus)
+
+    class Standing(Afresh):
+        def rows(self, piece: Piece, writing: Writing) -> Written:
+            bodies = [body for url, body in before.items() if url.startswith(f"{piece.name}-")]
+            rows = b"".join(super().rows(piece, writing).parts)
+            return super().rows(piece, writing)._replace(since=Since([*bodies[:1], b"other"], "", [rows], []))
+
+    data = search_data(context(corpus))
+    given = {url: body for url, body, _ in searchdata.files(data, words("zh-CN"), Standing(corpus))}
+    assert len([url for url in given if "2025-02" in url]) > 2
+    assert {url for url, body in given.items() if body is None} == {"search/2025-02-1.js", "search/undated-1.js"}
+    assert {url: body or before[url] for url, body in given.items()} == before
+
+
+CLAIM = ["id", "", "zh-CN", 1, 1]
+ARTICLE = ["id", "題", "報", "2025 年", "zh-CN", 0, [["key", "句", "8 月"]], [["key", "數"]]]
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "new"),
+    [
+        ("甲乙", "", "丙"),
+        ("甲乙", "甲", "丙"),
+        ("甲乙", "丁", "丙丁"),
+        ("甲乙", "丁", "丙"),
+        ("机", "機", "丙"),
+        ("甲", "年月", "丙"),
+    ],
+)
+def test_characters_that_are_told_of_a_month_are_those_of_its_rows(kept: str, gone: str, new: str) -> None:
+    def written(*texts: str) -> list[bytes]:
+        return [msgspec.json.encode([*CLAIM[:1], text, *CLAIM[2:]]) + b",\n" for text in texts]
+
+    article = [msgspec.json.encode(ARTICLE) + b",\n"]
+    before = searchdata._told(Written([*article, *written(kept, gone)], ()))
+    since = Since((), before, written(new), written(gone))
+    now = [*article, *written(kept, new)]
+    told = searchdata._told(Written([b"".join(now)], (), since))
+    assert told == searchdata._told(Written(now, ())) == "".join(sorted(set(fold(f"題報句數{kept}{new}"))))
 
 
 def test_the_folding_table_leads_to_characters_of_the_collection() -> None:
