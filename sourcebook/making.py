@@ -20,6 +20,7 @@ import msgspec
 from sourcebook import copies
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
+from sourcebook.ledger import Ledger
 from sourcebook.model import Config, Page, Piece
 from sourcebook.outcome import Tell
 from sourcebook.pieces import Before, Looked, Pieces
@@ -102,6 +103,8 @@ class Pages:
         self._records = Records(cache, output, self._common)
         self._pieces = Pieces(*known, self._records.print)
         self._rows = Rows(self._watch, self._pieces)
+        self.ledger = Ledger(cache, self._watch, self._pieces)
+        """What lists of the whole collection took of single things."""
         self._keys: dict[str, bytes] = {}
         self._looked: dict[str, Looked] = {}
         self._given: dict[str, tuple[Piece, bytes]] = {}
@@ -249,6 +252,7 @@ class Pages:
 
     def remember(self) -> None:
         """Keep what the pages that stand now were rendered from."""
+        self.ledger.remember()
         self._pieces.remember(self._records.remember(self._keys))
 
 

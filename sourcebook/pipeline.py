@@ -139,7 +139,7 @@ def _files(
     yield from pages.noted(pages.awaited(pieces, renderer.render_page, wanted))
     export = arrange.export(known)
     parts: list[making.Make] = [partial(_published, export.site, part, pages) for part in export.parts]
-    batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known)]
+    batches = [pages.of(batch, renderer.render_page) for batch in arrange.batches(known, pages.ledger)]
     apart = pages.apart(pieces, renderer.render_page)
     # What takes longest comes first, unless somebody waits.
     makes = [*batches, *apart, *parts] if wanted else [*parts, *batches, *apart]

@@ -7,7 +7,7 @@ only be rendered again when its data changed. Nothing here reads, writes or rend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -17,11 +17,12 @@ from sourcebook.arrange.companies import company_pages
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.data import export
 from sourcebook.arrange.excerpt import Shown
+from sourcebook.arrange.figure_rows import Row, of_company, rows
 from sourcebook.arrange.figures import figure_pages
 from sourcebook.arrange.gleaned import Gleaned, glean
 from sourcebook.arrange.home import home_page
+from sourcebook.arrange.kept import Anew, Keeper
 from sourcebook.arrange.local_links import dead_links
-from sourcebook.arrange.measures import of_company, rows
 from sourcebook.arrange.method import method_page
 from sourcebook.arrange.origins import origin_pieces
 from sourcebook.arrange.plain import plain_pages
@@ -30,12 +31,14 @@ from sourcebook.arrange.sources import source_index
 from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.arrange.watch import PRINT, Watch
+from sourcebook.arrange.weighed import Weighed, weighed
 from sourcebook.model import Corpus, Page, Piece
 
 __all__ = [
     "PRINT",
     "Context",
     "Gleaned",
+    "Keeper",
     "Watch",
     "apart",
     "arrange",
@@ -51,18 +54,19 @@ def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
     known = context(corpus, shown)
     watch = Watch(known)
-    made = chain((one for batch in batches(known) for one in batch()), apart(known))
+    made = chain((one for batch in batches(known, Anew(known)) for one in batch()), apart(known))
     pages = (page for one in made for page in ([one] if isinstance(one, Page) else watch.made(one)[0]))
     return tuple(sorted(pages, key=lambda page: page.url))
 
 
-def batches(known: Context) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
+def batches(known: Context, keeper: Keeper) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
     """The pages that tell of all together, in batches, each made when it is asked for: no two need be held at once, and
     processes can share them out. Those that take longest come first. What follows from little is a piece, still to be
-    made."""
+    made. All figures and claims are sorted at once, since whoever keeps them must be told."""
+    figures, claims = rows(known, keeper), weighed(known, keeper)
     return (
-        partial(_with_figures, known),
-        partial(claim_index, known),
+        partial(_with_figures, known, figures, claims),
+        partial(claim_index, known, claims),
         partial(timeline_pages, known),
         partial(source_index, known),
         partial(story_index, known),
@@ -75,11 +79,10 @@ def apart(known: Context) -> Iterator[Piece]:
     return chain(source_pieces(known), claim_pieces(known), story_pieces(known), origin_pieces(known))
 
 
-def _with_figures(known: Context) -> Iterator[Page | Piece]:
+def _with_figures(known: Context, figures: Sequence[Row], claims: Sequence[Weighed]) -> Iterator[Page | Piece]:
     """The pages that show figures of the whole collection."""
     pairs = together(known)
-    figures = rows(known)
     by_company = of_company(figures)
-    yield home_page(known, pairs, figures)
+    yield home_page(known, pairs, figures, claims)
     yield from company_pages(known, pairs, by_company)
     yield from figure_pages(known, by_company)

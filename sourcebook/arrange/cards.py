@@ -215,10 +215,10 @@ def support(claim: Claim) -> tuple[bool, int, int, str]:
 
 def listed(context: Context, claims: Iterable[Claim]) -> list[Claim]:
     """As lists have them: the best supported first, those in the end of which no words may be shown."""
-    return sorted(claims, key=lambda claim: (not _has_words(context, claim), support(claim)))
+    return sorted(claims, key=lambda claim: (not has_words(context, claim), support(claim)))
 
 
-def _has_words(context: Context, claim: Claim) -> bool:
+def has_words(context: Context, claim: Claim) -> bool:
     """Whether it stands in any words; what is longer than any joint needs none to be looked at."""
     if claim.curated:
         return bool(standing(context, claim))

@@ -7,6 +7,7 @@ supported; these have them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.split import long_list
+from sourcebook.arrange.weighed import Weighed, begun
 from sourcebook.model import Claim, Page, Piece
 from sourcebook.pages import Card, Named, Part, Source
 
@@ -37,12 +39,13 @@ class ClaimList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def of_status(context: Context, code: str, claims: Sequence[Claim]) -> Iterator[Piece]:
-    yield from _lists(context, _of(code, Named("")), f"claims/index-{code}", claims)
+def of_status(code: str, claims: Sequence[Weighed]) -> Iterator[Piece]:
+    yield from _lists(_of(code, Named("")), f"claims/index-{code}", [(claim.id, claim.month) for claim in claims])
 
 
 def of_subject(context: Context, subject: Named, claims: Sequence[Claim]) -> Iterator[Piece]:
-    yield from _lists(context, _of("", subject), f"{subject.url.removesuffix('.html')}/claims", claims)
+    base = f"{subject.url.removesuffix('.html')}/claims"
+    yield from _lists(_of("", subject), base, [(claim.id, begun(context, claim)) for claim in claims])
 
 
 def _of(code: str, subject: Named) -> ClaimList:
@@ -57,13 +60,15 @@ def subject_url(subject: Named) -> str:
     return f"{subject.url.removesuffix('.html')}/claims.html"
 
 
-def _lists(context: Context, kind: ClaimList, base: str, claims: Sequence[Claim]) -> Iterator[Piece]:
+def _lists(kind: ClaimList, base: str, claims: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+    """Of claims, each with when it was first stated."""
+
     def address(label: str, number: int) -> str:
         return f"{base}{label and f'-{label}'}{f'-{number}' if number > 1 else ''}.html"
 
-    for cut in long_list(claims, PER_PAGE, address, lambda claim: context.article(claim.mentions[0].article).published):
+    for cut in long_list(claims, PER_PAGE, address, itemgetter(1)):
         listed = replace(kind, label=cut.label, total=cut.total, parts=cut.parts, by_month=cut.by_month)
-        yield Piece(cut.url, _list, (cut.url, listed, [claim.id for claim in cut.items]))
+        yield Piece(cut.url, _list, (cut.url, listed, [claim for claim, _ in cut.items]))
 
 
 def _list(context: Context, url: str, kind: ClaimList, claims: Sequence[str]) -> Iterator[Page]:

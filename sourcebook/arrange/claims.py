@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook import addresses
-from sourcebook.arrange.cards import FEW, by_time, card, listed, origin_of, quote, standing
+from sourcebook.arrange.cards import FEW, by_time, card, origin_of, quote, standing
 from sourcebook.arrange.changes import turns
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_status, status_url
@@ -20,6 +20,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
+from sourcebook.arrange.weighed import IN_DISPUTE, Weighed, of_code
 from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.text import language_of
@@ -113,30 +114,19 @@ def claim_pages(context: Context, key: str) -> Iterator[Page]:
         yield from _quote_pages(context, claim)
 
 
-def claim_index(context: Context) -> Iterator[Page | Piece]:
-    """The index, and where a status has more claims than fit, the pages that have them all."""
+def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | Piece]:
+    """The index, and where a status has more claims than fit, the pages that have them all; `found` are all claims."""
     cites = Citations(context.sources.__getitem__)
     groups = []
-    for code in ("disputed", *STATUSES):
-        claims = _of_status(context, code)
-        shown = tuple(card(context, claim, cites, most=FEW) for claim in claims[:PER_GROUP])
+    for code in (IN_DISPUTE, *STATUSES):
+        claims = of_code(found, code)
+        shown = tuple(card(context, context.claims[one.id], cites, most=FEW) for one in claims[:PER_GROUP])
         url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:
-            yield from of_status(context, code, claims)
-    data = ClaimIndex(len(context.corpus.groups.claims), tuple(g for g in groups if g.total), cites.listed())
+            yield from of_status(code, claims)
+    data = ClaimIndex(len(found), tuple(g for g in groups if g.total), cites.listed())
     yield Page("claims/index.html", "claims.html", data, index=True)
-
-
-def _of_status(context: Context, code: str) -> list[Claim]:
-    """Each claim stands in one list: a disputed one under its dispute."""
-    claims = context.corpus.groups.claims
-    picked = (
-        [c for c in claims if c.disputed]
-        if code == "disputed"
-        else [c for c in claims if c.status == code and not c.disputed]
-    )
-    return listed(context, picked)
 
 
 def _claim_page(context: Context, claim: Claim) -> ClaimPage:

@@ -19,8 +19,9 @@ from sourcebook.arrange.comention import beside
 from sourcebook.arrange.company_lists import statement_lists, statement_parts
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.disputes import points
+from sourcebook.arrange.figure_rows import Row
 from sourcebook.arrange.happenings import best_supported, happening
-from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.measures import measure
 from sourcebook.arrange.statements import Statement, statement
 from sourcebook.model import Claim, Company, Event, Page, Piece
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.figure_rows import Row
+from sourcebook.arrange.measures import measure
 from sourcebook.arrange.split import long_list
 from sourcebook.model import Page, Piece
 from sourcebook.pages import Measure, Named, Part, Source
@@ -72,13 +74,9 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
 
 def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
     subject = context.company(key) if key else Named("")
-    for cut in long_list(found, PER_PAGE, partial(_url, key), partial(_published, context)):
+    for cut in long_list(found, PER_PAGE, partial(_url, key), attrgetter("month")):
         listed = FigureList(subject, cut.label, cut.total, (), cut.parts, cut.by_month, ())
         yield Piece(cut.url, _list, (cut.url, listed, cut.items))
-
-
-def _published(context: Context, row: Row) -> str:
-    return context.article(row.stated[0].article).published
 
 
 def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -16,11 +18,13 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.comention import matrix
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.disputes import points
+from sourcebook.arrange.figure_rows import Row
 from sourcebook.arrange.lanes import lanes
-from sourcebook.arrange.measures import Row, measure
+from sourcebook.arrange.measures import measure
 from sourcebook.arrange.newest import Newest, newest
 from sourcebook.arrange.players import hub, players
 from sourcebook.arrange.stories import Thread, thread
+from sourcebook.arrange.weighed import IN_DISPUTE, Weighed
 from sourcebook.model import Claim, Company, Page
 from sourcebook.pages import Card, Lanes, Matrix, Measure, Named, Prose, Source
 from sourcebook.text import language_of
@@ -72,27 +76,30 @@ class Home(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Sequence[Row]) -> Page:
+def home_page(
+    context: Context, counts: Counter[tuple[str, str]], figures: Sequence[Row], claims: Sequence[Weighed]
+) -> Page:
+    """`counts` tell how often companies stand together; `figures` and `claims` are all, in their order."""
     config, groups = context.corpus.config, context.corpus.groups
     cites = Citations(context.sources.__getitem__)
     answer = context.prose(config.answer, cites.cite)
-    known = _known(context)
-    dated = [context.article(key).published for key in context.order if context.article(key).published]
+    known = _known(context, claims)
+    first, last = _ends(context)
     named, naming = players(context), _naming(context)
-    threads = sorted(groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))[:THREADS]
+    threads = nsmallest(THREADS, groups.stories, key=lambda s: (-len(s.articles), -context.rank[s.lead]))
     data = Home(
         title=config.title,
         question=config.question or config.title,
         answer=answer,
         lead=_lead(context, known, cites) if not answer.text.strip() else None,
-        until=config.today.isoformat() if config.today else (dated[-1][:10] if dated else ""),
+        until=config.today.isoformat() if config.today else last,
         articles=len(context.order),
         reposts=len(groups.reposts),
         stories=len(groups.stories),
         origins=len({origin for claim in groups.claims for origin in claim.origins}),
         disputed=points(groups.claims),
-        first=dated[0][:10] if dated else "",
-        last=dated[-1][:10] if dated else "",
+        first=first,
+        last=last,
         newest=newest(context),
         claims=tuple(card(context, claim, cites, most=FEW) for claim in known),
         claims_total=len(groups.claims),
@@ -109,9 +116,15 @@ def home_page(context: Context, counts: Counter[tuple[str, str]], figures: Seque
     return Page("index.html", "home.html", data, index=True)
 
 
-def _known(context: Context) -> list[Claim]:
+def _ends(context: Context) -> tuple[str, str]:
+    """The days of the first article and of the last, empty where none is dated."""
+    forth, back = (map(context.article, keys) for keys in (context.order, reversed(context.order)))
+    first, last = (next((one.published[:10] for one in found if one.published), "") for found in (forth, back))
+    return first, last
+
+
+def _known(context: Context, claims: Sequence[Weighed]) -> list[Claim]:
     """The best supported claims, not all from one story, with room kept for what is in dispute."""
-    claims = context.corpus.groups.claims
     taken: list[Claim] = []
     begun: Counter[str] = Counter()
     told_against: set[str] = set()
@@ -133,7 +146,7 @@ def _known(context: Context) -> list[Claim]:
         taken += [claim for claim in _ranked(context, claims) if claim not in taken and claim.id not in told_against][
             : KNOWN - len(taken)
         ]
-    disputes = _ranked(context, [claim for claim in claims if claim.disputed])
+    disputes = _ranked(context, [claim for claim in claims if claim.code == IN_DISPUTE])
     return sorted(_with_a_dispute(taken, disputes), key=support)
 
 
@@ -145,18 +158,17 @@ def _with_a_dispute(taken: list[Claim], ranked: Iterable[Claim]) -> list[Claim]:
     return [*taken[: KNOWN - 1], disputed] if disputed else taken
 
 
-def _ranked(context: Context, claims: Iterable[Claim]) -> Iterator[Claim]:
+def _ranked(context: Context, claims: Iterable[Weighed]) -> Iterator[Claim]:
     """Those that say most by themselves first, the best supported of these first. Few are asked for, and to tell which
     stand alone their words are looked up: no more of them than are needed."""
-    site = context.corpus.config.language[:2]
     others = []
-    for at, claim in enumerate(sorted(claims, key=support)):
-        place = not _stands_alone(context, claim), not _told_in(context, claim, site), not _of_a_story(context, claim)
-        if any(place):
-            others.append((place, at, claim))
+    for claim in claims:
+        if claim.ours and claim.of_story and _stands_alone(context, claim):
+            yield context.claims[claim.id]
         else:
-            yield claim
-    yield from (claim for *_, claim in sorted(others, key=lambda one: one[:2]))
+            others.append(claim)
+    others.sort(key=lambda one: (not _stands_alone(context, one), not one.ours, not one.of_story))
+    yield from (context.claims[claim.id] for claim in others)
 
 
 def _lead(context: Context, known: Sequence[Claim], cites: Citations) -> Card | None:
@@ -174,21 +186,11 @@ def _outweighs(context: Context, claim: Claim) -> bool:
     return not claim.disputed or all(len(other.mentions) * OUTWEIGHED <= len(claim.mentions) for other in against)
 
 
-def _of_a_story(context: Context, claim: Claim) -> bool:
-    """Whether a report of one of the stories states it, and not only round-ups and articles on other matters."""
-    return claim.curated or any(m.article in context.stories for m in claim.mentions)
-
-
-def _told_in(context: Context, claim: Claim, site: str) -> bool:
-    """Whether a reader of the site's language can read it."""
-    return claim.curated or any(context.article(m.article).language[:2] == site for m in claim.mentions)
-
-
-def _stands_alone(context: Context, claim: Claim) -> bool:
+def _stands_alone(context: Context, claim: Weighed) -> bool:
     """Whether its words can be read without the sentence before: they name a company and lean on nothing."""
-    if claim.curated or not claim.companies:
-        return claim.curated
-    words = wording(context, claim)
+    if not claim.names or not claim.uncurated:
+        return not claim.uncurated
+    words = wording(context, context.claims[claim.id])
     return reads_alone(words) and not words.startswith(LEANING)
 
 
@@ -213,9 +215,12 @@ def _player(context: Context, company: Company, articles: int) -> Player:
 def _key_figures(figures: Sequence[Row]) -> list[Row]:
     """The most reported, at most three on one subject, those with a named subject first."""
     begun: Counter[str] = Counter()
-    taken = []
-    for row in sorted(figures, key=lambda row: (-row.reports, not row.figure.subject)):
-        if begun[row.figure.subject] < 3:
-            begun[row.figure.subject] += 1
-            taken.append(row)
+    taken: list[Row] = []
+    for _, some in groupby(figures, key=lambda row: row.reports):
+        for row in sorted(some, key=lambda row: not row.subject):
+            if begun[row.subject] < 3:
+                begun[row.subject] += 1
+                taken.append(row)
+        if len(taken) >= FIGURES:
+            break
     return taken[:FIGURES]

@@ -6,6 +6,8 @@ from the articles alone, so that it is the same whatever was built before.
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
 from sourcebook import addresses
@@ -40,12 +42,10 @@ class Newest(Struct, frozen=True):
 
 def newest(context: Context) -> Newest | None:
     """Of the newest report that is neither a repost nor beside the subject; None in a collection of one."""
-    kinds = context.corpus.groups.kinds
-    dated = [key for key in context.order if context.article(key).published and key not in context.original_of]
-    told = [key for key in dated if kinds[key].code in ("report", "analysis")]
-    if len(told) < 2:
+    told = filter(partial(_tells, context), reversed(context.order))
+    article = next(told, "")
+    if not next(told, ""):
         return None
-    article = told[-1]
     gain = context.increments[article]
     new = [context.claims[key] for key in gain.new]
     known = [context.claims[key] for key in gain.known]
@@ -63,6 +63,12 @@ def newest(context: Context) -> Newest | None:
         disputed=len(gain.disputed),
         figures=len(gain.figures_new),
     )
+
+
+def _tells(context: Context, key: str) -> bool:
+    """Whether an article is dated, no repost, and on the subject."""
+    on_subject = context.corpus.groups.kinds[key].code in ("report", "analysis")
+    return on_subject and bool(context.article(key).published) and key not in context.original_of
 
 
 def _earlier(context: Context, claim: Claim, article: str) -> set[str]:

@@ -6,7 +6,9 @@ import pytest
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context, context
-from sourcebook.arrange.measures import measure, rows
+from sourcebook.arrange.figure_rows import rows
+from sourcebook.arrange.kept import Anew
+from sourcebook.arrange.measures import measure
 from sourcebook.model import Article, Config, Corpus, Groups, Kind, Provenance, Reason
 from tests.annotate.lists import CURATED, understood
 
@@ -34,7 +36,7 @@ def told(*texts: str) -> Context:
 def shown(*texts: str) -> list[tuple[str, tuple[str, ...], int]]:
     known = told(*texts)
     cites = Citations(known.sources.__getitem__)
-    made = [measure(known, row, cites) for row in rows(known)]
+    made = [measure(known, row, cites) for row in rows(known, Anew(known))]
     return sorted((one.surface, one.variants, one.reports) for one in made)
 
 

@@ -13,6 +13,7 @@ from sourcebook.arrange import Watch, apart, batches, export
 from sourcebook.arrange import watch as watching
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.gleaned import Gleaned
+from sourcebook.arrange.kept import Anew
 from sourcebook.arrange.looks import Looks, Once, Watched
 from sourcebook.export import Table
 from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason
@@ -121,7 +122,7 @@ CHANGES: Mapping[str, Callable[[Corpus], Corpus]] = {
 
 def pieces(known: Context) -> dict[str, Piece]:
     """Of the pages, and the months of the tables."""
-    found: Iterable[Page | Piece] = (*(one for batch in batches(known) for one in batch()), *apart(known))
+    found: Iterable[Page | Piece] = (*(one for batch in batches(known, Anew(known)) for one in batch()), *apart(known))
     tables = (part for make in export(known).parts if isinstance(part := make(), Table))
     months = (piece for table in tables for piece in table.months("{}-{}".format).values())
     return {one.name: one for one in (*found, *months) if isinstance(one, Piece)}
