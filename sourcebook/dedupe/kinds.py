@@ -4,28 +4,27 @@ In: articles and annotations, boilerplate, the researcher's lists, what earlier 
 article, with the rule that gave it. It exists because a digest of the morning's news names everything and reports
 nothing anew: it supports claims, and must not pull stories together.
 
-What "ours" is, the collection tells: the names that its titles share, or the thing where more titles share it than any
-name (a tariff, a storm), and the acts, things and figures that they share.
-An article belongs to the story by the share of its text that names one of those names; one that has the names but, in
-title, lead and nearly all of its text, none of the acts tells another story of the same people. Of what is not ours, a
-round-up has no subject that runs through it, and a passing mention has one.
+What "ours" is, the collection tells (`core`). An article belongs to the story by the share of its text that names one
+of those names; one that has the names but, in title, lead and nearly all of its text, none of the acts tells another
+story of the same people. Of what is not ours, a round-up has no subject that runs through it, and a passing mention has
+one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcebook.dedupe.candidates import coarse
+from sourcebook.dedupe.core import CORE_SHARE, Core, core_of, names_of
 from sourcebook.dedupe.each import Work, digest, encode, of_each
-from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.titles import Title, Titles
 from sourcebook.model import Annotation, Article, Curated, Kind, Reason
 from sourcebook.text import regex
 
@@ -44,49 +43,16 @@ TITLED_SUBJECT = 0.25
 """Enough, where the title names the core too."""
 RUNS_THROUGH = 0.6
 """Share of the text that holds one term of the title: nearly all that is told is about it."""
-CORE_SHARE = 4
-"""A name is core when at least one title holds it for every so many that hold the commonest name, a topic when one of
-so many titles holds it."""
-STANDS_OUT = 8
-"""A collection has a core when a name stands in at least one of so many titles."""
-SPREAD = 3
-"""A story is of many companies when the commonest name stands in fewer than one of so many titles."""
-_LEAST_TITLES = 16
-"""Fewer titles tell no core topic."""
 _LEAD = 3
 _STUB = 300
 """Characters; of so short a text the title tells what it is about."""
-_NAMES = frozenset({"c:", "o:", "p:", "s:"})
 _REFERS = regex(
     r"(?:该|該|本)(?:公司|集[团團]|行|股)|(?<![\u4e00-\u9fff])(?:公司|集[团團])|收入|[营營]收|[净淨]利|利[润潤]|[盈毛]利|[亏虧][损損]|"
     r"产能|產能|[销銷]售|[业業][绩績]|\b(?:[Tt]he (?:company|firm|group)|[Rr]evenues?|[Pp]rofits?|[Ee]arnings|[Ss]ales|"
     r"[Mm]argins?|EPS|net (?:income|loss)|shares)\b"
 )
-_TOPICS = frozenset({"a:", "k:", "t:", "n:"})
 _SUBJECTS = frozenset({"person", "company", "research"})
 """Kinds of origin that news is about; outlets and agencies only tell it."""
-
-
-class Core(Struct, frozen=True):
-    """What the titles of a collection share."""
-
-    names: frozenset[str]
-    """Empty where the researcher lists nothing that a title holds: then every article is ours."""
-    topics: frozenset[str]
-
-    def holds(self, terms: Iterable[str]) -> bool:
-        return not self.names or not self.names.isdisjoint(_names(terms)) or not self.names.isdisjoint(terms)
-
-
-class Title(Struct, frozen=True, array_like=True, gc=False):
-    """What the words of a title tell of an article."""
-
-    digest: bool
-    """Of the morning's news."""
-    market: str
-    """The kind that it gives an article which tells how a market went."""
-    asks: bool
-    terms: tuple[str, ...]
 
 
 class Shape(Struct, frozen=True, array_like=True, gc=False):
@@ -109,81 +75,21 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
     """A Kind for every article."""
     articles, annotations, boilerplate = material.articles, material.annotations, material.boilerplate
     memory = memory or Memory()
-    told = of_each(
-        memory, Work("title", Title, lambda key: _title(articles[key], annotations[key])), dict.fromkeys(articles, b"")
-    )
+    titles = Titles(articles, annotations, memory)
     listed = {company.id for company in curated.companies} | {o.id for o in curated.origins if o.kind in _SUBJECTS}
-    titles = [title.terms for title in told.values() if not title.digest]
-    core = core_of(titles, frozenset(listed), frozenset(company.id for company in curated.companies))
+    core = core_of(titles.tally, frozenset(listed), frozenset(company.id for company in curated.companies))
     core = replace(core, names=core.names | {o.id for o in curated.origins if o.of in core.names})
-    of_markets = sum([title.market != "" for title in told.values()])
-    if coarse(of_markets) * CORE_SHARE >= coarse(len(articles)):
-        told = {key: replace(title, market="") for key, title in told.items()}
+    of_markets = coarse(titles.of_markets) * CORE_SHARE >= coarse(len(articles))
 
-    def shape(key: str) -> Shape:
-        return _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), told[key].digest)
+    def kind(key: str) -> Kind:
+        title = titles.of(key)
+        shape = _shape(annotations[key], core, frozenset(boilerplate.get(key, ())), title.digest)
+        return _kind(articles[key], shape, replace(title, market="") if of_markets else title)
 
-    common = digest((core.names, core.topics))
-    given = {key: common + encode(boilerplate.get(key, ())) for key in articles}
-    shapes = of_each(memory, Work("shape", Shape, shape), given)
-    return {key: _kind(article, shapes[key], told[key]) for key, article in articles.items()}
-
-
-def _title(article: Article, annotation: Annotation) -> Title:
-    names = ((name.start, name.end) for name in annotation.title_mentions)
-    told = is_digest(article.title, names), market_report(article.title), asks(article.title)
-    return Title(*told, annotation.title_terms)
-
-
-def core_of(titles: Sequence[tuple[str, ...]], listed: frozenset[str], companies: frozenset[str] = frozenset()) -> Core:
-    """The names and topics that many titles hold; where none stands out, every name that is `listed`; where none
-    stands in many, all `companies` that titles hold: then the story is theirs, and has no topic of its own."""
-    name, held = _Name(), [frozenset(title) for title in titles]
-    named = [frozenset(map(name.__getitem__, title)) - {""} for title in held]
-    counts = Counter(chain.from_iterable(named))
-    most = coarse(max(counts.values(), default=0))
-    things = _things(held, most)
-    if most * STANDS_OUT < coarse(len(titles)) and not things:
-        return Core(listed & counts.keys(), frozenset())
-    names = frozenset(name for name, count in counts.items() if coarse(count) * CORE_SHARE >= most)
-    if most * SPREAD < coarse(len(titles)) and not things and companies:
-        return Core(names | (companies & counts.keys()), frozenset())
-    return Core(names | things, _topics([title for title, mine in zip(held, named, strict=True) if names & mine]))
-
-
-class _Name(dict[str, str]):
-    """The key of the company, person or origin that a term is, a product counting for its company; empty of others."""
-
-    def __missing__(self, term: str) -> str:
-        found = self[term] = "".join(_names([term]))
-        return found
-
-
-def _things(titles: Sequence[frozenset[str]], most: int) -> frozenset[str]:
-    """What the story is about where that is no name (a tariff, a storm): what half the titles hold, and no fewer than
-    hold the commonest name, of which there are `most`."""
-    counts = Counter(chain.from_iterable(titles if len(titles) >= _LEAST_TITLES else ()))
-    least = max(most, coarse(len(titles)) // 2)
-    return frozenset(term for term, count in counts.items() if coarse(count) >= least and _is_thing(term))
-
-
-def _is_thing(term: str) -> bool:
-    """A thing, or a plain word."""
-    return term.startswith(("k:", "t:")) or term[1:2] != ":"
-
-
-def _topics(titles: Sequence[frozenset[str]]) -> frozenset[str]:
-    """What most titles that name the core are about; empty where they are about many things, or are few."""
-    least = coarse(len(titles))
-    counts = Counter(chain.from_iterable(titles))
-    shared = frozenset(t for t, count in counts.items() if coarse(count) * CORE_SHARE >= least and t[:2] in _TOPICS)
-    covered = sum(not shared.isdisjoint(title) for title in titles)
-    return shared if len(titles) >= _LEAST_TITLES and covered * 2 >= len(titles) else frozenset()
-
-
-def _names(terms: Iterable[str]) -> frozenset[str]:
-    """Keys of the companies, persons and origins among `terms`, a product counting for its company."""
-    return frozenset(term[2:].partition("/")[0] for term in terms if term[:2] in _NAMES)
+    common = digest((core.names, core.topics, of_markets))
+    given = dict.fromkeys(articles, common)
+    given.update({key: common + encode(indices) for key, indices in boilerplate.items()})
+    return of_each(memory, Work("kind", Kind, kind), given)
 
 
 class _Told(NamedTuple):
@@ -233,7 +139,7 @@ def _ours(core: Core, told: Sequence[_Told], text: str) -> int:
     """Characters of the sentences that name the core, or go on about the one company of the article, of which then the
     `text` is given."""
     return sum(
-        one.length for one in told if core.holds(one.terms) or (text and not _names(one.terms) and one.refers(text))
+        one.length for one in told if core.holds(one.terms) or (text and not names_of(one.terms) and one.refers(text))
     )
 
 
