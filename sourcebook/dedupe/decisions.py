@@ -103,9 +103,11 @@ def components(keys: Iterable[str], links: Iterable[Link]) -> tuple[tuple[str, .
     order = list(keys)
     known, seen = set(order), set[str]()
     place = {key: index for index, key in enumerate(order)}
-    groups = []
+    groups: list[tuple[str, ...]] = []
     for key in order:
-        if key not in seen:
+        if key not in near:
+            groups.append((key,))
+        elif key not in seen:
             members = _reached(key, near, known)
             seen |= members
             groups.append(tuple(sorted(members, key=place.__getitem__)))

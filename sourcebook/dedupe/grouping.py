@@ -7,7 +7,7 @@ original stands, and the researcher's word is the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -15,18 +15,17 @@ import msgspec
 from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.alike_since import PRINT
 from sourcebook.dedupe.decisions import Verdicts, components, decide
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import encode, encode_all
 from sourcebook.dedupe.leads import Leads, make_story
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, text_of
-from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared, parted
+from sourcebook.dedupe.reposts import LEAST_SAMPLED, Overlap, Text, compare, find_reposts, parted
 from sourcebook.dedupe.sampled import likely
 from sourcebook.dedupe.stories import find_stories
 from sourcebook.model import Kind, Link, Reason, Repost, Story
 
-_decode = msgspec.msgpack.Decoder(Overlap).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, Overlap]).decode
 
-_PARTS = 16
 NEWS = frozenset({"report", "analysis"})
 """Kinds of article that make stories."""
 
@@ -37,11 +36,10 @@ def group_reposts(
     """Every article that repeats another, with the earliest one of that text."""
     editions = {key: kinds[key].code == "roundup" for key in material.articles}
     memory = memory or Memory()
-    work = Work("fingerprints", bytes, lambda key: material.annotations[key].fingerprints, _PARTS)
-    held = of_each(memory, work, dict.fromkeys(material.articles, b""))
-    sampled = {key: memoryview(one).cast("I") for key, one in held.items()}
-    pairs = likely(sampled, least_shared(sampled), memory)
-    found = find_reposts(list(sampled), pairs, _Compared(material, editions, memory, pairs).overlap)
+    pairs = likely(_Fingerprints(material), LEAST_SAMPLED, memory)
+    compared = _Compared(material, editions, memory)
+    found = find_reposts(list(material.articles), pairs, compared.overlap)
+    compared.remember()
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
     groups = components(material.articles, links)
@@ -53,36 +51,57 @@ HELD = 64
 _APART = Overlap(text=0.0, length=0.0, title=0.0, subject=0.0, figures=0.0, editions=False)
 
 
+class _Fingerprints(Mapping[str, Sequence[int]]):
+    """Of each article, looked at when it is asked for."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        return memoryview(self._material.annotations[key].fingerprints).cast("I")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._material.articles)
+
+    def __len__(self) -> int:
+        return len(self._material.articles)
+
+
 class _Compared:
     """Texts, made when they are compared; what came of two of them is remembered. Invariant: of the texts the `HELD`
     last asked for are held, the last one last."""
 
-    def __init__(
-        self, material: Material, editions: Mapping[str, bool], memory: Memory, pairs: Iterable[tuple[str, str]]
-    ) -> None:
-        """`pairs` are all that will be asked for."""
+    def __init__(self, material: Material, editions: Mapping[str, bool], memory: Memory) -> None:
         self._material, self._editions, self._memory = material, editions, memory
-        self._keys = {
-            (left, right): memory.key("overlap", *self._given(left), *self._given(right))
-            for left, right in (pairs if memory.prints else ())
-        }
-        self._known = memory.recall_all(self._keys.values(), _decode)
+        self._key = memory.key("overlaps")
+        self._known = (memory.recall(self._key, _decode) if memory.prints else None) or {}
+        self._found: dict[bytes, Overlap] = {}
+        self._given: dict[str, bytes] = {}
         self._texts: dict[str, Text] = {}
 
     def overlap(self, left: str, right: str) -> Overlap:
         """How much of one stands in the other; nothing where it is soon told that they are two."""
-        key = self._keys.get((left, right), b"")
-        known = self._known.get(key)
-        if known is None:
-            one, other = self._text(left), self._text(right)
-            known = _APART if parted(one, other) else compare(one, other)
-            if key:
-                self._memory.keep(key, encode(known))
-        return known
+        if not self._memory.prints:
+            return self._compared(left, right)
+        key = self._follows(left) + self._follows(right)
+        found = self._found[key] = self._known.get(key) or self._compared(left, right)
+        return found
 
-    def _given(self, key: str) -> tuple[bytes, bytes]:
+    def remember(self) -> None:
+        """For the next build."""
+        if self._found.keys() != self._known.keys():
+            self._memory.keep_value(self._key, self._found, encode_all, changed=True)
+
+    def _compared(self, left: str, right: str) -> Overlap:
+        one, other = self._text(left), self._text(right)
+        return _APART if parted(one, other) else compare(one, other)
+
+    def _follows(self, key: str) -> bytes:
         """All that the text of an article follows from."""
-        return self._memory.prints[key], encode((self._material.boilerplate.get(key, ()), self._editions[key]))
+        if key not in self._given:
+            told = self._memory.prints[key], self._material.boilerplate.get(key, ()), self._editions[key]
+            self._given[key] = encode(told)
+        return self._given[key]
 
     def _text(self, key: str) -> Text:
         found = self._texts.pop(key, None) or text_of(key, self._material, self._editions[key])

@@ -137,12 +137,6 @@ def parted(one: Text, other: Text) -> bool:
     )
 
 
-def least_shared(fingerprints: Mapping[str, Sequence[int]]) -> dict[str, float]:
-    """So many of its sampled fingerprints, at least, stand in another text that a text repeats or is repeated by, if it
-    is the one with fewer."""
-    return {key: LEAST_SAMPLED * len(sampled) for key, sampled in fingerprints.items()}
-
-
 def find_reposts(
     keys: Sequence[str], likely: Iterable[tuple[str, str]], compared: Callable[[str, str], Overlap]
 ) -> tuple[Link, ...]:

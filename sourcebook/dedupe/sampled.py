@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.candidates import CROWD, is_paired, pairs_of, sharing
+from sourcebook.dedupe.index import Index, LostError
 from sourcebook.dedupe.memory import Memory, moved_places
 
 _KIND = "sampled"
@@ -28,125 +29,190 @@ class _Last(Struct, frozen=True, array_like=True):
 
     articles: list[bytes]
     """Their prints, in order."""
+    numbers: bytes
+    """By which the index knows them: 32 bits each."""
+    sizes: bytes
+    """How many fingerprints each has: 32 bits."""
     pairs: bytes
     """Places of two that share enough, the earlier first: 32 bits each."""
-    crowds: dict[int, bytes]
-    """By fingerprint the places of those that hold it, of those that too many hold: 32 bits each."""
+    index: list[bytes]
+    numbered: int
 
     def is_sound(self) -> bool:
         """Whether its parts can be of so many articles."""
-        packed = (self.pairs, *self.crowds.values())
-        whole = len(self.pairs) % 8 == 0 and all(len(one) % 4 == 0 for one in packed)
-        return whole and all(max(_numbers(one), default=0) < len(self.articles) for one in packed)
+        size = 4 * len(self.articles)
+        whole = len(self.pairs) % 8 == 0 and len(self.numbers) == len(self.sizes) == size and bool(self.index)
+        return (
+            whole
+            and max(_numbers(self.pairs), default=-1) < len(self.articles)
+            and max(_numbers(self.numbers), default=-1) < self.numbered
+        )
 
 
 _decode = msgspec.msgpack.Decoder(_Last).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class _World(NamedTuple):
-    """All texts by their places in order."""
+class _Now(NamedTuple):
+    """By place, with the places of those that share enough."""
 
-    held: Sequence[Sequence[int]]
-    least: Sequence[float]
-
-    def holders_among(self, wanted: frozenset[int]) -> dict[int, list[int]]:
-        """By fingerprint all that hold it, in order."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, held in enumerate(self.held) if wanted else ():
-            for one in wanted.intersection(held):
-                found[one].append(place)
-        return found
-
-    def common(self, pair: _Pair) -> frozenset[int]:
-        """What two hold, where it is enough; else nothing."""
-        both = frozenset(self.held[pair[0]]).intersection(self.held[pair[1]])
-        return both if len(both) >= self.needed(pair) else frozenset()
-
-    def needed(self, pair: _Pair) -> float:
-        """How many they must share."""
-        return min(self.least[pair[0]], self.least[pair[1]])
+    numbers: Sequence[int]
+    sizes: Sequence[int]
+    pairs: Sequence[_Pair]
+    holders: Index
 
 
-def likely(
-    fingerprints: Mapping[str, Sequence[int]], least: Mapping[str, float], memory: Memory
-) -> list[tuple[str, str]]:
-    """Pairs that share enough, one of which has as many as it must share at `least`, the earlier first; in order."""
+def likely(fingerprints: Mapping[str, Sequence[int]], share: float, memory: Memory) -> list[tuple[str, str]]:
+    """Pairs that share so much, at least, of those of one that has fewer, the earlier first; in order. Most of the
+    `fingerprints` need not be asked for."""
     keys = list(fingerprints)
-    world = _World(list(fingerprints.values()), [least[key] for key in keys])
     prints = [memory.prints.get(key, b"") for key in keys]
     last = memory.recall(memory.key(_KIND), _decode) if keys and all(prints) else None
-    now = _carried_on(world, prints, last) if last and last.is_sound() else None
-    now = now or _counted(world)
+    now = None
+    if last and last.is_sound():
+        try:
+            now = _carried_on(lambda place: fingerprints[keys[place]], share, prints, last, memory)
+        except LostError:
+            now = None
+    now = now or _counted([fingerprints[key] for key in keys], share, memory)
     if keys and all(prints):
-        kept = _Last(prints, _packed(chain.from_iterable(now.pairs)), now.crowds)
+        pairs = _packed(chain.from_iterable(now.pairs))
+        told, numbered = now.holders.remember(), now.holders.numbered
+        kept = _Last(prints, _packed(now.numbers), _packed(now.sizes), pairs, told, numbered)
         memory.keep_value(memory.key(_KIND), kept, _encode)
     return [(keys[left], keys[right]) for left, right in now.pairs]
 
 
-class _Now(NamedTuple):
-    pairs: Sequence[_Pair]
-    crowds: dict[int, bytes]
-
-
-def _counted(world: _World) -> _Now:
+def _counted(every: Sequence[Sequence[int]], share: float, memory: Memory) -> _Now:
     """Of all texts."""
-    times = Counter(chain.from_iterable(world.held))
+    times = Counter(chain.from_iterable(every))
     shared = frozenset([one for one, count in times.items() if count > 1])
-    mine = [shared.intersection(held) for held in world.held]
+    mine = [shared.intersection(held) for held in every]
     telling = frozenset[int]().union(
-        *[held for held, least in zip(mine, world.least, strict=True) if len(held) >= least]
+        *[held for held, all_held in zip(mine, every, strict=True) if len(held) >= share * len(all_held)]
     )
     holders: dict[int, list[int]] = defaultdict(list)
     for place, held in enumerate(mine):
         for one in held:
             holders[one].append(place)
     found = sharing(held for one, held in holders.items() if one in telling)
-    return _Now(
-        sorted(pair for pair, count in found.items() if count >= world.needed(pair)),
-        {one: _packed(held) for one, held in sorted(holders.items()) if len(held) > CROWD},
-    )
+    sizes = list(map(len, every))
+    enough = [pair for pair, count in found.items() if count >= share * min(sizes[pair[0]], sizes[pair[1]])]
+    index = Index.empty(memory, _KIND, sum(sizes))
+    numbers = [index.add(held) for held in every] if memory.prints else [0] * len(every)
+    return _Now(numbers, sizes, sorted(enough), index)
 
 
-def _carried_on(world: _World, prints: Sequence[bytes], last: _Last) -> _Now | None:
+class _World(NamedTuple):
+    """All texts by their places in order."""
+
+    fingerprints: Callable[[int], Sequence[int]]
+    """Of those that must be looked at."""
+    share: float
+    moved: Mapping[int, int]
+    """By its old place where one that stands is now."""
+    new: Mapping[int, Sequence[int]]
+    """What those hold that are new."""
+    sizes: Sequence[int]
+    before: Mapping[int, Sequence[int]]
+    """By fingerprint the old places of those that held it, in order."""
+    now: Mapping[int, Sequence[int]]
+    """And of those that hold it."""
+
+    def needed(self, pair: _Pair) -> float:
+        """How many two must share."""
+        return self.share * min(self.sizes[pair[0]], self.sizes[pair[1]])
+
+    def common(self, pair: _Pair) -> frozenset[int]:
+        """What two hold."""
+        return frozenset(self.fingerprints(pair[0])).intersection(self.fingerprints(pair[1]))
+
+    def is_enough(self, pair: _Pair, both: Iterable[int]) -> bool:
+        """Crowds' fingerprints counted for neighbours alone."""
+        times = sum([is_paired(self.now[one], pair) for one in both])
+        return times > 0 and times >= self.needed(pair)
+
+
+class _Holders(dict[int, list[int]]):
+    """By fingerprint the places of those that hold it, in order; told when it is first asked for."""
+
+    def __init__(self, index: Index, places: Sequence[int]) -> None:
+        """`places` by number; -1 where one is not there."""
+        self._index, self._places = index, places
+
+    def __missing__(self, one: int) -> list[int]:
+        places = self._places
+        found = self[one] = sorted([place for number in self._index.holders(one) if (place := places[number]) >= 0])
+        return found
+
+
+def _carried_on(
+    fingerprints: Callable[[int], Sequence[int]], share: float, prints: Sequence[bytes], last: _Last, memory: Memory
+) -> _Now | None:
     """From the last build; None where too much has changed."""
-    moved = moved_places(last.articles, prints)
-    if moved is None:
+    moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
+    known, known_sizes = _numbers(last.numbers), _numbers(last.sizes)
+    if moved is None or index.is_outgrown(len(prints), sum(known_sizes)):
         return None
-    new = sorted({*range(len(prints))} - {*moved.values()})
-    before = {one: [moved.get(old, -1) for old in _numbers(held)] for one, held in last.crowds.items()}
-    left = frozenset([one for one, held in before.items() if -1 in held])
-    holders = world.holders_among(left.union(*[world.held[place] for place in new]))
-    touched = [held for one, held in holders.items() if one in left or len(held) > CROWD]
-    pairs = [(moved.get(left, -1), moved.get(right, -1)) for left, right in _two_by_two(_numbers(last.pairs))]
-    stood = {pair for pair in pairs if -1 not in pair}
-    doubted = set(chain.from_iterable(map(pairs_of, touched)))
-    among = {place for held in touched for place in held}
-    doubted |= {pair for pair in stood if pair[0] in among and pair[1] in among}
-    doubted |= {_ordered(place, other) for place in new for other in _nearly(world, place, holders)}
-    crowds = {one: held for one, held in before.items() if one not in holders and one not in left} | {
-        one: held for one, held in holders.items() if len(held) > CROWD
+    new = {place: fingerprints(place) for place in sorted({*range(len(prints))} - {*moved.values()})}
+    left = frozenset([one for old in range(len(known)) if old not in moved for one in index.features(known[old])])
+    index.load(left.union(*new.values()))
+    numbers, sizes = [0] * len(prints), [0] * len(prints)
+    for old, place in moved.items():
+        numbers[place], sizes[place] = known[old], known_sizes[old]
+    for place, held in new.items():
+        numbers[place], sizes[place] = index.add(held), len(held)
+    before, now = (_Holders(index, _places(of, index.numbered)) for of in (known, numbers))
+    world = _World(fingerprints, share, moved, new, sizes, before, now)
+    pairs = _two_by_two(_numbers(last.pairs))
+    stood = frozenset([(moved[one], moved[other]) for one, other in pairs if one in moved and other in moved])
+    common: dict[_Pair, Iterable[int]] = {
+        pair: world.common(pair) for pair in {*_parted(world, stood, left), *_met(world, left)}
     }
-    found = (stood - doubted).union(_enough(world, doubted))
-    return _Now(sorted(found), {one: _packed(held) for one, held in sorted(crowds.items())})
+    common.update(chain.from_iterable(_nearly(world, place) for place in new))
+    index.load(chain.from_iterable(common.values()))
+    enough = [pair for pair, both in common.items() if world.is_enough(pair, both)]
+    return _Now(numbers, sizes, sorted((stood - common.keys()).union(enough)), index)
 
 
-def _nearly(world: _World, place: int, holders: Mapping[int, Sequence[int]]) -> Iterator[int]:
-    """Those that hold so much of one text's that they may share enough with it."""
-    times = Counter(chain.from_iterable([holders[one] for one in world.held[place]]))
-    for other, count in times.items():
-        if other != place and count >= world.needed((place, other)):
-            yield other
+def _parted(world: _World, stood: frozenset[_Pair], left: frozenset[int]) -> set[_Pair]:
+    """Of the pairs that stood those that something new may stand between in a crowd."""
+    found: set[_Pair] = set()
+    for one in frozenset[int]().union(*world.new.values()) - left:
+        held = world.now[one]
+        others = [place for place in held if place not in world.new]
+        if len(held) > CROWD and (len(others) <= CROWD or held[: len(others)] != others):
+            among = [pair for pair in stood.intersection(pairs_of(others)) if not is_paired(held, pair)]
+            found.update(among)
+    return found
 
 
-def _enough(world: _World, doubted: Iterable[_Pair]) -> Iterator[_Pair]:
-    """Those that share enough, crowds' fingerprints counted for neighbours alone."""
-    both = {pair: found for pair in doubted if (found := world.common(pair))}
-    holders = world.holders_among(frozenset[int]().union(*both.values()))
-    for pair, found in both.items():
-        times = sum([is_paired(holders[one], pair) for one in found])
-        if times and times >= world.needed(pair):
-            yield pair
+def _met(world: _World, left: Iterable[int]) -> Iterator[_Pair]:
+    """Those of whom others in a crowd have gone from between."""
+    moved = world.moved
+    for one in left:
+        held, now = world.before[one], world.now[one]
+        if max(len(held), len(now)) > CROWD:
+            was = {(moved[first], moved[second]) for first, second in pairs_of(held) if {first, second} <= moved.keys()}
+            yield from was.symmetric_difference(pair for pair in pairs_of(now) if world.new.keys().isdisjoint(pair))
+
+
+def _nearly(world: _World, place: int) -> Iterator[tuple[_Pair, Iterable[int]]]:
+    """Those who hold so much of one text's that they may share enough with it, with what they hold of it."""
+    mine = world.new[place]
+    times = Counter(chain.from_iterable([world.now[one] for one in mine]))
+    likely = [other for other, count in times.items() if other != place and count >= world.needed((place, other))]
+    holding = {one: frozenset(world.now[one]) for one in mine} if likely else {}
+    for other in likely:
+        yield _ordered(place, other), [one for one in mine if other in holding[one]]
+
+
+def _places(numbers: Sequence[int], numbered: int) -> list[int]:
+    """By number the place of each; -1 of those that have none."""
+    found = [-1] * numbered
+    for place, number in enumerate(numbers):
+        found[number] = place
+    return found
 
 
 def _ordered(one: int, other: int) -> _Pair:

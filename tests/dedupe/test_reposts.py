@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.reposts import Overlap, Text, compare, find_reposts, least_shared
+from sourcebook.dedupe.reposts import LEAST_SAMPLED, Overlap, Text, compare, find_reposts
 from sourcebook.dedupe.sampled import likely
 from tests.dedupe.world import cases, grouped
 
@@ -61,7 +61,7 @@ def test_half_alike_texts_are_grouped_around_a_centre(monkeypatch: pytest.Monkey
 
 def _linked(sampled: dict[str, frozenset[int]], overlap: Callable[[str, str], Overlap]) -> list[tuple[str, str]]:
     held = {key: sorted(ones) for key, ones in sampled.items()}
-    links = find_reposts(list(held), likely(held, least_shared(held), Memory()), overlap)
+    links = find_reposts(list(held), likely(held, LEAST_SAMPLED, Memory()), overlap)
     return [(link.left, link.right) for link in links]
 
 
