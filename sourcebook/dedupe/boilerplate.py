@@ -11,13 +11,15 @@ that have neither their titles nor most of their text in common.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.dedupe.candidates import postings
 from sourcebook.dedupe.each import encode_all
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.lines import Lines
+from sourcebook.dedupe.memory import FEW, Memory
 from sourcebook.model import Annotation, Article
 from sourcebook.text import normalise
 
@@ -32,7 +34,18 @@ _LOOKED_AT = 64
 
 _Found = dict[str, tuple[int, ...]]
 _KIND = "boilerplate"
+
+
+class _Outlet(Struct, frozen=True, array_like=True):
+    """What one outlet prints. Invariant: what was found follows from the lines."""
+
+    lines: Lines
+    boilerplate: list[str]
+    found: _Found
+
+
 _decode = msgspec.msgpack.Decoder(dict[bytes, _Found]).decode
+_decode_outlet = msgspec.msgpack.Decoder(_Outlet).decode
 
 
 def find_boilerplate(
@@ -40,51 +53,107 @@ def find_boilerplate(
 ) -> dict[str, tuple[int, ...]]:
     """Indices of boilerplate sentences by article; articles without any are absent. What one outlet prints follows from
     its own articles alone, and is remembered."""
-    memory, titles = memory or Memory(), _Titles(articles)
+    memory, judge = memory or Memory(), _Judge(annotations, _Titles(articles))
     key = memory.key(_KIND)
     known = (memory.recall(key, _decode) if memory.prints else None) or {}
     found: dict[str, tuple[int, ...]] = {}
     held: dict[bytes, _Found] = {}
-    for keys in _by_outlet(articles):
-        printed = memory.key(_KIND, *[memory.prints[one] for one in keys]) if memory.prints else b""
+    for outlet, keys in _by_outlet(articles):
+        prints = {memory.prints.get(one, one.encode()): one for one in keys}
+        printed, entry = memory.key(_KIND, *prints), memory.key(_KIND, b"lines", outlet.encode())
         mine = known.get(printed)
         if mine is None:
-            mine = _of_outlet({one: annotations[one] for one in keys}, titles)
+            last = memory.recall(entry, _decode_outlet) if memory.prints else None
+            now = _since(last, prints, judge) if last and last.lines.is_sound() else None
+            now = now or _afresh(prints, judge)
+            mine = now.found
+            if memory.prints:
+                memory.keep(entry, encode_all(now))
         held[printed] = mine
         found |= mine
+        memory.used.add(entry)
     if memory.prints and held != known:
         memory.keep(key, encode_all(held))
     return dict(sorted(found.items()))
 
 
-def _by_outlet(articles: Mapping[str, Article]) -> Iterator[list[str]]:
+def _by_outlet(articles: Mapping[str, Article]) -> Iterator[tuple[str, list[str]]]:
     """The articles of each outlet that has enough of them, in order."""
     printed: dict[str, list[str]] = defaultdict(list)
-    for key, article in sorted(articles.items()):
+    for key in sorted(articles):
+        article = articles[key]
         printed[article.outlet or article.channel].append(key)
-    return (keys for _, keys in sorted(printed.items()) if len(keys) >= UNRELATED)
+    return (one for one in sorted(printed.items()) if len(one[1]) >= UNRELATED)
 
 
-def _of_outlet(annotations: Mapping[str, Annotation], titles: _Titles) -> _Found:
+def _afresh(prints: Mapping[bytes, str], judge: _Judge) -> _Outlet:
+    """Of all articles of an outlet, which are given by their prints."""
+    lines = {printed: judge.places(key) for printed, key in prints.items()}
     found: dict[str, set[int]] = defaultdict(set)
-    judged: dict[tuple[tuple[str, ...], int], bool] = {}
-    for held in _recurring(annotations):
-        first, index = held[0]
-        question = tuple(key for key, _ in held), NAMED_UNRELATED if _tells(annotations[first], index) else UNRELATED
-        if question not in judged:
-            judged[question] = _unrelated(*question, annotations, titles)
-        if judged[question]:
-            for key, place in held:
-                found[key].add(place)
-    return {key: tuple(sorted(indices)) for key, indices in found.items()}
+    boilerplate = []
+    for line, holders in sorted(postings({prints[one]: held for one, held in lines.items()}).items()):
+        if judge.is_boilerplate(line, holders):
+            boilerplate.append(line)
+            for key in holders:
+                found[key].add(judge.places(key)[line])
+    return _Outlet(Lines().since((), lines), boilerplate, _sorted(found))
 
 
-def _recurring(annotations: Mapping[str, Annotation]) -> Iterator[Sequence[tuple[str, int]]]:
-    """Where each sentence stands that one outlet prints under many articles, once in each."""
-    places = {key: {s.key: index for index, s in enumerate(one.sentences)} for key, one in annotations.items()}
-    for sentence, holders in sorted(postings(places).items()):
-        if len(holders) >= UNRELATED:
-            yield [(key, places[key][sentence]) for key in holders]
+def _since(last: _Outlet, prints: Mapping[bytes, str], judge: _Judge) -> _Outlet | None:
+    """From the last build: only lines of what is new or gone are looked at. None where that is much."""
+    gone = frozenset(last.lines.articles) - prints.keys()
+    new = {printed: judge.places(key) for printed, key in _others(prints, last.lines.articles)}
+    if FEW * (len(gone) + len(new)) > len(prints):
+        return None
+    lines = last.lines.since(gone, new)
+    stood = {prints[one] for one in last.lines.articles if one not in gone}
+    found = defaultdict(set, {key: set(held) for key, held in last.found.items() if key in stood})
+    boilerplate = set(last.boilerplate)
+    for line in sorted(last.lines.lines_of(gone).union(*new.values())):
+        holders = sorted([prints[one] for one in lines.holders(line)])
+        is_now, was = judge.is_boilerplate(line, holders), line in boilerplate
+        for key in holders:
+            if is_now and (not was or key not in stood):
+                found[key].add(judge.places(key)[line])
+            elif was and not is_now and key in stood:
+                found[key].remove(judge.places(key)[line])
+        (boilerplate.add if is_now else boilerplate.discard)(line)
+    return _Outlet(lines, sorted(boilerplate), _sorted(found))
+
+
+def _others(prints: Mapping[bytes, str], known: Iterable[bytes]) -> list[tuple[bytes, str]]:
+    """Those that are not known."""
+    there = frozenset(known)
+    return [(printed, key) for printed, key in prints.items() if printed not in there]
+
+
+def _sorted(found: Mapping[str, set[int]]) -> _Found:
+    return {key: tuple(sorted(indices)) for key, indices in sorted(found.items()) if indices}
+
+
+class _Judge:
+    """Tells whether a line that many hold is boilerplate."""
+
+    def __init__(self, annotations: Mapping[str, Annotation], titles: _Titles) -> None:
+        self._annotations, self._titles = annotations, titles
+        self._places: dict[str, dict[str, int]] = {}
+        self._judged: dict[tuple[tuple[str, ...], int], bool] = {}
+
+    def places(self, key: str) -> Mapping[str, int]:
+        """Where in an article each line stands."""
+        if key not in self._places:
+            self._places[key] = {sentence.key: index for index, sentence in enumerate(self._annotations[key].sentences)}
+        return self._places[key]
+
+    def is_boilerplate(self, line: str, holders: Sequence[str]) -> bool:
+        """`holders` in order; several lines of the same ones are judged once."""
+        if len(holders) < UNRELATED:
+            return False
+        telling = _tells(self._annotations[holders[0]], self.places(holders[0])[line])
+        question = tuple(holders[:_LOOKED_AT]), NAMED_UNRELATED if telling else UNRELATED
+        if question not in self._judged:
+            self._judged[question] = _unrelated(*question, self._annotations, self._titles)
+        return self._judged[question]
 
 
 class _Titles:
@@ -113,9 +182,9 @@ def _tells(annotation: Annotation, index: int) -> bool:
 
 
 def _unrelated(holders: Sequence[str], needed: int, annotations: Mapping[str, Annotation], titles: _Titles) -> bool:
-    """Whether `needed` of the holders are pairwise unrelated, chosen greedily in order."""
+    """Whether `needed` of these holders are pairwise unrelated, chosen greedily in order."""
     chosen: list[str] = []
-    for key in holders[:_LOOKED_AT]:
+    for key in holders:
         if not any(titles.alike(key, other) or _alike(annotations[key], annotations[other]) for other in chosen):
             chosen.append(key)
             if len(chosen) == needed:
