@@ -1,17 +1,19 @@
 """Pairs of statements that count, side by side: those of the last build, and those that are found now.
 
 In: pairs, numbers of statements. Out: `Pairs`, strongest first. It exists because there are nearly as many pairs as
-statements, and after one more article nearly all of them are those of the last build: as numbers in rows they are
-neither found nor made nor sorted again. Reasons are kept apart, one behind the other: what is new is put behind them.
+statements, and after one more article nearly all of them are those of the last build: as columns of numbers they are
+neither found nor made nor sorted again, but cut where some go, and where others come in between. Reasons are kept
+apart, one behind the other: what is new is put behind them.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import compress
-from typing import Any
+from itertools import chain, compress, count, pairwise
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
@@ -29,8 +31,10 @@ which; the same of the later one; which of `PLACES`; from where to where in the 
 are in order."""
 CHUNKS = 32
 """Entries of reasons, above which those that are of use are put into one."""
-_TYPES, _ENDS = "dIIIIIIIII", (1, 4)
-"""Of what size each column is; which of them are statements."""
+_TYPES = "diIIiIIBII"
+"""Of what size each column is."""
+_STRENGTH, _LEFT, _RIGHT, _PLACE = 0, 1, 4, 7
+_Columns = Sequence["array[Any]"]
 KIND = "stood"
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -46,18 +50,26 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 class Pairs(Struct, frozen=True):
-    """Rows, statements by their places; the reasons, of which the first so many `chunks` are kept already; why two
-    statements contradict each other, where they do."""
+    """Columns of rows, statements by their places; the reasons, of which the first so many `chunks` are kept already;
+    why two statements contradict each other, where they do."""
 
-    rows: Sequence[Row] = ()
+    columns: _Columns = tuple([array(kind) for kind in _TYPES])
     reasons: bytes = b""
     chunks: Sequence[tuple[bytes, int]] = ()
     against: Mapping[tuple[int, int], Reason] = {}
 
+    @property
+    def rows(self) -> Iterator[Row]:
+        """One after the other."""
+        return cast(Iterator[Row], zip(*self.columns, strict=True))
+
+    def row(self, at: int) -> Row:
+        return cast(Row, tuple([column[at] for column in self.columns]))
+
     def of(self, place: str) -> tuple[Pair, ...]:
         """Those of a place, by the later statement, then by the earlier one."""
         code = PLACES.index(place)
-        found = [self.pair(row) for row in self.rows if row[7] == code]
+        found = [self.pair(self.row(at)) for at, one in enumerate(self.columns[_PLACE]) if one == code]
         return tuple(sorted(found, key=lambda pair: (pair.right[0], pair.left[0])))
 
     def pair(self, row: Row) -> Pair:
@@ -77,7 +89,7 @@ class Pairs(Struct, frozen=True):
 
 def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
     """Those that stood, and those that were found."""
-    rows, reasons, at = list(stood.rows), [stood.reasons], len(stood.reasons)
+    rows, reasons, at = list[Row](), [stood.reasons], len(stood.reasons)
     against = dict(stood.against)
     for place, pair in found:
         (left, (start, end)), (right, (first, last)) = pair.left, pair.right
@@ -87,30 +99,66 @@ def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
         at = ends
         if pair.against:
             against[left, right] = pair.against
-    return Pairs(sorted(rows), b"".join(reasons), stood.chunks, against)
+    return Pairs(_merged(stood, sorted(rows)), b"".join(reasons), stood.chunks, against)
 
 
-def recalled(memory: Memory, hashed: bytes, places: Sequence[int], without: Container[int]) -> Pairs:
+def _merged(stood: Pairs, rows: Sequence[Row]) -> _Columns:
+    """Columns of rows that are in order, and of others, which are in order too."""
+    if not rows:
+        return stood.columns
+    spans = [*pairwise((0, *[_before_which(stood, row) for row in rows], len(stood.columns[0])))]
+    new = [array(kind, column) for kind, column in zip(_TYPES, zip(*rows, strict=True), strict=True)]
+    merged = []
+    for column, more in zip(stood.columns, new, strict=True):
+        parts = [_cut(more, [(at, at + 1)])[0] for at in range(len(more))]
+        *before, last = _cut(column, spans)
+        merged.append(_joined(column, [*chain.from_iterable(zip(before, parts, strict=True)), last]))
+    return merged
+
+
+def _before_which(stood: Pairs, row: Row) -> int:
+    """Before which of the rows another one belongs."""
+    first, last = 0, len(stood.columns[0])
+    for at in (_STRENGTH, _LEFT):
+        column = stood.columns[at]
+        first, last = bisect_left(column, row[at], first, last), bisect_right(column, row[at], first, last)
+    return bisect_left(range(last), row, first, key=stood.row)
+
+
+def _without(columns: _Columns, gone: Sequence[int]) -> _Columns:
+    """The rows that do not go, which are told in order."""
+    if not gone:
+        return columns
+    spans = [(before + 1, at) for before, at in pairwise((-1, *gone, len(columns[0])))]
+    return [_joined(column, _cut(column, spans)) for column in columns]
+
+
+def _cut(column: array[Any], spans: Iterable[tuple[int, int]]) -> list[memoryview]:
+    packed, size = memoryview(column).cast("B"), column.itemsize
+    return [packed[start * size : end * size] for start, end in spans]
+
+
+def _joined(column: array[Any], parts: Iterable[memoryview]) -> array[Any]:
+    """As the column is."""
+    return array(column.typecode, b"".join(parts))
+
+
+def recalled(memory: Memory, hashed: bytes, places: Sequence[int], without: Collection[int]) -> Pairs:
     """Those of the last build of which both statements stand and the later one is not among those that are compared
     again. `places` tells by number where each statement is."""
     told, kept = memory.recall(memory.key(KIND), _hashed) or (b"", _Kept([], {}, []))
     chunks = memory.recall_all([key for key, _ in kept.chunks], bytes)
     if told != hashed or any(len(chunks.get(key, b"")) != length for key, length in kept.chunks):
         raise UnknownError
-    columns: list[Sequence[Any]] = [
-        memoryview(column).cast(kind)  # type: ignore[call-overload]
-        for column, kind in zip(kept.columns, _TYPES, strict=True)
-    ]
-    for ends in _ENDS:
-        columns[ends] = [places[number] for number in columns[ends]]
-    stands = [
-        left >= 0 and right >= 0 and right not in without
-        for left, right in zip(*[columns[ends] for ends in _ENDS], strict=True)
-    ]
-    lefts, rights = (columns[ends] for ends in _ENDS)
-    against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if stands[at]}
-    rows = tuple(compress(zip(*columns, strict=True), stands))
-    return Pairs(rows, b"".join([chunks[key] for key, _ in kept.chunks]), kept.chunks, against)
+    columns = [array(kind, column) for kind, column in zip(_TYPES, kept.columns, strict=True)]
+    lefts, rights = (array("i", map(places.__getitem__, columns[ends])) for ends in (_LEFT, _RIGHT))
+    columns[_LEFT], columns[_RIGHT] = lefts, rights
+    goes = map({-1, *without}.__contains__, rights), map((-1).__eq__, lefts)
+    gone = {*chain.from_iterable([compress(count(), one) for one in goes])}
+    against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if at not in gone}
+    return Pairs(
+        _without(columns, sorted(gone)), b"".join([chunks[key] for key, _ in kept.chunks]), kept.chunks, against
+    )
 
 
 def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
@@ -119,11 +167,10 @@ def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
         pairs = with_found(Pairs(), [(PLACES[row[7]], pairs.pair(row)) for row in pairs.rows])
     known = sum([length for _, length in pairs.chunks])
     chunks = [*pairs.chunks, *_put(memory, pairs.reasons[known:])]
-    columns: list[Iterable[Any]] = [*zip(*pairs.rows, strict=True)] or [()] * len(_TYPES)
-    for at in _ENDS:
-        columns[at] = map(numbers.__getitem__, columns[at])
-    packed = [array(kind, column).tobytes() for kind, column in zip(_TYPES, columns, strict=True)]
-    ends = [(row[1], row[4]) for row in pairs.rows] if pairs.against else []
+    packed = [column.tobytes() for column in pairs.columns]
+    for at in (_LEFT, _RIGHT):
+        packed[at] = array("i", map(numbers.__getitem__, pairs.columns[at])).tobytes()
+    ends = zip(pairs.columns[_LEFT], pairs.columns[_RIGHT], strict=True) if pairs.against else ()
     against = {at: pairs.against[one] for at, one in enumerate(ends) if one in pairs.against}
     body = _encode(_Kept(packed, against, chunks))
     memory.keep_changed(memory.key(KIND), body)
