@@ -105,11 +105,17 @@ def test_what_landed_is_asked_for(world: World) -> None:
     assert sum(laid_out.standing.asked) < len(laid_out.standing.asked)
 
 
-@pytest.mark.parametrize(("seed", "crowd", "waste"), [(0, 64, 0), (1, 4, 0), (1, 4, -100_000)])
-def test_articles_come_and_go(world: World, seed: int, crowd: int, waste: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("seed", "crowd", "waste", "few"),
+    [(0, 64, 0, 500), (1, 4, 0, 500), (1, 4, -100_000, 500), (2, 64, 0, 0), (3, 4, 0, 0)],
+)
+def test_articles_come_and_go(
+    world: World, seed: int, crowd: int, waste: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where little is a crowd, features become one and cease to be; few partners are kept of many. Where any number is
-    a waste, statements are numbered anew each time."""
+    a waste, statements are numbered anew each time. Where any change is much, all pages are looked at."""
     monkeypatch.setattr(claims_holders, "WASTE", waste)
+    monkeypatch.setattr(claims_changes, "FEW", few)
     for module in (claims_traits, claims_changes, claims_candidates):
         monkeypatch.setattr(module, "CROWD", crowd)
     for module in (claims_candidates, claims_standing):

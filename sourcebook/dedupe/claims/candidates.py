@@ -11,15 +11,15 @@ for it is known from an earlier build what they were compared with, and what cam
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.traits import CROWD, Shelf
+from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait
 
 KEPT = 64
 """Partners of one statement that are compared, those that share most first."""
@@ -27,12 +27,8 @@ AT_ONCE = 250_000
 """Numbers that are counted at once."""
 
 
-class Met(NamedTuple):
-    """A feature that is asked for, in a statement: its place, and whether it is enough by itself."""
-
-    place: int
-    number: int
-    enough: bool
+Met = Mapping[int, Sequence[int]]
+"""By feature, of those that are asked for, the places of all statements that have it, in order."""
 
 
 class Features(Struct, frozen=True):
@@ -52,18 +48,6 @@ def features_of(shelves: Sequence[Shelf]) -> Features:
         shared = array("I", [number[one] for one in numbers if one in number])
         if shared:
             held.append((place, shared, enough))
-    return Features(held, len(number))
-
-
-def features_among(met: Iterable[Met]) -> Features:
-    """Those that were met, which are few."""
-    every = sorted(set(met), key=lambda one: (one.place, not one.enough, one.number))
-    number = _counted([[one.number for one in every]])
-    shared = groupby([one for one in every if one.number in number], key=attrgetter("place"))
-    by_place = [(place, [*found]) for place, found in shared]
-    held = [
-        (place, [number[one.number] for one in found], sum([one.enough for one in found])) for place, found in by_place
-    ]
     return Features(held, len(number))
 
 
@@ -103,6 +87,20 @@ def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, li
                 yield index, found
         for known in earlier:
             known.append(index)
+
+
+def partners_among(wanted: Iterable[tuple[int, Trait]], met: Met) -> Iterator[tuple[int, list[int]]]:
+    """The same for a few statements, of whose features it is known who has them."""
+    for place, trait in wanted:
+        found = _best([held[: bisect_left(held, place)] for held in shared_by(trait, met)])
+        if found:
+            yield place, found
+
+
+def shared_by(trait: Trait, met: Met) -> list[Sequence[int]]:
+    """Who has each of its features that are no crowd's; those that are enough by themselves twice."""
+    held = [met.get(number, ()) for number in (*trait.features(), *trait.terms[: trait.enough])]
+    return [one for one in held if len(one) <= CROWD]
 
 
 _place = itemgetter(0)

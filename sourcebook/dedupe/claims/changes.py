@@ -12,17 +12,21 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.candidates import Met
-from sourcebook.dedupe.claims.holders import Holders
+from sourcebook.dedupe.claims.candidates import Met, shared_by
+from sourcebook.dedupe.claims.holders import Placed
 from sourcebook.dedupe.claims.last import Last
 from sourcebook.dedupe.claims.matching import Bench, in_numbers, parted
 from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
+
+FEW = 500
+"""So many statements may weigh something else or be gone, before it is looked up of all others whether they were
+compared with one."""
 
 
 class Changes(Struct, frozen=True):
@@ -40,9 +44,10 @@ class Changes(Struct, frozen=True):
         """Old prints, as numbers."""
         return frozenset(in_numbers(b"".join(chain(self.moved, self.gone))))
 
-    def traits(self) -> Iterable[Trait]:
-        """Of all these."""
-        return chain(self.fresh.values(), self.same.values(), self.gone.values())
+    def few(self) -> bool:
+        """Whether it is sooner told with whom those are compared that weigh something else or are no more, than
+        looked up of all."""
+        return len(self.same) + len(self.gone) <= FEW
 
     def more(self) -> Counter[int]:
         """By how many more statements a feature is held, of all that those hold."""
@@ -87,17 +92,17 @@ def _features(trait: Trait) -> tuple[list[int], list[int]]:
     return sorted(trait.features()), sorted(trait.terms[: trait.enough])
 
 
-def met_by(traits: Iterable[Trait], changes: Changes, holders: Holders, places: Sequence[int]) -> list[Met]:
-    """Which statements have a feature of these. `places` tells by number where one is that is not fresh."""
+def met_by(traits: Iterable[Trait], changes: Changes, placed: Placed) -> Met:
+    """Which statements have the features of these."""
     parts: dict[int, tuple[int, int]] = {}
-    enough: set[int] = set()
     for trait in traits:
         parts |= trait.parts()
-        enough.update(trait.terms[: trait.enough])
-    found = [Met(place, number, number in enough) for number, place in holders.having(parts, places)]
+    found = placed.having(parts)
     for place, trait in changes.fresh.items():
-        found += [Met(place, number, number in enough) for number in trait.features() if number in parts]
-    return found
+        for number in trait.features():
+            if number in parts:
+                found[number].append(place)
+    return {number: sorted(held) for number, held in found.items()}
 
 
 def places_of(shelves: Sequence[Shelf], prints: Mapping[str, bytes], last: Last, changes: Changes) -> array[int]:
@@ -116,48 +121,29 @@ def places_of(shelves: Sequence[Shelf], prints: Mapping[str, bytes], last: Last,
     return found
 
 
-def crossed(more: Mapping[int, int], met: Sequence[Met]) -> set[int]:
+def crossed(more: Mapping[int, int], met: Met) -> set[int]:
     """Statements that hold what was a crowd's, or has become one."""
-    held = Counter([one.number for one in met])
-    over = {one for one, by in more.items() if (held[one] > CROWD) != (held[one] - by > CROWD)}
-    return {one.place for one in met if one.number in over} if over else set()
+    over = [met[one] for one, by in more.items() if by and (len(met[one]) > CROWD) != (len(met[one]) - by > CROWD)]
+    return {*chain.from_iterable(over)}
 
 
-def newly_met(changes: Changes, met: Sequence[Met]) -> Iterator[tuple[int, list[int]]]:
+def newly_met(changes: Changes, met: Met) -> dict[int, list[int]]:
     """For each statement that is not fresh the earlier ones among those that are which it is a partner of: they share
     two features, or one that is enough."""
-    holders = _holders(changes, met)
-    times: dict[int, Counter[int]] = defaultdict(Counter)
-    for one in met:
-        earlier = [place for place in holders.get(one.number, ()) if place < one.place]
-        if earlier and one.place not in changes.fresh:
-            times[one.place].update(earlier + earlier if one.enough else earlier)
-    for place, counted in times.items():
-        found = sorted([other for other, count in counted.items() if count > 1])
-        if found:
-            yield place, found
-
-
-def met_before(changes: Changes, met: Sequence[Met]) -> set[int]:
-    """Those among which all are that were compared with a statement that is gone, or weighs something else."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for one in met:
-        held[one.number].append(one.place)
-    found: set[int] = set()
-    for trait in chain(changes.same.values(), changes.gone.values()):
-        numbers = trait.features() + list(trait.terms[: trait.enough])
-        shared = [held[number] for number in numbers if number in held and len(held[number]) <= CROWD]
-        times = Counter(chain.from_iterable(shared))
-        found.update([place for place, count in times.items() if count > 1])
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, trait in sorted(changes.fresh.items()):
+        for other in _several(trait, met):
+            if other > place and other not in changes.fresh:
+                found[other].append(place)
     return found
 
 
-def _holders(changes: Changes, met: Sequence[Met]) -> dict[int, list[int]]:
-    """The fresh statements that hold a number, where it is no crowd's."""
-    held = Counter([one.number for one in met])
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, trait in changes.fresh.items():
-        for number in trait.features():
-            if held[number] <= CROWD:
-                holders[number].append(place)
-    return holders
+def met_before(changes: Changes, met: Met) -> set[int]:
+    """Those among which all are that were compared with a statement that is gone, or weighs something else."""
+    return {place for trait in chain(changes.same.values(), changes.gone.values()) for place in _several(trait, met)}
+
+
+def _several(trait: Trait, met: Met) -> list[int]:
+    """Those that share two features with it, or one that is enough."""
+    times = Counter(chain.from_iterable(shared_by(trait, met)))
+    return [place for place, count in times.items() if count > 1]

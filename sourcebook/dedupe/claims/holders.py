@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -38,28 +38,20 @@ class Holders:
     def __init__(self, memory: Memory, last: Last | None) -> None:
         self._memory, self._last = memory, last
         self._parts: dict[int, _Part] = {}
-        self._paired: dict[int, frozenset[int]] = {}
         self.numbered = last.numbered if last else 0
         """Numbers that were given."""
         self._new: dict[int, array[int]] = defaultdict(lambda: array("I"))
 
     def articles(self, terms: Collection[int]) -> set[bytes]:
         """Prints of those of the last build of which a statement holds one."""
-        self._load(terms)
-        numbers = {one >> 1 for term in terms for one in self._of(term)}
+        self.load(terms)
+        numbers = {one >> 1 for term in terms for one in self.of(term)}
         laid = self._last.articles if self._last else {}
         return {printed for printed, one in laid.items() if not numbers.isdisjoint(unpacked(one.numbers, "I"))}
 
-    def having(self, features: Mapping[int, tuple[int, int]], places: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Each feature, told with the terms that it is of, with the place of each statement that has it. `places` tells
-        by number where a statement is; -1 where it is no more."""
-        self._load({term for terms in features.values() for term in terms})
-        for feature, (one, other) in features.items():
-            holding: Iterable[int] = self._of(one) if one == other else self._in_pairs(one) & self._in_pairs(other)
-            for held in holding:
-                place = places[held >> 1]
-                if place >= 0:
-                    yield feature, place
+    def of(self, term: int) -> memoryview:
+        """The numbers of those that hold a term that was loaded; odd where pairs are formed of it."""
+        return memoryview(self._parts[term % PARTS].get(term, b"")).cast("I")
 
     def number(self, terms: Iterable[int], paired: Collection[int]) -> int:
         """Of a statement that holds these terms and has pairs of some."""
@@ -76,7 +68,7 @@ class Holders:
     def remember(self) -> list[bytes]:
         """For the next build: a hash of each entry."""
         told = [*self._last.holders] if self._last else [b""] * PARTS
-        self._load(self._new)
+        self.load(self._new)
         by_part: dict[int, _Part] = defaultdict(dict)
         for term, numbers in self._new.items():
             by_part[term % PARTS][term] = self._parts[term % PARTS].get(term, b"") + numbers.tobytes()
@@ -91,16 +83,7 @@ class Holders:
         """Of all entries."""
         return [self._key(at) for at in range(PARTS)]
 
-    def _of(self, term: int) -> memoryview:
-        return memoryview(self._parts[term % PARTS].get(term, b"")).cast("I")
-
-    def _in_pairs(self, term: int) -> frozenset[int]:
-        found = self._paired.get(term)
-        if found is None:
-            found = self._paired[term] = frozenset([one for one in self._of(term) if one & 1])
-        return found
-
-    def _load(self, terms: Iterable[int]) -> None:
+    def load(self, terms: Iterable[int]) -> None:
         """The entries of these terms, all at once."""
         wanted = {self._key(at): at for at in {term % PARTS for term in terms} - self._parts.keys()}
         told = self._last.holders if self._last else [b""] * PARTS
@@ -113,6 +96,33 @@ class Holders:
 
     def _key(self, at: int) -> bytes:
         return self._memory.key("holders", at.to_bytes(2, "big"))
+
+
+class Placed:
+    """Tells where statements are that hold a term. `places` tells by number where one is; -1 where it is no more."""
+
+    def __init__(self, holders: Holders, places: Sequence[int]) -> None:
+        self._holders, self._places = holders, places
+        self._in_pairs: dict[int, frozenset[int]] = {}
+
+    def having(self, features: Mapping[int, tuple[int, int]]) -> dict[int, list[int]]:
+        """For each feature, told with the terms that it is of, the statements that have it."""
+        self._holders.load({term for terms in features.values() for term in terms})
+        paired, found = self._paired, {}
+        for feature, (one, other) in features.items():
+            found[feature] = [*(self._holding(one) if one == other else paired(one) & paired(other))]
+        return found
+
+    def _holding(self, term: int) -> frozenset[int]:
+        return frozenset([self._places[one >> 1] for one in self._holders.of(term)]) - {-1}
+
+    def _paired(self, term: int) -> frozenset[int]:
+        """Those of which the term is in a pair."""
+        found = self._in_pairs.get(term)
+        if found is None:
+            places = [self._places[one >> 1] for one in self._holders.of(term) if one & 1]
+            found = self._in_pairs[term] = frozenset(places) - {-1}
+        return found
 
 
 def _hash(body: bytes) -> bytes:

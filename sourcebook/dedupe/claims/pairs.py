@@ -40,7 +40,7 @@ def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Sh
         asked = [False] * len(bench.statements)
         for place in chain.from_iterable([shelf.places for shelf in mine]):
             asked[place] = standing.asked[place]
-        candidates = dict(partners(standing.features, asked))
+        candidates = {**standing.partners, **dict(partners(standing.features, asked))}
         found = [one for shelf in mine for one in _of_article(bench, shelf, standing, candidates)]
         return found, bench.memory.told(before)
 

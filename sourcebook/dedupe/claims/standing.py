@@ -13,18 +13,18 @@ themselves.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.candidates import KEPT, Features, features_among, features_of
+from sourcebook.dedupe.claims.candidates import KEPT, Features, features_of, partners_among
 from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, met_before, met_by, newly_met, places_of
 from sourcebook.dedupe.claims.compare import Run
-from sourcebook.dedupe.claims.holders import Holders
+from sourcebook.dedupe.claims.holders import Holders, Placed
 from sourcebook.dedupe.claims.last import Laid, Last, UnknownError
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
@@ -37,6 +37,8 @@ Kept = tuple[int, Run, Run, float, str, bytes, Reason | None]
 place stands before the reasons."""
 Line = tuple[bytes, bytes, list[Kept]]
 """What a statement was and with what it was compared, by their prints, and what of that counts."""
+AT_ONCE = 1000
+"""Pages that are looked at one after the other, and that not all are worth being held."""
 WORTH = 4
 """Where one of so many statements must be compared again, all are asked for: finding out which costs as much."""
 
@@ -74,14 +76,15 @@ _decode = msgspec.msgpack.Decoder(Page).decode
 
 
 class Standing(Struct, frozen=True):
-    """`asked`: for each statement whether its partners must be looked for. `amended`: those that are known to have
-    others than before, or the same, of which some weigh something else. `pages`: by article, where there is any of
-    either, with what its statements were compared; None where all are asked for. `stood`: what is known of the others.
-    `fresh` are those that are new."""
+    """`asked`: for each statement whether its partners must be looked for; `partners`: what was found, where they were
+    looked for already. `amended`: those that are known to have others than before, or the same, of which some weigh
+    something else. `pages`: by article, where there is any of either, with what its statements were compared; None
+    where all are asked for. `stood`: what is known of the others. `fresh` are those that are new."""
 
     features: Features
     asked: Sequence[bool]
     amended: Mapping[int, Sequence[int]] = {}
+    partners: Mapping[int, Sequence[int]] = {}
     pages: Mapping[str, Page] | None = None
     stood: Pairs = Pairs()
     fresh: Set[int] = frozenset()
@@ -93,31 +96,50 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders:
         return Standing(features_of(shelves), [True] * len(bench.statements))
     changes = changes_since(bench, shelves, last)
     places = places_of(shelves, bench.memory.prints, last, changes)
-    met = met_by(changes.traits(), changes, holders, places)
-    more, asked = dict(newly_met(changes, met)), {*changes.fresh, *crossed(changes.more(), met)}
-    again = {*more, *asked, *changes.same, *met_before(changes, met)}
-    pages = _pages(bench, {*changes.others, *[bench.statements.firsts[place][0] for place in again]}, last)
+    placed = Placed(holders, places)
+    met = met_by(chain(changes.fresh.values(), changes.gone.values()), changes, placed)
+    more, asked = newly_met(changes, met), {*changes.fresh, *crossed(changes.more(), met)}
+    pages = _looked_at(bench, (changes, placed, last), {*more, *asked})
     amended = _News(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), [True] * len(bench.statements), fresh=changes.fresh.keys())
-    wanted = [one for shelf in shelves if shelf.article in pages for place, one in shelf.each() if place in asked]
+    wanted = [one for shelf in shelves if shelf.article in pages for one in shelf.each() if one[0] in asked]
     return Standing(
-        features_among(met_by(wanted, changes, holders, places)),
+        Features((), 0),
         [place in asked for place in range(len(bench.statements))],
         {place: found for place, found in amended.items() if found is not None},
+        dict(partners_among(wanted, met_by([trait for _, trait in wanted], changes, placed))),
         pages,
         recalled(bench.memory, last.pairs, places, asked | amended.keys()),
         changes.fresh.keys(),
     )
 
 
-def _pages(bench: Bench, articles: Set[str], last: Last) -> dict[str, Page]:
+def _looked_at(bench: Bench, since: tuple[Changes, Placed, Last], others: Set[int]) -> dict[str, Page]:
+    """The pages of all statements that are asked for, or may be amended; `others` are known to be."""
+    (changes, placed, last), statements = since, bench.statements
+    again, unknown = {*others, *changes.same}, list[str]()
+    if changes.few():
+        traits = chain(changes.same.values(), changes.gone.values())
+        again |= met_before(changes, met_by(traits, changes, placed))
+    else:
+        unknown = [*statements.by_article]
+    articles = {*changes.others, *[statements.firsts[place][0] for place in again]}
+    pages, stale = _pages(bench, articles, last), changes.stale()
+    unknown = [article for article in unknown if article not in pages]
+    for start in range(0, len(unknown), AT_ONCE):
+        some = _pages(bench, unknown[start : start + AT_ONCE], last)
+        pages |= {article: page for article, page in some.items() if not stale.isdisjoint(in_numbers(page.theirs))}
+    return pages
+
+
+def _pages(bench: Bench, articles: Iterable[str], last: Last) -> dict[str, Page]:
     """Of these articles, as the last build left them."""
     laid = {article: last.articles.get(bench.memory.prints[article]) for article in articles}
     known = bench.memory.recall_all([before.page for before in laid.values() if before and before.page], _remembered)
     found = {}
-    for article in sorted(articles):
+    for article in sorted(laid):
         before = laid[article]
         kept = known.get(before.page, _NONE) if before else _NONE
         if before and before.page and before.compared != kept.hash:
