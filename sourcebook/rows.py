@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 from sourcebook.arrange import Watch
 from sourcebook.model import Piece
 from sourcebook.pieces import Before, Owners, Pieces
-from sourcebook.render import Since, Writing, Written
+from sourcebook.render import Bytes, Since, Writing, Written
 
 _ANEW = 1 << 40
 """In the place of an owner that has none in the file that stands."""
@@ -49,7 +49,7 @@ class Rows:
         if piece.name not in self._told:
             before = self._pieces.before(piece.name)
             bodies = stand(before) if before and before.sizes else []
-            stood = _Stood.of(before, writing.read(bodies)) if before and bodies else _Stood()
+            stood = _Stood.of(before, writing.read(bodies), writing.end) if before and bodies else _Stood()
             places = self._places(names, stood)
             self._make_others(piece, [(at, names[at]) for at, place in enumerate(places) if place == _ANEW], writing)
             self._told[piece.name] = self._together(names, places, stood, bodies)
@@ -78,7 +78,7 @@ class Rows:
         self, names: Sequence[bytes], places: list[int], stood: _Stood, bodies: Sequence[bytes]
     ) -> tuple[Written, Owners]:
         """What stands and what was made, in the order of the owners."""
-        parts, looks = list[bytes](), list[tuple[str, ...] | bytes]()
+        parts, looks = list[Bytes](), list[tuple[str, ...] | bytes]()
         sizes, spans = array("I"), array("I")
         new, at = list[bytes](), 0
         for start, many in _runs(places):
@@ -87,13 +87,13 @@ class Rows:
                 new.append(lines)
                 sizes.append(len(lines))
                 spans.append(len(seen))
+                parts.append(lines)
                 looks.append(seen)
             else:
-                lines, numbers = stood.cut(start, start + many)
                 sizes.extend(stood.sizes[start : start + many])
                 spans.extend(stood.spans[start : start + many])
-                looks.append(numbers)
-            parts.append(lines)
+                parts += stood.cut(start, start + many)
+                looks.append(stood.looks[stood.looked[start] : stood.looked[start + many]])
             at += many
         since = Since(bodies, stood.told, new, stood.without(places)) if stood.names else None
         return Written(parts, sizes, since), Owners(b"".join(names), sizes.tobytes(), spans.tobytes(), looks)
@@ -104,7 +104,9 @@ class _Stood(NamedTuple):
 
     told: str = ""
     names: Sequence[bytes] = ()
-    rows: bytes = b""
+    rows: Bytes = b""
+    end: bytes = b""
+    """What ends a row, where the last one is without it."""
     sizes: Sequence[int] = ()
     bounds: Sequence[int] = ()
     """Where the rows of each owner begin, and where those of the last one end."""
@@ -114,24 +116,26 @@ class _Stood(NamedTuple):
     """The same of what was looked at."""
 
     @classmethod
-    def of(cls, before: Before, rows: bytes) -> _Stood:
+    def of(cls, before: Before, rows: Bytes, end: bytes) -> _Stood:
         sizes, spans = array("I", before.sizes), array("I", before.spans)
         bounds = list(accumulate(sizes, initial=0))
-        if bounds[-1] != len(rows):
+        if bounds[-1] != len(rows) + len(end):
             return cls()
         width = len(before.names) // len(sizes)
         names = [before.names[at : at + width] for at in range(0, len(before.names), width)]
         looked = list(accumulate([span * spans.itemsize for span in spans], initial=0))
-        return cls(before.told, names, rows, sizes, bounds, before.looks, spans, looked)
+        return cls(before.told, names, rows, end, sizes, bounds, before.looks, spans, looked)
 
-    def cut(self, start: int, end: int) -> tuple[bytes, bytes]:
-        """Of some owners side by side the rows, and what was looked at for them."""
-        bounds, looked = self.bounds, self.looked
-        return self.rows[bounds[start] : bounds[end]], self.looks[looked[start] : looked[end]]
+    def cut(self, start: int, stop: int) -> list[Bytes]:
+        """The rows of some owners side by side."""
+        lines = self.rows[self.bounds[start] : self.bounds[stop]]
+        is_last = self.bounds[start] < self.bounds[stop] == self.bounds[-1]
+        return [lines, self.end] if is_last else [lines]
 
     def without(self, places: Iterable[int]) -> list[bytes]:
         """The rows of all other owners."""
-        return [self.cut(at, at + 1)[0] for at in sorted(set(range(len(self.names))).difference(places))]
+        others = sorted(set(range(len(self.names))).difference(places))
+        return [b"".join(self.cut(at, at + 1)) for at in others]
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

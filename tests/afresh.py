@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sourcebook.arrange import Watch, export
 from sourcebook.arrange.context import context
+from sourcebook.arrange.months import Months
+from sourcebook.arrange.search import search_data
+from sourcebook.export import SearchData
 from sourcebook.model import Corpus, Piece
 from sourcebook.render import Writing, Written, common_files, published
 
@@ -23,6 +26,12 @@ class Afresh:
     def rows(self, piece: Piece, writing: Writing) -> Written:
         parts = [b"".join(writing.written(rows)) for rows in self._watch.made(piece)[0]]
         return Written(parts, list(map(len, parts)))
+
+
+def searchable(corpus: Corpus) -> SearchData:
+    """All that can be found."""
+    known = context(corpus)
+    return search_data(known, Months(known))
 
 
 def exported(corpus: Corpus) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from sourcebook.arrange.changes import arrivals, changes
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.event_rows import event_table, quoted
 from sourcebook.arrange.excerpt import Shown, shown_claim_text
+from sourcebook.arrange.months import Months
 from sourcebook.arrange.names import company_listing, origin_listing
 from sourcebook.arrange.references import figures_table, references, sources_table
 from sourcebook.arrange.search import search_data
@@ -32,15 +33,16 @@ from sourcebook.export import (
     ConflictRow,
     Export,
     LinkRow,
+    Monthly,
     News,
     ReasonRow,
     Site,
     StoryRow,
     Table,
+    by_month,
 )
 from sourcebook.model import (
     Annotation,
-    Article,
     Attribution,
     ClaimMention,
     Corpus,
@@ -52,20 +54,20 @@ from sourcebook.model import (
 
 def export(known: Context) -> Export:
     """Everything that the site publishes besides its pages."""
-    corpus, shown = known.corpus, known.shown
+    corpus, shown, months = known.corpus, known.shown, Months(known)
     return Export(
         Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
         (
-            partial(search_data, known),
-            partial(figures_table, known),
+            partial(search_data, known, months),
+            partial(figures_table, months),
             partial(event_table, corpus),
-            partial(_claims, corpus),
-            partial(_articles, corpus),
+            partial(_claims, months),
+            partial(_articles, months),
             partial(_stories, corpus),
             partial(company_listing, corpus, known.gleaned),
             partial(origin_listing, corpus),
-            partial(sources_table, known),
-            partial(references, known),
+            partial(sources_table, months),
+            partial(references, months),
             lambda: News(changes(corpus, shown), arrivals(corpus)) if corpus.config.base_url else News(),
             lambda: Agenda(agenda(known)),
         ),
@@ -79,9 +81,11 @@ def _with_slash(address: str) -> str:
 # --- articles -----------------------------------------------------------------------------------------------------
 
 
-def _articles(corpus: Corpus) -> Table:
-    owners = tuple((key, month_of(corpus.articles[key])) for key in sorted(corpus.articles))
-    return Table("articles", owners, _article)
+def _articles(months: Months) -> Table:
+    """Rows by id."""
+    articles = months.articles
+    by_id = Monthly(sorted(articles.whole), {month: sorted(some) for month, some in articles.months.items()})
+    return Table("articles", by_id, _article)
 
 
 def _article(context: Context, key: str) -> Iterator[ArticleRow]:
@@ -118,11 +122,6 @@ def _article(context: Context, key: str) -> Iterator[ArticleRow]:
     )
 
 
-def month_of(article: Article) -> str:
-    """``2025-02``, or empty where the article is undated."""
-    return article.published[:7]
-
-
 def company_counts(annotation: Annotation) -> dict[str, CompanyCount]:
     """How often the body names each company; credits are left out, the title is not counted."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
@@ -149,8 +148,7 @@ def _statements(annotation: Annotation, boilerplate: Iterable[int]) -> int:
 
 
 def _stories(corpus: Corpus) -> Table:
-    owners = sorted((story.id, story.first[:7]) for story in corpus.groups.stories)
-    return Table("stories", tuple(owners), _story)
+    return Table("stories", by_month(sorted([(story.id, story.first[:7]) for story in corpus.groups.stories])), _story)
 
 
 def _story(context: Context, key: str) -> Iterator[StoryRow]:
@@ -182,9 +180,8 @@ def _reason(reason: Reason) -> ReasonRow:
 # --- claims -------------------------------------------------------------------------------------------------------
 
 
-def _claims(corpus: Corpus) -> Table:
-    owners = ((claim.id, month_of(corpus.articles[claim.mentions[0].article])) for claim in corpus.groups.claims)
-    return Table("claims", tuple(sorted(owners)), _claim)
+def _claims(months: Months) -> Table:
+    return Table("claims", months.claims, _claim)
 
 
 def _claim(context: Context, key: str) -> Iterator[ClaimRow]:

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, pairwise
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Shown, shown_event_text
-from sourcebook.export import EventMentionRow, EventRow, Table
+from sourcebook.export import EventMentionRow, EventRow, Table, by_month
 from sourcebook.model import ClaimMention, Corpus, Event, EventMention
 
 
@@ -30,7 +30,7 @@ def event_table(corpus: Corpus) -> Table:
     ends = accumulate((count for _, count in some), initial=0)
     found = [events[at:to] for at, to in pairwise(ends)]
     months = [start.isoformat()[:7] if start else "" for start, _ in some]
-    return Table("events", tuple(zip(found, months, strict=True)), _events)
+    return Table("events", by_month(zip(found, months, strict=True)), _events)
 
 
 def _events(context: Context, events: Iterable[Event]) -> Iterator[EventRow]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import attrgetter
 
 from sourcebook import addresses
 from sourcebook.arrange.gleaned import Gleaned, counted
@@ -40,12 +42,8 @@ def company_listing(corpus: Corpus, gleaned: Mapping[str, Gleaned]) -> Listing:
 
 def origin_listing(corpus: Corpus) -> Listing:
     """origins.json: every origin that any article names."""
-    articles: Counter[str] = Counter()
-    claims: Counter[str] = Counter()
-    for provenance in corpus.groups.provenance.values():
-        articles.update({*provenance.named, provenance.main} - {""})
-    for claim in corpus.groups.claims:
-        claims.update(set(claim.origins))
+    articles = Counter(chain.from_iterable(map(attrgetter("named"), corpus.groups.provenance.values())))
+    claims = Counter(chain.from_iterable(map(attrgetter("origins"), corpus.groups.claims)))
     rows = tuple(
         OriginRow(
             id=origin.id,
@@ -57,7 +55,7 @@ def origin_listing(corpus: Corpus) -> Listing:
             articles=articles[origin.id],
             claims=claims[origin.id],
         )
-        for origin in sorted(corpus.groups.origins, key=lambda origin: origin.id)
+        for origin in sorted(corpus.groups.origins, key=attrgetter("id"))
     )
     return Listing("origins", rows)
 
@@ -77,16 +75,28 @@ def _sentences_with(gleaned: Iterable[Gleaned]) -> dict[str, Counter[str]]:
 
 def _suggested(corpus: Corpus, gleaned: Iterable[Gleaned]) -> tuple[SuggestedRow, ...]:
     """Names with a sign that they are companies, that neither are nor hold a known name."""
-    known = frozenset(fold(name) for name in _names_of(corpus.curated.companies))
-    origins = frozenset(fold(name) for origin in corpus.groups.origins for name in (origin.name, *origin.aliases))
-    found: dict[str, list[int]] = defaultdict(list)
-    for one in gleaned:
-        for name, count in one.names:
-            found[name].append(count)
-    often = [name for name in found if len(found[name]) >= SUGGEST_FROM and fold(name) not in origins]
-    names = [name for name in often if not any(one in fold(name) for one in known)]
-    rows = (SuggestedRow(name, sum(found[name]), len(found[name])) for name in names)
+    pairs = list(chain.from_iterable(map(attrgetter("names"), gleaned)))
+    articles = Counter([name for name, _ in pairs])
+    often = [name for name, found in articles.items() if found >= SUGGEST_FROM]
+    known = set(_folded(_names_of(corpus.curated.companies)))
+    origins = set(_folded(name for origin in corpus.groups.origins for name in (origin.name, *origin.aliases)))
+    new = {
+        name: 0
+        for name, folded in zip(often, _folded(often), strict=True)
+        if folded not in origins and not any(one in folded for one in known)
+    }
+    for name, count in pairs:
+        if name in new:
+            new[name] += count
+    rows = (SuggestedRow(name, count, articles[name]) for name, count in new.items())
     return tuple(sorted(rows, key=lambda row: (-row.articles, -row.count, row.name)))
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    """Each of them, in one go where no line breaks are in them."""
+    some = list(names)
+    folded = fold("\n".join(some)).split("\n")
+    return folded if len(folded) == len(some) else list(map(fold, some))
 
 
 def _names_of(companies: Iterable[Company]) -> Iterator[str]:

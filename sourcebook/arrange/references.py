@@ -1,6 +1,6 @@
 """What reference lists, tables and feeds say of the articles.
 
-In: the context. Out: citations by time, and the tables sources and figures. It exists so
+In: the context, and the articles by month. Out: citations by time, and the tables sources and figures. It exists so
 that a source page, the exchange files and the tables cite an article in the same words.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
+from sourcebook.arrange.months import Months
 from sourcebook.export import Citation, References, Table
 from sourcebook.model import Annotation, Article, Attribution, Figure
 from sourcebook.text import safe_address
@@ -33,9 +34,9 @@ def citation(article: Article) -> Citation:
     )
 
 
-def references(context: Context) -> References:
+def references(months: Months) -> References:
     """Every article, by time, undated last."""
-    return References(Table("references", _in_time(context), lambda known, key: [citation(known.article(key))]))
+    return References(Table("references", months.articles, lambda known, key: [citation(known.article(key))]))
 
 
 # --- sources.csv --------------------------------------------------------------------------------------------------
@@ -46,13 +47,9 @@ _SOURCES = (
 )
 
 
-def sources_table(context: Context) -> Table:
+def sources_table(months: Months) -> Table:
     """A row an article."""
-    return Table("sources", _in_time(context), _source_row, _SOURCES)
-
-
-def _in_time(context: Context) -> tuple[tuple[str, str], ...]:
-    return tuple((key, context.article(key).published[:7]) for key in context.order)
+    return Table("sources", months.articles, _source_row, _SOURCES)
 
 
 def _source_row(context: Context, key: str) -> Iterator[tuple[str, ...]]:
@@ -77,9 +74,9 @@ _FIGURES = (
 )
 
 
-def figures_table(context: Context) -> Table:
+def figures_table(months: Months) -> Table:
     """A row a measured value of a statement, by time and place; the sentence where it may be shown."""
-    return Table("figures", _in_time(context), _figure_rows, _FIGURES)
+    return Table("figures", months.articles, _figure_rows, _FIGURES)
 
 
 def _figure_rows(context: Context, key: str) -> Iterator[tuple[str, ...]]:

@@ -7,24 +7,32 @@ the excerpt policy hides, no furniture and no boilerplate is in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from sourcebook import addresses
 from sourcebook.arrange.cards import without_joint
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import shown_claim_text, shown_quotation
 from sourcebook.arrange.gleaned import is_furniture
-from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, Table
+from sourcebook.arrange.months import Months
+from sourcebook.export import Monthly, SearchArticle, SearchClaim, SearchData, SearchLine, SearchName, Table
 from sourcebook.model import Annotation, Claim, DateSpan
 
 _DIGITS = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO date a precision gives."""
 
 
-def search_data(known: Context) -> SearchData:
-    """Everything that can be found: articles by time, claims by id."""
-    articles = ((("article", key), known.article(key).published[:7]) for key in known.order)
-    claims = sorted((claim.id, claim.mentions[0].article) for claim in known.corpus.groups.claims)
-    owners = (*articles, *((("claim", key), known.article(article).published[:7]) for key, article in claims))
+def search_data(known: Context, months: Months) -> SearchData:
+    """Everything that can be found: of each month articles by time, then claims by id."""
+    articles, claims = months.articles.months, months.claims.months
+    found = {
+        month: [
+            *zip(repeat("article"), articles.get(month, ())),
+            *zip(repeat("claim"), claims.get(month, ())),
+        ]
+        for month in {**articles, **claims}
+    }
+    owners = Monthly(list(chain.from_iterable(found.values())), found)
     return SearchData(tuple(_names(known)), Table("search", owners, _row))
 
 

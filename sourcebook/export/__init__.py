@@ -9,6 +9,7 @@ from sourcebook.export.further import (
     Citation,
     Entry,
     Export,
+    Monthly,
     News,
     Part,
     References,
@@ -19,6 +20,7 @@ from sourcebook.export.further import (
     SearchName,
     Site,
     Table,
+    by_month,
 )
 from sourcebook.export.rows import (
     ArticleRow,
@@ -56,6 +58,7 @@ __all__ = [
     "Export",
     "LinkRow",
     "Listing",
+    "Monthly",
     "News",
     "OriginRow",
     "Part",
@@ -70,4 +73,5 @@ __all__ = [
     "StoryRow",
     "SuggestedRow",
     "Table",
+    "by_month",
 ]

@@ -6,14 +6,16 @@ In: rows. Out: frozen values that `arrange` fills and `render` writes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from sourcebook.export.agenda import Occasion
 from sourcebook.export.rows import Listing
 from sourcebook.model import Piece
+
+Owner = TypeVar("Owner")
 
 # --- citations ----------------------------------------------------------------------------------------------------
 
@@ -125,12 +127,27 @@ class Agenda(Struct, frozen=True):
     """The events of the timeline page, by date."""
 
 
+class Monthly(NamedTuple, Generic[Owner]):
+    """What has rows, in the order of the whole; and the same by month (``2025-02``, or empty)."""
+
+    whole: Sequence[Owner]
+    months: Mapping[str, Sequence[Owner]]
+
+
+def by_month(dated: Iterable[tuple[Owner, str]]) -> Monthly[Owner]:
+    """Of what has rows, each with its month."""
+    whole, months = list[Owner](), defaultdict[str, list[Owner]](list)
+    for owner, month in dated:
+        whole.append(owner)
+        months[month].append(owner)
+    return Monthly(whole, months)
+
+
 class Table(Struct, frozen=True):
     """A table that is split by month once it is long: then a month of which nothing changed is not made again."""
 
     name: str
-    owners: tuple[tuple[object, str], ...]
-    """What has rows, in the order of the whole, each with its month (``2025-02``, or empty)."""
+    owners: Monthly[Any]
     rows: Callable[[Any, Any], Iterable[object]]
     """Of the context and one of the owners."""
     header: tuple[str, ...] = ()
@@ -138,14 +155,12 @@ class Table(Struct, frozen=True):
 
     def whole(self, address: str) -> Piece:
         """What makes all of its rows, of each owner a tuple of them."""
-        return Piece(address, self._rows_of, ([owner for owner, _ in self.owners],))
+        return Piece(address, self._rows_of, (self.owners.whole,))
 
     def months(self, address: Callable[[str, str], str]) -> dict[str, Piece]:
         """By month the same; it is called by its `address`."""
-        owners: dict[str, list[object]] = defaultdict(list)
-        for owner, month in self.owners:
-            owners[month].append(owner)
-        return {month: Piece(address(self.name, month), self._rows_of, (some,)) for month, some in owners.items()}
+        months = self.owners.months.items()
+        return {month: Piece(address(self.name, month), self._rows_of, (some,)) for month, some in months}
 
     def _rows_of(self, context: object, owners: Iterable[object]) -> Iterator[Sequence[object]]:
         return (tuple(self.rows(context, owner)) for owner in owners)
@@ -163,7 +178,7 @@ class SearchData(Struct, frozen=True):
 
     names: tuple[SearchName, ...]
     table: Table
-    """Of `SearchArticle`s by time and `SearchClaim`s."""
+    """Of each month `SearchArticle`s by time, then `SearchClaim`s; never one whole."""
 
 
 Part = Listing | Table | References | News | SearchData | Agenda

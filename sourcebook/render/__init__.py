@@ -6,11 +6,12 @@ that what is shown can be tested without HTML, and apart from `write` so that re
 
 from sourcebook.render.exports import UNLISTED, common_files, published
 from sourcebook.render.mistakes import MistakeError
-from sourcebook.render.monthly import Part, Since, Stands, Writing, Written
+from sourcebook.render.monthly import Bytes, Part, Since, Stands, Writing, Written
 from sourcebook.render.pages import Renderer
 
 __all__ = [
     "UNLISTED",
+    "Bytes",
     "MistakeError",
     "Part",
     "Renderer",

@@ -10,13 +10,13 @@ BibTeX manual (btxdoc; braces are counted even where a backslash precedes them),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from sourcebook.export import Citation, Table
-from sourcebook.render.data import lines, listed, rows_between
-from sourcebook.render.monthly import Made, Part, Published, Writing
+from sourcebook.render.data import END, lines, lines_between, listed
+from sourcebook.render.monthly import Bytes, Made, Part, Published, Writing
 from sourcebook.text import regex
 
 _DATE = regex(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]|$)")
@@ -37,15 +37,14 @@ _NOT_IN_KEY = regex(r"[^A-Za-z0-9_.:+-]+")
 
 def files(table: Table, made: Made) -> Iterator[Published]:
     """The three exchange files of the whole collection; one that stands is not made again."""
-    for url, written, body, read in _FORMATS:
+    for url, writing, body in _FORMATS:
         whole = replace(table, name=url).whole(url)
         part = Part(whole, (url,))
         if made.standing(whole):
             yield url, None, part
         else:
-            writing = Writing(written, lambda bodies, read=read: read(bodies[0]))  # type: ignore[misc]
             rows = made.rows(whole, writing)
-            yield url, rows.unless(0, body(b"".join(rows.parts))), part
+            yield url, rows.unless(0, b"".join(body(rows.but(writing.end)))), part
 
 
 # --- GB/T 7714 ----------------------------------------------------------------------------------------------------
@@ -82,13 +81,13 @@ def _items(citations: Iterable[Citation]) -> list[bytes]:
     return lines(csl(one) for one in citations)
 
 
-def _array(items: bytes) -> bytes:
+def _array(items: Sequence[Bytes]) -> Sequence[Bytes]:
     """A CSL-JSON array, one item a line."""
-    return b"[" + listed(items) + b"]\n"
+    return *listed(items), b"\n"
 
 
-def _items_of(body: bytes) -> bytes:
-    return rows_between(body, b"]\n")
+def _items_of(bodies: Sequence[bytes]) -> Bytes:
+    return lines_between(bodies[0], b"]\n")
 
 
 def csl(citation: Citation) -> dict[str, object]:
@@ -133,14 +132,6 @@ def _entries(citations: Iterable[Citation]) -> list[bytes]:
     return [bibtex(one).encode() + b"\n" for one in citations]
 
 
-def _between(entries: bytes) -> bytes:
-    return entries[:-1]
-
-
-def _entries_of(body: bytes) -> bytes:
-    return body + b"\n" if body else b""
-
-
 def _tex(words: str) -> str:
     return _line(words).translate(_IN_TEX)
 
@@ -172,8 +163,8 @@ def _records(citations: Iterable[Citation]) -> list[bytes]:
     return [ris(one).encode() for one in citations]
 
 
-def _as_they_are(records: bytes) -> bytes:
-    return records
+def _as_it_is(bodies: Sequence[bytes]) -> Bytes:
+    return memoryview(bodies[0])
 
 
 # --- shared -------------------------------------------------------------------------------------------------------
@@ -196,9 +187,9 @@ def _date_parts(moment: str) -> tuple[int, ...]:
     return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
-_FORMATS = (
-    ("data/sources.csl.json", _items, _array, _items_of),
-    ("data/sources.bib", _entries, _between, _entries_of),
-    ("data/sources.ris", _records, _as_they_are, _as_they_are),
+_FORMATS: tuple[tuple[str, Writing, Callable[[Sequence[Bytes]], Sequence[Bytes]]], ...] = (
+    ("data/sources.csl.json", Writing(_items, _items_of, END), _array),
+    ("data/sources.bib", Writing(_entries, _as_it_is, b"\n"), list),
+    ("data/sources.ris", Writing(_records, _as_it_is), list),
 )
-"""Address; how citations are written, each with what ends it; what a file makes of them; and what it was made of."""
+"""Address; how citations are written and read again; and what a file makes of them."""

@@ -7,12 +7,13 @@ lands rewrites one part; its plain name then lists the parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 
 import msgspec
 
 from sourcebook.export import Listing, Table
+from sourcebook.render.monthly import Bytes, Written
 
 VERSION = 1
 """Of the format: `"version"` of every file."""
@@ -21,7 +22,7 @@ LARGEST = 2_000_000
 """Bytes; a larger file is split."""
 
 END = b",\n"
-"""Of a row that another one may follow."""
+"""Of a row that another one follows."""
 
 _UNDATED = "undated"
 
@@ -29,7 +30,7 @@ _UNDATED = "undated"
 def files(listing: Listing) -> Iterator[tuple[str, bytes]]:
     """The file of a listing, which is never split."""
     lists = {listing.name: listing.rows, **listing.further}
-    yield f"data/{listing.name}.json", _whole({name: b"".join(lines(rows)) for name, rows in lists.items()})
+    yield f"data/{listing.name}.json", _whole({name: Written(lines(rows), ()).but(END) for name, rows in lists.items()})
 
 
 def lines(rows: Iterable[object]) -> list[bytes]:
@@ -38,30 +39,29 @@ def lines(rows: Iterable[object]) -> list[bytes]:
     return [encode(row) + END for row in rows]
 
 
-def size(lines: bytes) -> int:
+def size(lines: Bytes) -> int:
     """Their bytes without what ends them."""
-    return len(lines) - len(END) * lines.count(b"\n")
+    return len(lines) - len(END) * bytes(lines).count(b"\n")
 
 
-def body(table: Table, lines: Iterable[bytes]) -> bytes:
+def body(table: Table, lines: Written) -> bytes:
     """The file of these rows of the table."""
-    return _whole({table.name: b"".join(lines)})
+    return _whole({table.name: lines.but(END)})
 
 
-def read(body: bytes) -> bytes:
+def read(body: bytes) -> memoryview:
     """The lines of such a file."""
-    return rows_between(body, b"]}\n")
+    return lines_between(body, b"]}\n")
 
 
-def rows_between(body: bytes, end: bytes) -> bytes:
+def lines_between(body: bytes, end: bytes) -> memoryview:
     """The lines between the first line of a file and the `end`."""
-    rows = body[body.index(b"\n") + 1 : -len(end) - 1]
-    return rows + END if rows else b""
+    return memoryview(body)[body.index(b"\n") + 1 : -len(end) - 1]
 
 
-def listed(lines: bytes) -> bytes:
-    """What stands between the brackets of a list with these lines."""
-    return b"\n" + lines.removesuffix(END) + b"\n" if lines else b""
+def listed(lines: Sequence[Bytes]) -> list[Bytes]:
+    """The list of these lines; they may stand together, and nothing ends the last one."""
+    return [b"[\n", *lines, b"\n]"] if lines else [b"[]"]
 
 
 def month_url(name: str, month: str) -> str:
@@ -87,9 +87,9 @@ def _part(name: str, month: str) -> str:
     return f"{name}-{month or _UNDATED}.json"
 
 
-def _whole(lists: Mapping[str, bytes]) -> bytes:
+def _whole(lists: Mapping[str, Sequence[Bytes]]) -> bytes:
     """One object: the version, then each list with its lines."""
-    pieces = [b'{"version":%d' % VERSION]
+    pieces: list[Bytes] = [b'{"version":%d' % VERSION]
     for name, rows in lists.items():
-        pieces += (b',"%s":[' % name.encode(), listed(rows), b"]")
-    return b"".join(pieces) + b"}\n"
+        pieces += (b',"%s":' % name.encode(), *listed(rows))
+    return b"".join([*pieces, b"}\n"])

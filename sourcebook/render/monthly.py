@@ -33,12 +33,18 @@ class Stands(NamedTuple):
     told: str
 
 
+Bytes = bytes | memoryview
+"""What is cut out of a file is not copied: the memory that it takes costs more than the reading."""
+
+
 class Writing(NamedTuple):
     """How rows are written, each with what ends it, and read again."""
 
     written: Callable[[Iterable[Any]], list[bytes]]
-    read: Callable[[Sequence[bytes]], bytes]
+    read: Callable[[Sequence[bytes]], Bytes]
     """Of the files of a piece all that was written, end to end, in the order of its owners."""
+    end: bytes = b""
+    """What ends a row, where the last one of a file is without it."""
 
 
 class Since(NamedTuple):
@@ -55,9 +61,14 @@ class Written(NamedTuple):
     """The rows of a piece as they are written, end to end, in parts of any size; how many bytes each of its owners has
     of that; and how it differs from what stands, if that is known."""
 
-    parts: Sequence[bytes]
+    parts: Sequence[Bytes]
     sizes: Sequence[int]
     since: Since | None = None
+
+    def but(self, end: bytes) -> list[Bytes]:
+        """The parts without the `end` of the last row."""
+        some = [part for part in self.parts if part]
+        return [*some[:-1], some[-1][: len(some[-1]) - len(end)]] if some else []
 
     def unless(self, at: int, body: bytes) -> bytes | None:
         """The body of the file in this place, from 0; None where it stands."""
@@ -81,17 +92,19 @@ class Form(Protocol):
     """How rows are written: the module `data` or `tables`."""
 
     LARGEST: int
+    END: bytes
+    """What ends a line that another one follows; none of it follows the last."""
 
     def lines(self, rows: Iterable[Any]) -> list[bytes]:
         """Each row as its line, with what ends it, whatever stands beside it."""
 
-    def size(self, lines: bytes) -> int:
+    def size(self, lines: Bytes) -> int:
         """How many bytes they are, as `LARGEST` counts them."""
 
-    def body(self, table: Table, lines: Iterable[bytes]) -> bytes:
-        """Of lines, some of which may be together."""
+    def body(self, table: Table, lines: Written) -> bytes:
+        """The file of these lines."""
 
-    def read(self, body: bytes) -> bytes:
+    def read(self, body: bytes) -> memoryview:
         """The lines of a file."""
 
     def month_url(self, name: str, month: str) -> str: ...
@@ -102,7 +115,7 @@ class Form(Protocol):
 def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
     """The files of the table."""
     whole, months = table.whole(form.parts_file(table.name, ())[0]), table.months(form.month_url)
-    writing = Writing(form.lines, lambda bodies: form.read(bodies[0]))
+    writing = Writing(form.lines, lambda bodies: form.read(bodies[0]), form.END)
     was_split = any(map(made.before, months.values()))
     if not was_split and made.standing(whole):
         yield whole.name, None, Part(whole, (whole.name,))
@@ -112,7 +125,7 @@ def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
         found = [made.rows(piece, writing) for piece in (months.values() if was_split else [whole])]
         if sum(form.size(lines) for rows in found for lines in rows.parts) <= form.LARGEST:
             rows = made.rows(whole, writing)
-            yield whole.name, rows.unless(0, form.body(table, rows.parts)), Part(whole, (whole.name,))
+            yield whole.name, rows.unless(0, form.body(table, rows)), Part(whole, (whole.name,))
             return
     held = []
     for month, piece in sorted(months.items()):
@@ -121,7 +134,7 @@ def files(table: Table, form: Form, made: Made) -> Iterator[Published]:
             rows = made.rows(piece, writing)
             if not any(rows.parts):
                 continue
-            body = rows.unless(0, form.body(table, rows.parts))
+            body = rows.unless(0, form.body(table, rows))
         held.append(month)
         yield piece.name, body, Part(piece, (piece.name,))
     yield *form.parts_file(table.name, held), None

@@ -24,8 +24,8 @@ import msgspec
 
 from sourcebook.export import SearchArticle, SearchClaim, SearchData, SearchLine
 from sourcebook.model import Piece
-from sourcebook.render.data import END, lines, rows_between
-from sourcebook.render.monthly import Made, Part, Published, Writing, Written
+from sourcebook.render.data import END, lines, lines_between
+from sourcebook.render.monthly import Bytes, Made, Part, Published, Writing, Written
 from sourcebook.render.words import Words
 from sourcebook.text import fold, traditional
 
@@ -47,7 +47,7 @@ def files(data: SearchData, words: Words, made: Made) -> Iterator[Published]:
     """The index and every part; of a month that stands nothing is made."""
     names: list[str] = []
     met = set(fold("".join(text for name in data.names for text in (name.name, *name.other))))
-    writing = Writing(partial(_written, words), _read)
+    writing = Writing(partial(_written, words), _read, END)
     months = data.table.months(lambda folder, month: f"{folder}/{month or 'undated'}")
     for _, piece in sorted(months.items(), reverse=True):
         stands = made.standing(piece)
@@ -84,16 +84,17 @@ def _written(words: Words, rows: Iterable[SearchArticle | SearchClaim]) -> list[
     return lines(_claim(row) if isinstance(row, SearchClaim) else _article(row, words) for row in rows)
 
 
-def _read(bodies: Sequence[bytes]) -> bytes:
+def _read(bodies: Sequence[bytes]) -> Bytes:
     """The rows of a month's files: articles first, then claims, as they are in each file but one."""
     parts = [body[len(_PUSH) :].split(_BETWEEN) for body in bodies]
-    found = [rows_between(articles, b"]});\n") for _, articles in parts]
-    return b"".join([*found, *(rows_between(claims, b"]") for claims, _ in parts)])
+    found = [lines_between(articles, b"]});\n") for _, articles in parts]
+    found += [lines_between(claims, b"]") for claims, _ in parts]
+    return END.join(filter(None, found))
 
 
 def _bodies(rows: Written, articles: int) -> Iterator[bytes]:
     """A month's rows in as few files as the limit allows; what lands last changes the last one."""
-    body, bounds = b"".join(rows.parts), list(accumulate(rows.sizes, initial=0))
+    body, bounds = memoryview(b"".join(rows.parts)), list(accumulate(rows.sizes, initial=0))
     start, middle = 0, bounds[articles]
     for at, to in pairwise(bounds):
         if at > start and to - start - len(END) > LARGEST and to > at:
@@ -102,15 +103,10 @@ def _bodies(rows: Written, articles: int) -> Iterator[bytes]:
     yield _body(body, start, bounds[-1], middle)
 
 
-def _body(rows: bytes, start: int, end: int, middle: int) -> bytes:
+def _body(rows: memoryview, start: int, end: int, middle: int) -> bytes:
     """The file of these rows, which are claims from the `middle` on."""
     articles, claims = rows[start : min(end, middle)], rows[max(start, middle) : end]
-    return b'%s{"claims":[\n%s\n]%s\n%s\n]});\n' % (
-        _PUSH,
-        claims.removesuffix(END),
-        _BETWEEN,
-        articles.removesuffix(END),
-    )
+    return b'%s{"claims":[\n%s\n]%s\n%s\n]});\n' % (_PUSH, claims[: -len(END)], _BETWEEN, articles[: -len(END)])
 
 
 # --- the folding table --------------------------------------------------------------------------------------------
@@ -132,10 +128,10 @@ def _folded(text: str) -> str:
     return "".join(sorted(set(fold("".join(set(text))))))
 
 
-def _text(parts: Iterable[bytes]) -> str:
+def _text(parts: Iterable[Bytes]) -> str:
     """What can be found of these rows, in parts of any size."""
     rows = msgspec.json.Decoder(list[list[Any]])
-    found = (rows.decode(b"[%s]" % part.removesuffix(END)) for part in parts)
+    found = (rows.decode(b"[%s]" % bytes(part).removesuffix(END)) for part in parts)
     return "".join([text for some in found for row in some for text in _texts(row)])
 
 

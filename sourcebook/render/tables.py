@@ -11,14 +11,16 @@ from codecs import BOM_UTF8 as _MARK
 from collections.abc import Iterable, Sequence
 
 from sourcebook.export import Table
+from sourcebook.render.monthly import Bytes, Written
 from sourcebook.text import regex
 
 LARGEST = 2_000_000
 """Bytes; a longer table that has months is split."""
+END = b""
+"""Every line ends in the same way, the last one too."""
 
 _UNDATED = "undated"
-_END = b"\r\n"
-"""Of a line."""
+_LINE_END = b"\r\n"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SUSPECT = (*_ACTIVE, " ", "\u3000")
 _NUMBER = regex(r"-?\d+(\.\d+)?")
@@ -28,22 +30,22 @@ _CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def lines(rows: Iterable[Sequence[str]]) -> list[bytes]:
     """Each row as its line."""
     cell = _Cells().__getitem__
-    return [",".join(map(cell, row)).encode() + _END for row in rows]
+    return [",".join(map(cell, row)).encode() + _LINE_END for row in rows]
 
 
-def body(table: Table, lines: Iterable[bytes]) -> bytes:
-    """The file of these rows of the table."""
-    return _headed(table.header, lines)
-
-
-def size(lines: bytes) -> int:
+def size(lines: Bytes) -> int:
     """Their bytes."""
     return len(lines)
 
 
-def read(body: bytes) -> bytes:
+def body(table: Table, lines: Written) -> bytes:
+    """The file of these rows of the table."""
+    return _headed(table.header, lines.parts)
+
+
+def read(body: bytes) -> memoryview:
     """The lines of such a file, of whose header no cell has a line break in it."""
-    return body[body.index(_END) + len(_END) :]
+    return memoryview(body)[body.index(_LINE_END) + len(_LINE_END) :]
 
 
 def month_url(name: str, month: str) -> str:
@@ -61,7 +63,7 @@ def _part(name: str, month: str) -> str:
     return f"{name}-{month or _UNDATED}.csv"
 
 
-def _headed(header: Sequence[str], rows: Iterable[bytes]) -> bytes:
+def _headed(header: Sequence[str], rows: Iterable[Bytes]) -> bytes:
     return b"".join((_MARK, *lines([header]), *rows))
 
 

@@ -10,13 +10,13 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claims import claim_pages
 from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.disputes import points
-from sourcebook.arrange.search import search_data
 from sourcebook.arrange.source import source_pages
 from sourcebook.arrange.source_text import paragraphs
 from sourcebook.arrange.stories import story_pages, thread
 from sourcebook.export import SearchClaim
 from sourcebook.model import Attribution, Claim, Conflict, Corpus, Figure, Reason, Sentence
 from tests import small
+from tests.afresh import searchable
 
 CORPUS = small.corpus(text="full")
 LAUNCH, MAY = CORPUS.groups.claims
@@ -83,9 +83,9 @@ def test_search_finds_a_claim_by_the_title_of_its_page() -> None:
     _, claim = worded("但甲方没有回应。")
     claims = {LAUNCH.id: claim, MAY.id: replace(MAY, text="但甲方没有回应。", curated=True)}
     groups = replace(CORPUS.groups, claims=tuple(claims.values()))
-    found = context(replace(CORPUS, groups=groups))
-    table = search_data(found).table
-    rows = [row for owner, _ in table.owners for row in table.rows(found, owner) if isinstance(row, SearchClaim)]
+    corpus = replace(CORPUS, groups=groups)
+    found, table = context(corpus), searchable(corpus).table
+    rows = [row for owner in table.owners.whole for row in table.rows(found, owner) if isinstance(row, SearchClaim)]
     assert {row.id: row.text for row in rows} == {key: standing(found, one) for key, one in claims.items()}
     assert [standing(found, one) for one in claims.values()] == ["甲方没有回应。", "但甲方没有回应。"]
 

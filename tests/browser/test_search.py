@@ -12,13 +12,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.arrange.context import context
-from sourcebook.arrange.search import search_data
-from sourcebook.export import SearchArticle, SearchData, SearchLine, Table
+from sourcebook.export import SearchArticle, SearchData, SearchLine, Table, by_month
 from sourcebook.render import searchdata
 from sourcebook.render.words import words
 from tests import small
-from tests.afresh import Afresh
+from tests.afresh import Afresh, searchable
 
 pytestmark = pytest.mark.browser
 
@@ -45,11 +43,11 @@ def site(folder: Path, data: SearchData) -> Path:
 
 
 def found() -> SearchData:
-    return search_data(context(small.corpus(text="full")))
+    return searchable(small.corpus(text="full"))
 
 
 def only(month: str, *articles: SearchArticle) -> SearchData:
-    return SearchData((), Table("search", tuple((one, month) for one in articles), lambda _, article: [article]))
+    return SearchData((), Table("search", by_month((one, month) for one in articles), lambda _, article: [article]))
 
 
 @pytest.fixture(scope="module")

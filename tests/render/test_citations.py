@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pybtex.database import parse_string
 
 from sourcebook.arrange.references import citation
-from sourcebook.export import Citation, Table
+from sourcebook.export import Citation, Table, by_month
 from sourcebook.model import Piece
 from sourcebook.render import Writing, Written, citations
 from tests import small
@@ -64,10 +64,10 @@ def test_what_was_written_is_read_again(count: int) -> None:
     class Reading(Afresh):
         def rows(self, piece: Piece, writing: Writing) -> Written:
             rows = super().rows(piece, writing)
-            for url, _, body, _ in citations._FORMATS:
+            for url, _, body in citations._FORMATS:
                 if url == piece.name:
-                    written = b"".join(rows.parts)
-                    read.append((writing.read([body(written)]), written))
+                    again = writing.read([b"".join(body(rows.but(writing.end)))])
+                    read.append((bytes(again) + writing.end * bool(again), b"".join(rows.parts)))
             return rows
 
     some = [replace(PLAIN, id=f"a{number}") for number in range(count)]
@@ -79,7 +79,7 @@ def test_what_was_written_is_read_again(count: int) -> None:
 
 
 def table(some: Sequence[Citation]) -> Table:
-    return Table("references", tuple((one, "") for one in some), lambda _, one: [one])
+    return Table("references", by_month((one, "") for one in some), lambda _, one: [one])
 
 
 def files(some: Sequence[Citation]) -> dict[str, bytes]:

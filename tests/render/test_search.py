@@ -10,18 +10,16 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from sourcebook.arrange.context import context
-from sourcebook.arrange.search import search_data
 from sourcebook.model import Block, Corpus, Piece
 from sourcebook.render import Since, Writing, Written, searchdata
 from sourcebook.render.words import words
 from sourcebook.text import fold
 from tests import small
-from tests.afresh import Afresh
+from tests.afresh import Afresh, searchable
 
 
 def files(corpus: Corpus, language: str = "zh-CN") -> dict[str, bytes]:
-    found = searchdata.files(search_data(context(corpus)), words(language), Afresh(corpus))
+    found = searchdata.files(searchable(corpus), words(language), Afresh(corpus))
     return {url: body for url, body, _ in found if body is not None}
 
 
@@ -119,11 +117,12 @@ def test_rows_are_read_as_they_were_written(largest: int, monkeypatch: pytest.Mo
         def rows(self, piece: Piece, writing: Writing) -> Written:
             rows = super().rows(piece, writing)
             bodies = searchdata._bodies(rows, searchdata._articles_of(piece))
-            read.append((writing.read(list(bodies)), b"".join(rows.parts)))
+            again = writing.read(list(bodies))
+            read.append((bytes(again) + writing.end, b"".join(rows.parts)))
             return rows
 
     corpus = small.corpus(text="full")
-    assert list(searchdata.files(search_data(context(corpus)), words("zh-CN"), Reading(corpus)))
+    assert list(searchdata.files(searchable(corpus), words("zh-CN"), Reading(corpus)))
     assert read
     for again, rows in read:
         assert again == rows
@@ -140,7 +139,7 @@ def test_of_a_month_that_changed_no_part_is_given_that_stands(monkeypatch: pytes
             rows = b"".join(super().rows(piece, writing).parts)
             return super().rows(piece, writing)._replace(since=Since([*bodies[:1], b"other"], "", [rows], []))
 
-    data = search_data(context(corpus))
+    data = searchable(corpus)
     given = {url: body for url, body, _ in searchdata.files(data, words("zh-CN"), Standing(corpus))}
     assert len([url for url in given if "2025-02" in url]) > 2
     assert {url for url, body in given.items() if body is None} == {"search/2025-02-1.js", "search/undated-1.js"}

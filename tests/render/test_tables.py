@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.export import Table
+from sourcebook.export import Table, by_month
 from sourcebook.model import Corpus
-from sourcebook.render import monthly, tables
+from sourcebook.render import Written, monthly, tables
 from tests import small
 from tests.afresh import Afresh, exported
 
@@ -46,8 +46,8 @@ def test_a_cell_is_never_a_formula(cell: str, safe: str) -> None:
 def test_lines_are_what_a_csv_writer_gives(cells: list[list[str]]) -> None:
     told = io.StringIO(newline="")
     csv.writer(told).writerows([[tables.guarded(cell) for cell in row] for row in (["a", "b", "c"], *cells)])
-    table = Table("x", (), _itself, ("a", "b", "c"))
-    assert tables.body(table, tables.lines(cells)).decode("utf-8-sig") == told.getvalue()
+    table = Table("x", by_month(()), _itself, ("a", "b", "c"))
+    assert tables.body(table, Written(tables.lines(cells), ())).decode("utf-8-sig") == told.getvalue()
 
 
 def _itself(_: object, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -84,13 +84,15 @@ def test_a_hidden_sentence_is_not_in_the_table() -> None:
 
 def test_quotes_commas_and_line_feeds_survive() -> None:
     cell = 'a "b", c\nd'
-    assert rows(tables.body(Table("x", (), _itself, ("h",)), tables.lines([(cell,)]))) == [{"h": cell}]
+    assert rows(tables.body(Table("x", by_month(()), _itself, ("h",)), Written(tables.lines([(cell,)]), ()))) == [
+        {"h": cell}
+    ]
 
 
 def test_a_long_table_is_split_by_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LARGEST", 20)
     owners = (([("a" * 20,)], "2025-02"), ([("b",)], ""), ([("c",)], "2025-02"))
-    found = monthly.files(Table("x", owners, _itself, ("h",)), tables, Afresh(small.corpus()))
+    found = monthly.files(Table("x", by_month(owners), _itself, ("h",)), tables, Afresh(small.corpus()))
     written = {name: rows(body or b"") for name, body, _ in found}
     assert written == {
         "data/x-2025-02.csv": [{"h": "a" * 20}, {"h": "c"}],
