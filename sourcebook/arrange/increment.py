@@ -18,7 +18,7 @@ from operator import eq, not_
 from msgspec import Struct
 
 from sourcebook.arrange.gleaned import Gleaned, glean_all
-from sourcebook.arrange.moments import utc
+from sourcebook.arrange.moments import comparable
 from sourcebook.arrange.stated import Says, Stated, stated
 from sourcebook.model import Article, Corpus
 
@@ -44,7 +44,11 @@ class Increments(Mapping[str, Increment]):
     def __init__(self, corpus: Corpus, place: Mapping[str, int], said: Stated, gleaned: Mapping[str, Gleaned]) -> None:
         self._place, self._said, self._gleaned = place, said, gleaned
         self._skipped = corpus.groups.boilerplate
-        self._news = _news([self._values(key) for key in place])
+        values = [gleaned[key].values for key in place]
+        for key, skipped in self._skipped.items():
+            if key in place and not frozenset(skipped).isdisjoint(gleaned[key].stating()):
+                values[place[key]] = array("Q", gleaned[key].figures(skipped).values()).tobytes()
+        self._news = _news(values)
         self._found: dict[str, Increment] = {}
 
     def __getitem__(self, key: str) -> Increment:
@@ -75,11 +79,6 @@ class Increments(Mapping[str, Increment]):
     def __len__(self) -> int:
         return len(self._place)
 
-    def _values(self, key: str) -> bytes:
-        """What its figures state; none of boilerplate."""
-        one, skipped = self._gleaned[key], self._skipped.get(key, ())
-        return array("Q", one.figures(skipped).values()).tobytes() if skipped and one.values else one.values
-
 
 def increments(corpus: Corpus, order: str = PUBLISHED, gleaned: Mapping[str, Gleaned] | None = None) -> Increments:
     """For every article, in that order. Figures of boilerplate, or of what states nothing, count nowhere."""
@@ -92,7 +91,7 @@ def in_order(articles: Mapping[str, Article], order: str = PUBLISHED) -> tuple[s
     """Ids by time of publication, or by when they were collected (where that is not known, published)."""
     moments = [(order == COLLECTED and article.collected) or article.published for article in articles.values()]
     # In one text, which sorts as its parts would one after the other: nothing is less than what stands between them.
-    told = [f"{utc(moment)}\0{key}" if moment else f"~\0{key}" for moment, key in zip(moments, articles, strict=True)]
+    told = [f"{moment or '~'}\0{key}" for moment, key in zip(comparable(moments), articles, strict=True)]
     return tuple([one.partition("\0")[2] for one in sorted(told)])
 
 

@@ -32,7 +32,7 @@ Stated = Mapping[str, list[Says]]
 
 def stated(claims: Iterable[Claim], place: Mapping[str, int]) -> Stated:
     """Linear in quotations."""
-    begins = [(claim, _begins(claim)) for claim in claims]
+    begins = [(claim, {mention.article: mention.start for mention in reversed(claim.mentions)}) for claim in claims]
     first = {claim.id: min(map(place.__getitem__, starts)) for claim, starts in begins}
     found: dict[str, list[Says]] = defaultdict(list)
     for claim, starts in begins:
@@ -43,12 +43,3 @@ def stated(claims: Iterable[Claim], place: Mapping[str, int]) -> Stated:
             at = place[article]
             found[article].append(Says(start, key, at == earliest, since <= at))
     return dict(found)
-
-
-def _begins(claim: Claim) -> dict[str, int]:
-    """By article where it is first quoted there."""
-    found: dict[str, int] = {}
-    for mention in claim.mentions:
-        if mention.article not in found:
-            found[mention.article] = mention.start
-    return found

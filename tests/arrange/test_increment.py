@@ -6,6 +6,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from sourcebook.arrange.increment import COLLECTED, increments
+from sourcebook.arrange.moments import comparable, utc
 from tests.small import corpus
 
 
@@ -61,3 +62,12 @@ def test_the_later_side_of_a_conflict_brings_the_dispute() -> None:
         for key in {mention.article for mention in claim.mentions}:
             seen = {c for earlier in order[: order.index(key) + 1] for c in found[earlier].new}
             assert (claim.id in found[key].disputed) == bool(partners & seen)
+
+
+def test_moments_are_compared_by_universal_time_however_they_are_written() -> None:
+    alike = ["2025-03-01T08:00:00+08:00", "", "2025-02-01T09:00:00+08:00"]
+    mixed = [*alike, "2025-03-01T01:00:00+00:00", "2025-03-01"]
+    for moments in (alike, mixed):
+        told = comparable(moments)
+        assert sorted(moments, key=dict(zip(moments, told, strict=True)).__getitem__) == sorted(moments, key=utc)
+    assert comparable(alike) is alike
