@@ -13,12 +13,12 @@ from collections.abc import Mapping
 import msgspec
 
 from sourcebook.cache import Cache
-from sourcebook.write import STAMP, Output
+from sourcebook.write import STAMP, Output, Seen
 
 _KIND, _ALL = "page", b"all"
 KEY = 16
 """Bytes of what stands for all that a page was rendered from."""
-_NO_KEY, _NO_STAMP = bytes(KEY), bytes(STAMP)
+_NO_KEY = bytes(KEY)
 _HASH = 32
 """Letters of a hash of a file's bytes."""
 
@@ -26,10 +26,12 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class _Table(msgspec.Struct, frozen=True):
-    """What all pages were rendered with; the addresses of all files; and in their order, end to end, of each what it
-    was rendered from (nothing, where it is no page), its stamp, the hash of its bytes."""
+    """What all pages were rendered with; what stands for all that follows; the addresses of all files; and in their
+    order, end to end, of each what it was rendered from (nothing, where it is no page), its stamp, the hash of its
+    bytes."""
 
     common: bytes = b""
+    print: bytes = b""
     urls: list[str] = []
     keys: bytes = b""
     stamps: bytes = b""
@@ -43,50 +45,40 @@ class Records:
         self._cache, self._output, self._common = known, output, common
         self._body = known.load(_KIND, [_ALL]).get(_ALL, b"")
         table = _decoded(self._body)
+        self._print = table.print
         self.usable = table.common == common
         """Whether what is rendered now is rendered with the same as then."""
-        self.keys = dict(zip(table.urls, _parts(table.keys, KEY), strict=True))
-        self.stamps = dict(zip(table.urls, _parts(table.stamps, STAMP), strict=True))
+        keys = [table.keys[at : at + KEY] for at in range(0, len(table.keys), KEY)]
+        self.keys = dict(zip(table.urls, keys, strict=True))
+        seen = Seen(table.urls, table.stamps)
         if table.urls != list(output.manifest) or table.digests != "".join(output.manifest.values()):
             digests = [table.digests[at : at + _HASH] for at in range(0, len(table.digests), _HASH)]
-            for url, digest in zip(table.urls, digests, strict=True):
-                if output.manifest.get(url) != digest:
-                    del self.keys[url], self.stamps[url]
-        output.trust(self.stamps)
+            same = {url for url, told in zip(table.urls, digests, strict=True) if output.manifest.get(url) == told}
+            self.keys = {url: key for url, key in self.keys.items() if url in same}
+            stamps = [stamp for url, stamp in zip(table.urls, seen.parts(), strict=True) if url in same]
+            seen = Seen(list(self.keys), b"".join(stamps))
+        output.trust(seen)
 
     @property
     def print(self) -> bytes:
         """Stands for all that is told here; nothing where it is of no use."""
-        return _hash(self._body) if self.usable else b""
+        return self._print if self.usable else b""
 
     def size(self, url: str) -> int:
         """Bytes that a file had; 0 where that is not known."""
-        return int.from_bytes(self.stamps.get(url, b"")[: STAMP // 4], "little")
+        return int.from_bytes(self._output.trusted.get(url, b"")[: STAMP // 4], "little")
 
     def remember(self, keys: Mapping[str, bytes]) -> bytes:
         """Keep what the files that stand now look like, and what the pages among them were rendered from; the print of
         it."""
-        manifest = self._output.manifest
-        urls = sorted(manifest)
-        table = _Table(
-            self._common,
-            urls,
-            b"".join([keys.get(url, _NO_KEY) for url in urls]),
-            b"".join([stamp or _NO_STAMP for stamp in self._output.stamps(urls)]),
-            "".join([manifest[url] for url in urls]),
-        )
-        body = _encode(table)
+        manifest, (urls, stamps) = self._output.manifest, self._output.looks()
+        packed = b"".join([keys.get(url, _NO_KEY) for url in urls])
+        digests = "".join([manifest[url] for url in urls])
+        printed = hashlib.blake2b(self._common + packed + stamps, digest_size=16).digest()
+        body = _encode(_Table(self._common, printed, list(urls), packed, stamps, digests))
         if body != self._body:
             self._cache.store(_KIND, {_ALL: body})
-        return _hash(body)
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
-
-
-def _parts(whole: bytes, size: int) -> list[bytes]:
-    return [whole[at : at + size] for at in range(0, len(whole), size)]
+        return printed
 
 
 def _decoded(body: bytes) -> _Table:

@@ -74,14 +74,25 @@ def test_what_changes_while_we_write_is_mended_by_the_next_build(tmp_path: Path)
     out = tmp_path / "out"
     put(out, FIRST)
     with write.locked(out, [tmp_path / "site"]) as output:
-        output.trust({url: stamp for url in output.manifest if (stamp := output.stamp(url))})
+        output.trust(output.looks())
         assert all(output.stands(url, digest) for url, digest in output.manifest.items())
         (out / "sources/a.html").write_bytes(b"somebody's")
         assert output.write(FIRST) == Written(same=3)
-        seen = {url: stamp for url in output.manifest if (stamp := output.stamp(url))}
+        seen = output.looks()
     with write.locked(out, [tmp_path / "site"]) as output:
         output.trust(seen)
         assert output.write(FIRST) == Written(changed=("sources/a.html",), same=2)
+    assert (out / "sources/a.html").read_bytes() == b"a"
+
+
+def test_a_file_that_was_gone_when_all_were_looked_at_does_not_stand(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    (out / "sources/a.html").unlink()
+    with write.locked(out, [tmp_path / "site"]) as output:
+        output.trust(output.looks())
+        assert output.standing == {file.url for file in FIRST} - {"sources/a.html"}
+        assert output.write(FIRST).same == 2
     assert (out / "sources/a.html").read_bytes() == b"a"
 
 

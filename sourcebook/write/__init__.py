@@ -6,8 +6,9 @@ one file aside, in whichever process made it, and `output` puts all in place.
 """
 
 from sourcebook.write.folder import locked, refuse_overlap
+from sourcebook.write.looks import STAMP, Seen
 from sourcebook.write.output import OWN, Output, Written
-from sourcebook.write.staging import STAMP, File, RefusedError, Staged, Stood
+from sourcebook.write.staging import File, RefusedError, Staged, Stood
 
 __all__ = [
     "OWN",
@@ -15,6 +16,7 @@ __all__ = [
     "File",
     "Output",
     "RefusedError",
+    "Seen",
     "Staged",
     "Stood",
     "Written",

@@ -13,10 +13,12 @@ import os
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
 
+from sourcebook.write.looks import Seen, seen, stamp
 from sourcebook.write.staging import (
     CHANGED,
     INDEX,
@@ -31,8 +33,6 @@ from sourcebook.write.staging import (
     put_down,
     read,
     refuse_stranger,
-    stamp,
-    stamps,
     write_new,
 )
 
@@ -58,37 +58,47 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest: Mapping[str, str] = _read_manifest(folder)
         self._plain_folders: set[str] = {""}
-        self._seen: Mapping[str, bytes] = {}
+        self.trust(Seen())
+
+    @cached_property
+    def manifest(self) -> Mapping[str, str]:
+        """By address, in their order, the hash of what we wrote there."""
+        return _read_manifest(self.folder)
+
+    def trust(self, seen: Seen) -> None:
+        """This is how files looked when they held what the manifest says."""
+        self._seen = seen
         self._standing: set[str] | None = None
         self._alone: dict[str, bool] = {}
+        self._looks: Seen | None = None
+        self._trusted: dict[str, bytes] | None = None
 
-    def trust(self, seen: Mapping[str, bytes]) -> None:
-        """These are stamps of files as they were when they held what the manifest says."""
-        self._seen, self._standing, self._alone = seen, None, {}
+    @property
+    def trusted(self) -> dict[str, bytes]:
+        """By address what is known so."""
+        if self._trusted is None:
+            self._trusted = dict(zip(self._seen.urls, self._seen.parts(), strict=True))
+        return self._trusted
 
     @property
     def standing(self) -> set[str]:
         """Addresses of the files that are known to hold what the manifest says, without any being read. They are looked
         at once: what changes while we write is another file for the next build."""
         if self._standing is None:
-            alone = self._alone
-            told = [(url, seen) for url, seen in self._seen.items() if url not in alone]
-            now = stamps(str(self.folder), [url for url, _ in told])
-            self._standing = {url for (url, seen), is_now in zip(told, now, strict=True) if is_now == seen}
-            self._standing.update([url for url, stands in alone.items() if stands])
+            self._standing = seen(str(self.folder), self._seen.urls).same(self._seen)
+            for url, stands in self._alone.items():
+                (self._standing.add if stands else self._standing.discard)(url)
         return self._standing
 
-    def stamp(self, url: str) -> bytes:
-        """What the file at `url` looks like; nothing where there is none."""
-        return self._seen[url] if url in self.standing else stamp(f"{self.folder}/{url}")
-
-    def stamps(self, urls: Sequence[str]) -> list[bytes]:
-        """What the files at `urls` look like."""
-        standing = self.standing
-        now = stamps(str(self.folder), [url for url in urls if url not in standing])
-        return [self._seen[url] if url in standing else next(now) for url in urls]
+    def looks(self) -> Seen:
+        """What all files look like, in the order of their addresses."""
+        if self._looks is None:
+            urls, standing = sorted(self.manifest), self.standing
+            others = seen(str(self.folder), [url for url in urls if url not in standing])
+            known = self.trusted | dict(zip(others.urls, others.parts(), strict=True))
+            self._looks = Seen(urls, b"".join([known[url] for url in urls]))
+        return self._looks
 
     def stands(self, url: str, digest: str) -> bool:
         """Whether the file at `url` is known to hold what has this hash."""
@@ -99,7 +109,7 @@ class Output:
         if self._standing is not None:
             return url in self._standing
         if url not in self._alone:
-            self._alone[url] = url in self._seen and stamp(f"{self.folder}/{url}") == self._seen[url]
+            self._alone[url] = url in self.trusted and stamp(f"{self.folder}/{url}") == self.trusted[url]
         return self._alone[url]
 
     def write(self, files: Iterable[File | Staged | Stood]) -> Written:
@@ -139,6 +149,7 @@ class Output:
                 one = self.stage(file)
                 manifest[one.url] = one.digest
                 staged += [one] if one.name else []
+        manifest = _in_order(manifest, self.manifest)
         removed = sorted(filter(_may_be_ours, self.manifest.keys() - manifest.keys()))
         staged.sort(key=lambda file: (file.rank, file.url))
         if staged or removed or manifest != self.manifest:
@@ -146,7 +157,7 @@ class Output:
                 self._put_in_place(staged, removed, manifest)
         new = tuple(sorted(file.url for file in staged if file.url not in self.manifest))
         changed = tuple(sorted(file.url for file in staged if file.url in self.manifest))
-        self.manifest = manifest
+        self.manifest, self._looks = manifest, None
         return Written(new, changed, tuple(removed), len(manifest) - len(staged))
 
     def stage(self, file: File | Staged) -> Staged:
@@ -236,6 +247,12 @@ class Output:
 def _may_be_ours(url: str) -> bool:
     """Whether we write such a file; a manifest may hold any words."""
     return all(map(is_plain, url.split("/")))
+
+
+def _in_order(manifest: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """By address, sooner than by sorting all: what stood `before` mostly is in order."""
+    urls = [url for url in before if url in manifest]
+    return {url: manifest[url] for url in sorted([*urls, *(manifest.keys() - before.keys())])}
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:

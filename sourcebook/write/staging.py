@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import struct
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,9 +22,6 @@ _SINGLE_FLUSHES = 64
 """Up to this many files are flushed each by itself; more by one flush of the whole file system, which costs less."""
 _AT_ONCE = 16
 """Of these, so many at a time."""
-_pack, STAMP = struct.Struct("<4Q").pack, struct.calcsize("<4Q")
-"""Bytes of a file's stamp, of which the first quarter is the size."""
-_LARGEST = 2**64 - 1
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
@@ -90,42 +86,6 @@ def put_down(url: str, body: bytes, folder: str) -> str:
 def digest_of(body: bytes) -> str:
     """What the manifest says of a file's bytes."""
     return hashlib.blake2b(body, digest_size=16).hexdigest()
-
-
-def stamp(path: str) -> bytes:
-    """Size, times and inode of a file: as long as they are what they were, the file is what it was. Nothing where there
-    is none."""
-    try:
-        return _stamp(os.lstat(path))
-    except OSError:
-        return b""
-
-
-def stamps(folder: str, urls: Iterable[str]) -> Iterator[bytes]:
-    """The stamps of many files below a folder, in a third of the time: from there the system need not look for the
-    folder again for each of them."""
-    if os.stat not in os.supports_dir_fd:
-        yield from (stamp(f"{folder}/{url}") for url in urls)
-        return
-    look, handle = os.stat, os.open(folder, os.O_RDONLY)
-    try:
-        for url in urls:
-            try:
-                seen = look(url, dir_fd=handle, follow_symlinks=False)
-            except OSError:
-                yield b""
-            else:
-                yield _stamp(seen)
-    finally:
-        os.close(handle)
-
-
-def _stamp(seen: os.stat_result) -> bytes:
-    told = seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
-    try:
-        return _pack(*told)
-    except struct.error:  # a time before 1970
-        return _pack(*[number & _LARGEST for number in told])
 
 
 def read(path: Path) -> bytes | None:
