@@ -9,7 +9,7 @@ puts down its own batches: no page and no row passes between them, and nothing i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,7 @@ from sourcebook import copies
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.ledger import Ledger
-from sourcebook.model import Config, Page, Piece
+from sourcebook.model import Config, Page, Piece, Series
 from sourcebook.outcome import Tell
 from sourcebook.pieces import Before, Looked, Pieces
 from sourcebook.records import KEY, Records
@@ -112,7 +112,9 @@ class Pages:
         self._told_apart: tuple[bytes, list[bytes]] = (b"", [])
         """Of the piece that rows were asked of last, what it was given, and names of its owners."""
         self._stood: list[str] = []
-        self._passed: list[Piece] = []
+        self._passed: list[Series] = []
+        self._ahead: set[str] = set()
+        """Names of the pieces that were made before it was asked which of all others stand."""
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
 
@@ -121,34 +123,32 @@ class Pages:
         rendered."""
         return partial(self._made, batch, render)
 
-    def awaited(self, pieces: Iterator[Piece], render: Render, wanted: Collection[str]) -> Iterator[Made]:
+    def awaited(self, apart: Iterator[Series], render: Render, wanted: Collection[str]) -> Iterator[Made]:
         """The files of those among the pieces that somebody waits for, made before it is so much as asked which of all
-        others stand. Of the pieces no more are looked at than it takes to find these."""
+        others stand. No more sorts of them are looked at than it takes to find these."""
         waits = set(wanted)
-        while waits and (piece := next(pieces, None)):
-            if piece.name in waits and self._pieces.is_other(piece.name, _given(piece)):
-                yield from self._anew(piece, render)
-            else:
-                self._passed.append(piece)
-            waits.discard(piece.name)
+        while waits and (series := next(apart, None)):
+            self._passed.append(series)
+            for name in sorted(waits.intersection(series.names)):
+                piece = series.piece(series.names.index(name))
+                if self._pieces.is_other(name, _given(piece)):
+                    self._ahead.add(name)
+                    yield from self._anew(piece, render)
+            waits.difference_update(series.names)
 
-    def apart(self, pieces: Iterable[Piece], render: Render) -> list[Make]:
+    def apart(self, apart: Iterable[Series], render: Render) -> list[Make]:
         """Makes the files of the pieces that do not stand, some in one go, also of those that were `awaited` for
         nothing; what stands is noted at once."""
-        others = []
-        for piece in chain(self._passed, pieces):
-            if before := self._standing(piece):
-                self._note_standing(piece.name, before)
-            else:
-                others.append(piece)
+        past = self._pieces.past(self.output.standing)
+        others = [piece for series in chain(self._passed, apart) for piece in self._others(series, past)]
         return [self.of(others[at : at + _SOME].__iter__, render) for at in range(0, len(others), _SOME)]
 
-    def _note_standing(self, name: str, before: Before) -> None:
-        self._pieces.note(name, None)
-        for url, listed in before.files:
-            self._stood.append(url)
-            if listed:
-                self.listed.append(url)
+    def _others(self, series: Series, past: Container[str]) -> list[Piece]:
+        """Those that do not stand and were not made ahead."""
+        stand = self._pieces.stand(series.names, map(_shortened, map(_encode, series.given)), past)
+        self._stood += stand.files
+        self.listed += stand.listed
+        return [series.piece(at) for at in stand.others if series.names[at] not in self._ahead]
 
     def _made(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Iterator[Made]:
         for one in batch():
@@ -258,7 +258,10 @@ class Pages:
 
 def _given(piece: Piece) -> bytes:
     """Stands for what it is given: that itself, where it is short."""
-    body = _encode(piece.given)
+    return _shortened(_encode(piece.given))
+
+
+def _shortened(body: bytes) -> bytes:
     return body if len(body) <= _SHORT else b"#" + _hash(body)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import NamedTuple
@@ -66,11 +66,24 @@ class Before(NamedTuple):
     spans: bytes = b""
 
 
-class _Noted(msgspec.Struct, frozen=True):
-    """Of the last build by name the pieces; what they looked at, and how many names there were when all was new; a hash
-    of what was noted of their files."""
+class Stand(NamedTuple):
+    """Of many pieces the places of those that do not stand; of all others the addresses of their files, and which of
+    these are worth finding."""
 
-    pieces: dict[str, Before] = {}
+    others: list[int]
+    files: list[str]
+    listed: list[str]
+
+
+class _Noted(msgspec.Struct, frozen=True):
+    """Of the last build the pieces, of which most made one file that is called as they are: the names of these, what
+    each was given and looked at; and by name all others. Then the names that were looked at, and how many there were
+    when all was new; a hash of what was noted of the files."""
+
+    names: list[str] = []
+    given: list[bytes] = []
+    looks: list[bytes] = []
+    others: dict[str, Before] = {}
     seen: list[Seen] = []
     begun: int = 0
     beside: bytes = b""
@@ -85,8 +98,11 @@ class Pieces:
         self._body = known.load(_KIND, [_ALL]).get(_ALL, b"")
         noted = _decoded(self._body)
         usable = beside and noted.beside == beside and sum(len(seen.keys) for seen in noted.seen) <= _WORN * noted.begun
-        self._before = noted if usable else _Noted()
-        self._sights = Sights(watch, self._before.seen)
+        self._before = before = noted if usable else _Noted()
+        self._given = dict(zip(before.names, before.given, strict=True))
+        self._given |= {name: one.given for name, one in before.others.items()}
+        self._sights = Sights(watch, before.seen)
+        self._stand: set[str] = set()
         self._now: dict[str, Before] = {}
 
     @property
@@ -98,8 +114,7 @@ class Pieces:
     def _touched(self) -> frozenset[str]:
         """The names of the pieces that looked at any of it: told from all looks end to end, which takes far less than
         asking piece by piece."""
-        pieces = self._before.pieces
-        names, looks = list(pieces), [before.looks for before in pieces.values()]
+        names, looks = list(self._looks), list(self._looks.values())
         found = self.touched(b"".join(looks), [len(some) // _NUMBER for some in looks])
         return frozenset(map(names.__getitem__, found))
 
@@ -109,26 +124,55 @@ class Pieces:
         found = compress(count(), map(self.changed.__contains__, array("I", looks)))
         return {bisect_right(ends, at) for at in found}
 
+    @cached_property
+    def _looks(self) -> dict[str, bytes]:
+        """By name the numbers of what each looked at, in the order of what they were given."""
+        before = self._before
+        looks = dict(zip(before.names, before.looks, strict=True))
+        return looks | {name: one.looks for name, one in before.others.items()}
+
     def standing(self, name: str, given: bytes) -> Before | None:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
-        before = self._before.pieces.get(name)
-        return before if before and before.given == given and name not in self._touched else None
+        return self.before(name) if self._given.get(name) == given and name not in self._touched else None
+
+    def stand(self, names: Sequence[str], given: Iterable[bytes], past: Container[str]) -> Stand:
+        """Of many pieces those that are given what they were, and are not `past`: these are noted."""
+        known, others = self._given, self._before.others
+        told = enumerate(zip(names, given, strict=True))
+        found = [at for at, (name, now) in told if known.get(name) != now or name in past]
+        stand = dict.fromkeys(names)
+        for at in found:
+            del stand[names[at]]
+        self._stand |= stand.keys()
+        more = [file for name, one in others.items() if name in stand for file in one.files]
+        plain = [name for name in stand if name not in others]
+        listed = [*plain, *(url for url, listed in more if listed)]
+        return Stand(found, [*plain, *(url for url, _ in more)], listed)
+
+    def past(self, files: Container[str]) -> set[str]:
+        """The names of the pieces that looked at what changed, or made none of these `files`, or others, too."""
+        gone = {name for name in self._before.names if name not in files}
+        for name, one in self._before.others.items():
+            if not one.files or any(url not in files for url, _ in one.files):
+                gone.add(name)
+        return gone | self._touched
 
     def is_other(self, name: str, given: bytes) -> bool:
         """Whether anything changed that this one piece was made from; of all others nothing is asked."""
-        before = self._before.pieces.get(name)
-        if before is None or before.given != given:
+        if self._given.get(name) != given:
             return True
-        return any(map(self._sights.differs, array("I", before.looks)))
+        return any(map(self._sights.differs, array("I", self._looks[name])))
 
     def before(self, name: str) -> Before | None:
         """What was noted of a piece, whether it stands or not."""
-        return self._before.pieces.get(name)
+        if name in self._before.others or name not in self._given:
+            return self._before.others.get(name)
+        return _plain(name, self._given[name], self._looks[name])
 
     def note(self, name: str, looked: Looked | None) -> None:
         """Of a piece, what it was made from; None of one that stands."""
         if looked is None:
-            self._now[name] = self._before.pieces[name]
+            self._stand.add(name)
         else:
             *by_owner, looks = looked.owners
             numbers = b"".join(map(self._numbered, looks or [looked.looks]))
@@ -140,10 +184,30 @@ class Pieces:
         return array("I", map(self._sights.number, looks)).tobytes()
 
     def remember(self, beside: bytes) -> None:
-        seen = self._sights.noted()
-        body = msgspec.msgpack.encode(_Noted(self._now, seen, self._before.begun or len(self._sights), beside))
+        before, now, looks = self._before, self._now, self._looks
+        others = {name: one for name, one in before.others.items() if name in self._stand}
+        others |= {name: one for name, one in now.items() if one != _plain(name, one.given, one.looks)}
+        plain = {name: self._given[name] for name in before.names if name in self._stand}
+        plain |= {name: one.given for name, one in now.items()}
+        names = [name for name in plain if name not in others]
+        body = msgspec.msgpack.encode(
+            _Noted(
+                names,
+                [plain[name] for name in names],
+                [now[name].looks if name in now else looks[name] for name in names],
+                others,
+                self._sights.noted(),
+                before.begun or len(self._sights),
+                beside,
+            )
+        )
         if body != self._body:
             self._cache.store(_KIND, {_ALL: body})
+
+
+def _plain(name: str, given: bytes, looks: bytes) -> Before:
+    """Of a piece that made one file, which is called as it is."""
+    return Before(given, looks, ((name, True),), "")
 
 
 def _decoded(body: bytes) -> _Noted:
@@ -151,4 +215,6 @@ def _decoded(body: bytes) -> _Noted:
         noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
     except msgspec.MsgspecError:
         return _Noted()
-    return noted if all(map(is_whole, noted.seen)) else _Noted()
+    many = len(noted.names)
+    whole = len(noted.given) == len(noted.looks) == many and all(map(is_whole, noted.seen))
+    return noted if whole else _Noted()

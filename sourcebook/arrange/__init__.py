@@ -32,7 +32,7 @@ from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.arrange.watch import PRINT, Watch
 from sourcebook.arrange.weighed import Weighed, weighed
-from sourcebook.model import Corpus, Page, Piece
+from sourcebook.model import Corpus, Page, Piece, Series
 
 __all__ = [
     "PRINT",
@@ -54,7 +54,8 @@ def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
     known = context(corpus, shown)
     watch = Watch(known)
-    made = chain((one for batch in batches(known, Anew(known)) for one in batch()), apart(known))
+    pieces = (piece for series in apart(known) for piece in series.pieces())
+    made = chain((one for batch in batches(known, Anew(known)) for one in batch()), pieces)
     pages = (page for one in made for page in ([one] if isinstance(one, Page) else watch.made(one)[0]))
     return tuple(sorted(pages, key=lambda page: page.url))
 
@@ -74,9 +75,9 @@ def batches(known: Context, keeper: Keeper) -> tuple[Callable[[], Iterable[Page 
     )
 
 
-def apart(known: Context) -> Iterator[Piece]:
-    """All other pages of the site: pieces, each for itself."""
-    return chain(source_pieces(known), claim_pieces(known), story_pieces(known), origin_pieces(known))
+def apart(known: Context) -> Iterator[Series]:
+    """All other pages of the site: pieces, each for itself, and one sort after the other."""
+    return (of_sort(known) for of_sort in (source_pieces, claim_pieces, story_pieces, origin_pieces))
 
 
 def _with_figures(known: Context, figures: Sequence[Row], claims: Sequence[Weighed]) -> Iterator[Page | Piece]:

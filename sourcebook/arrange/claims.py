@@ -21,7 +21,7 @@ from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
 from sourcebook.arrange.weighed import IN_DISPUTE, Weighed, of_code
-from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason
+from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason, Series
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.text import language_of
 
@@ -102,9 +102,10 @@ class ClaimPage(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def claim_pieces(context: Context) -> Iterator[Piece]:
-    for claim in context.corpus.groups.claims:
-        yield Piece(addresses.claim_page(claim.id), claim_pages, (claim.id,))
+def claim_pieces(context: Context) -> Series:
+    """Of every claim."""
+    keys = [claim.id for claim in context.corpus.groups.claims]
+    return Series(claim_pages, list(map(addresses.claim_page, keys)), list(zip(keys, strict=True)))
 
 
 def claim_pages(context: Context, key: str) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from sourcebook.arrange.cards import card, listed
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.claim_lists import of_subject, subject_url
 from sourcebook.arrange.context import Context
-from sourcebook.model import Claim, Origin, Page, Piece
+from sourcebook.model import Claim, Origin, Page, Piece, Series
 from sourcebook.pages import Card, Named, Source
 from sourcebook.text import normalise
 
@@ -60,7 +60,8 @@ class GoingBack(Struct, frozen=True):
     claims: list[str]
 
 
-def origin_pieces(context: Context) -> Iterator[Piece]:
+def origin_pieces(context: Context) -> Series:
+    """Of every origin, with what goes back to it."""
     back: dict[str, GoingBack] = defaultdict(lambda: GoingBack([], [], []))
     for article in context.order:
         provenance = context.corpus.groups.provenance[article]
@@ -71,8 +72,9 @@ def origin_pieces(context: Context) -> Iterator[Piece]:
     for claim in context.corpus.groups.claims:
         for key in claim.origins:
             back[key].claims.append(claim.id)
-    for origin in context.corpus.groups.origins:
-        yield Piece(addresses.origin_page(origin.id), origin_pages, (origin.id, back[origin.id]))
+    keys = [origin.id for origin in context.corpus.groups.origins]
+    given = [(key, back[key]) for key in keys]
+    return Series(origin_pages, list(map(addresses.origin_page, keys)), given)
 
 
 def origin_pages(context: Context, key: str, back: GoingBack) -> Iterator[Page | Piece]:

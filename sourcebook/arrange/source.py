@@ -19,7 +19,7 @@ from sourcebook.arrange.references import citation
 from sourcebook.arrange.source_text import Paragraph, paragraphs
 from sourcebook.arrange.split import parts
 from sourcebook.export import Citation
-from sourcebook.model import Annotation, Page, Piece, Reason
+from sourcebook.model import Annotation, Page, Reason, Series
 from sourcebook.pages import Card, Named, Part, Prose, Source
 from sourcebook.text import safe_address
 
@@ -103,10 +103,11 @@ class TextPart(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-def source_pieces(context: Context) -> Iterator[Piece]:
+def source_pieces(context: Context) -> Series:
     """Of every article, in the order of time."""
-    for key, before, after in zip(context.order, ("", *context.order), (*context.order[1:], ""), strict=False):
-        yield Piece(addresses.article_page(key), source_pages, (key, before, after))
+    order = context.order
+    given = list(zip(order, ("", *order), (*order[1:], ""), strict=False))
+    return Series(source_pages, list(map(addresses.article_page, order)), given)
 
 
 def source_pages(context: Context, key: str, before: str, after: str) -> Iterator[Page]:

@@ -20,7 +20,7 @@ from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.regions import region_of
 from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.model import Claim, Figure, Link, Page, Piece, Reason, Story
+from sourcebook.model import Claim, Figure, Link, Page, Piece, Reason, Series, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
 
@@ -121,10 +121,12 @@ class Forward(Struct, frozen=True):
     language: str
 
 
-def story_pieces(context: Context) -> Iterator[Piece]:
+def story_pieces(context: Context) -> Series:
+    """Of every story, with what nearly joined it with others."""
     near = _near_misses(context)
-    for story in context.corpus.groups.stories:
-        yield Piece(addresses.story_page(story.id), story_pages, (story.id, near.get(story.id, [])[:EVIDENCE]))
+    keys = [story.id for story in context.corpus.groups.stories]
+    given = [(key, near.get(key, [])[:EVIDENCE]) for key in keys]
+    return Series(story_pages, list(map(addresses.story_page, keys)), given)
 
 
 def story_pages(context: Context, key: str, near: Sequence[Link]) -> Iterator[Page]:

@@ -41,7 +41,7 @@ from sourcebook.model.groups import (
     Repost,
     Story,
 )
-from sourcebook.model.pages import Corpus, Page, Piece
+from sourcebook.model.pages import Corpus, Page, Piece, Series
 from sourcebook.model.problems import Problem
 
 __all__ = [
@@ -82,5 +82,6 @@ __all__ = [
     "Repost",
     "Selection",
     "Sentence",
+    "Series",
     "Story",
 ]

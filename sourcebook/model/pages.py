@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -48,3 +49,18 @@ class Piece(NamedTuple):
     """Its address, or that of the first of its pages."""
     make: Callable[..., Iterable[Any]]
     given: tuple[object, ...] = ()
+
+
+class Series(NamedTuple):
+    """Pieces that are made in the same way, thousands of them: what tells them apart stands in two long lists, so that
+    all are compared at once."""
+
+    make: Callable[..., Iterable[Any]]
+    names: Sequence[str]
+    given: Sequence[tuple[object, ...]]
+
+    def piece(self, at: int) -> Piece:
+        return Piece(self.names[at], self.make, self.given[at])
+
+    def pieces(self) -> Iterator[Piece]:
+        return map(Piece, self.names, repeat(self.make), self.given)

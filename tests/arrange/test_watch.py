@@ -122,7 +122,8 @@ CHANGES: Mapping[str, Callable[[Corpus], Corpus]] = {
 
 def pieces(known: Context) -> dict[str, Piece]:
     """Of the pages, and the months of the tables."""
-    found: Iterable[Page | Piece] = (*(one for batch in batches(known, Anew(known)) for one in batch()), *apart(known))
+    single = (piece for series in apart(known) for piece in series.pieces())
+    found: Iterable[Page | Piece] = (*(one for batch in batches(known, Anew(known)) for one in batch()), *single)
     tables = (part for make in export(known).parts if isinstance(part := make(), Table))
     months = (piece for table in tables for piece in table.months("{}-{}".format).values())
     return {one.name: one for one in (*found, *months) if isinstance(one, Piece)}
