@@ -61,14 +61,16 @@ def _by_way(statements: Statements, memory: Memory) -> list[dict[Key, list[Told]
 
     work = Work("outcomes", tuple[Outcome, ...], outcomes)
     told = of_each(memory, work, statements.saids.given)
-    place = {(article, one.sentence): -1 for article, found in told.items() for one in found}
-    place.update((first, at) for at, first in enumerate(statements.firsts) if first in place)
-    ordered = [(place[article, one.sentence], one) for article, found in told.items() for one in found]
+    ordered = []
+    for article, found in told.items():
+        places = statements.by_article.get(article, ()) if found else ()
+        place = {statements.firsts[at][1]: at for at in places}
+        ordered += [(place[one.sentence], one) for one in found if one.sentence in place]
     by_way: list[dict[Key, list[Told]]] = [defaultdict(list) for _ in _WAYS]
-    for at, one in sorted([(at, one) for at, one in ordered if at >= 0], key=itemgetter(0)):
-        found = by_way[one.way][one.key]
-        if len(found) < _COMPARED:
-            found.append(((at, (one.clause, one.clause + 1)), one.words))
+    for at, one in sorted(ordered, key=itemgetter(0)):
+        first = by_way[one.way][one.key]
+        if len(first) < _COMPARED:
+            first.append(((at, (one.clause, one.clause + 1)), one.words))
     return by_way
 
 
