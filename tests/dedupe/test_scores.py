@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from msgspec import msgpack
 
@@ -10,7 +12,7 @@ from sourcebook.dedupe.claims.find import lay_out
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.made import Quoted, most_complete
 from sourcebook.dedupe.claims.matching import Bench
-from sourcebook.dedupe.claims.scores import Scores
+from sourcebook.dedupe.claims.scores import Scored, Scores, scored
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, in_order_of_time
@@ -36,40 +38,32 @@ def _pairs(bench: Bench) -> list[tuple[Piece, Piece]]:
     return [(one, other) for one in pieces for other in pieces if one[0] < other[0]]
 
 
-def test_what_is_known_is_what_would_be_found(material: Material) -> None:
-    bench = _bench(material, {})
-    scores, pairs = Scores(bench), _pairs(bench)
-    found = [scores.of(*pair) for pair in pairs]
-    scores.remember(scores.fresh)
-    again = Scores(_bench(material, bench.memory.found))
-    assert [again.of(*pair) for pair in pairs] == found
-    assert not again.fresh
-    assert len(set(found)) > 2
+def _scores(bench: Bench, known: Mapping[bytes, float]) -> Scores:
+    scores = Scores(bench, known)
+    for pair in _pairs(bench):
+        scores.of(*pair)
+    return scores
+
+
+def test_what_is_known_is_what_would_be_found(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = _scores(_bench(material, {}), {})
+    known = msgpack.decode(msgpack.encode(scored(scores.asked)), type=Scored).by_key()
+    monkeypatch.setattr(Bench, "evidence", None)  # nobody asks for it
+    assert _scores(_bench(material, {}), known).asked == scores.asked == known
+    assert len(set(known.values())) > 2
 
 
 def test_of_what_no_longer_stands_nothing_is_known(material: Material) -> None:
-    bench = _bench(material, {})
-    scores, pairs = Scores(bench), _pairs(bench)
-    for pair in pairs:
-        scores.of(*pair)
-    scores.remember(scores.fresh)
-    later = _bench(material, bench.memory.found, b"another text")
-    changed = Scores(later)
-    for pair in pairs:
-        changed.of(*pair)
-    assert len(changed.fresh) == len(scores.fresh)
-    changed.remember(changed.fresh)
-    assert not Scores(_bench(material, later.memory.found)).fresh
-    assert len(later.memory.found[later.memory.key("scores")]) == len(bench.memory.found[bench.memory.key("scores")])
+    before = _scores(_bench(material, {}), {})
+    spoilt = dict.fromkeys(before.asked, 0.5)
+    later = _scores(_bench(material, {}, b"another text"), spoilt)
+    assert sorted(later.asked.values()) == sorted(before.asked.values())
+    assert later.asked.keys().isdisjoint(spoilt)
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"\x92\xc4\x01a\xc4\x00", b"\x92\xc4\x00\xc4\x03abc", b"\xc0", b"\xff\xff"])
-def test_spoilt_scores_are_a_miss(material: Material, spoilt: bytes) -> None:
-    bench = _bench(material, {})
-    first, *_ = _pairs(bench)
-    wanted = Scores(bench).of(*first)
-    later = _bench(material, {bench.memory.key("scores"): spoilt})
-    assert Scores(later).of(*first) == wanted
+@pytest.mark.parametrize("spoilt", [Scored(b"a", b""), Scored(b"", b"abc"), Scored(b"", b"abcdefgh")])
+def test_spoilt_scores_are_a_miss(spoilt: Scored) -> None:
+    assert spoilt.by_key() == {}
 
 
 @pytest.mark.parametrize("spoilt", [None, -1, 7, 10**9])

@@ -1,16 +1,15 @@
 """Pieces of statements that state one thing, two or more together, and what joins each to the rest.
 
-In: the pairs strong enough to group. Out: `Group`s. Pairs that hang together are grouped by themselves, and what came
-of them is remembered by the statements and pairs that it follows from.
+In: the pairs strong enough to group. Out: `Group`s. Pairs that hang together are grouped by themselves: what comes of
+them follows from their statements and from nothing else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -32,16 +31,6 @@ much more with each doubling."""
 BELONGS_TO = 12
 """Members of a group that are asked."""
 
-_Join = tuple[Piece, Piece, float, bytes]
-_Kept = tuple[list[Piece], list[bool], list[_Join]]
-"""A group as `Group` has it, statements by their place in the component."""
-_Held = dict[bytes, list[_Kept]]
-"""By a hash of all that it follows from, what came of a component."""
-_PARTS = 16
-"""In so many entries all are kept, so that what changes puts down no more than it must."""
-_decode = msgspec.msgpack.Decoder(_Held).decode
-_encode = msgspec.msgpack.Encoder().encode
-
 
 class Group(Struct, frozen=True):
     """Pieces in order. `whole`: of each whether it is nearly all of its sentence. `joins` holds for each but the first
@@ -52,60 +41,22 @@ class Group(Struct, frozen=True):
     joins: tuple[Pair, ...]
 
 
-class _Component(Struct, frozen=True):
-    """Pairs that hang together, and the statements that they name, in order."""
+class Component(Struct, frozen=True):
+    """Pairs that hang together, and the statements that they name, in order; or a statement by itself."""
 
     members: tuple[int, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = ()
 
 
-def groups_of(bench: Bench, pairs: Sequence[Pair], shares: Shares = alone) -> list[Group]:
-    """Pieces that state one thing, in order."""
-    components, asked, known = _components(pairs), _asked(bench), _known(bench)
+class Grouped(NamedTuple):
+    """What came of a component: its groups, in order, and how alike pieces were found to be."""
 
-    def found_in(share: int, of: int) -> tuple[list[Group], dict[bytes, float], _Held]:
-        mine, held = Scores(bench), _Held()
-        found = [
-            group
-            for component in components[share::of]
-            for group in _of_component(component, (asked, known, held), bench, mine)
-        ]
-        return found, mine.fresh, held
-
-    groups: list[Group] = []
-    fresh: dict[bytes, float] = {}
-    held = _Held()
-    for found, scores, kept in shares(found_in):
-        groups += found
-        fresh |= scores
-        held |= kept
-    Scores(bench).remember(fresh)
-    _remember(bench, known, held)
-    return sorted(groups, key=lambda one: one.pieces)
+    groups: list[Group]
+    scores: dict[bytes, float]
 
 
-def _known(bench: Bench) -> _Held:
-    """Of the last build."""
-    memory, found = bench.memory, _Held()
-    for part in range(_PARTS) if memory.prints else ():
-        found |= memory.recall(_key(bench, part), _decode) or {}
-    return found
-
-
-def _remember(bench: Bench, known: _Held, held: _Held) -> None:
-    """For the next build."""
-    changed = {key[0] % _PARTS for key in known.keys() ^ held.keys()} if bench.memory.prints else ()
-    for part in sorted(changed):
-        mine = {key: kept for key, kept in held.items() if key[0] % _PARTS == part}
-        bench.memory.keep(_key(bench, part), _encode(mine))
-
-
-def _key(bench: Bench, part: int) -> bytes:
-    return bench.memory.key("groups", bytes([part]))
-
-
-def _components(pairs: Sequence[Pair]) -> list[_Component]:
-    """By their first statement."""
+def components(pairs: Sequence[Pair], others: Iterable[int]) -> list[Component]:
+    """By their first statement; `others` are by themselves, unless a pair names them."""
     home: dict[int, int] = {}
 
     def root(index: int) -> int:
@@ -121,61 +72,39 @@ def _components(pairs: Sequence[Pair]) -> list[_Component]:
     held: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         held[root(pair.left[0])].append(pair)
-    members = {
-        key: sorted({end[0] for pair in found for end in (pair.left, pair.right)}) for key, found in held.items()
-    }
-    return [_Component(tuple(members[key]), tuple(held[key])) for key in sorted(held)]
+    alone = [Component((index,)) for index in others if index not in home]
+    found = [Component(_members(pairs), tuple(pairs)) for pairs in held.values()]
+    return sorted([*found, *alone], key=lambda one: one.members)
 
 
-def _of_component(component: _Component, told: tuple[Asked, _Held, _Held], bench: Bench, scores: Scores) -> list[Group]:
-    """Known, or worked out. `told` is what is asked of groups, what is known, and what takes in all that is found."""
-    members, (asked, known, held) = component.members, told
-    key = _print(component, asked, bench) if bench.memory.prints else b""
-    kept = known.get(key) if key else None
-    if kept is not None and all(_is_sound(one, members) for one in kept):
-        held[key] = kept
-        return [_group(one, members) for one in kept]
-    found = list(_worked_out(component, asked, bench, scores))
-    if key:
-        place = {index: at for at, index in enumerate(members)}
-        held[key] = [_to_keep(one, place) for one in found]
+def _members(pairs: Iterable[Pair]) -> tuple[int, ...]:
+    return tuple(sorted({end[0] for pair in pairs for end in (pair.left, pair.right)}))
+
+
+def grouped(
+    bench: Bench, components: Sequence[Component], known: Mapping[bytes, float], shares: Shares = alone
+) -> list[Grouped]:
+    """Of each component. `known` tells how alike pieces were found to be."""
+    asked, found = asked_among(len(bench.statements)), [Grouped([], {})] * len(components)
+
+    def found_in(share: int, of: int) -> list[tuple[list[Group], dict[bytes, float]]]:
+        return [_grouped(component, asked, bench, known) for component in components[share::of]]
+
+    done = shares(found_in)
+    for share, some in enumerate(done):
+        found[share :: len(done)] = [Grouped(*one) for one in some]
     return found
 
 
-def _print(component: _Component, asked: Asked, bench: Bench) -> bytes:
-    """A hash of all that grouping these depends on."""
-    place = {index: at for at, index in enumerate(component.members)}
-    pairs = [(_moved(pair.left, place), _moved(pair.right, place), pair.strength) for pair in component.pairs]
-    told = _encode((asked.core, asked.least, asked.few, pairs))
-    return blake2b(b"".join([*map(bench.print_of, component.members), told]), digest_size=16).digest()
+def _grouped(
+    component: Component, asked: Asked, bench: Bench, known: Mapping[bytes, float]
+) -> tuple[list[Group], dict[bytes, float]]:
+    scores = Scores(bench, known)
+    groups = list(_worked_out(component, asked, bench, scores)) if component.pairs else []
+    return sorted(groups, key=lambda one: one.pieces), scores.asked
 
 
-def _moved(piece: Piece, place: Mapping[int, int] | Sequence[int]) -> Piece:
-    return place[piece[0]], piece[1]
-
-
-def _to_keep(found: Group, place: Mapping[int, int]) -> _Kept:
-    joins = [(_moved(one.left, place), _moved(one.right, place), one.strength, one.packed) for one in found.joins]
-    return [_moved(piece, place) for piece in found.pieces], [*found.whole], joins
-
-
-def _group(kept: _Kept, members: Sequence[int]) -> Group:
-    pieces, whole, joins = kept
-    return Group(
-        tuple([_moved(piece, members) for piece in pieces]),
-        tuple(whole),
-        tuple([Pair(_moved(left, members), _moved(right, members), value, told) for left, right, value, told in joins]),
-    )
-
-
-def _is_sound(kept: _Kept, members: Sequence[int]) -> bool:
-    """Whether it can be of so many statements."""
-    pieces, whole, joins = kept
-    named = [at for at, _ in pieces] + [at for left, right, _, _ in joins for at in (left[0], right[0])]
-    return len(pieces) == len(whole) == len(joins) + 1 > 1 and 0 <= min(named) <= max(named) < len(members)
-
-
-def _worked_out(component: _Component, asked: Asked, bench: Bench, scores: Scores) -> Iterator[Group]:
+def _worked_out(component: Component, asked: Asked, bench: Bench, scores: Scores) -> Iterator[Group]:
     known: dict[tuple[Piece, Piece], float] = {}
 
     def score(left: Piece, right: Piece) -> float:
@@ -229,10 +158,11 @@ def _doublings(bench: Bench) -> int:
     return doublings_of(len(bench.statements))
 
 
-def _asked(bench: Bench) -> Asked:
-    doublings = _doublings(bench)
+def asked_among(statements: int) -> Asked:
+    """What is asked of groups among so many statements."""
+    doublings = doublings_of(statements)
     return Asked(
-        core=core_among(len(bench.statements)),
+        core=core_among(statements),
         least=round(LEAST_ALIKE + ALIKE_MORE * doublings, 3),
         few=round(FEW_MORE * doublings, 3),
     )

@@ -30,12 +30,13 @@ def draft_of(group: Group, bench: Bench, material: Material) -> Draft:
     quoted = {
         words.holder: words
         for piece, whole in reversed(list(zip(group.pieces, group.whole, strict=True)))
-        for words in _quotations(piece, whole, bench, material)
+        for words in quotations(piece, whole, bench, material)
     }
     return Draft(tuple(quoted.values()), tuple(_links(group, bench, material)))
 
 
-def _quotations(piece: Piece, whole: bool, bench: Bench, material: Material) -> Iterator[Quoted]:
+def quotations(piece: Piece, whole: bool, bench: Bench, material: Material) -> Iterator[Quoted]:
+    """The words of the piece in each article that holds its statement; `whole` where all of it is quoted."""
     for article, index in bench.statements.holders_of(piece[0]):
         annotation = material.annotations[article]
         sentence = annotation.sentences[index]
@@ -85,11 +86,11 @@ def _first_name(piece: Piece, bench: Bench, material: Material) -> str:
     return statement_name(bench.statements.firsts[piece[0]], material)
 
 
-def places(drafts: Sequence[Draft], among: Collection[Holder] | None = None) -> dict[Holder, list[int]]:
-    """For each sentence the drafts that quote it; `among` these alone, where any are told."""
+def places(drafts: Sequence[Draft], among: Collection[Holder]) -> dict[Holder, list[int]]:
+    """For each of these sentences the drafts that quote it."""
     found: dict[Holder, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         for words in draft.quoted:
-            if among is None or words.holder in among:
+            if words.holder in among:
                 found[words.holder].append(index)
     return found

@@ -1,88 +1,162 @@
-"""Drafts of claims as they were drawn in the last build, or drawn now.
+"""What comes of the statements that hang together, kept from one build to the next: claims, and drafts of what
+one article alone states.
 
-In: groups of pieces. Out: a `Draft` of each. It exists because a draft names what it quotes and what it is joined by,
-for which the annotations of all articles that it quotes are looked at, and after one more article nearly all are those
-of the last build.
+In: pairs, groups of what has changed. Out: `Drawn`. It exists because a claim of which nothing has changed is found
+whole: of those few that something stands against, or that the researcher decides, the drafts are looked at again.
 """
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from struct import Struct as Layout
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
+from msgspec import Raw, Struct
+from msgspec.structs import replace
 
-from sourcebook.dedupe.claims.components import Group
+from sourcebook.dedupe.claims.by_number import ByNumber
+from sourcebook.dedupe.claims.components import Component, Group, Grouped, asked_among, grouped
 from sourcebook.dedupe.claims.drafts import draft_of
-from sourcebook.dedupe.claims.groups import Piece
-from sourcebook.dedupe.claims.made import Draft, Quoted
+from sourcebook.dedupe.claims.hanging import Hung, decode, encode, hanging, number_of
+from sourcebook.dedupe.claims.last import UnknownError
+from sourcebook.dedupe.claims.made import Draft, Quoted, draft_from, make_claim, told_in, with_status
 from sourcebook.dedupe.claims.matching import Bench
+from sourcebook.dedupe.claims.scores import Scored, scored
+from sourcebook.dedupe.claims.stood import Pairs
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.shares import Shares
+from sourcebook.model import Claim, ClaimMention
 
-PARTS = 256
-"""In so many entries all are kept, so that what changes puts down no more than it must."""
-_PLACE, _COUNT, _JOIN = Layout("<3I"), Layout("<I"), Layout("<2Id")
-_Held = dict[bytes, Draft]
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Held).decode
+ENTRIES = 256
+"""In so many entries what came of components is kept, so that what changes puts down no more than it must."""
+_Kept = tuple[list[tuple[int, int, int]], Draft | None]
+"""The statements that a draft is of, by their names, with the clauses of each; the draft, where it is no claim's."""
 
 
-class Drawn:
-    """Each is known by a hash of all that it follows from."""
+class Made(Struct, frozen=True, array_like=True):
+    """What came of a component: claims of several articles, as if nothing stood against them; all drafts, packed."""
 
-    def __init__(self, bench: Bench, material: Material) -> None:
-        self._bench, self._material, self._memory = bench, material, bench.memory
-        keys = [self._part(at) for at in range(PARTS)] if bench.memory.prints else []
-        self._known: _Held = {}
-        for part in bench.memory.recall_all(keys, _decode).values():
-            self._known |= part
-        self._used: _Held = {}
+    claims: tuple[Claim, ...]
+    drafts: Raw
 
-    def of(self, group: Group) -> Draft:
-        """All its quotations, in no order yet."""
-        return self._drawn(self._key(group, bytes(group.whole)), group)
 
-    def repeated(self, index: int) -> Draft:
-        """Of a statement that stands in several places and in no group: it is quoted whole."""
-        return self.of(Group(((index, (0, 0)),), (True,), ()))
+_pack = msgspec.msgpack.Encoder().encode
+_drafts = msgspec.msgpack.Decoder(list[_Kept]).decode
+_made = msgspec.msgpack.Decoder(dict[int, Made]).decode
+_scored = msgspec.msgpack.Decoder(dict[int, Scored]).decode
 
-    def quotations(self, piece: Piece) -> tuple[Quoted, ...]:
-        """The words of the piece in each article that holds its statement."""
-        printed = self._bench.print_of(piece[0])  # tells how much of it the piece is
-        return self._drawn(self._key(Group((piece,), (), ()), printed), Group((piece,), (), ())).quoted
 
-    def remember(self) -> None:
-        """Once all are drawn: for the next build."""
-        held: list[_Held] = [{} for _ in range(PARTS)]
-        for key, draft in self._used.items() if self._memory.prints else ():
-            held[key[0] % PARTS][key] = draft
-        changed = {key[0] % PARTS for key in self._known.keys() ^ self._used.keys() if key}
-        for at in sorted(changed):
-            self._memory.keep(self._part(at), _encode(held[at]))
+class Work(NamedTuple):
+    """What claims are made of. `repeats` tells which article each repost repeats, `speakers` for which company an
+    origin speaks."""
 
-    def _drawn(self, key: bytes, group: Group) -> Draft:
-        """Known, or drawn; of a piece by itself it is told here whether it is whole."""
-        found = self._known.get(key)
-        if found is None:
-            whole = group.whole or (self._bench.is_whole(group.pieces[0]),)
-            found = draft_of(Group(group.pieces, whole, group.joins), self._bench, self._material)
-        self._used[key] = found
-        return found
+    bench: Bench
+    pairs: Pairs
+    material: Material
+    repeats: Mapping[str, str]
+    speakers: Mapping[str, str]
 
-    def _key(self, group: Group, more: bytes) -> bytes:
-        """Empty where nothing is remembered."""
-        prints, holders = self._memory.prints, self._bench.statements.holders_of
-        if not prints:
-            return b""
-        told = [more]
-        for index, (start, end) in group.pieces:
-            held = holders(index)
-            told += [prints[article] + _PLACE.pack(sentence, start, end) for article, sentence in held]
-            told.append(_COUNT.pack(len(held)))
-        place = {index: at for at, (index, _) in enumerate(group.pieces)}
-        for join in group.joins:
-            told.append(_JOIN.pack(place[join.left[0]], place[join.right[0]], join.strength) + join.packed)
-        return blake2b(b"".join(told), digest_size=16).digest()
 
-    def _part(self, at: int) -> bytes:
-        return self._memory.key("drafts", at.to_bytes(2, "big"))
+class Drawn(NamedTuple):
+    """By the number of a component what came of it; by the name of a statement the component that it is of, and its
+    place."""
+
+    made: Mapping[int, Made]
+    home: Mapping[int, int]
+    place: Mapping[int, int]
+
+    def claims(self, without: Container[int]) -> list[Claim]:
+        """Of all components but these."""
+        return [claim for number, one in self.made.items() if number not in without for claim in one.claims]
+
+    def drafts(self, numbers: Iterable[int]) -> list[tuple[Draft, Claim | None]]:
+        """Of these components: groups by the statements that they are of, then what stands in the same words in several
+        places; with the claim of those that are of several articles."""
+        found = []
+        for made in [self.made[number] for number in numbers if number in self.made]:
+            claims = iter(made.claims)
+            for pieces, draft in _drafts(made.drafts):
+                order = len(pieces) == 1, [(self.place[name], start, end) for name, start, end in pieces]
+                claim = next(claims) if draft is None else None
+                found.append((order, draft_from(claim) if claim else draft, claim))
+        found.sort(key=itemgetter(0))
+        return [(draft, claim) for _, draft, claim in found if draft]
+
+
+def drawn(work: Work, shares: Shares) -> Drawn:
+    """Of all that hangs together."""
+    memory = work.bench.memory
+    key = memory.key("hanging", _pack(asked_among(len(work.bench.statements)))) if memory.prints else b""
+    hung = memory.recall(key, decode) if key else None
+    try:
+        return _drawn(work, shares, key, hung)
+    except UnknownError:
+        return _drawn(work, shares, key, None)
+
+
+def articles_in(draft: Draft, repeats: Mapping[str, str]) -> int:
+    """Articles that quote it, reposts of one text counted once."""
+    return len({repeats.get(words.article, words.article) for words in draft.quoted})
+
+
+def by_time(material: Material) -> Callable[[Quoted | ClaimMention], tuple[int, int, int, int]]:
+    """In which order quotations stand."""
+    place = {key: index for index, key in enumerate(material.articles)}
+    return lambda words: (place[words.article], words.sentence, words.start, words.end)
+
+
+def _drawn(work: Work, shares: Shares, key: bytes, hung: Hung | None) -> Drawn:
+    bench, memory = work.bench, work.bench.memory
+    found = hanging(bench, work.pairs, work.repeats, hung)
+    kept = ByNumber(memory, "made", _made, hung.made if hung else ())
+    scores = ByNumber(memory, "scores", _scored, hung.scores if hung else ())
+    made = {number: one for number, one in kept.all().items() if number not in found.gone}
+    known = {pair: score for one in scores.of(found.gone).values() for pair, score in one.by_key().items()}
+    groups = grouped(bench, found.again, known, shares)
+    fresh = dict(_anew(work, found.again, groups))
+    if hung and hung.speakers != work.speakers:
+        fresh |= _of_others(made, work.speakers)
+    if key:
+        numbers = [number_of(component, bench.names()) for component in found.again]
+        told = {number: scored(one.scores) for number, one in zip(numbers, groups, strict=True) if one.scores}
+        entries = kept.changed(found.gone, fresh, ENTRIES), scores.changed(found.gone, told, ENTRIES)
+        _keep(memory, key, replace(found.hung, speakers=dict(work.speakers), made=entries[0], scores=entries[1]), hung)
+    return Drawn(made | fresh, found.home, found.place)
+
+
+def _anew(work: Work, components: Sequence[Component], groups: Sequence[Grouped]) -> Iterator[tuple[int, Made]]:
+    """What comes of these, by their numbers; nothing of most."""
+    (bench, _, material, repeats, speakers), when = work, by_time(work.material)
+    names, holders = bench.names(), bench.statements.holders_of
+    for component, one in zip(components, groups, strict=True):
+        several = {index for index in component.members if len(holders(index)) > 1}
+        several -= {piece[0] for group in one.groups for piece in group.pieces}
+        alone = [Group(((index, (0, 0)),), (True,), ()) for index in sorted(several)]
+        claims, drafts = [], list[_Kept]()
+        for group in (*one.groups, *alone):
+            draft = draft_of(group, bench, material)
+            draft = replace(draft, quoted=tuple(sorted(draft.quoted, key=when)))
+            is_claim = articles_in(draft, repeats) > 1
+            if is_claim:
+                claims.append(make_claim(draft, told_in(draft.quoted, material), speakers))
+            pieces = [(names[index], *run) for index, run in group.pieces]
+            drafts.append((pieces, None if is_claim else draft))
+        if drafts:
+            yield number_of(component, names), Made(tuple(claims), Raw(_pack(drafts)))
+
+
+def _of_others(made: Mapping[int, Made], speakers: Mapping[str, str]) -> Iterator[tuple[int, Made]]:
+    """Those of which a claim is told otherwise, as others speak for companies."""
+    for number, one in made.items():
+        claims = tuple([with_status(claim, speakers) for claim in one.claims])
+        if claims != one.claims:
+            yield number, Made(claims, one.drafts)
+
+
+def _keep(memory: Memory, key: bytes, hung: Hung, before: Hung | None) -> None:
+    if hung == before:
+        memory.used.add(key)
+    else:
+        memory.keep_value(key, hung, encode, changed=True)

@@ -9,29 +9,28 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from msgspec import structs
+from msgspec.structs import replace
 
-from sourcebook.dedupe.claims.components import Group, groups_of
 from sourcebook.dedupe.claims.counts import count
-from sourcebook.dedupe.claims.drafts import places
-from sourcebook.dedupe.claims.drawn import Drawn
+from sourcebook.dedupe.claims.disputed import Words, alone, between
+from sourcebook.dedupe.claims.drawn import Drawn, Work, articles_in, by_time, drawn
+from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
 from sourcebook.dedupe.claims.listing import find_statements
-from sourcebook.dedupe.claims.made import Draft, Quoted, make_claim
+from sourcebook.dedupe.claims.made import Draft, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
-from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses
+from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses, quoting
 from sourcebook.dedupe.claims.pairs import match
 from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
-from sourcebook.dedupe.claims.statements import Holder
-from sourcebook.dedupe.claims.stood import PAIRED, Pairs
+from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.claims.stood import keep as keep_pairs
 from sourcebook.dedupe.claims.traits import Shelf, shelves_of
 from sourcebook.dedupe.claims.weights import Weights
@@ -39,8 +38,11 @@ from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflic
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
-from sourcebook.dedupe.shares import Shares, alone
+from sourcebook.dedupe.shares import Shares
+from sourcebook.dedupe.shares import alone as by_itself
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
+
+Value = TypeVar("Value", bound=Hashable)
 
 MANY = 2000
 """Statements that are worth being compared in shares."""
@@ -153,10 +155,10 @@ class Compared(NamedTuple):
     shares: Shares
 
 
-def compare(laid_out: LaidOut, shares: Shares = alone) -> Compared:
+def compare(laid_out: LaidOut, shares: Shares = by_itself) -> Compared:
     """All statements that are to be compared, and what that tells the next build."""
     much = laid_out.is_much()
-    shares = shares if much else alone
+    shares = shares if much else by_itself
     pairs = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
     laid_out.remember(pairs)
     if much:
@@ -167,106 +169,85 @@ def compare(laid_out: LaidOut, shares: Shares = alone) -> Compared:
 def find_claims(material: Material, given: Given, compared: Compared | None = None) -> Found:
     """The result does not depend on the order in which anything is given."""
     bench, pairs, shares = compared or compare(lay_out(material))
-    groups, against = groups_of(bench, pairs.of(PAIRED), shares), disputes(pairs.contrary(), bench)
-    drawn = Drawn(bench, material)
-    repeated = list(_drafts(bench, groups, drawn))
-    original = {repost.article: repost.of for repost in given.reposts}
-    drafts, problems = marked(decided(repeated, given.verdicts, material), given.marked, material)
-    single = [draft for draft in drafts if not draft.curated and _articles(draft, original) < 2]
-    drafts = [draft for draft in drafts if draft.curated or _articles(draft, original) > 1]
-    drafts += _alone(against, (drafts, single), drawn)
-    drafts = _in_order(opposed(drafts, given.marked, material), material)
-    origins = {origin.id: origin for origin in given.origins}
+    repeats = {repost.article: repost.of for repost in given.reposts}
+    speakers = {origin.id: origin.of for origin in given.origins if origin.of}
+    found = drawn(Work(bench, pairs, material, repeats, speakers), shares)
+    against, words = disputes(pairs.contrary(), bench), Words(bench, material)
+    opened = _opened(bench, found, against, given)
+    known = found.drafts(opened)
+    drafts, problems = _drafts([draft for draft, _ in known], against, (given, repeats, words), material)
     shown = Shown(material, bench.memory)
-    claims = _told_apart([make_claim(draft, shown.of(draft.quoted), origins) for draft in drafts])
+    whole = {draft.quoted: (draft, claim) for draft, claim in known if claim}
+    some = []
+    for draft in drafts:
+        before, claim = whole.get(draft.quoted, (draft, None))
+        some.append(claim if claim and before == draft else make_claim(draft, shown.of(draft.quoted), speakers))
     shown.remember()
+    claims, moved = _in_order(found.claims(opened), some, material)
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
-    held = places(drafts)
-    claims = with_conflicts(claims, (*told, *_between(against, (drafts, held), drawn)))
-    drawn.remember()
-    similar = NearMisses(near_misses(pairs, bench.statements.firsts, held), material)
+    apart = [(moved[left], moved[right], one) for left, right, one in (*told, *between(against, drafts, words))]
+    words.remember()
+    claims = with_conflicts(_told_apart(claims), apart)
+    similar = NearMisses(near_misses(pairs, bench.statements.firsts, quoting(claims)), material)
     return Found(tuple(claims), similar, tuple(problems))
 
 
-def _drafts(bench: Bench, groups: Sequence[Group], drawn: Drawn) -> Iterator[Draft]:
-    seen: set[int] = set()
-    for one in groups:
-        seen |= {piece[0] for piece in one.pieces}
-        yield drawn.of(one)
-    for index in bench.statements.several():
-        if index not in seen:
-            yield drawn.repeated(index)
+def _opened(bench: Bench, found: Drawn, against: Iterable[Dispute], given: Given) -> set[int]:
+    """Components of which the drafts are looked at: of what is disputed, and of articles that the researcher names."""
+    verdicts = given.verdicts
+    named = {key.partition("#")[0] for one in (*verdicts.same, *verdicts.different) for key in (one.left, one.right)}
+    named |= {entry.article for entry in given.marked}
+    named |= {entry.against.article for entry in given.marked if entry.against}
+    looked_at = {piece[0] for dispute in against for piece in (dispute.left, dispute.right)}
+    looked_at.update(statements_in(bench, named) if named else ())
+    names = bench.names()
+    return {found.home[names[place]] for place in looked_at if names[place] in found.home}
 
 
-def _articles(draft: Draft, original: Mapping[str, str]) -> int:
-    """Articles that quote it, reposts of one text counted once."""
-    return len({original.get(words.article, words.article) for words in draft.quoted})
+def _drafts(
+    known: Sequence[Draft],
+    against: Sequence[Dispute],
+    told: tuple[Given, Mapping[str, str], Words],
+    material: Material,
+) -> tuple[list[Draft], list[Problem]]:
+    """Those that become claims, by their earliest quotation."""
+    given, repeats, words = told
+    drafts, problems = marked(decided(known, given.verdicts, material), given.marked, material)
+    several = [draft for draft in drafts if draft.curated or articles_in(draft, repeats) > 1]
+    single = [draft for draft in drafts if not draft.curated and articles_in(draft, repeats) < 2]
+    several += alone(against, (several, single), words)
+    when = by_time(material)
+    ordered = [
+        replace(draft, quoted=tuple(sorted(draft.quoted, key=when)))
+        for draft in opposed(several, given.marked, material)
+    ]
+    return sorted(ordered, key=lambda draft: ([when(words) for words in draft.quoted], draft.text)), problems
 
 
-def _alone(
-    against: Iterable[Dispute], drafts: tuple[Sequence[Draft], Sequence[Draft]], drawn: Drawn
-) -> Iterator[Draft]:
-    """What is disputed and stands in one article only. `drafts`: those of several articles, and those of one."""
-    several, single = drafts
-    pieces = sorted({piece for dispute in against for piece in (dispute.left, dispute.right)})
-    disputed = [drawn.quotations(piece) for piece in pieces]
-    held, repeated = (places(some, {words[0].holder for words in disputed}) for some in drafts)
-    found: set[int] = set()
-    for words in disputed:
-        if _quoting(words[0], several, held) < 0:
-            at = _quoting(words[0], single, repeated)
-            if at < 0:
-                yield Draft(words)
-            elif at not in found:
-                found.add(at)
-                yield single[at]
-
-
-def _quoting(words: Quoted, drafts: Sequence[Draft], held: Mapping[Holder, Sequence[int]]) -> int:
-    """Index of the draft that quotes most of `words` and little else, or quotes all of them; -1 where none does."""
-    best, found = (0, 0), -1
-    length = words.end - words.start
-    for at in held.get(words.holder, ()):
-        for other in drafts[at].quoted:
-            shared = min(other.end, words.end) - max(other.start, words.start) if other.holder == words.holder else 0
-            fit = (shared, other.start - other.end)
-            if (
-                shared > 0
-                and (found < 0 or fit > best)
-                and (shared == length or 2 * shared >= max(length, other.end - other.start))
-            ):
-                best, found = fit, at
-    return found
-
-
-def _in_order(drafts: Iterable[Draft], material: Material) -> list[Draft]:
-    """By their earliest quotation, and the quotations of each by time."""
-    place = {key: index for index, key in enumerate(material.articles)}
-
-    def when(words: Quoted) -> tuple[int, int, int, int]:
-        return place[words.article], words.sentence, words.start, words.end
-
-    ordered = [structs.replace(draft, quoted=tuple(sorted(draft.quoted, key=when))) for draft in drafts]
-    return sorted(ordered, key=lambda draft: ([when(words) for words in draft.quoted], draft.text))
+def _in_order(closed: Sequence[Claim], opened: Sequence[Claim], material: Material) -> tuple[list[Claim], list[int]]:
+    """All by their earliest quotation; where each of those that were looked at is now."""
+    when, every = by_time(material), [*closed, *opened]
+    keys: list[tuple[object, ...]] = [when(claim.mentions[0]) for claim in every]
+    tied = _repeated(keys)
+    for at, claim in enumerate(every) if tied else ():
+        if keys[at] in tied:
+            keys[at] += [*map(when, claim.mentions)], claim.text if claim.curated else ""
+    order = sorted(range(len(every)), key=keys.__getitem__)
+    moved = {at: place for place, at in enumerate(order)}
+    return [every[at] for at in order], [moved[at] for at in range(len(closed), len(every))]
 
 
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
     """Of two claims on one statement the second gets ``-2``."""
-    met: Counter[str] = Counter()
-    named = []
-    for claim in claims:
-        met[claim.id] += 1
-        named.append(claim if met[claim.id] == 1 else structs.replace(claim, id=f"{claim.id}-{met[claim.id]}"))
+    named, met = [*claims], Counter[str]()
+    repeated = _repeated([claim.id for claim in claims])
+    for at, claim in enumerate(claims):
+        if claim.id in repeated:
+            met[claim.id] += 1
+            named[at] = claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}")
     return named
 
 
-def _between(
-    against: Iterable[Dispute],
-    drafts: tuple[Sequence[Draft], Mapping[Holder, Sequence[int]]],
-    drawn: Drawn,
-) -> Iterator[tuple[int, int, Dispute]]:
-    for dispute in against:
-        ends = (drawn.quotations(piece)[0] for piece in (dispute.left, dispute.right))
-        left, right = (_quoting(words, *drafts) for words in ends)
-        if left != right and min(left, right) >= 0:
-            yield left, right, dispute
+def _repeated(values: Sequence[Value]) -> set[Value]:
+    """Those that stand there more than once."""
+    return {value for value, count in Counter(values).items() if count > 1}

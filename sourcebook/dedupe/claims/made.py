@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Figure, Link, Origin
+from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Figure, Link
 
 _SPEAKS = frozenset({"named", "announced", "own"})
 
@@ -116,13 +117,14 @@ def told_in(quoted: Sequence[Quoted], material: Material) -> Told:
     )
 
 
-def make_claim(draft: Draft, told: Told, origins: Mapping[str, Origin]) -> Claim:
-    """The claim, its id without the number that tells two claims on one statement apart."""
+def make_claim(draft: Draft, told: Told, speakers: Mapping[str, str]) -> Claim:
+    """The claim, its id without the number that tells two claims on one statement apart. `speakers` tells for which
+    company an origin speaks."""
     return Claim(
         id=told.name,
         text=draft.text or told.text,
         curated=draft.curated,
-        status=_status(told.mentions, told.origins, told.companies, origins),
+        status=_status(told.mentions, told.origins, told.companies, speakers),
         disputed=draft.disputed,
         companies=told.companies,
         origins=told.origins,
@@ -132,6 +134,17 @@ def make_claim(draft: Draft, told: Told, origins: Mapping[str, Origin]) -> Claim
         links=draft.links,
         note=draft.note,
     )
+
+
+def with_status(claim: Claim, speakers: Mapping[str, str]) -> Claim:
+    """The claim, as others speak for companies."""
+    status = _status(claim.mentions, claim.origins, claim.companies, speakers)
+    return claim if status == claim.status else replace(claim, status=status)
+
+
+def draft_from(claim: Claim) -> Draft:
+    """The draft that the claim was made of, where nobody worded it."""
+    return Draft(tuple([Quoted(one.article, one.sentence, one.start, one.end) for one in claim.mentions]), claim.links)
 
 
 def claim_id(first: Quoted, material: Material) -> str:
@@ -172,12 +185,12 @@ def _status(
     mentions: Sequence[ClaimMention],
     independent: Sequence[str],
     companies: Sequence[str],
-    origins: Mapping[str, Origin],
+    speakers: Mapping[str, str],
 ) -> str:
     concerned = set(companies)
     for mention in mentions:
         credit = mention.attribution
-        if credit and credit.form in _SPEAKS and credit.origin in origins and origins[credit.origin].of in concerned:
+        if credit and credit.form in _SPEAKS and speakers.get(credit.origin) in concerned:
             return "on-record"
     if len(independent) > 1:
         return "several-origins"

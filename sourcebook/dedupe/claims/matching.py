@@ -83,7 +83,6 @@ class Bench:
     _sides: Recent[Piece, Side] = field(init=False, repr=False, compare=False)
     _terms: Recent[int, frozenset[str]] = field(init=False, repr=False, compare=False)
     _prints: bytearray = field(init=False, repr=False, compare=False)
-    _places: dict[bytes, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sides", Recent(partial(_side_of, self.statements), SIDES))
@@ -149,20 +148,18 @@ class Bench:
         There is one where something is remembered."""
         return bytes(self._prints[PRINT * index : PRINT * (index + 1)])
 
+    def names(self) -> Sequence[int]:
+        """Of each statement a number that tells it from others: its print, which is that of the same statement in other
+        builds; its place where nothing is remembered."""
+        return in_numbers(bytes(self._prints)) if self.memory.prints else range(len(self.statements))
+
     def printed(self, places: Sequence[int], prints: bytes) -> None:
         """What is known of them; nothing where nothing is remembered."""
-        self._places.clear()
         if isinstance(places, range) and prints:
             self._prints[PRINT * places.start : PRINT * places.stop] = prints
             return
         for place, one in zip(places, parted(prints), strict=bool(prints)):
             self._prints[PRINT * place : PRINT * (place + 1)] = one
-
-    def places(self) -> Mapping[bytes, int]:
-        """By the print of each; all are known."""
-        if not self._places:
-            self._places.update(zip(parted(bytes(self._prints)), range(len(self.statements)), strict=True))
-        return self._places
 
     def places_among(self, prints: Container[int]) -> dict[int, int]:
         """By the print of each, as a number, of those that are among these."""

@@ -6,7 +6,9 @@ tens of thousands of them, of which a page shows some: a Link is made when it is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import overload
 
 import msgspec
@@ -15,10 +17,11 @@ from sourcebook.dedupe.claims.made import statement_name
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Link, Reason
+from sourcebook.model import Claim, Link, Reason
 
 Found = tuple[Holder, Holder, float, bytes]
 """Where two statements are met first, how strong their pair is, and why, packed."""
+_holder = attrgetter("article", "sentence")
 _decode = msgspec.msgpack.Decoder(Reason).decode
 
 
@@ -51,14 +54,22 @@ class NearMisses(Sequence[Link]):
         return hash(tuple(self))
 
 
+def quoting(claims: Sequence[Claim]) -> dict[Holder, list[int]]:
+    """For each sentence the claims that quote it."""
+    found: dict[Holder, list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        for holder in map(_holder, claim.mentions):
+            found[holder].append(at)
+    return found
+
+
 def near_misses(pairs: Pairs, firsts: Sequence[Holder], quoting: Mapping[Holder, Sequence[int]]) -> Iterator[Found]:
     """`firsts` tells where each statement is met first, `quoting` in which claims a sentence stands."""
-    met: set[int] = set()
-    for weak, left, _, _, right, _, _, _, begins, ends in pairs.rows:
-        if left in met or right in met:
+    met = bytearray(len(firsts))
+    for at, left, right in pairs.each():
+        if met[left] or met[right]:
             continue
         one, other = firsts[left], firsts[right]
         if one not in quoting or other not in quoting or set(quoting[one]).isdisjoint(quoting[other]):
-            met.add(left)
-            met.add(right)
-            yield one, other, -weak, pairs.reasons[begins:ends]
+            met[left] = met[right] = 1
+            yield one, other, *pairs.told(at)

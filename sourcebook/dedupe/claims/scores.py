@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Mapping
 from struct import Struct as Layout
 
-import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Piece
@@ -27,7 +26,9 @@ _RUNS = Layout("<4I")
 _KEY = 2 * PRINT + _RUNS.size
 
 
-class _Kept(Struct, frozen=True, array_like=True):
+class Scored(Struct, frozen=True, array_like=True):
+    """Of a component, as it is kept."""
+
     keys: bytes
     values: bytes
     """Of 64 bits each."""
@@ -41,48 +42,29 @@ class _Kept(Struct, frozen=True, array_like=True):
         return dict(zip(keys, memoryview(self.values).cast("d"), strict=True))
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Kept).decode
+def scored(scores: Mapping[bytes, float]) -> Scored:
+    """What `by_key` gives again."""
+    return Scored(b"".join(scores), array("d", scores.values()).tobytes())
 
 
 class Scores:
-    """Each is worked out when it is first asked for, and never again while the two statements stand."""
+    """Each is worked out when it is first asked for, unless it is `known`."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench, self._key = bench, bench.memory.key("scores") if bench.memory.prints else b""
-        self._known: dict[bytes, float] | None = None
-        self.fresh: dict[bytes, float] = {}
-        """By the key of a pair what was worked out."""
+    def __init__(self, bench: Bench, known: Mapping[bytes, float]) -> None:
+        self._bench, self._known = bench, known
+        self.asked: dict[bytes, float] = {}
+        """By the key of a pair what was asked for; nothing where nothing is remembered."""
 
     def of(self, left: Piece, right: Piece) -> float:
         """-1 where a figure, a day or a speaker parts two pieces for certain."""
-        if not self._key:
+        if not self._bench.memory.prints:
             return _strength_of(self._bench.evidence(left, right))
         key = self._bench.print_of(left[0]) + self._bench.print_of(right[0]) + _RUNS.pack(*left[1], *right[1])
-        known = self._before().get(key)
-        if known is None:
-            known = self.fresh[key] = _strength_of(self._bench.evidence(left, right))
-        return known
-
-    def remember(self, fresh: Mapping[bytes, float]) -> None:
-        """For the next build: these, and those of before whose statements still stand."""
-        if self._key and fresh:
-            standing = self._bench.places()
-            known = {
-                key: value
-                for key, value in {**self._before(), **fresh}.items()
-                if key[:PRINT] in standing and key[PRINT : 2 * PRINT] in standing
-            }
-            values = array("d", known.values()).tobytes()
-            self._bench.memory.keep(self._key, _encode(_Kept(b"".join(known), values)))
-        elif self._key in self._bench.memory.known:
-            self._bench.memory.used.add(self._key)
-
-    def _before(self) -> dict[bytes, float]:
-        if self._known is None:
-            kept = self._bench.memory.recall(self._key, _decode)
-            self._known = kept.by_key() if kept else {}
-        return self._known
+        found = self._known.get(key)
+        if found is None:
+            found = _strength_of(self._bench.evidence(left, right))
+        self.asked[key] = found
+        return found
 
 
 def _strength_of(evidence: Evidence) -> float:

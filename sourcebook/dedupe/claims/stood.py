@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, compress, count, pairwise
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from msgspec import Struct
@@ -33,7 +33,7 @@ CHUNKS = 32
 """Entries of reasons, above which those that are of use are put into one."""
 _TYPES = "diIIiIIBII"
 """Of what size each column is."""
-_STRENGTH, _LEFT, _RIGHT, _PLACE = 0, 1, 4, 7
+_STRENGTH, _LEFT, _RIGHT, _PLACE, _BEGINS, _ENDS = 0, 1, 4, 7, 8, 9
 _Columns = Sequence["array[Any]"]
 KIND = "stood"
 
@@ -47,6 +47,14 @@ class _Kept(Struct, frozen=True, array_like=True):
     columns: list[bytes]
     against: dict[int, Reason]
     chunks: list[tuple[bytes, int]]
+
+
+class At(NamedTuple):
+    """Which rows are of a place, and the two statements of each."""
+
+    rows: list[int]
+    lefts: list[int]
+    rights: list[int]
 
 
 class Pairs(Struct, frozen=True):
@@ -68,9 +76,27 @@ class Pairs(Struct, frozen=True):
 
     def of(self, place: str) -> tuple[Pair, ...]:
         """Those of a place, by the later statement, then by the earlier one."""
+        return tuple(self.in_order(self.found_at(place).rows))
+
+    def found_at(self, place: str) -> At:
+        """Those of a place."""
         code = PLACES.index(place)
-        found = [self.pair(self.row(at)) for at, one in enumerate(self.columns[_PLACE]) if one == code]
-        return tuple(sorted(found, key=lambda pair: (pair.right[0], pair.left[0])))
+        chosen = self.columns[_PLACE].tobytes().translate(bytes([one == code for one in range(256)]))
+        lefts, rights = (list(compress(self.columns[ends], chosen)) for ends in (_LEFT, _RIGHT))
+        return At(list(compress(count(), chosen)), lefts, rights)
+
+    def in_order(self, rows: Iterable[int]) -> list[Pair]:
+        """These, by the later statement, then by the earlier one."""
+        found = [self.pair(self.row(at)) for at in rows]
+        return sorted(found, key=lambda pair: (pair.right[0], pair.left[0]))
+
+    def each(self) -> Iterator[tuple[int, int, int]]:
+        """Each with its two statements."""
+        return zip(count(), self.columns[_LEFT], self.columns[_RIGHT])
+
+    def told(self, at: int) -> tuple[float, bytes]:
+        """How strong it is, and why, packed."""
+        return -self.columns[_STRENGTH][at], self.reasons[self.columns[_BEGINS][at] : self.columns[_ENDS][at]]
 
     def pair(self, row: Row) -> Pair:
         weak, left, start, end, right, first, last, _, begins, ends = row
@@ -84,7 +110,12 @@ class Pairs(Struct, frozen=True):
 
     def contrary(self) -> list[Pair]:
         """Those that contradict each other."""
-        return [pair for pair in self.of(PARTED) if pair.against] if self.against else []
+        ends = {left for left, _ in self.against}
+        met = map(ends.__contains__, self.columns[_LEFT]) if ends else ()
+        found = [self.row(at) for at in compress(count(), met)]
+        code = PLACES.index(PARTED)
+        rows = [row for row in found if row[_PLACE] == code and (row[_LEFT], row[_RIGHT]) in self.against]
+        return sorted(map(self.pair, rows), key=lambda pair: (pair.right[0], pair.left[0]))
 
 
 def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
