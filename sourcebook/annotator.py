@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import msgspec
 
 from sourcebook import regexes, workers
 from sourcebook.model import Article, Config, Curated
+from sourcebook.text import phrasing
 from sourcebook.understood import packed
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[str]).decode
 
 
 @contextmanager
 def begun() -> Iterator[workers.Early | None]:
     """A process that gets ready to annotate, and ends with the context; None where none can be had."""
     ready = workers.early(_ready)
+    if ready:
+        phrasing.split_by(partial(_asked, ready))
     try:
         yield ready
     finally:
@@ -28,12 +35,18 @@ def begun() -> Iterator[workers.Early | None]:
             ready.end()
 
 
-def _ready() -> workers.Prepare:
+def _ready() -> workers.Ready:
     regexes.begun()
     from sourcebook import annotate
 
-    annotate.load_dictionary()
-    return prepare
+    split = annotate.load_dictionary()
+    return workers.Ready(prepare, lambda words: _encode(split(words.decode())))
+
+
+def _asked(ready: workers.Early, words: str) -> list[str] | None:
+    """The words of a heading; by a process that has loaded the dictionary, so that this one need not."""
+    answer = ready.ask(words.encode())
+    return None if answer is None else _decode(answer)
 
 
 def prepare(given: bytes) -> workers.Do:

@@ -37,6 +37,8 @@ Result = tuple[str, bytes | None]
 
 _START = 60.0
 """Seconds that a process may take until it is ready."""
+_FEW = 4
+"""Items that are done before anything could be got ready meanwhile, and after which little is needed."""
 
 
 class Terms(NamedTuple):
@@ -49,28 +51,54 @@ class Terms(NamedTuple):
     worth: int = 100
 
 
+class Ready(NamedTuple):
+    """What a process that got ready early can do: the items of one `each`, and then whatever it is asked."""
+
+    prepare: Prepare
+    answer: Do
+
+
 class Early:
-    """A process that gets ready before it is known what there is to do: for one `each`, which ends it."""
+    """A process that gets ready before it is known what there is to do: for one `each`, and for what it is asked once
+    that is done, or where nothing was to be done."""
 
     def __init__(self, process: BaseProcess, line: Connection) -> None:
         self._process, self._line = process, line
+        self._owner, self._is_told, self.is_free = os.getpid(), False, True
         self.meanwhile: tuple[Callable[[], object], ...] = ()
-        """What this process gets ready while it waits, as far as it comes."""
+        """What this process gets ready while it waits, as far as it comes; not where it waits for `_FEW` items."""
 
     def told(self, given: bytes) -> _Worker:
         """The worker that it becomes."""
+        self._is_told, self.is_free = True, False
         with suppress(OSError):  # of one that has died, which is seen as soon as it is listened to
             self._line.send_bytes(given)
-        return _Worker(self._process, self._line, time.monotonic() + _START)
+        return _Worker(self._process, self._line, time.monotonic() + _START, early=self)
+
+    def ask(self, item: bytes) -> bytes | None:
+        """What it answers; None where it cannot be asked: before its work is done, once it has died, and in a copy of
+        the process that it got ready for."""
+        if not self.is_free or os.getpid() != self._owner:
+            return None
+        try:
+            if not self._is_told:
+                self._line.send_bytes(b"")
+            self._is_told = True
+            self._line.send_bytes(item)
+            return self._line.recv_bytes()
+        except (EOFError, OSError):
+            self.is_free = False
+            return None
 
     def end(self) -> None:
-        """Nothing of what it did is needed."""
+        """Nothing of what it did is needed any more."""
+        self.is_free = False
         self._process.kill()
         self._process.join()
         self._line.close()
 
 
-def early(load: Callable[[], Prepare]) -> Early | None:
+def early(load: Callable[[], Ready]) -> Early | None:
     """A process that calls `load`, then waits to be told more; None where a process costs more than it saves."""
     if not forks() or cores() < 2:
         return None
@@ -83,12 +111,12 @@ def each(
 ) -> Generator[Result]:
     """The result of each item, in any order; once it is closed, nothing is done any more. `begun` got ready for the
     same `prepare`."""
+    if not items:
+        return
     jobs = min(terms.jobs or cores(), len(items) // terms.worth * 2)
-    if begun and items:
+    if begun:
         yield from _apart(prepare, given, items, terms._replace(jobs=max(jobs, 1)), begun)
         return
-    if begun:
-        begun.end()
     if jobs < 2 and alarm.can_ring():
         yield from alarm.each_within(prepare(given), items, terms.limit)
     else:
@@ -102,12 +130,22 @@ class _Worker(Struct):
     line: Connection
     due: float
     doing: deque[str] = field(default_factory=deque)
+    early: Early | None = None
+    """Which may still be asked, once all is done."""
+
+    def rest(self) -> None:
+        """All is done."""
+        if self.early:
+            self.early.is_free = True
+        else:
+            self.line.close()
+            self.process.join()
 
 
 def _apart(
     prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms, begun: Early | None = None
 ) -> Iterator[Result]:
-    waiting, meanwhile = deque(items), deque(begun.meanwhile if begun else ())
+    waiting, meanwhile = deque(items), deque(begun.meanwhile if begun and len(items) > _FEW else ())
     workers = [begun.told(given)] if begun else []
     try:
         workers += [_started(prepare, given) for _ in range(terms.jobs - len(workers))]
@@ -118,8 +156,7 @@ def _apart(
                     workers.remove(worker)
                     workers += [_started(prepare, given)] if waiting else []
                 elif not worker.doing and not _fed(worker, waiting, items, terms.batch):
-                    worker.line.close()
-                    worker.process.join()
+                    worker.rest()
                     workers.remove(worker)
     finally:
         for worker in workers:
@@ -188,11 +225,13 @@ def _buried(worker: _Worker, waiting: deque[str]) -> Iterator[Result]:
     waiting.extendleft(reversed(worker.doing))
 
 
-def _work_once_told(line: Connection, load: Callable[[], Prepare], parent: int) -> None:
+def _work_once_told(line: Connection, load: Callable[[], Ready], parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    prepare = load()
-    if _is_told(line, parent):
-        _work(line, prepare, line.recv_bytes(), parent)
+    ready = load()
+    if _is_told(line, parent) and (given := line.recv_bytes()):
+        _work(line, ready.prepare, given, parent)
+    while _is_told(line, parent):
+        line.send_bytes(ready.answer(line.recv_bytes()))
 
 
 def _work(line: Connection, prepare: Prepare, given: bytes, parent: int) -> None:

@@ -127,7 +127,17 @@ def each_number_once() -> None:
         assert sorted(number for some in taken for number in some) == list(range(count))
 
 
-def early(load: Callable[[], workers.Prepare] = lambda: prepare) -> workers.Early:
+def answer(item: bytes) -> bytes:
+    if item == b"death":
+        os._exit(9)
+    return item + b"!"
+
+
+def ready() -> workers.Ready:
+    return workers.Ready(prepare, answer)
+
+
+def early(load: Callable[[], workers.Ready] = ready) -> workers.Early:
     begun = workers.early(load)
     assert begun is not None
     return begun
@@ -160,7 +170,7 @@ def in_vain() -> None:
 
 
 def mistake() -> None:
-    def load() -> workers.Prepare:
+    def load() -> workers.Ready:
         raise LookupError("a bug of ours")
 
     begun = early(load)
@@ -172,15 +182,37 @@ def mistake() -> None:
 def meanwhile() -> None:
     """This process gets ready in the time that the other one takes."""
 
-    def load() -> workers.Prepare:
+    def load() -> workers.Ready:
         time.sleep(0.5)
-        return prepare
+        return ready()
 
     begun = early(load)
     done: list[str] = []
     begun.meanwhile = lambda: done.append("first"), lambda: done.append("second")
-    assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun)) == {"0": b">x"}
+    items = {str(n): b"x" for n in range(9)}
+    assert dict(workers.each(prepare, b">", items, workers.Terms(2, 20), begun)) == dict.fromkeys(items, b">x")
     assert done == ["first", "second"]
+    begun.end()
+    few = early()
+    few.meanwhile = (lambda: done.append("third"),)
+    assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), few)) == {"0": b">x"}
+    assert done == ["first", "second"]
+    few.end()
+
+
+def asked_afterwards() -> None:
+    for items in ({}, {"0": b"x"}, {"0": b"x", "1": b"y"}):
+        begun = early()
+        done = workers.each(prepare, b">", items, workers.Terms(2, 20), begun)
+        if items:
+            next(done)
+            assert begun.ask(b"a") is None
+        for _ in done:
+            pass
+        assert [begun.ask(b"a"), begun.ask(b"b")] == [b"a!", b"b!"]
+        assert copies.shares(2, lambda share, of, ask=begun.ask: ask(b"c"))[1:] == [None]  # type: ignore[misc]
+        assert [begun.ask(b"death"), begun.ask(b"a")] == [None, None]
+        begun.end()
 
 
 @copied
@@ -196,6 +228,11 @@ def test_a_process_that_got_ready_early_does_the_work() -> None:
 @copied
 def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
     alone("limit_and_death")
+
+
+@copied
+def test_one_that_got_ready_early_answers_once_its_work_is_done() -> None:
+    alone("asked_afterwards")
 
 
 @copied

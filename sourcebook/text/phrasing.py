@@ -7,6 +7,8 @@ large and short enough for that to be seen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sourcebook.text.folding import fold, is_han
 
 _CLOSING = frozenset("，。、；：？！…—～·”’」』）》】〉］｝％,.;:?!)]}%~'\"")
@@ -16,19 +18,49 @@ _OPENING = frozenset("“‘「『（《【〈［｛([{$€£¥#@")
 _LEANING = frozenset("的地得了着过们吗呢吧啊呀嘛第个")
 """Words of one character that lean on the word before them."""
 _MULTIPLES = frozenset("万亿千百十兆")
+FEW = 400
+"""Headings that are sooner told by another process than the dictionary is loaded."""
 _BLANK = " \u3000"
 _NARROW = frozenset("-~'\"%.,:;?!)]}·")
 """Closing signs that stand within Latin words, numbers and addresses too."""
+
+
+Split = Callable[[str], list[str] | None]
+"""Gives the words of a heading, which leave nothing out, as the dictionary parts them; None where it cannot."""
+
+
+class _Words:
+    """Invariant: words are those of the dictionary, whoever is asked."""
+
+    elsewhere: Split = staticmethod(lambda _: None)
+    left = 0
+    """Headings for which somebody else is asked."""
+
+    @classmethod
+    def of(cls, folded: str) -> list[str]:
+        if cls.left:
+            cls.left -= 1
+            if (found := cls.elsewhere(folded)) is not None:
+                return found
+            cls.left = 0
+        import rjieba  # loads its dictionary, which takes a tenth of a second, and thirty megabytes
+
+        words: list[str] = rjieba.cut(folded)
+        return words
+
+
+def split_by(elsewhere: Split) -> None:
+    """From now on `elsewhere`, which has the dictionary already, gives the words of headings. For more than `FEW`,
+    or where it cannot, this process loads the dictionary itself."""
+    _Words.elsewhere, _Words.left = staticmethod(elsewhere), FEW
 
 
 def pieces(heading: str) -> tuple[str, ...]:
     """The parts of `heading` between which a line may break; one part where it holds no Chinese."""
     if not any(map(is_han, heading)):
         return (heading,)
-    import rjieba  # loads its dictionary: only where there is a Chinese heading
-
     folded = fold(heading)
-    words: list[str] = rjieba.cut(folded)
+    words = _Words.of(folded)
     if "".join(words) != folded:
         return (heading,)
     starts = [0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.text import pieces
+from sourcebook.text import phrasing, pieces
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,24 @@ def test_the_pieces_are_the_heading_and_stops_begin_none(heading: str) -> None:
     assert "".join(parted) == heading
     assert not any(piece[:1] in "，。”》：%" for piece in parted[1:] if piece)
     assert not any(piece[-1:] in "“《" for piece in parted[:-1] if piece)
+
+
+def test_words_may_come_from_elsewhere_for_a_few_headings_and_as_long_as_they_do() -> None:
+    asked: list[str] = []
+
+    def elsewhere(heading: str) -> list[str] | None:
+        asked.append(heading)
+        return list(heading) if heading != "没有回应" else None
+
+    try:
+        phrasing.split_by(elsewhere)
+        assert pieces("中国用户") == ("中", "国", "用", "户")
+        assert pieces("没有回应") == ("没有", "回应")
+        assert pieces("中国用户") == ("中国", "用户")
+        assert asked == ["中国用户", "没有回应"]
+        phrasing.split_by(elsewhere)
+        found = {pieces("中国用户") for _ in range(phrasing.FEW)}
+        assert found == {("中", "国", "用", "户")}
+        assert pieces("中国用户") == ("中国", "用户")
+    finally:
+        phrasing.split_by(lambda _: None)
