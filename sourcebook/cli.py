@@ -173,7 +173,7 @@ def _request(options: argparse.Namespace) -> Request:
 def _build(options: argparse.Namespace) -> int:
     from sourcebook import report
 
-    request = _request(options)
+    request = _request(options).with_looks()
     outcome = _unchanged(request)
     if outcome is None:
         from sourcebook import annotator

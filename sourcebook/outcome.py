@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sourcebook.model import LeftOut, Problem
 
 if TYPE_CHECKING:
+    from sourcebook.stamps import Looks
     from sourcebook.workers import Early
 
 STAGES = ("read", "annotate", "group", "make", "write")
@@ -56,6 +57,8 @@ class Request(Struct, frozen=True):
     """Takes in what a build worked out: giving back so many values one by one takes long, and whoever asked for the
     build need not wait for it."""
     ahead: Ahead | None = None
+    looks: Looks | None = None
+    """What this one build has seen of its inputs."""
 
     def told(self, tell: Tell) -> Request:
         """The same, of somebody who wants to be told."""
@@ -64,6 +67,12 @@ class Request(Struct, frozen=True):
     def with_process(self, begun: Early | None, kept: list[object] | None) -> Request:
         """The same, with what this process has got ready, and what it leaves as it is."""
         return replace(self, begun=begun, kept=kept)
+
+    def with_looks(self) -> Request:
+        """The same, of a single build that looks at its inputs once."""
+        from sourcebook.stamps import Looks
+
+        return replace(self, looks=Looks())
 
     @property
     def output(self) -> Path:

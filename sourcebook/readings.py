@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -27,9 +28,12 @@ from sourcebook.standing import is_older, now, program
 _MANY = 400
 """Files that are worth being read by several processes."""
 _SEEN, _READ = "seen", "reading"
-_ALL = b"all"
+_ALL, _SINCE = b"all", b"since"
+_FEW = 8
+"""Where one of so many files is another than when all were put down, all are put down anew."""
 _encode = msgspec.msgpack.Encoder().encode
 
+Value = TypeVar("Value")
 Stamp = tuple[int, int, int, int]
 
 
@@ -48,6 +52,16 @@ class _Seen(msgspec.Struct, frozen=True):
 
     common: bytes = b""
     files: dict[bytes, _Stood] = {}
+    at: int = 0
+    """When they were put down: what tells of changes since then names it."""
+
+
+class _Since(msgspec.Struct, frozen=True):
+    """What is other than in the `_Seen` that was put down at that time: a thousandth of it."""
+
+    at: int = 0
+    files: dict[bytes, _Stood] = {}
+    gone: list[bytes] = []
 
 
 _UNTRUSTED = (0, 0, 0, 0)
@@ -61,7 +75,7 @@ class Files:
         self._known = known
         self._jobs = jobs
         self._decode = msgspec.msgpack.Decoder(Reading).decode
-        self._last = _seen_before(known)
+        self._last, self._put_down = _seen_before(known)
         self._config: Config | None = None
         self._common = b""
         self._kept: dict[bytes, Reading] | None = None
@@ -154,8 +168,18 @@ class Files:
         """For the next build."""
         self._known.store(_READ, {key: _encode(reading) for key, reading in self._fresh.items()})
         self._known.keep_only(_READ, [stood.key for stood in self._seen.values()])
-        seen, before = _Seen(self._common, self._seen), self._last.files
+        before = self._last.files
         if len(self._seen) != len(before) or any(before.get(place) is not one for place, one in self._seen.items()):
+            self._put_down_seen()
+
+    def _put_down_seen(self) -> None:
+        put_down = self._put_down.files if self._put_down.common == self._common else {}
+        others = {place: one for place, one in self._seen.items() if put_down.get(place) is not one}
+        gone = list(put_down.keys() - self._seen.keys())
+        if self._known.held is None and _FEW * (len(others) + len(gone)) < len(put_down):
+            self._known.store(_SEEN, {_SINCE: _encode(_Since(self._put_down.at, others, gone))})
+        else:
+            seen = _Seen(self._common, self._seen, self._began)
             self._known.store(_SEEN, {_ALL: _encode(seen)})
             self._known.hold(_SEEN, {_ALL: seen})
 
@@ -184,8 +208,19 @@ def _without_text(reading: Reading) -> Reading:
     return replace(reading, article=replace(reading.article, body="")) if reading.article else reading
 
 
-def _seen_before(known: Cache) -> _Seen:
+def _seen_before(known: Cache) -> tuple[_Seen, _Seen]:
+    """What the last build read, and what of it was put down together."""
+    seen, since = _recalled(known, _ALL, _Seen()), _recalled(known, _SINCE, _Since())
+    if since.at != seen.at:
+        return seen, seen
+    files = {**seen.files, **since.files}
+    for place in since.gone:
+        files.pop(place, None)
+    return _Seen(seen.common, files, seen.at), seen
+
+
+def _recalled(known: Cache, key: bytes, otherwise: Value) -> Value:
     try:
-        return known.recall(_SEEN, [_ALL], msgspec.msgpack.Decoder(_Seen).decode).get(_ALL, _Seen())
+        return known.recall(_SEEN, [key], msgspec.msgpack.Decoder(type(otherwise)).decode).get(key, otherwise)
     except msgspec.MsgspecError:
-        return _Seen()
+        return otherwise

@@ -49,6 +49,22 @@ def of_all(roots: Iterable[str], passed_over: str = ".") -> tuple[bytes, int]:
     return found.digest(), newest
 
 
+class Looks:
+    """What files and folders looked like when they were first asked for: of one build, which need not look again when
+    it ends. What changes meanwhile looks other to the next one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], tuple[bytes, int, int]] = {}
+
+    def of_all(self, roots: Iterable[str]) -> tuple[bytes, int, int]:
+        """As the function of this name, and when the look began."""
+        wanted = tuple(roots)
+        if wanted not in self._known:
+            began = now()
+            self._known[wanted] = *of_all(wanted), began
+        return self._known[wanted]
+
+
 def _below(paths: Iterable[str], passed_over: str) -> Iterator[tuple[str, list[str], list[os.stat_result]]]:
     """Of each path what it is itself and, of a folder, what is in it, by name, one folder after the other; of a link
     also what it leads to. No folder is entered twice: links may lead in circles."""

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from sourcebook.cache import Cache
 from sourcebook.outcome import Outcome, Request
 from sourcebook.program import program
-from sourcebook.stamps import is_older, now, of_all
+from sourcebook.stamps import Looks, is_older, now
 from sourcebook.write import Output
 
 __all__ = ["is_older", "now", "program", "recall", "remember"]
@@ -45,7 +45,7 @@ def recall(request: Request, output: Output, known: Cache) -> Outcome | None:
         return None
     if last.asked != _asked(request) or (request.strict and last.outcome.problems):
         return None
-    inputs, _ = of_all(last.outcome.roots)
+    inputs, _, _ = (request.looks or Looks()).of_all(last.outcome.roots)
     if inputs != last.inputs or _files(output) != last.files:
         return None
     same = len(output.manifest)
@@ -53,9 +53,10 @@ def recall(request: Request, output: Output, known: Cache) -> Outcome | None:
 
 
 def remember(request: Request, output: Output, known: Cache, outcome: Outcome, began: int) -> None:
-    """Keep what a build came to, where every time of its inputs is older than its beginning."""
-    inputs, newest = of_all(outcome.roots)
-    if is_older(newest, began):
+    """Keep what a build came to, where every time of its inputs is older than its beginning, or than that of the look
+    which it began with."""
+    inputs, newest, looked = (request.looks or Looks()).of_all(outcome.roots)
+    if is_older(newest, min(looked, began)):
         kept = _Standing(_asked(request), inputs, _files(output), outcome)
         with suppress(UnicodeEncodeError):  # of a path that is no text nothing is kept
             known.store(_KIND, {_KEY: msgspec.msgpack.encode(kept)})

@@ -56,6 +56,7 @@ def test_incremental_equals_clean(tmp_path: Path, run: int, monkeypatch: pytest.
 def _built(place: edits.Place, held: cache.Held | None = None) -> Outcome:
     """What the command does; what serve does, where something is `held`."""
     request = Request(place.site, place.out, cache=place.cache)
+    request = request if held else request.with_looks()
     return (None if held else unchanged.outcome(request)) or pipeline.build(request, held)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from sourcebook import beside, program, stamps
+from sourcebook import beside, pipeline, program, stamps, unchanged
+from sourcebook.outcome import Request, Tell, silent
+from tests import generate
 
 AGES_AGO = 1_000_000_000
 
@@ -149,6 +152,42 @@ def test_a_look_sees(tmp_path: Path, change: Callable[[Path], None]) -> None:
     assert stamps.of_all([str(folder), str(tmp_path / "gone")])[0] == before
     change(folder)
     assert stamps.of_all([str(folder), str(tmp_path / "gone")])[0] != before
+
+
+def test_one_build_looks_once_and_the_next_sees_what_changed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = generate.site(tmp_path / "site", 3)
+    later = site / "seeds" / "later.md"
+
+    def write(words: str) -> None:
+        later.write_text(f"# 后来\n\n{words}", "utf-8")
+        time.sleep(0.1)  # so that its times can be trusted
+
+    def built(tell: Tell = silent) -> int:
+        """So many times it looked at all inputs; -1 where it had nothing to do."""
+        request = Request(site, tmp_path / "out", cache=tmp_path / "cache", tell=tell).with_looks()
+        looked: list[Iterable[str]] = []
+        look, _ = stamps.of_all, program.program()
+
+        def of_all(roots: Iterable[str]) -> tuple[bytes, int]:
+            looked.append(roots)
+            return look(roots)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(stamps, "of_all", of_all)
+            return -1 if unchanged.outcome(request) else pipeline.build(request).built * len(looked)
+
+    def change(stage: str, _done: int, _of: int) -> None:
+        if stage == "write":
+            write("观澜物流没有回应，也没有否认。")
+
+    write("青禾电池在白鹭洲租下3处仓库。")
+    assert (built(), built()) == (1, -1)
+    write("青禾电池在白鹭洲租下4处仓库。")
+    assert built(change) == 1
+    assert (built(), built()) == (1, -1)
+    assert any("也没有否认" in path.read_text("utf-8") for path in (tmp_path / "out" / "sources").glob("*.html"))
 
 
 @pytest.mark.parametrize("name", [".hidden", "called-so"])

@@ -89,6 +89,51 @@ def test_what_is_damaged_is_read_again(folder: Path) -> None:
     assert titles(folder, opened, Config("")) == ["first", "second"] == opened
 
 
+def seen(folder: Path) -> dict[bytes, bytes]:
+    with cache.opened(folder / "cache") as known:
+        return dict(Entries(known, "seen"))
+
+
+def write(folder: Path, name: str, title: str) -> None:
+    (folder / "seeds" / f"{name}.md").write_text(f"# {title}\n\n青禾电池在白鹭洲租下3处仓库。\n", "utf-8")
+
+
+@pytest.mark.parametrize("damage", ["", "since", "all"])
+def test_of_a_few_that_changed_no_more_is_put_down_than_these(folder: Path, damage: str) -> None:
+    wanted = {**{f"a{at:02}": f"a{at:02}" for at in range(30)}, "first": "first", "second": "second"}
+    for name in wanted:
+        write(folder, name, name)
+    titles(folder, [], Config(""))
+    put_down = seen(folder)
+    (folder / "seeds" / "first.md").unlink()
+    write(folder, "a07", "other")
+    write(folder, "new", "new")
+    del wanted["first"]
+    wanted.update(a07="other", new="new")
+    found = [wanted[name] for name in sorted(wanted)]
+    opened: list[str] = []
+    assert (titles(folder, opened, Config("")), opened) == (found, ["a07", "new"])
+    assert seen(folder)[b"all"] == put_down[b"all"]
+    assert len(seen(folder)[b"since"]) < len(put_down[b"all"]) / 8
+    if damage:
+        with cache.opened(folder / "cache") as known:
+            known.store("seen", {damage.encode(): b"\x93\x01"})
+    opened.clear()
+    assert titles(folder, opened, Config("")) == found
+    assert sorted(opened) == {"": [], "since": ["a07", "new"], "all": sorted(wanted)}[damage]
+    write(folder, "first", "again")
+    opened.clear()
+    assert "again" in titles(folder, opened, Config(""))
+    assert opened == ["first"]
+    for name in [*wanted][:9]:
+        write(folder, name, "changed")
+    titles(folder, [], Config(""))
+    assert seen(folder)[b"all"] != put_down[b"all"]
+    opened.clear()
+    assert titles(folder, opened, Config("")).count("changed") == 9
+    assert opened == []
+
+
 @pytest.mark.parametrize("damaged", [False, True])
 def test_the_text_of_an_article_that_was_not_opened_can_be_had(folder: Path, damaged: bool) -> None:
     bodies = []
