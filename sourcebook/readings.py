@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -32,6 +33,7 @@ _ALL, _SINCE = b"all", b"since"
 _FEW = 8
 """Where one of so many files is another than when all were put down, all are put down anew."""
 _encode = msgspec.msgpack.Encoder().encode
+_told: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 Value = TypeVar("Value")
 Stamp = tuple[int, int, int, int]
@@ -83,13 +85,18 @@ class Files:
         self._seen: dict[bytes, _Stood] = {}
         self._fresh: dict[bytes, Reading] = {}
         self._of_file: dict[str, tuple[Found, bytes]] = {}
+        self._looks: dict[str, Stamp] = {}
+        """By path."""
         self._ahead: dict[bytes, tuple[Stamp, bytes, bytes]] = {}
         """By place what was read before it was asked for: the file's stamp, the key of its reading, the reading."""
 
     def prepare(self, founds: Sequence[Found], config: Config) -> None:
-        """Read them now, in shares, where there are many and no build has read any."""
+        """Look at them now, all together; read them, in shares, where there are many and no build has read any."""
         if config != self._config:
             self._begin(config)
+        paths = [found.path for found in founds]
+        with suppress(OSError):  # told when it is asked for
+            self._looks.update(zip(paths, map(_told, map(os.stat, paths)), strict=True))
         if len(founds) >= _MANY and not self._last.files:
             for told in copies.shares(self._jobs, partial(self._read_some, founds, config)):
                 self._ahead.update(told)
@@ -116,7 +123,7 @@ class Files:
             stamp, key, body = self._ahead.pop(place)
             reading = self._fresh[key] = self._decode(body)
         else:
-            stamp = _stamp(found)
+            stamp = self._looks[found.path] if found.path in self._looks else _stamp(found)
             before = self._last.files.get(place)
             stood = self._stood(before) if before else None
             if before and stood and before.stamp == stamp:
@@ -200,8 +207,7 @@ def _place(found: Found) -> tuple[bytes, bytes]:
 
 
 def _stamp(found: Found) -> Stamp:
-    status = os.stat(found.path)
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return _told(os.stat(found.path))
 
 
 def _without_text(reading: Reading) -> Reading:
