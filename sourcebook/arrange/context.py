@@ -22,6 +22,7 @@ from sourcebook.arrange.looks import Looks, Once
 from sourcebook.arrange.prose import prose
 from sourcebook.arrange.stated import stated
 from sourcebook.model import Article, Claim, Company, Corpus, Event, Link, Origin, Story
+from sourcebook.model.chronicle import chronicle
 from sourcebook.pages import Card, Cite, Named, Prose, Source
 from sourcebook.text import safe_address
 
@@ -98,7 +99,7 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
     rank = {key: at for at, key in enumerate(order)}
     claims = {claim.id: claim for claim in corpus.groups.claims}
     said = stated(corpus.groups.claims, rank)
-    told = tuple([event for event in corpus.groups.events if event.shown])
+    told = chronicle(corpus.groups.events).told()
     reposts: dict[str, list[str]] = defaultdict(list)
     for repost in corpus.groups.reposts:
         reposts[repost.of].append(repost.article)

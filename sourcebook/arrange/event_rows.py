@@ -6,13 +6,15 @@ they may be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby, pairwise
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Shown, shown_event_text
-from sourcebook.export import EventMentionRow, EventRow, Table, by_month
+from sourcebook.export import EventMentionRow, EventRow, Monthly, Table
 from sourcebook.model import ClaimMention, Corpus, Event, EventMention
+from sourcebook.model.chronicle import Chronicle, chronicle
 
 
 def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -> str | None:
@@ -23,18 +25,14 @@ def quoted(corpus: Corpus, shown: Shown, mention: ClaimMention | EventMention) -
 
 
 def event_table(corpus: Corpus) -> Table:
-    """Every event, by date; a few together, since there are many more than articles."""
-    events = corpus.groups.events
-    days = groupby([(event.start, event.end, event.id[:1]) for event in events])
-    some = [(start, len(list(same))) for (start, _, _), same in days]
-    ends = accumulate((count for _, count in some), initial=0)
-    found = [events[at:to] for at, to in pairwise(ends)]
-    months = [start.isoformat()[:7] if start else "" for start, _ in some]
-    return Table("events", by_month(zip(found, months, strict=True)), _events)
+    """Every event, by date; a few together, since there are many more than articles, known by what stands for them."""
+    events = chronicle(corpus.groups.events)
+    months = events.batches()
+    return Table("events", Monthly(list(chain.from_iterable(months.values())), months), partial(_events, events))
 
 
-def _events(context: Context, events: Iterable[Event]) -> Iterator[EventRow]:
-    return (_event(context, event) for event in events)
+def _events(events: Chronicle, context: Context, batch: bytes) -> Iterator[EventRow]:
+    return (_event(context, event) for event in events.of(batch))
 
 
 def _event(context: Context, event: Event) -> EventRow:

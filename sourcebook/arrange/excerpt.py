@@ -15,6 +15,7 @@ from itertools import chain
 
 from sourcebook.arrange.gleaned import Gleaned, Span, glean_all, is_checkable, is_plain, length
 from sourcebook.model import Claim, ClaimMention, Corpus, Event, EventMention
+from sourcebook.model.chronicle import chronicle
 from sourcebook.text import language_of
 
 SHARE = 0.3
@@ -65,7 +66,7 @@ def shown_sentences(
 ) -> Excerpts:
     """What may be shown of every article; `gleaned` and the events `told` on timelines spare finding these twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
-    told = (event for event in corpus.groups.events if event.shown) if told is None else told
+    told = chronicle(corpus.groups.events).told() if told is None else told
     return Excerpts(corpus, gleaned, told)
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sourcebook.dedupe.boilerplate import find_boilerplate
 from sourcebook.dedupe.claims.find import Compared, Given, compare, find_claims, lay_out
 from sourcebook.dedupe.decisions import Verdicts, resolve
-from sourcebook.dedupe.events.dated import dates_of
+from sourcebook.dedupe.events.dates import dates_of
 from sourcebook.dedupe.events.find import Known, find_events
 from sourcebook.dedupe.explain import explain
 from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_originals
@@ -65,7 +65,7 @@ def group(
     return replace(
         coverage,
         claims=stated.claims,
-        events=find_events(material, known, dates_of(material, memory)),
+        events=find_events(material, known, dates_of(material, memory), memory),
         similar=stated.similar,
         problems=(*problems, *stated.problems),
     )

@@ -172,8 +172,8 @@ class Groups(Struct, frozen=True):
     reposts: tuple[Repost, ...]
     stories: tuple[Story, ...]
     claims: tuple[Claim, ...]
-    events: tuple[Event, ...]
-    """By date, undated last, then by id."""
+    events: Sequence[Event]
+    """By date, undated last, then by id. There are many: a `Chronicle`, which reads each when it is asked for."""
     boilerplate: Mapping[str, tuple[int, ...]]
     """Sentences that an outlet prints under many articles: their indices; articles without any are absent."""
     near_misses: tuple[Link, ...] = ()

@@ -9,7 +9,8 @@ import pytest
 
 from sourcebook import annotate, read
 from sourcebook.dedupe import Memory
-from sourcebook.dedupe.events.dated import DATELINE, FOUNDING, LIKENED, TOLD, Dates, dates_of, number_of
+from sourcebook.dedupe.events.dated import DATELINE, FOUNDING, LIKENED, TOLD, number_of
+from sourcebook.dedupe.events.dates import Dates, dates_of
 from sourcebook.dedupe.events.drafts import Draft, drafts_of
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from tests import generate

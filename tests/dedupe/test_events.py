@@ -31,7 +31,7 @@ def _events(
 ) -> tuple[tuple[Event, ...], dict[str, Annotation]]:
     known, annotations, curated = understood(article(key, one) for key, one in articles.items())
     given_all = Curated(curated.companies, curated.origins, decisions, events=own)
-    return group(known, annotations, given_all).events, annotations
+    return tuple(group(known, annotations, given_all).events), annotations
 
 
 def _told(events: tuple[Event, ...]) -> list[Event]:

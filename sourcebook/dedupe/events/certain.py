@@ -7,19 +7,27 @@ mentions of one claim, the founding of one company in one span. It stands apart 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from sourcebook.dedupe.events.dated import FOUNDING, TOLD, Dates
+from sourcebook.dedupe.each import encode_all
+from sourcebook.dedupe.events.dated import ANNOUNCED, DATELINE, FOUNDING, TOLD
+from sourcebook.dedupe.events.dates import Dates
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.dedupe.guards.find import OPPOSITES
 from sourcebook.model import Claim, Reason
 
+Stated = dict[bytes, list[tuple[int, int, int, int]]]
+"""By the places of a claim's mentions those pairs of expressions in them that are one: of each of the two the number of
+its mention, and its own number in that article."""
+_Span = tuple[int, int]
 
-def certain(dates: Dates, claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], float, Reason]]:
-    """Pairs that need no comparing."""
+
+def certain(
+    dates: Dates, claims: Sequence[Claim], stated: tuple[Stated, Stated]
+) -> Iterator[tuple[_Span, float, Reason]]:
+    """Pairs that need no comparing. `stated` are those of the last build's claims, and takes in those of this one."""
     for x, y in _repeated(dates):
         yield (x, y), 1.0, Reason("same-sentence")
-    for x, y, claim in _of_claims(dates, claims):
+    for x, y, claim in _of_claims(dates, claims, stated):
         yield (x, y), 0.9, Reason("same-claim", (("claim", claim),))
     for x, y, company in _founded(dates):
         yield (x, y), 0.9, Reason("same-event", (("terms", f"a:found {company}"),))
@@ -28,25 +36,40 @@ def certain(dates: Dates, claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, 
 def _repeated(dates: Dates) -> Iterator[tuple[int, int]]:
     """The same words that give the same date, each with the first."""
     first: dict[int, int] = {}
-    for at, same in enumerate(dates.sames):
-        before = first.setdefault(same, at)
-        if before != at and dates.events[before].modality == dates.events[at].modality:
+    for at in dates.repeated():
+        before = first.setdefault(dates.sames[at], at)
+        if before != at and not (dates.marks[before] ^ dates.marks[at]) & (ANNOUNCED | DATELINE):
             yield before, at
 
 
-def _of_claims(dates: Dates, claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
-    """Mentions of one claim: the narrowest first, each with the first before it whose date it may share."""
-    places = _Places(dates)
+def _of_claims(dates: Dates, claims: Sequence[Claim], stated: tuple[Stated, Stated]) -> Iterator[tuple[int, int, str]]:
+    """Mentions of one claim: the narrowest first, each with the first before it whose date it may share. They follow
+    from what the articles say that are quoted."""
+    (known, now), places = stated, _Places(dates)
+    keys = dict(zip(dates.articles, dates.laid.keys, strict=True))
     for claim in claims:
-        found = {at for m in claim.mentions for at in places[m.article].get(m.sentence, ()) if dates.marks[at] & TOLD}
-        first: dict[tuple[date, date, str | None], int] = {}
-        for at in sorted(found, key=lambda at: (width(dates.span(at)), at)):
-            span = (*dates.span(at), dates.events[at].mentions[0].modifier)
-            before = next((b for key, b in first.items() if key[2] == span[2] and nested(key[:2], span[:2])), None)
-            if before is None:
-                first[span] = at
-            elif not guard_between(dates.draft(before), dates.draft(at)):
-                yield before, at, claim.id
+        row = encode_all([one for m in claim.mentions for one in (keys[m.article], m.sentence)])
+        pairs = now[row] = known[row] if row in known else list(_of_claim(dates, claim, places))
+        for left, x, right, y in pairs:
+            mine = claim.mentions[left].article, claim.mentions[right].article
+            yield dates.place(mine[0], x), dates.place(mine[1], y), claim.id
+
+
+def _of_claim(dates: Dates, claim: Claim, places: _Places) -> Iterator[tuple[int, int, int, int]]:
+    found = {
+        at: number
+        for number, m in enumerate(claim.mentions)
+        for at in places[m.article].get(m.sentence, ())
+        if dates.marks[at] & TOLD
+    }
+    first: dict[tuple[_Span, str | None], int] = {}
+    for at in sorted(found, key=lambda at: (width(dates.span(at)), at)):
+        span, modifier = dates.span(at), dates.event(at).mentions[0].modifier if len(found) > 1 else None
+        before = next((b for key, b in first.items() if key[1] == modifier and nested(key[0], span)), None)
+        if before is None:
+            first[span, modifier] = at
+        elif not guard_between(dates.draft(before), dates.draft(at)):
+            yield found[before], dates.within(before)[1], found[at], dates.within(at)[1]
 
 
 class _Places(dict[str, Mapping[int, Sequence[int]]]):
@@ -62,20 +85,20 @@ class _Places(dict[str, Mapping[int, Sequence[int]]]):
 
 def _founded(dates: Dates) -> Iterator[tuple[int, int, str]]:
     """What tells in one span that one company was founded, each with the first: that happens once."""
-    first: dict[tuple[str, date, date], int] = {}
-    for at in [at for at, mark in enumerate(dates.marks) if mark & FOUNDING]:
-        company = dates.events[at].companies[0]
+    first: dict[tuple[str, int, int], int] = {}
+    for at in dates.marked(FOUNDING):
+        company = dates.event(at).companies[0]
         before = first.setdefault((company, *dates.span(at)), at)
         if before != at and not guard_between(dates.draft(before), dates.draft(at)):
             yield before, at, f"c:{company}"
 
 
-def width(span: tuple[date, date]) -> int:
+def width(span: _Span) -> int:
     """Days, beyond the first."""
-    return (span[1] - span[0]).days
+    return span[1] - span[0]
 
 
-def nested(left: tuple[date, date], right: tuple[date, date]) -> bool:
+def nested(left: _Span, right: _Span) -> bool:
     """Whether one span lies within the other."""
     return (left[0] <= right[0] and right[1] <= left[1]) or (right[0] <= left[0] and left[1] <= right[1])
 

@@ -1,233 +1,198 @@
 """Dated expressions become events: what happened, when, and who says so.
 
-In: articles, their annotations, what was found in common so far, the researcher's own events. Out: events sorted by
-date. Every resolved dated expression of every article stands in exactly one found event's mentions, datelines and
-background included; `Event.shown` tells what belongs on a timeline. An event is as precise as the most precise of its
-mentions, each of which keeps its own span.
+In: articles, their annotations, what was found in common so far, the researcher's own events. Out: events by date.
+Every resolved dated expression of every article stands in exactly one found event's mentions, datelines and background
+included; `Event.shown` tells what belongs on a timeline. An event is as precise as the most precise of its mentions,
+each of which keeps its own span.
+
+What is an event by itself goes as it is with its article; what is more has a row that tells all that it follows from.
+So a build after one more article makes those events alone whose rows are new, and puts them where they belong.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
-from operator import attrgetter, itemgetter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, compress
 
-from msgspec import structs
+import msgspec
+from msgspec import Struct
 
-from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.events.dated import ORIGIN, Dates
-from sourcebook.dedupe.events.drafts import Draft
-from sourcebook.dedupe.events.made import event_of
-from sourcebook.dedupe.events.merge import Merged, merge
-from sourcebook.dedupe.events.wording import trimmed
-from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
-from sourcebook.model import (
-    Annotation,
-    Article,
-    Claim,
-    ClaimMention,
-    Conflict,
-    Event,
-    EventMention,
-    Origin,
-    OwnEvent,
-    Provenance,
-    Repost,
-    Story,
-)
-from sourcebook.text import normalise
+from sourcebook.dedupe.each import encode_all
+from sourcebook.dedupe.events.certain import Stated
+from sourcebook.dedupe.events.dated import SHOWN
+from sourcebook.dedupe.events.dates import Dates, dates_of
+from sourcebook.dedupe.events.joined import Joined
+from sourcebook.dedupe.events.known import Known
+from sourcebook.dedupe.events.merge import merge
+from sourcebook.dedupe.events.own import own_changes
+from sourcebook.dedupe.events.undated import first_reports, said
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.profiles import Material
+from sourcebook.model import Event
+from sourcebook.model.chronicle import Batch, Chronicle, LostError, Month, Months, Packed, batch_of, changed, packed
 
-ALIKE = 0.5
-"""Share of an own event's pairs of characters that a found one of its date must hold to be it."""
+__all__ = ["Known", "find_events"]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What events depend on besides the texts."""
+class _Last(Struct, frozen=True, array_like=True):
+    """What the last build found. Invariant: all of it is of one build."""
 
-    stories: Sequence[Story] = ()
-    claims: Sequence[Claim] = ()
-    reposts: Sequence[Repost] = ()
-    provenance: Mapping[str, Provenance] = field(default_factory=dict)
-    origins: Sequence[Origin] = ()
-    own: Sequence[OwnEvent] = ()
-    verdicts: Verdicts = field(default_factory=Verdicts)
+    dates: bytes = b""
+    """The print of its dated expressions."""
+    months: dict[str, Month] = {}
+    """Without the researcher's own."""
+    stated: Stated = {}
+    rows: dict[bytes, tuple[int, int, str]] = {}
+    """By its row the days and the id of each event that is more than one expression; no id where none came of it."""
+    joined: bytes = b""
+    """Of each expression whether it is in one of these."""
 
 
-def find_events(material: Material, known: Known, dates: Dates) -> tuple[Event, ...]:
+_decode = msgspec.msgpack.Decoder(_Last).decode
+
+
+def find_events(material: Material, known: Known, dates: Dates, memory: Memory | None = None) -> Chronicle:
     """All events: happenings found in the texts, the first report of each story, and the researcher's own."""
-    merged = merge(dates, known.claims, known.verdicts)
-    found = list(_with_conflicts(_happenings(merged, dates, known), merged).values())
-    found = _with_own(found, known.own)
-    found += _undated(material, dates, known)
-    found += [event for story in known.stories for event in _first_report(story, material.articles)]
-    return tuple(_in_order(found))
+    memory = memory or Memory()
+    memory = memory if memory.prints.keys() >= material.annotations.keys() else Memory(memory.about)
+    last = memory.recall(memory.key("events"), _decode)
+    carried_on = last and last.dates == dates.since.before and len(last.joined) == dates.since.starts[-1]
+    stores = _Bodies(memory), _Bodies(Memory(memory.about))
+    try:
+        found, months = _with_own(material, known, dates, last if last and carried_on else _Last(), stores)
+    except LostError:
+        found, months = _with_own(material, known, dates, _Last(), stores)
+    if memory.prints and found != last:
+        memory.keep_value(memory.key("events"), found, encode_all, changed=True)
+    stores[0].hold(key for month in found.months.values() for key in (*month.keys.values(), month.told) if key)
+
+    def again() -> Chronicle:
+        return find_events(material, known, dates_of(material), Memory(memory.about))
+
+    return Chronicle(months, partial(_in_any, stores), again)
 
 
-def _in_order(events: Sequence[Event]) -> Iterator[Event]:
-    """By date, then by id; thousands share a date, and dates are compared slowly."""
-    by_span: dict[tuple[date, date], list[Event]] = defaultdict(list)
-    for event in events:
-        by_span[event.start or date.max, event.end or date.max].append(event)
-    for _, held in sorted(by_span.items(), key=itemgetter(0)):
-        yield from sorted(held, key=attrgetter("id"))
+def _with_own(
+    material: Material, known: Known, dates: Dates, last: _Last, stores: tuple[_Bodies, _Bodies]
+) -> tuple[_Last, Months]:
+    """What was found, and its months with the researcher's own, which the second of the `stores` takes in."""
+    found = _found(material, known, dates, last, stores[0])
+    if not known.own:
+        return found, found.months
+    changes = own_changes(Chronicle(found.months, stores[0].find), known.own, dates)
+    return found, changed(found.months, *changes, (partial(_in_any, stores), stores[1].keep))
 
 
-def _happenings(merged: Merged, dates: Dates, known: Known) -> dict[int, Event]:
-    """An event for each group, and each expression that stands alone as the event that it is by itself; by the place of
-    the first."""
-    original = {repost.article: repost.of for repost in known.reposts}
-    found = dict(enumerate(dates.events))
-    for first, places in merged.groups.items():
-        members = [dates.draft(member) for member in places]
-        found[first] = event_of(members, merged.links.get(first, ()), _weight(members, known, original))
-        for other in places:
-            if other != first:
-                del found[other]
-    return found
+def _found(material: Material, known: Known, dates: Dates, last: _Last, bodies: _Bodies) -> _Last:
+    stated: Stated = {}
+    joined = Joined(merge(dates, known.claims, known.verdicts, (last.stated, stated)), dates, known)
+    rows = dict(chain(joined.rows(), said(material, dates, known), first_reports(known, material.articles)))
+    held = bytearray(len(dates))
+    for at in joined.places():
+        held[at] = 1
+    changes = _Changes(dates)
+    changes.of_expressions(last, bytes(held))
+    told = {row: last.rows[row] for row in last.rows.keys() & rows.keys()}
+    for row in last.rows.keys() - rows.keys():
+        *days, key = last.rows[row]
+        if key:
+            changes.gone[days[0], days[1], key[:1]].add(key)
+    for row in rows.keys() - last.rows.keys():
+        told[row] = changes.put(rows[row]())
+    months = changed(last.months, changes.gone, changes.fresh, (bodies.find, bodies.keep))
+    return _Last(dates.laid.print(), months, stated, told, bytes(held))
 
 
-def _weight(members: Sequence[Draft], known: Known, original: Mapping[str, str]) -> int:
-    """Independent origins first, then articles; reposts of one text count once."""
-    origins = {draft.origin or _main(draft.mention.article, known) for draft in members} - {""}
-    articles = {original.get(draft.mention.article, draft.mention.article) for draft in members}
-    return ORIGIN * max(1, len(origins)) + len(articles)
+class _Changes:
+    """Events that are gone, and those that are fresh."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._dates = dates
+        self.gone: dict[Batch, set[str]] = defaultdict(set)
+        self.fresh: dict[Batch, list[Packed]] = defaultdict(list)
+
+    def put(self, event: Event | None) -> tuple[int, int, str]:
+        """One that is fresh; its days and its id."""
+        if event is None:
+            return 0, 0, ""
+        batch = batch_of(event)
+        self.fresh[batch].append(packed(event))
+        return batch[0], batch[1], event.id
+
+    def of_expressions(self, last: _Last, joined: bytes) -> None:
+        """Of those that are events by themselves now, or were."""
+        dates, since = self._dates, self._dates.since
+        if not last.dates:
+            self._put_all(range(len(dates.articles)), joined)
+            return
+        starts = dates.starts
+        before = since.moved.column(last.joined, 1, since.starts, lambda at: joined[starts[at] : starts[at + 1]])
+        for place in _other(before, joined):
+            article, one = dates.within(place)
+            dated, days = dates.dated(article), dates.span(place)
+            key = dated.id(one)
+            if joined[place]:
+                self.gone[(*days, key[:1])].add(key)
+            else:
+                self.fresh[(*days, key[:1])].append(Packed(key, dated.events[one], bool(dates.marks[place] & SHOWN)))
+        self._put_all(since.fresh, joined)
+        for at, dated in zip(since.moved.gone, since.gone, strict=True):
+            for one, was_joined in enumerate(last.joined[since.starts[at] : since.starts[at + 1]]):
+                if not was_joined:
+                    event = dated.event(one)
+                    self.gone[batch_of(event)].add(event.id)
+
+    def _put_all(self, articles: Collection[int], joined: bytes) -> None:
+        dates = self._dates
+        for article in articles:
+            dated, start = dates.dated(article), dates.starts[article]
+            for one, body in enumerate(dated.events):
+                at = start + one
+                if not joined[at]:
+                    key = dated.id(one)
+                    self.fresh[(*dates.span(at), key[:1])].append(Packed(key, body, bool(dates.marks[at] & SHOWN)))
 
 
-def _main(article: str, known: Known) -> str:
-    found = known.provenance.get(article)
-    return found.main if found else ""
+def _other(before: bytes, now: bytes) -> Iterator[int]:
+    """The places at which they differ."""
+    many = len(now)
+    differ = int.from_bytes(before, "big") ^ int.from_bytes(now, "big")
+    return compress(range(many), differ.to_bytes(many, "big")) if differ else iter(())
 
 
-def _with_conflicts(events: dict[int, Event], merged: Merged) -> dict[int, Event]:
-    """Events of one span and subject of which one denies what the other states, or sets it elsewhere."""
-    for left, right, kind, reason in merged.against:
-        if (events[left].start, events[left].end) != (events[right].start, events[right].end):
-            continue
-        for one, other in ((left, right), (right, left)):
-            conflict = Conflict(events[other].id, kind, reason)
-            if all(known.claim != conflict.claim for known in events[one].conflicts):
-                events[one] = structs.replace(events[one], conflicts=(*events[one].conflicts, conflict))
-    return events
+def _in_any(stores: Iterable[_Bodies], keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+    return {key: body for store in stores for key, body in store.find(keys).items()}
 
 
-# --- the researcher's own -----------------------------------------------------------------------------------------
+class _Bodies:
+    """What months name, in memory or in what is kept."""
 
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._held: Mapping[bytes, bytes] = {}
 
-def _with_own(events: list[Event], own: Sequence[OwnEvent]) -> list[Event]:
-    """Found events with the researcher's: one that tells the same lends its mentions to the researcher's words."""
-    for mine in sorted(own, key=lambda event: event.id):
-        same = [event for event in events if not event.curated and _tells(event, mine)]
-        events = [event for event in events if event not in same] if same else events
-        events = [*events, _own(mine, same)]
-    return events
+    def find(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+        """As far as it is known."""
+        memory, held = self._memory, self._held
+        if held:
+            return {key: held[key] for key in keys if key in held}
+        found = {key: memory.found[key] for key in keys if key in memory.found}
+        others = [key for key in keys if key not in found]
+        if others and memory.several:
+            return {**found, **dict(memory.several(others))}
+        return {**found, **{key: memory.known[key] for key in others if key in memory.known}}
 
+    def keep(self, body: bytes) -> bytes:
+        """Under a key that follows from it."""
+        key = self._memory.key("events-in", body)
+        self._memory.keep(key, body)
+        return key
 
-def _tells(event: Event, mine: OwnEvent) -> bool:
-    if (event.start, event.end) != (mine.start, mine.end) or event.modality == "dateline":
-        return False
-    if mine.companies and not set(mine.companies) & set(event.companies):
-        return False
-    words, said = _bigrams(mine.text), _bigrams(event.text)
-    return bool(words and said) and len(words & said) >= ALIKE * min(len(words), len(said))
-
-
-def _bigrams(text: str) -> frozenset[str]:
-    plain = normalise(text)
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
-
-
-def _own(event: OwnEvent, same: Sequence[Event]) -> Event:
-    given = tuple(EventMention(a, -1, 0, 0, "", event.start, event.end, event.precision) for a in event.sources)
-    found = tuple(mention for one in same for mention in one.mentions)
-    quoted = {mention.article for mention in found}
-    mentions = (*(mention for mention in given if mention.article not in quoted), *found)
-    return Event(
-        id=event.id,
-        kind="happening",
-        start=event.start,
-        end=event.end,
-        precision=event.precision,
-        modality="happened",
-        text=event.text,
-        companies=event.companies or tuple(sorted({company for one in same for company in one.companies})),
-        mentions=mentions,
-        curated=True,
-        links=tuple(link for one in same for link in one.links),
-        weight=max([one.weight for one in same], default=ORIGIN + len(mentions)) + 1,
-    )
-
-
-# --- without dated words ------------------------------------------------------------------------------------------
-
-
-def _undated(material: Material, dates: Dates, known: Known) -> Iterator[Event]:
-    """What somebody said on the record, where no words date it: not later than the first report of it."""
-    speaks_for = {origin.id: origin.of for origin in known.origins if origin.of}
-    for claim in known.claims:
-        speakers = [speaks_for.get(m.attribution.origin, "") if m.attribution else "" for m in claim.mentions]
-        remark = 2 * sum(speaker in claim.companies for speaker in speakers) >= len(speakers)
-        if claim.status != "on-record" or not remark:
-            continue
-        if any(dates.is_dated(m.article, m.sentence) for m in claim.mentions):
-            continue
-        if not any(_is_news(m, material.annotations[m.article]) for m in claim.mentions):
-            continue
-        published = [material.articles[m.article].published[:10] for m in claim.mentions]
-        days = sorted(day for day in published if day)
-        if days:
-            yield _not_later_than(claim, date.fromisoformat(days[0]), material)
-
-
-def _is_news(mention: ClaimMention, annotation: Annotation) -> bool:
-    """Whether the remark is what the report reports: it stands in the lead, or the title tells it; else background."""
-    stated = (at for at, sentence in enumerate(annotation.sentences) if sentence.checkable)
-    if mention.sentence in islice(stated, LEAD_SENTENCES):
-        return True
-    said = {term for term in annotation.terms[mention.sentence] if term[:2] not in ("c:", "d:", "m:", "p:", "o:")}
-    return len(said.intersection(annotation.title_terms)) >= LEAD_SENTENCES
-
-
-def _not_later_than(claim: Claim, day: date, material: Material) -> Event:
-    said = [(m, _alone(material.annotations[m.article].text[m.start : m.end])) for m in claim.mentions]
-    return Event(
-        id=f"by-{claim.id}",
-        kind="happening",
-        start=day,
-        end=day,
-        precision="day",
-        modality="not_later_than",
-        text=_alone(claim.text),
-        companies=claim.companies,
-        mentions=tuple(
-            EventMention(m.article, m.sentence, m.start, m.end, "", None, None, words=words) for m, words in said
-        ),
-        weight=ORIGIN * max(1, len(claim.origins)) + len({m.article for m in claim.mentions}),
-    )
-
-
-def _alone(words: str) -> str:
-    start, end = trimmed(words, 0, len(words))
-    return words[start:end]
-
-
-def _first_report(story: Story, articles: Mapping[str, Article]) -> Iterator[Event]:
-    if not story.first:
-        return
-    day = date.fromisoformat(story.first[:10])
-    yield Event(
-        id=f"first-{story.id}",
-        kind="first_report",
-        start=day,
-        end=day,
-        precision="day",
-        modality="happened",
-        text=articles[story.lead].title,
-        companies=story.companies,
-        mentions=(EventMention(story.lead, -1, 0, 0, "", day, day),),
-        story=story.id,
-        weight=len(story.articles),
-    )
+    def hold(self, keys: Iterator[bytes]) -> None:
+        """All of these are of use; a process that stays holds them, since it asks for them when all of this is gone."""
+        every = set(keys)
+        self._memory.used.update(every)
+        if self._memory.decoded is not None:
+            self._held = self._memory.recall_all(every, bytes)

@@ -12,16 +12,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.events.certain import certain, guard_between, nested, width
-from sourcebook.dedupe.events.dated import QUARTER, Dates, number_of
+from sourcebook.dedupe.events.certain import Stated, certain, guard_between, nested, width
+from sourcebook.dedupe.events.dated import QUARTER, number_of
+from sourcebook.dedupe.events.dates import Dates
 from sourcebook.dedupe.events.drafts import Draft
-from sourcebook.model import Claim, Link, Reason
+from sourcebook.model import Claim, Reason
 
 JOINED = 0.62
 """Share of the lighter draft's weight that both must hold."""
@@ -35,12 +36,23 @@ CROWD, NEIGHBOURS = 16, 2
 """A feature that more drafts hold pairs each with its neighbours only: the cost stays linear."""
 
 
+class Tie(NamedTuple):
+    """Two expressions that are joined: their places, and what a `Link` tells of it."""
+
+    left: int
+    right: int
+    kind: str
+    score: float
+    reason: Reason
+
+
 class Merged(Struct, frozen=True):
     """Groups hold places of expressions, in their order; a group is known by its first."""
 
     groups: Mapping[int, tuple[int, ...]]
     """Of two or more."""
-    links: Mapping[int, tuple[Link, ...]]
+    ties: Mapping[int, Sequence[Tie]]
+    """What holds each together."""
     against: tuple[tuple[int, int, str, Reason], ...]
     """Pairs of groups, or of what stands alone, with the guard that parted them."""
 
@@ -48,15 +60,16 @@ class Merged(Struct, frozen=True):
 class _Groups:
     """Groups that grow. Invariant: every span of a group holds the group's narrowest one, unless decided otherwise."""
 
-    __slots__ = ("_apart", "_dates", "_narrowest", "_root", "members")
+    __slots__ = ("_apart", "_dates", "_narrowest", "_root", "members", "ties")
 
     def __init__(self, dates: Dates, apart: Sequence[tuple[int, int]]) -> None:
         self._dates = dates
         self._apart = apart
         self._root: dict[int, int] = {}
-        self._narrowest: dict[int, tuple[date, date]] = {}
+        self._narrowest: dict[int, tuple[int, int]] = {}
         self.members: dict[int, list[int]] = {}
         """By root, of those that are joined."""
+        self.ties: list[Tie] = []
 
     def root(self, at: int) -> int:
         """What stands for the group of one; itself, where it stands alone."""
@@ -67,17 +80,17 @@ class _Groups:
             at = above
         return at
 
-    def join(self, left: int, right: int, decided: bool = False) -> bool:
-        """Whether the two now stand together by this link."""
-        a, b = sorted((self.root(left), self.root(right)))
-        if a == b or (not decided and not self._may(a, b)):
-            return False
+    def join(self, tie: Tie) -> None:
+        """The two stand together by this, unless they do already, or may not."""
+        a, b = sorted((self.root(tie.left), self.root(tie.right)))
+        if a == b or (tie.kind != "decision" and not self._may(a, b)):
+            return
         self._narrowest[a] = min(self._span(a), self._span(b), key=width)
         self._root[b] = a
         self.members[a] = self.members.get(a, [a]) + self.members.pop(b, [b])
-        return True
+        self.ties.append(tie)
 
-    def _span(self, root: int) -> tuple[date, date]:
+    def _span(self, root: int) -> tuple[int, int]:
         return self._narrowest.get(root) or self._dates.span(root)
 
     def _may(self, a: int, b: int) -> bool:
@@ -86,40 +99,34 @@ class _Groups:
         return not any({self.root(x), self.root(y)} == {a, b} for x, y in self._apart)
 
 
-def merge(dates: Dates, claims: Sequence[Claim], verdicts: Verdicts) -> Merged:
-    """`dates` in order of time; the result is the same whatever order their articles were read in."""
+def merge(
+    dates: Dates, claims: Sequence[Claim], verdicts: Verdicts, stated: tuple[Stated, Stated] | None = None
+) -> Merged:
+    """`dates` in order of time; the result is the same whatever order their articles were read in. `stated` spares
+    looking at what claims quote."""
     named = _named(dates) if verdicts.same or verdicts.different else {}
     groups = _Groups(dates, [(x, y) for v in verdicts.different for x in named[v.left] for y in named[v.right]])
-    links: dict[tuple[int, int], Link] = {}
     for verdict in verdicts.same:
         facts = (("path", verdict.path), ("line", str(verdict.line)))
         for x, y in zip(named[verdict.left], named[verdict.right], strict=False):
-            _join(groups, dates, (x, y), Link("", "", "decision", 1.0, Reason("decided", facts)), links)
-    for pair, score, reason in certain(dates, claims):
-        _join(groups, dates, pair, Link("", "", "event", score, reason), links)
+            groups.join(Tie(x, y, "decision", 1.0, Reason("decided", facts)))
+    for (x, y), score, reason in certain(dates, claims, stated or ({}, {})):
+        groups.join(Tie(x, y, "event", score, reason))
     against = []
     for score, x, y, shared, guard in _alike(dates):
         reason = Reason("same-event", (("terms", " ".join(shared[:8])),))
         if not guard:
-            _join(groups, dates, (x, y), Link("", "", "event", score, reason), links)
+            groups.join(Tie(x, y, "event", score, reason))
         elif guard in ("negation", "place", "outcome") and score >= OPPOSED:
             against.append((x, y, guard, Reason(f"conflict-{guard}", reason.facts)))
-    return _result(groups, links, against)
+    return _result(groups, against)
 
 
-def _join(groups: _Groups, dates: Dates, pair: tuple[int, int], link: Link, links: dict[tuple[int, int], Link]) -> None:
-    x, y = pair
-    if groups.join(x, y, link.kind == "decision"):
-        links[x, y] = Link(dates.events[x].id, dates.events[y].id, link.kind, link.score, link.reason)
-
-
-def _result(
-    groups: _Groups, links: Mapping[tuple[int, int], Link], against: Iterable[tuple[int, int, str, Reason]]
-) -> Merged:
+def _result(groups: _Groups, against: Iterable[tuple[int, int, str, Reason]]) -> Merged:
     """The root of a group is its first."""
-    by_group: dict[int, list[Link]] = defaultdict(list)
-    for (x, _), link in links.items():
-        by_group[groups.root(x)].append(link)
+    by_group: dict[int, list[Tie]] = defaultdict(list)
+    for tie in groups.ties:
+        by_group[groups.root(tie.left)].append(tie)
     apart: dict[tuple[int, int, str], Reason] = {}
     for x, y, kind, reason in against:
         a, b = sorted((groups.root(x), groups.root(y)))
@@ -127,7 +134,7 @@ def _result(
             apart.setdefault((a, b, kind), reason)
     return Merged(
         {root: tuple(sorted(members)) for root, members in groups.members.items()},
-        {root: tuple(sorted(held, key=lambda link: (link.left, link.right))) for root, held in by_group.items()},
+        by_group,
         tuple((*pair, apart[pair]) for pair in sorted(apart)),
     )
 
@@ -135,7 +142,8 @@ def _result(
 def _named(dates: Dates) -> dict[str, list[int]]:
     """What decisions may name: events by id, statements."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at, event in enumerate(dates.events):
+    for at in range(len(dates)):
+        event = dates.event(at)
         found[event.id].append(at)
         found[f"{event.mentions[0].article}#s-{dates.draft(at).key[0]}"].append(at)
     return found
@@ -205,7 +213,7 @@ def _likeness(left: Draft, right: Draft, weights: Mapping[str, float]) -> tuple[
     shared = sorted(left.terms & right.terms, key=lambda term: (-weights[term], term))
     telling = [term for term in shared if not term.startswith("c:")]
     evidence = sum(weights[term] for term in telling)
-    coarse = max(width((draft.first, draft.last)) for draft in (left, right)) > COARSE
+    coarse = max((draft.last - draft.first).days for draft in (left, right)) > COARSE
     least, least_evidence = (COARSE_SHARED, COARSE_EVIDENCE) if coarse else (LEAST_SHARED, LEAST_EVIDENCE)
     if len(telling) < least or evidence < least_evidence:
         return 0.0, ()
@@ -215,7 +223,7 @@ def _likeness(left: Draft, right: Draft, weights: Mapping[str, float]) -> tuple[
 
 def _of_one_time(dates: Dates, x: int, y: int) -> bool:
     """One modality and modifier; spans of at most a quarter, of which one holds the other."""
-    left, right = dates.events[x], dates.events[y]
+    left, right = dates.event(x), dates.event(y)
     if left.modality != right.modality or left.mentions[0].modifier != right.mentions[0].modifier:
         return False
     a, b = dates.span(x), dates.span(y)
