@@ -7,6 +7,7 @@ the same events.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
@@ -68,12 +69,8 @@ def _newness(event: Event) -> int:
     return -event.start.toordinal() if event.start else 0
 
 
-def by_date(event: Event) -> tuple[str, str, str]:
-    return (
-        event.start.isoformat() if event.start else "9999",
-        event.end.isoformat() if event.end else "9999",
-        event.id,
-    )
+def by_date(event: Event) -> tuple[date, date, str]:
+    return event.start or date.max, event.end or date.max, event.id
 
 
 def _language(context: Context, event: Event, text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from msgspec import Struct, structs
@@ -88,9 +89,9 @@ def distinct(events: Iterable[Event]) -> list[Event]:
     stay, because their addresses are handed out."""
     events = tuple(events)
     plain = _plain(events)
-    found: dict[tuple[str, ...], Event] = {}
+    found: dict[tuple[object, ...], Event] = {}
     for event in events:
-        key: tuple[str, ...] = (str(event.start), str(event.end), event.modality, event.kind, plain[event.text])
+        key: tuple[object, ...] = (event.start, event.end, event.modality, event.kind, plain[event.text])
         key = (event.id,) if event.curated else key
         before = found.get(key)
         if before is None:
@@ -110,21 +111,21 @@ def _plain(events: Iterable[Event]) -> dict[str, str]:
 
 def _once_a_sentence(events: Collection[Event], plain: Mapping[str, str]) -> Iterator[Event]:
     """Without those that repeat the end of another: a sentence that dates one thing twice (2月12日，截至当日收盘)."""
-    told: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    told: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for event in events:
-        for place in _places(event):
+        for place in _places(event) if event.kind == "happening" else ():
             told[place].append(plain[event.text])
     for event in events:
-        words, places = plain[event.text], _places(event)
+        words, places = plain[event.text], _places(event) if event.kind == "happening" else []
         again = places and all(any(len(o) > len(words) and words in o for o in told[place]) for place in places)
         if event.curated or not again:
             yield event
 
 
-def _places(event: Event) -> list[tuple[str, ...]]:
-    """The sentences that tell an event, each with the date that it is given."""
-    dated = str(event.start), str(event.end), event.modality, event.kind
-    return [(*dated, m.article, str(m.sentence)) for m in event.mentions] if event.kind == "happening" else []
+def _places(event: Event) -> list[tuple[object, ...]]:
+    """The sentences that tell of what happened, each with the date that it is given."""
+    dated = event.start, event.end, event.modality, event.kind
+    return [(*dated, m.article, m.sentence) for m in event.mentions]
 
 
 def _months_from(context: Context) -> str:
@@ -136,11 +137,20 @@ def _months_from(context: Context) -> str:
 
 def _by_label(events: Sequence[Event], months_from: str) -> dict[str, list[Event]]:
     groups: dict[str, list[Event]] = defaultdict(list)
+    written = _Written()
     for event in events:
-        start = event.start.isoformat() if event.start else ""
+        start = written[event.start] if event.start else ""
         by_year = event.precision in BROAD or start[:4] < months_from
         groups[start[:4] if by_year else start[:7]].append(event)
     return {label: groups[label] for label in sorted(groups)}
+
+
+class _Written(dict[date, str]):
+    """Days as they are written; many events share one."""
+
+    def __missing__(self, day: date) -> str:
+        made = self[day] = day.isoformat()
+        return made
 
 
 def _month(context: Context, label: str, events: Sequence[Event], room: tuple[Citations, int]) -> Month:
