@@ -49,7 +49,8 @@ def _of_claims(dates: Dates, claims: Sequence[Claim], stated: tuple[Stated, Stat
     keys = dict(zip(dates.articles, dates.laid.keys, strict=True))
     for claim in claims:
         row = encode_all([one for m in claim.mentions for one in (keys[m.article], m.sentence)])
-        pairs = now[row] = known[row] if row in known else list(_of_claim(dates, claim, places))
+        pairs = known.get(row)
+        now[row] = pairs = list(_of_claim(dates, claim, places)) if pairs is None else pairs
         for left, x, right, y in pairs:
             mine = claim.mentions[left].article, claim.mentions[right].article
             yield dates.place(mine[0], x), dates.place(mine[1], y), claim.id

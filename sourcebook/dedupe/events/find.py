@@ -12,7 +12,7 @@ So a build after one more article makes those events alone whose rows are new, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import chain, compress
 
@@ -30,7 +30,7 @@ from sourcebook.dedupe.events.own import own_changes
 from sourcebook.dedupe.events.undated import first_reports, said
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Event
+from sourcebook.model import Event, OwnEvent
 from sourcebook.model.chronicle import Batch, Chronicle, LostError, Month, Months, Packed, batch_of, changed, packed
 
 __all__ = ["Known", "find_events"]
@@ -59,34 +59,36 @@ def find_events(material: Material, known: Known, dates: Dates, memory: Memory |
     memory = memory if memory.prints.keys() >= material.annotations.keys() else Memory(memory.about)
     last = memory.recall(memory.key("events"), _decode)
     carried_on = last and last.dates == dates.since.before and len(last.joined) == dates.since.starts[-1]
-    stores = _Bodies(memory), _Bodies(Memory(memory.about))
+    bodies = _Bodies(memory)
     try:
-        found, months = _with_own(material, known, dates, last if last and carried_on else _Last(), stores)
+        found = _found(material, known, dates, last if last and carried_on else _Last(), (memory, bodies))
+        months, own = _with_own(found.months, known.own, dates, bodies)
     except LostError:
-        found, months = _with_own(material, known, dates, _Last(), stores)
+        found = _found(material, known, dates, _Last(), (memory, bodies))
+        months, own = _with_own(found.months, known.own, dates, bodies)
     if memory.prints and found != last:
         memory.keep_value(memory.key("events"), found, encode_all, changed=True)
-    stores[0].hold(key for month in found.months.values() for key in (*month.keys.values(), month.told) if key)
+    bodies.remember(memory, found.months)
+    about = memory.about
 
     def again() -> Chronicle:
-        return find_events(material, known, dates_of(material), Memory(memory.about))
+        return find_events(material, known, dates_of(material), Memory(about))
 
-    return Chronicle(months, partial(_in_any, stores), again)
-
-
-def _with_own(
-    material: Material, known: Known, dates: Dates, last: _Last, stores: tuple[_Bodies, _Bodies]
-) -> tuple[_Last, Months]:
-    """What was found, and its months with the researcher's own, which the second of the `stores` takes in."""
-    found = _found(material, known, dates, last, stores[0])
-    if not known.own:
-        return found, found.months
-    changes = own_changes(Chronicle(found.months, stores[0].find), known.own, dates)
-    return found, changed(found.months, *changes, (partial(_in_any, stores), stores[1].keep))
+    return Chronicle(months, own.find, again)
 
 
-def _found(material: Material, known: Known, dates: Dates, last: _Last, bodies: _Bodies) -> _Last:
-    stated: Stated = {}
+def _with_own(months: Months, own: Sequence[OwnEvent], dates: Dates, bodies: _Bodies) -> tuple[Months, _Bodies]:
+    """With the researcher's own, which are put in anew each time."""
+    if not own:
+        return months, bodies
+    alone = Memory()
+    both = _Bodies(alone, bodies)
+    changes = own_changes(Chronicle(months, bodies.find), own, dates)
+    return changed(months, *changes, (both.find, partial(both.keep, alone))), both
+
+
+def _found(material: Material, known: Known, dates: Dates, last: _Last, store: tuple[Memory, _Bodies]) -> _Last:
+    (memory, bodies), stated = store, Stated()
     joined = Joined(merge(dates, known.claims, known.verdicts, (last.stated, stated)), dates, known)
     rows = dict(chain(joined.rows(), said(material, dates, known), first_reports(known, material.articles)))
     held = bytearray(len(dates))
@@ -94,14 +96,14 @@ def _found(material: Material, known: Known, dates: Dates, last: _Last, bodies: 
         held[at] = 1
     changes = _Changes(dates)
     changes.of_expressions(last, bytes(held))
-    told = {row: last.rows[row] for row in last.rows.keys() & rows.keys()}
+    told = dict(last.rows)
     for row in last.rows.keys() - rows.keys():
-        *days, key = last.rows[row]
+        *days, key = told.pop(row)
         if key:
             changes.gone[days[0], days[1], key[:1]].add(key)
     for row in rows.keys() - last.rows.keys():
         told[row] = changes.put(rows[row]())
-    months = changed(last.months, changes.gone, changes.fresh, (bodies.find, bodies.keep))
+    months = changed(last.months, changes.gone, changes.fresh, (bodies.find, partial(bodies.keep, memory)))
     return _Last(dates.laid.print(), months, stated, told, bytes(held))
 
 
@@ -162,37 +164,33 @@ def _other(before: bytes, now: bytes) -> Iterator[int]:
     return compress(range(many), differ.to_bytes(many, "big")) if differ else iter(())
 
 
-def _in_any(stores: Iterable[_Bodies], keys: Collection[bytes]) -> Mapping[bytes, bytes]:
-    return {key: body for store in stores for key, body in store.find(keys).items()}
-
-
 class _Bodies:
-    """What months name, in memory or in what is kept."""
+    """What months name: what was put down in this build, and what is known. Invariant: it holds no more than that, as
+    events are asked for when all else of this is gone."""
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self._held: Mapping[bytes, bytes] = {}
+    def __init__(self, memory: Memory, under: _Bodies | None = None) -> None:
+        self._known, self._several, self._under = memory.known, memory.several, under
+        self._held: dict[bytes, bytes] = {}
 
-    def find(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
+    def find(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """As far as it is known."""
-        memory, held = self._memory, self._held
-        if held:
-            return {key: held[key] for key in keys if key in held}
-        found = {key: memory.found[key] for key in keys if key in memory.found}
+        found = self._under.find(keys) if self._under else {}
+        found.update((key, self._held[key]) for key in keys if key in self._held)
         others = [key for key in keys if key not in found]
-        if others and memory.several:
-            return {**found, **dict(memory.several(others))}
-        return {**found, **{key: memory.known[key] for key in others if key in memory.known}}
+        if others and self._several:
+            return {**found, **dict(self._several(others))}
+        return {**found, **{key: self._known[key] for key in others if key in self._known}}
 
-    def keep(self, body: bytes) -> bytes:
+    def keep(self, memory: Memory, body: bytes) -> bytes:
         """Under a key that follows from it."""
-        key = self._memory.key("events-in", body)
-        self._memory.keep(key, body)
+        key = memory.key("events-in", body)
+        self._held[key] = body
+        memory.keep(key, body)
         return key
 
-    def hold(self, keys: Iterator[bytes]) -> None:
-        """All of these are of use; a process that stays holds them, since it asks for them when all of this is gone."""
-        every = set(keys)
-        self._memory.used.update(every)
-        if self._memory.decoded is not None:
-            self._held = self._memory.recall_all(every, bytes)
+    def remember(self, memory: Memory, months: Months) -> None:
+        """All that these name is of use; a process that stays holds it."""
+        every = {key for month in months.values() for key in (*month.keys.values(), month.told) if key}
+        memory.used.update(every)
+        if memory.decoded is not None:
+            self._held = memory.recall_all(every, bytes)

@@ -82,21 +82,21 @@ class _Groups:
 
     def join(self, tie: Tie) -> None:
         """The two stand together by this, unless they do already, or may not."""
-        a, b = sorted((self.root(tie.left), self.root(tie.right)))
-        if a == b or (tie.kind != "decision" and not self._may(a, b)):
+        a, b = self.root(tie.left), self.root(tie.right)
+        if a == b:
             return
-        self._narrowest[a] = min(self._span(a), self._span(b), key=width)
+        a, b = (a, b) if a < b else (b, a)
+        first, second = self._narrowest.get(a) or self._dates.span(a), self._narrowest.get(b) or self._dates.span(b)
+        if tie.kind != "decision" and not (nested(first, second) and self._may(a, b)):
+            return
+        self._narrowest[a] = min(first, second, key=width)
         self._root[b] = a
         self.members[a] = self.members.get(a, [a]) + self.members.pop(b, [b])
         self.ties.append(tie)
 
-    def _span(self, root: int) -> tuple[int, int]:
-        return self._narrowest.get(root) or self._dates.span(root)
-
     def _may(self, a: int, b: int) -> bool:
-        if not nested(self._span(a), self._span(b)):
-            return False
-        return not any({self.root(x), self.root(y)} == {a, b} for x, y in self._apart)
+        """Whether nobody decided otherwise."""
+        return not self._apart or not any({self.root(x), self.root(y)} == {a, b} for x, y in self._apart)
 
 
 def merge(
