@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sourcebook import gleanings
 from sourcebook.arrange import Gleaned, glean
 from sourcebook.arrange.gleaned import glean_all
+from sourcebook.arrange.legible import legible_figures
 from sourcebook.cache import Held, opened
 from sourcebook.model import Annotation, Corpus
 from tests import small
@@ -27,6 +28,15 @@ def test_what_was_kept_is_what_would_be_gleaned() -> None:
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Gleaned) == one
         assert one.length == len(corpus.annotations[key].text)
         assert len(one.spans()) == len(corpus.annotations[key].sentences)
+
+
+def test_figures_that_a_table_may_show_come_out_as_they_were_found() -> None:
+    annotation = printed().annotations["aaaaaaaaaa"]
+    one = glean(annotation)
+    shown = [figure for figure in legible_figures(annotation) if figure]
+    assert shown
+    assert [legible.figure for legible in one.legible] == shown
+    assert glean(annotation.but(figures=())).legible == ()
 
 
 @pytest.mark.parametrize("held", [False, True])

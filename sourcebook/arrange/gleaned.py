@@ -15,6 +15,7 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from hashlib import blake2b
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.arrange.legible import legible_figures
@@ -78,8 +79,8 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     """Of each figure that states something two numbers of four bytes: which one it is, and its sentence."""
     values: bytes = b""
     """Of the same figures what two share that are one: eight bytes, a hash of the value as given, of whom, as what."""
-    legible: tuple[Legible, ...] = ()
-    """Figures that a table may show."""
+    packed: bytes = b""
+    """Figures that a table may show: of most articles nobody asks for them."""
     companies: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The sentences that name companies, and which."""
     mentions: tuple[tuple[str, int], ...] = ()
@@ -90,6 +91,11 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     """Of each sentence, parted by spaces."""
     read: int = 0
     """How many figures were read."""
+
+    @property
+    def legible(self) -> tuple[Legible, ...]:
+        """These."""
+        return _unpacked(self.packed) if self.packed else ()
 
     def figures(self, skipped: Collection[int]) -> dict[int, int]:
         """Which ones state something, each with its value; none of the sentences that are `skipped`."""
@@ -107,6 +113,13 @@ class Gleaned(Struct, frozen=True, array_like=True, gc=False):
     def spans(self) -> Sequence[Span]:
         """Of each sentence."""
         return array("I", self.sentences)
+
+
+_unpacked = msgspec.msgpack.Decoder(tuple[Legible, ...]).decode
+
+
+def _packed(legible: Sequence[Legible]) -> bytes:
+    return msgspec.msgpack.encode(legible) if legible else b""
 
 
 def glean_all(corpus: Corpus) -> dict[str, Gleaned]:
@@ -127,10 +140,12 @@ def glean(annotation: Annotation) -> Gleaned:
         sentences=array("I", _sentences(annotation)).tobytes(),
         places=b"".join(array("i", (index, one.sentence)).tobytes() for index, one in stating),
         values=b"".join(_hash(f"{one.unit}\0{one.value}\0{one.measure}\0{one.subject}") for _, one in stating),
-        legible=tuple(
-            Legible(one, credited.get(one.sentence, ""), _what(one), tuple(_rounded(one)))
-            for one in legible
-            if one and checkable[one.sentence]
+        packed=_packed(
+            [
+                Legible(one, credited.get(one.sentence, ""), _what(one), tuple(_rounded(one)))
+                for one in legible
+                if one and checkable[one.sentence]
+            ]
         ),
         companies=_companies_by_sentence(annotation),
         mentions=tuple(named.items()),
