@@ -7,7 +7,7 @@ could not be used has its named row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from sourcebook.pages import Named, Part, Source
 ON_ONE_PAGE = 150
 """Up to so many articles the index has them all; beyond, each month has a page."""
 NEWEST = 60
+DAY = 10
+"""Characters of YYYY-MM-DD."""
 LATER = {"roundup": 1, "mention": 2, "offtopic": 3}
 """Kinds of articles that stand below the others of their day."""
 PER_OUTLET, TITLES = 12, 400
@@ -62,14 +64,15 @@ class OutletIndex(Struct, frozen=True):
 
 
 def source_index(context: Context) -> Iterator[Page | Piece]:
-    newest_first = list(reversed(context.order))
-    undated = [key for key in newest_first if not context.article(key).published]
-    newest_first = _by_day([key for key in newest_first if context.article(key).published], context) + undated
+    articles = context.corpus.articles
+    published = {key: articles[key].published for key in reversed(context.order)}
+    undated = [key for key, day in published.items() if not day]
+    newest_first = _by_day({key: day[:DAY] for key, day in published.items() if day}, context) + undated
     outlets = _outlets(context, newest_first)
     yield Page("sources/outlets.html", "outlets.html", OutletIndex(len(newest_first), outlets), index=True)
     entries: list[tuple[str, str, int]] = []
     if len(newest_first) > ON_ONE_PAGE:
-        months = by_month(newest_first, lambda key: context.article(key).published)
+        months = by_month(newest_first, published.__getitem__)
         cut = [(month, number, keys) for month, all_ in months.items() for number, keys in chunks(all_, ON_ONE_PAGE)]
         entries = [(month, _url(month, number), len(keys)) for month, number, keys in cut]
         for month, number, keys in cut:
@@ -89,13 +92,11 @@ def _month_page(
     yield Page(url, "sources.html", data, index=True)
 
 
-def _by_day(newest_first: Sequence[str], context: Context) -> list[str]:
+def _by_day(days: Mapping[str, str], context: Context) -> list[str]:
     """The same days, of each what tells the story before round-ups, passing mentions and what is off topic."""
-    kinds = context.corpus.groups.kinds
+    later = {key: LATER[kind.code] for key, kind in context.corpus.groups.kinds.items() if kind.code in LATER}
     return [
-        key
-        for _, day in groupby(newest_first, key=lambda key: context.article(key).published[:10])
-        for key in sorted(day, key=lambda key: LATER.get(kinds[key].code, 0))
+        key for _, day in groupby(days, key=days.__getitem__) for key in sorted(day, key=lambda key: later.get(key, 0))
     ]
 
 
@@ -121,14 +122,15 @@ def _row(context: Context, key: str) -> SourceRow:
         story_reports=len(story.articles) if story else 0,
         repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
         claims=len(context.claims_of.get(key, ())),
-        characters=len(context.corpus.annotations[key].text),
+        characters=context.gleaned[key].length,
     )
 
 
 def _outlets(context: Context, newest_first: Sequence[str]) -> tuple[OutletGroup, ...]:
     found: dict[str, list[str]] = defaultdict(list)
+    articles = context.corpus.articles
     for key in newest_first:
-        found[context.article(key).outlet].append(key)
+        found[articles[key].outlet].append(key)
     most = max(1, min(PER_OUTLET, TITLES // max(1, len(found))))
     order = sorted(found, key=lambda name: (not name, -len(found[name]), name))
     return tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -163,12 +164,13 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
 
 def story_index(context: Context) -> Iterator[Page | Piece]:
     """The newest on the index, all by month where there are more than fit."""
-    stories = sorted(context.corpus.groups.stories, key=lambda s: context.rank[s.lead], reverse=True)
+    leads = {story.lead: story for story in context.corpus.groups.stories}
+    stories = [leads[key] for key in sorted(leads, key=context.rank.__getitem__, reverse=True)]
     if len(stories) <= PER_PAGE:
         threads = tuple(thread(context, story, 2) for story in stories)
         yield Page("stories/index.html", "stories.html", StoryIndex(len(stories), "", threads, ()), index=True)
         return
-    months = by_month(stories, lambda story: story.first)
+    months = by_month(stories, attrgetter("first"))
     cut = [(month, number, some) for month, all_ in months.items() for number, some in chunks(all_, PER_PAGE)]
     entries = [(month, _index_url(month, number), len(some)) for month, number, some in cut]
     newest = StoryIndex(len(stories), "", tuple(thread(context, s, 2) for s in stories[:30]), parts(entries, ""))
