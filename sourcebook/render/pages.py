@@ -143,6 +143,7 @@ def _globals(catalogue: Words, config: Config) -> dict[str, object]:
         "cited": partial(markup.cited, catalogue),
         "origins": _with_page(markup.origins_of(catalogue)),
         "footnote": _with_page(markup.footnotes_of(catalogue)),
+        "part_links": _with_page(markup.part_links_of(catalogue)),
         "chips": partial(markup.chips, catalogue),
         "claim_words": _with_page(partial(markup.claim_words, catalogue)),
         "quotation": _with_page(partial(markup.quotation, catalogue)),

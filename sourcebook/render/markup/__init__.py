@@ -4,7 +4,7 @@ In: values of `pages`. Out: `Markup`, every word of it escaped; the functions th
 """
 
 from sourcebook.render.markup.drawings import bar, glyph, lanes, matrix
-from sourcebook.render.markup.rows import chips, claim_words, footnotes_of, origins_of, quotation
+from sourcebook.render.markup.rows import chips, claim_words, footnotes_of, origins_of, part_links_of, quotation
 from sourcebook.render.markup.writing import (
     cite_source,
     cited,
@@ -37,6 +37,7 @@ __all__ = [
     "lang_of",
     "matrix",
     "origins_of",
+    "part_links_of",
     "phrases",
     "printed",
     "prose",

@@ -7,14 +7,15 @@ many of them: most of what rendering takes. What does not depend on the numbers 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
 
+import markupsafe
 from markupsafe import Markup
 
 from sourcebook import addresses
-from sourcebook.pages import Card, Named, Quote, Source, Tally
+from sourcebook.pages import Card, Named, Part, Quote, Source, Tally
 from sourcebook.render.markup.drawings import glyph
 from sourcebook.render.markup.writing import cite_source, differing, lang, linked, time
 from sourcebook.render.words import Words
@@ -88,6 +89,28 @@ def footnotes_of(words: Words) -> Callable[[Source, str], Markup]:
         return Markup(f'<li id="src-{escape(source.id)}" value="{source.n}">{inside}</li>')
 
     return row
+
+
+def part_links_of(words: Words) -> Callable[[Sequence[Part], bool, str], Markup]:
+    """Prints links to the pages of a long list, by month or by number; the one that is being read is none."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def row(part: tuple[str, str, int, int], current: bool, months: bool, folder: str) -> str:
+        label, url, count, number = part
+        numbered = f" ({number})" if number else ""
+        month = f"{words.month(label)}{numbered}" if current or number < 2 else str(number)
+        told = month if months else label
+        counted = f" <small>{words.number(count)}</small>" if count and not number else ""
+        if current:
+            return f'<li><span aria-current="page">{markupsafe.escape(told)}{counted}</span></li>\n'
+        address = markupsafe.escape(addresses.relative(url, posixpath.join(folder, "page")))
+        return f'<li><a href="{address}">{markupsafe.escape(told)}{counted}</a></li>\n'
+
+    def rows(parts: Sequence[Part], months: bool, page: str) -> Markup:
+        folder = posixpath.dirname(page)
+        return Markup("".join([row((p.label, p.url, p.count, p.number), p.current, months, folder) for p in parts]))
+
+    return rows
 
 
 def chips(words: Words, card: Card) -> Markup:
