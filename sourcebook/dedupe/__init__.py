@@ -21,7 +21,7 @@ from sourcebook.dedupe.grouping import group_reposts, group_stories, kinds_with_
 from sourcebook.dedupe.kinds import find_kinds
 from sourcebook.dedupe.memory import Memory, Told
 from sourcebook.dedupe.origins import provenance
-from sourcebook.dedupe.profiles import Material, in_order_of_time, profiles_in
+from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.dedupe.registry import named_in, registry
 from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.dedupe.shared_origins import with_shared_origins
@@ -98,8 +98,8 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
     sources = provenance(articles, annotations, curated, memory)
     reposts = group_reposts(material, kinds, verdicts["repost"], memory)
     kinds = kinds_with_originals(kinds, reposts)
-    profiles = profiles_in(material, {key: one.main for key, one in sources.items()}, memory)
-    stories, nearly = group_stories(material, (kinds, profiles), reposts, verdicts["story"], memory)
+    mains = {key: one.main for key, one in sources.items()}
+    stories, nearly = group_stories(material, (kinds, mains), reposts, verdicts["story"], memory)
     origins = registry(articles, named_in(annotations, memory), curated, sources)
     return Groups(
         kinds=kinds,

@@ -24,6 +24,8 @@ from sourcebook.dedupe.candidates import rarity
 
 FLOOR = 0.12
 """Below this a pair counts as sharing nothing."""
+KEPT = 0.08
+"""Below this a pair is not even kept: by what words may come to weigh, it is still far from counting."""
 CROWD = 256
 """A term that more articles of the hours before hold adds to the likeness with the latest of them only."""
 DECAY_HOURS = 24.0
@@ -72,18 +74,26 @@ Vector = Mapping[str, float]
 
 class Vectors(dict[str, Vector]):
     """Of the terms of each title and lead, made when it is first asked for. `counts` tells by term how many of the
-    `profiles` hold it."""
+    `total` hold it."""
 
-    def __init__(self, profiles: Mapping[str, Profile], counts: Mapping[str, int]) -> None:
-        self._profiles, self._weights = profiles, _Weights(counts, len(profiles))
+    def __init__(self, profiles: Mapping[str, Profile], counts: Mapping[str, int], total: int) -> None:
+        self._profiles, self._raw = profiles, dict[str, Mapping[str, float]]()
+        self.weights = Weights(counts, total)
 
     def __missing__(self, key: str) -> Vector:
-        terms, weights = raw_of(self._profiles[key]), self._weights
-        made = self[key] = _unit({term: weight * weights[term] for term, weight in terms.items()})
+        weights = self.weights
+        made = self[key] = _unit({term: weight * weights[term] for term, weight in self.raw(key).items()})
         return made
 
+    def raw(self, key: str) -> Mapping[str, float]:
+        """By term what it weighs by its place and kind alone."""
+        found = self._raw.get(key)
+        if found is None:
+            found = self._raw[key] = raw_of(self._profiles[key])
+        return found
 
-class _Weights(dict[str, float]):
+
+class Weights(dict[str, float]):
     """By how many of all hold a term."""
 
     def __init__(self, counts: Mapping[str, int], total: int) -> None:
@@ -108,7 +118,7 @@ def terms_of(profile: Profile) -> set[str]:
 
 def weigh(profiles: Mapping[str, Profile]) -> Vectors:
     """Unit vectors of the terms of each title and lead."""
-    return Vectors(profiles, counted(profiles.values()))
+    return Vectors(profiles, counted(profiles.values()), len(profiles))
 
 
 def similarity(left: str, right: str, vectors: Mapping[str, Vector], profiles: Mapping[str, Profile]) -> float:
@@ -164,24 +174,39 @@ def _decay(one: float | None, other: float | None) -> float:
 
 
 class Days:
-    """Articles in order of time, each with those of the hours before it."""
+    """Articles in order of time, each with those of the hours before it. Invariant: a likeness is the same, to the last
+    bit, whether all are compared or two."""
 
-    def __init__(self, profiles: Mapping[str, Profile], vectors: Mapping[str, Vector]) -> None:
-        self._keys, self._hours = list(profiles), [profile.hours for profile in profiles.values()]
+    def __init__(
+        self, keys: Sequence[str], hours: Sequence[float | None], profiles: Mapping[str, Profile], vectors: Vectors
+    ) -> None:
+        self._keys, self._hours = keys, hours
         self._names, self._vectors = _Names(profiles), vectors
+        self._undated = bisect_left(hours, True, key=lambda hour: hour is None)
 
     def near(self, places: Iterable[int]) -> set[int]:
         """Those that may be like one that has changed or gone at one of these places: itself, and those of the hours
         after it; what is undated may be like any."""
         found: set[int] = set()
-        undated = bisect_left(self._hours, True, key=lambda hours: hours is None)
         for place in places:
-            later = place
-            while later < undated and self._first_near(later) <= place:
-                found.add(later)
-                later += 1
-            found.update(range(undated, len(self._keys)))
+            found.update(self._later(place), range(self._undated, len(self._keys)))
         return found
+
+    def around(self, place: int) -> Iterator[tuple[int, int]]:
+        """The pairs of one with all that it may be like."""
+        yield from ((left, place) for left in range(self._first_near(place), place))
+        later = self._later(place) if place < self._undated else ()
+        yield from ((place, right) for right in later if right > place)
+        yield from ((place, right) for right in range(max(self._undated, place + 1), len(self._keys)))
+
+    def crowded(self, gone: int) -> bool:
+        """Whether a crowd may be in the hours before any, or was before so many were gone."""
+        most, hours = CROWD - gone, self._hours[: self._undated]
+        if most <= 0 or self._undated < len(self._keys) > most:
+            return True
+        near = -DECAY_HOURS * log(FLOOR) + 1
+        pairs = zip(hours, hours[most:], strict=False)
+        return any(one is not None and other is not None and other - one <= near for one, other in pairs)
 
     def alike(self, asked: Iterable[int]) -> Iterator[tuple[int, list[tuple[int, float]]]]:
         """For each place that is `asked` for, in order, those before it that are alike at all, with their likeness: of
@@ -195,21 +220,44 @@ class Days:
             for term, weight in vector.items():
                 held[term].append((place, weight))
 
+    def likeness(self, left: int, right: int) -> float:
+        """Of two, where no crowd is in the hours before the later one; 0 of what is not kept."""
+        one, other = self._vectors[self._keys[right]], self._vectors[self._keys[left]]
+        cosine = 0.0
+        for term, weight in one.items():  # not `sum`, which rounds in another way
+            cosine += weight * other.get(term, 0.0)
+        return self._weighed(left, right, cosine)
+
     def _alike(
         self, right: int, first: int, held: Mapping[str, Sequence[tuple[int, float]]]
     ) -> Iterator[tuple[int, float]]:
-        keys, hours, names = self._keys, self._hours, self._names
         products: dict[int, float] = defaultdict(float)
-        for term, weight in self._vectors[keys[right]].items():
+        for term, weight in self._vectors[self._keys[right]].items():
             holders = held.get(term, ())
             for left, other in holders[max(bisect_left(holders, (first, 0.0)), len(holders) - CROWD) :]:
                 products[left] += weight * other
         for left, cosine in products.items():
-            score = cosine * _decay(hours[left], hours[right])
-            if score >= FLOOR:
-                score *= _together(names[keys[left]], names[keys[right]])
-            if score >= FLOOR:
+            score = self._weighed(left, right, cosine)
+            if score:
                 yield left, score
+
+    def _weighed(self, left: int, right: int, cosine: float) -> float:
+        """A likeness by the hours between two and by whom they name; 0 of what is not kept."""
+        score = cosine * _decay(self._hours[left], self._hours[right])
+        if score >= KEPT:
+            score *= _together(self._names[self._keys[left]], self._names[self._keys[right]])
+        return score if score >= KEPT else 0.0
+
+    def is_crowded(self, right: int, gone: int) -> bool:
+        """The same of one."""
+        return right - self._first_near(right) > CROWD - gone
+
+    def _later(self, place: int) -> Iterator[int]:
+        """Those that are dated, from there on, that it is not too long before."""
+        later = place
+        while later < self._undated and self._first_near(later) <= place:
+            yield later
+            later += 1
 
     def _first_near(self, right: int) -> int:
         """The first article that is not too long before `right` to be like it; dated ones come first, in order."""

@@ -1,225 +1,241 @@
 """Which articles are alike, carried on from the last build.
 
 In: profiles, a print of each, what the last build found. Out: `Alike`. It exists because one more article changes what
-a few words weigh, and is like those of a few days: whoever holds none of these words, and came on other days, is like
-those that it was like.
+a few words weigh, and is like those of a few days. Who holds none of these words is like whom it was like. Of who holds
+one the likeness is told again, of those pairs that came near to counting: how much more alike words can make any two
+that did not is known, and before it could be too much all around an article is compared anew.
 """
 
 from __future__ import annotations
 
-import sys
 from array import array
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, count, pairwise
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from math import inf, sqrt
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
 
-from sourcebook.dedupe.alike import Days, Profile, Vectors, terms_of
+from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, Weights, terms_of
+from sourcebook.dedupe.alike_last import Last, Since, cast, feature_of
 from sourcebook.dedupe.candidates import coarse
+from sourcebook.dedupe.index import Index, LostError
 from sourcebook.dedupe.memory import Memory, moved_places
 from sourcebook.model import Link
 
-PRINT = 16
-"""Bytes that tell a profile from another."""
 _KIND = "alike"
-_NUMBER = array("I").itemsize
-"""Bytes of a number of 32 bits."""
-_Row = Sequence[tuple[int, float]]
-
-
-class _Last(Struct, frozen=True, array_like=True):
-    """Invariant: all of it is of one build."""
-
-    articles: bytes = b""
-    """The prints of their profiles, in order of time."""
-    ids: bytes = b""
-    """Of each a number that it has as long as it stands: 32 bits."""
-    terms: list[str] = []
-    holders: list[bytes] = []
-    """The numbers of those that hold each term: 32 bits."""
-    ends: bytes = b""
-    """Where the pairs of each article end: 32 bits."""
-    lefts: bytes = b""
-    """The place of the earlier one of each: 32 bits."""
-    scores: bytes = b""
-    """64 bits."""
-    links: list[Link] = []
-
-    def is_sound(self) -> bool:
-        """Whether its parts fit each other."""
-        articles, pairs = len(self.articles) // PRINT, len(self.lefts) // 4
-        if not 4 * articles == len(self.ends) == len(self.ids) > 0 or len(self.holders) != len(self.terms):
-            return False
-        whole = len(self.articles) == PRINT * articles and len(self.lefts) == 4 * pairs
-        ends = [*memoryview(self.ends).cast("I")]
-        return whole and len(self.scores) == 8 * pairs and ends == sorted(ends) and ends[-1] == pairs
-
-    def rows(self) -> list[_Row]:
-        """Of each article those before it that it was like."""
-        pairs = list(zip(memoryview(self.lefts).cast("I"), memoryview(self.scores).cast("d"), strict=True))
-        return [pairs[start:end] for start, end in pairwise((0, *memoryview(self.ends).cast("I")))]
+_SLACK = 0.999 * sqrt(FLOOR / KEPT)
+"""So many times more alike others an article may have become, at most, than when it was compared with all around."""
+_Pair = tuple[int, int]
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Last).decode
+_decode = msgspec.msgpack.Decoder(Last).decode
+
+
+class _Now(NamedTuple):
+    """Of each article by its place what the next build asks for; `stale` are those that are new, or hold words that
+    weigh something else."""
+
+    hours: Sequence[float]
+    numbers: Sequence[int]
+    slack: Sequence[float]
+    counts: Mapping[str, int]
+    holders: Index
+    found: Mapping[_Pair, float]
+    vectors: Vectors
+    stale: frozenset[int]
 
 
 class Alike(NamedTuple):
     """`pairs` that are alike at all, the earlier first, with their likeness. `links` of the last build, by both ends
-    and kind, of those whose words weigh what they did. `kept` is what the next build will ask for, without links."""
+    and kind, of those whose words weigh what they did."""
 
     pairs: dict[tuple[str, str], float]
     vectors: Vectors
     links: Mapping[tuple[str, str, str], Link]
-    kept: _Last
+    prints: Sequence[bytes]
+    now: _Now
 
     def remember(self, memory: Memory, links: Sequence[Link]) -> None:
         """For the next build; nothing where nothing is remembered."""
-        if self.kept.articles:
-            kept = msgspec.structs.replace(self.kept, links=list(links))
-            memory.keep_value(memory.key(_KIND), kept, _encode)
-
-
-class _Held(NamedTuple):
-    """Of each article its number, by its place; by term the numbers of those that hold it: 32 bits each."""
-
-    ids: Sequence[int]
-    by_term: dict[str, bytes]
-
-    def counts(self) -> dict[str, int]:
-        return {term: len(held) // 4 for term, held in self.by_term.items()}
-
-
-class _Changes(NamedTuple):
-    """`moved`: by its old place where an article stands now. `stale`: places of those that are new, or hold words that
-    weigh something else. `gone`: where those stood that are no more."""
-
-    moved: Mapping[int, int]
-    stale: frozenset[int]
-    gone: Sequence[int]
+        if self.prints:
+            memory.keep_value(memory.key(_KIND), _kept(self.prints, self.now, links), _encode)
 
 
 def alike(profiles: Mapping[str, Profile], prints: Sequence[bytes], memory: Memory) -> Alike:
-    """`profiles` are in order of time; `prints` tell them apart, and are none where nothing is remembered."""
-    keys, every = list(profiles), list(profiles.values())
+    """`profiles` are in order of time; `prints` tell them apart, and are none where nothing is remembered. Of most that
+    stand none is asked for."""
+    keys, memory = list(profiles), memory if prints else Memory()
     last = memory.recall(memory.key(_KIND), _decode) if prints else None
-    last = last if last and last.is_sound() else None
-    moved = moved_places(_parted(last.articles), prints) if last else None
-    held, changes = _carried_on(last, every, moved) if last and moved else (_counted(every), None)
-    vectors = Vectors(profiles, held.counts())
-    days, rows = Days(profiles, vectors), dict[int, _Row]()
-    asked: Iterable[int] = range(len(every))
-    if last and changes:
-        rows = _standing(last, changes)
-        asked = days.near((*changes.stale, *changes.gone))
-    rows.update(days.alike(asked))
-    ordered = [rows[place] for place in range(len(keys))]
-    pairs = {(keys[left], keys[right]): score for right, row in enumerate(ordered) for left, score in row}
-    links = _links(last, changes, keys) if last and changes else {}
-    return Alike(pairs, vectors, links, _kept(prints, held, ordered) if prints else _Last())
+    now = None
+    if last and last.is_sound():
+        try:
+            now = _carried_on(profiles, prints, last, memory)
+        except LostError:
+            now = None
+    links = _links(last.links, now.stale, keys) if last and now else {}
+    now = now or _afresh(profiles, memory)
+    pairs = {(keys[left], keys[right]): score for (left, right), score in now.found.items() if score >= FLOOR}
+    return Alike(pairs, now.vectors, links, prints, now)
 
 
-def _counted(every: Sequence[Profile]) -> _Held:
-    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for at, one in enumerate(every):
-        for term in sorted(terms_of(one)):
-            found[term].append(at)
-    return _Held(range(len(every)), {term: held.tobytes() for term, held in found.items()})
+def _afresh(profiles: Mapping[str, Profile], memory: Memory) -> _Now:
+    every = [set(terms_of(one)) for one in profiles.values()]
+    counts = Counter(chain.from_iterable(every))
+    index = Index.empty(memory, _KIND, sum(map(len, every)))
+    numbers = [index.add(map(feature_of, sorted(terms))) for terms in every] if memory.prints else []
+    hours = [inf if one.hours is None else one.hours for one in profiles.values()]
+    vectors = Vectors(profiles, counts, len(every))
+    rows = Days(list(profiles), _dated(hours), profiles, vectors).alike(range(len(every)))
+    found = {(left, right): score for right, row in rows for left, score in row}
+    return _Now(hours, numbers, [1.0] * len(every), counts, index, found, vectors, frozenset())
 
 
-def _carried_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, _Changes | None]:
-    """Who holds each term, and what has changed; None where all words weigh something else."""
-    total = len(last.articles) // PRINT
-    held, changed = _counted_on(last, every, moved)
-    stale = _holding(held, changed) | ({*range(len(every))} - {*moved.values()})
-    same = coarse(total) == coarse(len(every))
-    return held, _Changes(moved, frozenset(stale), list(_gone(moved, total))) if same else None
+def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: Last, memory: Memory) -> _Now | None:
+    """From the last build; None where too much has changed, or all words weigh something else."""
+    moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
+    if moved is None or coarse(len(last.articles)) != coarse(len(prints)):
+        return None
+    if index.is_outgrown(len(prints), sum(last.counts.values())):
+        return None
+    new = sorted({*range(len(prints))} - {*moved.values()})
+    gone = sorted({*range(len(last.articles))} - moved.keys())
+    since = Since(profiles, list(profiles), moved, new, gone)
+    hours = since.carried(cast(last.hours, "d"))
+    for place in new:
+        told = since.profile(place).hours
+        hours[place] = inf if told is None else told
+    counted = _counted_on(last, since, index)
+    if counted is None:
+        return None
+    counts, changed = counted
+    vectors = Vectors(profiles, counts, len(prints))
+    numbers = list(map(int, since.carried(cast(last.numbers, "I"))))
+    words = _holding(since, numbers, index, changed.keys() & counts.keys(), vectors)
+    slack = _slackened(last, since, words, (vectors, Weights({**counts, **changed}, len(prints))))
+    for place in new:
+        features = list(map(feature_of, sorted(terms_of(since.profile(place)))))
+        index.load(features)
+        numbers[place] = index.add(features)
+    days = Days(since.keys, _dated(hours), profiles, vectors)
+    found = _found(last, since, days, (words.keys(), slack))
+    slack = [1.0 if one > _SLACK else one for one in slack]
+    return _Now(hours, numbers, slack, counts, index, found, vectors, frozenset(new).union(words))
 
 
-def _counted_on(last: _Last, every: Sequence[Profile], moved: Mapping[int, int]) -> tuple[_Held, set[str]]:
-    """Who holds each term; with the terms that weigh something else."""
-    by_term, known = dict(zip(last.terms, last.holders, strict=True)), memoryview(last.ids).cast("I")
-    gone = frozenset([number for old, number in enumerate(known) if old not in moved])
-    before = {term: by_term[term] for term in _holding_any(by_term, gone)}
-    by_term.update([(term, _without(held, gone)) for term, held in before.items()])
-    new, standing = count(1 + max(known)), {place: known[old] for old, place in moved.items()}
-    ids = [standing[place] if place in standing else next(new) for place in range(len(every))]
-    for place, number in enumerate(ids):
-        for term in sorted(terms_of(every[place])) if place not in standing else ():
-            mine = by_term.get(term, b"")
-            before.setdefault(term, mine)
-            by_term[term] = mine + number.to_bytes(_NUMBER, sys.byteorder)
-    changed = {term for term, mine in before.items() if _level(mine) != _level(by_term[term])}
-    return _Held(ids, {term: held for term, held in by_term.items() if held}), {one for one in changed if by_term[one]}
+def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int], dict[str, int]] | None:
+    """How many hold each term, and how many did of each that weighs something else; None where that cannot be told."""
+    counts, before = dict(last.counts), dict[str, int]()
+    left = _left(last, since, index)
+    if left is None:
+        return None
+    added = [terms_of(since.profile(place)) for place in since.new]
+    for terms, one in (*((terms, 1) for terms in added), *((terms, -1) for terms in left)):
+        for term in terms:
+            count = counts.get(term, 0)
+            before.setdefault(term, count)
+            counts[term] = count + one
+    for term in before:
+        if counts[term] <= 0:
+            del counts[term]
+    levels = ((term, coarse(old), coarse(counts.get(term, 0))) for term, old in before.items())
+    return counts, {term: before[term] for term, old, new in levels if old != new and before[term] and term in counts}
 
 
-def _holding_any(by_term: Mapping[str, bytes], numbers: Iterable[int]) -> Iterator[str]:
-    """The terms that any of these hold."""
-    terms, ends = list(by_term), list(accumulate(map(len, by_term.values())))
-    every = b"".join(by_term.values())
-    for number in numbers:
-        wanted, at = number.to_bytes(_NUMBER, sys.byteorder), -1
-        while (at := every.find(wanted, at + 1)) >= 0:
-            if at % _NUMBER == 0:
-                yield terms[bisect_right(ends, at)]
+def _left(last: Last, since: Since, index: Index) -> list[list[str]] | None:
+    """The terms of each that is gone, as far as its features tell them."""
+    known = cast(last.numbers, "I")
+    features = [index.features(known[old]) for old in since.gone]
+    wanted, named = frozenset(chain.from_iterable(features)), dict[int, list[str]]()
+    for term in last.counts if wanted else ():
+        feature = feature_of(term)
+        if feature in wanted:
+            named.setdefault(feature, []).append(term)
+    if any(len(named.get(one, ())) != 1 for one in wanted):
+        return None
+    return [[named[one][0] for one in held] for held in features]
 
 
-def _without(held: bytes, gone: Container[int]) -> bytes:
-    return array("I", [one for one in memoryview(held).cast("I") if one not in gone]).tobytes()
+def _holding(
+    since: Since, numbers: Sequence[int], index: Index, terms: Iterable[str], vectors: Vectors
+) -> dict[int, list[str]]:
+    """By place of those that stand and hold any of these terms, which."""
+    found: dict[int, list[str]] = {}
+    features = {term: feature_of(term) for term in sorted(terms)}
+    index.load(features.values())
+    place_of = {numbers[place]: place for place in since.moved.values()} if features else {}
+    for term, feature in features.items():
+        for place in {place_of[number] for number in index.holders(feature) if number in place_of}:
+            if term in vectors.raw(since.keys[place]):
+                found.setdefault(place, []).append(term)
+    return found
 
 
-def _level(held: bytes) -> int:
-    """What a term weighs that so many hold."""
-    return coarse(len(held) // 4) if held else 0
+def _slackened(
+    last: Last, since: Since, words: Mapping[int, Sequence[str]], weights: tuple[Vectors, Weights]
+) -> list[float]:
+    """How many times more alike others each may have become. What two share weighs at most so much more as the word
+    does that gained most, and each is shorter by what its words lost. What is new was compared with nobody yet."""
+    slack, (vectors, before) = since.carried(cast(last.slack, "d")), weights
+    for place in since.new:
+        slack[place] = inf
+    for place, changed in words.items():
+        raw, now = vectors.raw(since.keys[place]), vectors.weights
+        was, length = (sum([(one * by[term]) ** 2 for term, one in raw.items()]) for by in (before, now))
+        gained = max(1.0, *[now[term] / before[term] for term in changed])
+        slack[place] *= max(1.0, gained * sqrt(was / length))
+    return slack
 
 
-def _holding(held: _Held, terms: Iterable[str]) -> set[int]:
-    """Places of those that hold any of these terms."""
-    place = {number: at for at, number in enumerate(held.ids)}
-    return {place[number] for term in terms for number in memoryview(held.by_term[term]).cast("I") if number in place}
-
-
-def _gone(moved: Mapping[int, int], total: int) -> Iterable[int]:
-    """The place of the first after each that is no more."""
-    after = 0
-    for old in range(total):
-        if old in moved:
-            after = moved[old] + 1
+def _found(last: Last, since: Since, days: Days, changed: tuple[Iterable[int], Sequence[float]]) -> dict[_Pair, float]:
+    """All pairs that are kept. `changed` are those whose words weigh something else, and how much more alike others
+    each may have become."""
+    words, slack = frozenset(changed[0]), changed[1]
+    place_of = [since.moved.get(old, -1) for old in range(len(last.articles))]
+    places = iter(list(map(place_of.__getitem__, cast(last.pairs, "I"))))
+    found: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), cast(last.scores, "d"), strict=True))
+    if since.gone:
+        found = {pair: score for pair, score in found.items() if -1 not in pair}
+    again = {pair for pair in found if pair[0] in words or pair[1] in words}
+    again.update(*[days.around(place) for place, one in enumerate(slack) if one > _SLACK])
+    if days.crowded(len(since.gone)):
+        near = days.near({*words, *since.new, *since.after_gone()})
+        asked = {place for place in near if days.is_crowded(place, len(since.gone))}
+        again = {pair for pair in again if pair[1] not in asked}
+        found = {pair: score for pair, score in found.items() if pair[1] not in asked}
+        found.update(((left, right), score) for right, row in days.alike(asked) for left, score in row)
+    for pair in again:
+        score = days.likeness(*pair)
+        if score:
+            found[pair] = score
         else:
-            yield after
+            found.pop(pair, None)
+    return found
 
 
-def _standing(last: _Last, changes: _Changes) -> dict[int, _Row]:
-    """What those were like that still stand."""
-    moved = changes.moved
+def _links(links: Iterable[Link], stale: frozenset[int], keys: Sequence[str]) -> dict[tuple[str, str, str], Link]:
+    changed = {keys[place] for place in stale}
     return {
-        moved[old]: [(moved[left], score) for left, score in row if left in moved]
-        for old, row in enumerate(last.rows())
-        if old in moved
+        (one.left, one.right, one.kind): one for one in links if one.left not in changed and one.right not in changed
     }
 
 
-def _links(last: _Last, changes: _Changes, keys: Sequence[str]) -> dict[tuple[str, str, str], Link]:
-    stands = {key for place, key in enumerate(keys) if place not in changes.stale}
-    return {(one.left, one.right, one.kind): one for one in last.links if one.left in stands and one.right in stands}
-
-
-def _kept(prints: Sequence[bytes], held: _Held, rows: Sequence[_Row]) -> _Last:
-    pairs = list(chain.from_iterable(rows))
-    return _Last(
-        articles=b"".join(prints),
-        ids=array("I", held.ids).tobytes(),
-        terms=list(held.by_term),
-        holders=list(held.by_term.values()),
-        ends=array("I", accumulate(map(len, rows))).tobytes(),
-        lefts=array("I", [left for left, _ in pairs]).tobytes(),
-        scores=array("d", [score for _, score in pairs]).tobytes(),
+def _kept(prints: Sequence[bytes], now: _Now, links: Sequence[Link]) -> Last:
+    return Last(
+        articles=list(prints),
+        hours=array("d", now.hours).tobytes(),
+        numbers=array("I", now.numbers).tobytes(),
+        slack=array("d", now.slack).tobytes(),
+        counts=dict(now.counts),
+        index=now.holders.remember(),
+        numbered=now.holders.numbered,
+        pairs=array("I", chain.from_iterable(now.found)).tobytes(),
+        scores=array("d", now.found.values()).tobytes(),
+        links=list(links),
     )
 
 
-def _parted(prints: bytes) -> list[bytes]:
-    return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
+def _dated(hours: Iterable[float]) -> list[float | None]:
+    return [None if one == inf else one for one in hours]

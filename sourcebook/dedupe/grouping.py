@@ -8,17 +8,14 @@ original stands, and the researcher's word is the last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 
-from sourcebook.dedupe.alike import Profile
-from sourcebook.dedupe.alike_since import PRINT
 from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.each import encode, encode_all
 from sourcebook.dedupe.leads import Leads, make_story
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.profiles import Material, text_of
+from sourcebook.dedupe.profiles import Material, Some, profiled_from, profiles_in, text_of
 from sourcebook.dedupe.reposts import LEAST_SAMPLED, Overlap, Text, compare, find_reposts, parted
 from sourcebook.dedupe.sampled import likely
 from sourcebook.dedupe.stories import find_stories
@@ -123,21 +120,23 @@ def kinds_with_originals(kinds: Mapping[str, Kind], reposts: Sequence[Repost]) -
 
 def group_stories(
     material: Material,
-    told: tuple[Mapping[str, Kind], Mapping[str, Profile]],
+    told: tuple[Mapping[str, Kind], Mapping[str, str]],
     reposts: Sequence[Repost],
     verdicts: Verdicts,
     memory: Memory | None = None,
 ) -> tuple[tuple[Story, ...], tuple[Link, ...]]:
     """Stories, by their first article's time, and links between those that are nearly one.
 
-    `told` are kinds and profiles. An article that the researcher puts into a story needs no kind.
+    `told` are kinds, and the origins that main news go back to. An article that the researcher puts into a story needs
+    no kind.
     """
-    (kinds, profiles), memory = told, memory or Memory()
+    (kinds, mains), memory = told, memory or Memory()
     news = [key for key in material.articles if kinds[key].code in NEWS or key in verdicts.named]
     copies = _copy_links(reposts, frozenset(news))
     repeated = {link.right for link in copies}
-    telling = {key: profiles[key] for key in news if key not in repeated}
-    found, near = find_stories(telling, memory, list(_prints(telling, material, memory)))
+    telling, given = [key for key in news if key not in repeated], profiled_from(material, mains)
+    prints = [memory.prints[key] + given[key] for key in telling] if memory.prints else []
+    found, near = find_stories(Some(profiles_in(material, mains, given, memory), telling), memory, prints)
     links = decide((*found, *copies), verdicts)
     held: dict[str, list[Link]] = {}
     groups = components(news, links)
@@ -145,16 +144,9 @@ def group_stories(
     for link in links:
         held.setdefault(story_of[link.left], []).append(link)
     leads = Leads(material, frozenset(repeated), memory)
-    stories = [make_story(one, held.get(one[0], ()), material, profiles, leads.of(one)) for one in groups]
+    stories = [make_story(one, held.get(one[0], ()), material, mains, leads.of(one)) for one in groups]
     leads.remember()
     return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
-
-
-def _prints(profiles: Mapping[str, Profile], material: Material, memory: Memory) -> Iterator[bytes]:
-    """Of each a hash of all that it follows from; none where nothing is remembered."""
-    for key, profile in profiles.items() if memory.prints else ():
-        told = encode((memory.prints[key], material.boilerplate.get(key, ()), profile.main_origin))
-        yield blake2b(told, digest_size=PRINT).digest()
 
 
 def _copy_links(reposts: Sequence[Repost], news: frozenset[str]) -> tuple[Link, ...]:

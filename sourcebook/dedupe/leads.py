@@ -13,7 +13,6 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.each import encode_all
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
@@ -72,11 +71,11 @@ _decode = msgspec.msgpack.Decoder(dict[bytes, Lead]).decode
 
 
 def make_story(
-    members: Sequence[str], links: Sequence[Link], material: Material, profiles: Mapping[str, Profile], told: Lead
+    members: Sequence[str], links: Sequence[Link], material: Material, mains: Mapping[str, str], told: Lead
 ) -> Story:
-    """The story of `members`, which are in order of time."""
+    """The story of `members`, which are in order of time; `mains` are the origins that each goes back to."""
     dated = [material.articles[key].published for key in members if material.articles[key].published]
-    origins = Counter(o for key in members if (o := profiles[key].main_origin))
+    origins = Counter(o for key in members if (o := mains[key]))
     return Story(
         id=told.lead,
         lead=told.lead,

@@ -6,14 +6,14 @@ know nothing of annotations, and a test can write a profile by hand.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from sourcebook.dedupe import alike
 from sourcebook.dedupe.alike import Profile
-from sourcebook.dedupe.each import Work, encode, of_each
+from sourcebook.dedupe.each import Each, Work, encode, of_each_later
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.reposts import Text
 from sourcebook.model import Annotation, Article
@@ -21,6 +21,8 @@ from sourcebook.model import Annotation, Article
 LEAD_SENTENCES = 3
 _NOT_TEXT = frozenset({"furniture", "caption", "image"})
 _SECONDS_AN_HOUR = 3600
+_PARTS = 256
+"""Boxes of so few, in order of time, that those around one article are in few."""
 
 
 class Material(Struct, frozen=True):
@@ -49,14 +51,41 @@ def text_of(key: str, material: Material, edition: bool) -> Text:
     return Text(article.title, "\n".join(kept), edition)
 
 
-def profiles_in(material: Material, main_origins: Mapping[str, str], memory: Memory) -> dict[str, Profile]:
-    """Of every article; `main_origins` are what their main news go back to."""
+def profiles_in(
+    material: Material, main_origins: Mapping[str, str], given: Mapping[str, bytes], memory: Memory
+) -> Each[Profile]:
+    """Of every article, when it is asked for; `main_origins` are what their main news go back to, `given` is what each
+    is `profiled_from`."""
 
     def profile(key: str) -> Profile:
         return profile_of(key, material, main_origins[key])
 
-    given = {key: encode((material.boilerplate.get(key, ()), main_origins[key])) for key in material.articles}
-    return of_each(memory, Work("profile", Profile, profile), given)
+    work = Work("profile", Profile, profile, _PARTS)
+    return of_each_later(memory, work, given)
+
+
+def profiled_from(material: Material, main_origins: Mapping[str, str]) -> dict[str, bytes]:
+    """Of every article what its profile depends on besides itself."""
+    told = {main: encode(((), main)) for main in {*main_origins.values()}}
+    given = {key: told[main_origins[key]] for key in material.articles}
+    given.update({key: encode((indices, main_origins[key])) for key, indices in material.boilerplate.items()})
+    return given
+
+
+class Some(Mapping[str, Profile]):
+    """Those of some articles, in the order of their keys; each when it is asked for."""
+
+    def __init__(self, profiles: Mapping[str, Profile], keys: Sequence[str]) -> None:
+        self._profiles, self._keys = profiles, keys
+
+    def __getitem__(self, key: str) -> Profile:
+        return self._profiles[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def profile_of(key: str, material: Material, main_origin: str) -> Profile:
