@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -28,18 +29,52 @@ class Clusters(Struct, frozen=True):
 
 
 def average_link(likeness: Pairs, keys: Sequence[str], joined: float, near: float) -> Clusters:
-    """Clusters whose average likeness is below `joined`; of those, which reach `near`."""
+    """Clusters whose average likeness is below `joined`; of those, which reach `near`.
+
+    No two clusters reach an average that none of their pairs reaches: so those whom no pair that is `joined` holds
+    together are never compared.
+    """
     place = {key: index for index, key in enumerate(keys)}
-    members, sums = _merge(likeness, place, joined)
-    ordered = sorted(members, key=lambda cluster: min(members[cluster]))
-    number = {cluster: index for index, cluster in enumerate(ordered)}
-    close = {
-        (number[a], number[b])
-        for a in ordered
-        for b, total in sums[a].items()
-        if number[a] < number[b] and total >= near * len(members[a]) * len(members[b])
-    }
-    return Clusters(tuple(tuple(keys[i] for i in sorted(members[a])) for a in ordered), tuple(sorted(close)))
+    held = _held_together([pair for pair, score in likeness.items() if score >= joined])
+    inside = {pair: score for pair, score in likeness.items() if pair[0] in held and held[pair[0]] == held.get(pair[1])}
+    members = _merge(inside, {key: place[key] for key in held}, joined)
+    ordered = sorted([*members, *((place[key],) for key in keys if key not in held)])
+    number = {keys[at]: index for index, cluster in enumerate(ordered) for at in cluster}
+    return Clusters(
+        tuple([tuple([keys[at] for at in cluster]) for cluster in ordered]),
+        tuple(sorted(_near(likeness, number, [len(cluster) for cluster in ordered], near))),
+    )
+
+
+def _near(likeness: Pairs, number: Mapping[str, int], sizes: Sequence[int], near: float) -> Iterator[tuple[int, int]]:
+    """Clusters whose average likeness is `near`, by their numbers; of these one pair at least reaches it."""
+    between: dict[tuple[int, int], list[float]] = {}
+    for (left, right), score in likeness.items():
+        if score >= near and number[left] != number[right]:
+            between[_ordered(number[left], number[right])] = []
+    for (left, right), score in likeness.items():
+        held = between.get(_ordered(number[left], number[right]))
+        if held is not None:
+            held.append(score)
+    return (pair for pair, held in between.items() if fsum(held) >= near * sizes[pair[0]] * sizes[pair[1]])
+
+
+def _held_together(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of each key of a pair one that stands for all that pairs hold together."""
+    found: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for left, right in pairs:
+        one, other = (found.setdefault(key, key) for key in (left, right))
+        if one != other:
+            few, many = sorted((one, other), key=lambda key: len(members.get(key, (key,))))
+            moved = members.pop(few, [few])
+            members.setdefault(many, [many]).extend(moved)
+            found.update(dict.fromkeys(moved, many))
+    return found
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def spanning_tree(members: Sequence[str], likeness: Pairs) -> Iterator[tuple[str, str, float]]:
@@ -68,18 +103,16 @@ def between(one: str, other: str, likeness: Pairs) -> float:
     return likeness.get((one, other), likeness.get((other, one), 0.0))
 
 
-def _merge(
-    likeness: Pairs, place: Mapping[str, int], joined: float
-) -> tuple[dict[int, tuple[int, ...]], dict[int, dict[int, float]]]:
-    """Members and the sums of likeness between clusters, when no two are alike enough any more."""
+def _merge(likeness: Pairs, place: Mapping[str, int], joined: float) -> list[tuple[int, ...]]:
+    """Places of the members of each cluster, in order, when no two clusters are alike enough any more."""
     members: dict[int, tuple[int, ...]] = {index: (index,) for index in place.values()}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), score in likeness.items():
         sums[place[left]][place[right]] = sums[place[right]][place[left]] = score
-    heap = [(-score, a, b) for a, row in sums.items() for b, score in row.items() if a < b]
+    heap = [(-score, a, b) for a, row in sums.items() for b, score in row.items() if a < b and score >= joined]
     heapq.heapify(heap)
-    fresh = len(members)
-    while heap and -heap[0][0] >= joined:
+    fresh = max(members, default=0) + 1
+    while heap:
         _, a, b = heapq.heappop(heap)
         if a not in members or b not in members:
             continue
@@ -90,9 +123,11 @@ def _merge(
             sums[other].pop(a, None)
             sums[other].pop(b, None)
             sums[other][fresh] = total
-            heapq.heappush(heap, (-total / (len(members[fresh]) * len(members[other])), other, fresh))
+            average = total / (len(members[fresh]) * len(members[other]))
+            if average >= joined:
+                heapq.heappush(heap, (-average, other, fresh))
         fresh += 1
-    return members, sums
+    return [tuple(sorted(cluster)) for cluster in members.values()]
 
 
 def _added(one: Mapping[int, float], other: Mapping[int, float]) -> dict[int, float]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -45,16 +44,22 @@ class Leads:
 
     def of(self, members: Sequence[str]) -> Lead:
         """Those who repeat another one do not lead, unless all do."""
-        own = [key for key in members if key not in self._reposts] or members
+        own = members if self._reposts.isdisjoint(members) else self._own(members)
         if not self._memory.prints:
             return self._made(members, own)
-        told = b"".join([self._memory.prints[one] for one in (*members, *own)])
-        key = blake2b(told, digest_size=16).digest()
+        key = self._follows(members) if own is members else self._follows(members) + b"/" + self._follows(own)
         found = self._known.get(key)
         if found is None or found.lead not in members:
             found = self._made(members, own)
         self._found[key] = found
         return found
+
+    def _own(self, members: Sequence[str]) -> Sequence[str]:
+        return [key for key in members if key not in self._reposts] or members
+
+    def _follows(self, some: Sequence[str]) -> bytes:
+        prints = self._memory.prints
+        return prints[some[0]] if len(some) == 1 else b"".join([prints[one] for one in some])
 
     def _made(self, members: Sequence[str], own: Sequence[str]) -> Lead:
         lead, reason = choose_lead(own, self._material)
@@ -74,8 +79,8 @@ def make_story(
     members: Sequence[str], links: Sequence[Link], material: Material, mains: Mapping[str, str], told: Lead
 ) -> Story:
     """The story of `members`, which are in order of time; `mains` are the origins that each goes back to."""
-    dated = [material.articles[key].published for key in members if material.articles[key].published]
-    origins = Counter(o for key in members if (o := mains[key]))
+    dated = [published for key in members if (published := material.articles[key].published)]
+    origins = Counter(o for key in members if (o := mains[key])) if len(members) > 1 else {mains[members[0]]: 1}
     return Story(
         id=told.lead,
         lead=told.lead,
@@ -83,7 +88,7 @@ def make_story(
         articles=tuple(members),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
-        origins=tuple(sorted(origins, key=lambda origin: (-origins[origin], origin))),
+        origins=tuple(sorted(filter(None, origins), key=lambda origin: (-origins[origin], origin))),
         companies=told.companies,
         links=tuple(links),
     )
