@@ -44,7 +44,7 @@ def group(
     """Everything that two or more articles share. The result depends neither on the order of `articles`, nor on how
     `shares` are done, nor on what `memory` holds."""
     memory = memory or Memory()
-    articles = in_order_of_time(articles)
+    articles = in_order_of_time(articles, memory)
     annotations = {key: annotations[key] for key in articles}
     verdicts, problems = resolve(curated.decisions, annotations)
     material = Material(articles, annotations, find_boilerplate(articles, annotations, memory))

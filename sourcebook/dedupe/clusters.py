@@ -19,13 +19,15 @@ from msgspec import Struct
 
 Pairs = Mapping[tuple[str, str], float]
 """Likeness of pairs; the earlier key first."""
+_Two = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Clusters(Struct, frozen=True):
-    """`members` hold every key, each cluster and all of them in the order of the keys; `near` are indices into it."""
+    """`members` are those of each cluster of several, `near` are those of two that are near, one of which may stand
+    alone: each, and all of them, in the order of the keys."""
 
     members: tuple[tuple[str, ...], ...]
-    near: tuple[tuple[int, int], ...]
+    near: tuple[_Two, ...]
 
 
 def average_link(likeness: Pairs, keys: Sequence[str], joined: float, near: float) -> Clusters:
@@ -37,26 +39,31 @@ def average_link(likeness: Pairs, keys: Sequence[str], joined: float, near: floa
     place = {key: index for index, key in enumerate(keys)}
     held = _held_together([pair for pair, score in likeness.items() if score >= joined])
     inside = {pair: score for pair, score in likeness.items() if pair[0] in held and held[pair[0]] == held.get(pair[1])}
-    members = _merge(inside, {key: place[key] for key in held}, joined)
-    ordered = sorted([*members, *((place[key],) for key in keys if key not in held)])
-    number = {keys[at]: index for index, cluster in enumerate(ordered) for at in cluster}
-    return Clusters(
-        tuple([tuple([keys[at] for at in cluster]) for cluster in ordered]),
-        tuple(sorted(_near(likeness, number, [len(cluster) for cluster in ordered], near))),
-    )
+    merged = sorted(_merge(inside, {key: place[key] for key in held}, joined))
+    members = [tuple([keys[index] for index in cluster]) for cluster in merged if len(cluster) > 1]
+    of = {key: cluster for cluster in members for key in cluster}
+
+    def at(cluster: tuple[str, ...]) -> int:
+        return place[cluster[0]]
+
+    close = [(one, other) if at(one) < at(other) else (other, one) for one, other in _near(likeness, of, near)]
+    return Clusters(tuple(members), tuple(sorted(close, key=lambda pair: (at(pair[0]), at(pair[1])))))
 
 
-def _near(likeness: Pairs, number: Mapping[str, int], sizes: Sequence[int], near: float) -> Iterator[tuple[int, int]]:
-    """Clusters whose average likeness is `near`, by their numbers; of these one pair at least reaches it."""
-    between: dict[tuple[int, int], list[float]] = {}
+def _near(likeness: Pairs, of: Mapping[str, tuple[str, ...]], near: float) -> Iterator[_Two]:
+    """Clusters whose average likeness is `near`; of these one pair at least reaches it. `of` is the cluster of each key
+    that does not stand alone."""
+    between: dict[_Two, list[float]] = {}
     for (left, right), score in likeness.items():
-        if score >= near and number[left] != number[right]:
-            between[_ordered(number[left], number[right])] = []
-    for (left, right), score in likeness.items():
-        held = between.get(_ordered(number[left], number[right]))
-        if held is not None:
-            held.append(score)
-    return (pair for pair, held in between.items() if fsum(held) >= near * sizes[pair[0]] * sizes[pair[1]])
+        if left in of or right in of:
+            one, other = of.get(left, (left,)), of.get(right, (right,))
+            if one is not other:
+                between.setdefault((one, other) if one < other else (other, one), []).append(score)
+        elif score >= near:
+            yield (left,), (right,)
+    for pair, scores in between.items():
+        if max(scores) >= near and fsum(scores) >= near * len(pair[0]) * len(pair[1]):
+            yield pair
 
 
 def _held_together(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -71,10 +78,6 @@ def _held_together(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
             members.setdefault(many, [many]).extend(moved)
             found.update(dict.fromkeys(moved, many))
     return found
-
-
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
 
 
 def spanning_tree(members: Sequence[str], likeness: Pairs) -> Iterator[tuple[str, str, float]]:

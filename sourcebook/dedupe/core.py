@@ -41,8 +41,9 @@ class Core(Struct, frozen=True):
 
 
 class Tally(Struct, frozen=True, array_like=True):
-    """How many titles hold what. Invariant: the last four follow from the titles that hold one of the commonest names,
-    which follow from `named`, and from what these share."""
+    """How many titles hold what. A count reaches a power of two, coarsely, where twice the count is more. Invariant:
+    the last four follow from the titles that hold one of the commonest names, which follow from `named`, and from what
+    these share."""
 
     titles: int = 0
     named: dict[str, int] = {}
@@ -63,13 +64,13 @@ class Tally(Struct, frozen=True, array_like=True):
     def names(self) -> frozenset[str]:
         """The commonest names."""
         most = self.most
-        return frozenset([name for name, count in self.named.items() if coarse(count) * CORE_SHARE >= most])
+        return frozenset([name for name, count in self.named.items() if 2 * count * CORE_SHARE > most])
 
     @property
     def shared(self) -> frozenset[str]:
         """The topics that many of those titles hold which hold one of the commonest names."""
-        least = coarse(self.naming)
-        common = [term for term, count in self.told.items() if coarse(count) * CORE_SHARE >= least]
+        least = coarse(self.naming) / CORE_SHARE
+        common = [term for term, count in self.told.items() if 2 * count > least]
         return frozenset([term for term in common if term[:2] in _TOPICS])
 
 
@@ -126,7 +127,7 @@ def _things(tally: Tally) -> frozenset[str]:
     """What the story is about where that is no name (a tariff, a storm): what half the titles hold, and no fewer than
     hold the commonest name."""
     least = max(tally.most, coarse(tally.titles) // 2)
-    common = [term for term, count in tally.held.items() if coarse(count) >= least]
+    common = [term for term, count in tally.held.items() if 2 * count > least]
     return frozenset([term for term in common if _is_thing(term)] if tally.titles >= _LEAST_TITLES else ())
 
 

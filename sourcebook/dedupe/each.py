@@ -59,6 +59,15 @@ def of_each_later(memory: Memory, work: Work[Value], given: Mapping[str, bytes])
     return Each(work, boxes, where, made)
 
 
+def of_each_once(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
+    """The same of what is one for many: each value is decoded, and there, once."""
+    decode = msgspec.msgpack.Decoder(work.type).decode
+    packed = Work(work.kind, bytes, lambda article: encode_all(work.make(article)), work.parts)
+    bodies = of_each(memory, packed, given)
+    value_of = {body: decode(body) for body in {*bodies.values()}}
+    return {article: value_of[body] for article, body in bodies.items()}
+
+
 class Each(Mapping[str, Value]):
     """Of each article its value. Invariant: what making it would give."""
 

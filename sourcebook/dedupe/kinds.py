@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.core import CORE_SHARE, Core, core_of, names_of
-from sourcebook.dedupe.each import Work, digest, encode, of_each
+from sourcebook.dedupe.each import Work, digest, encode, of_each_once
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.titles import Title, Titles
@@ -89,7 +89,7 @@ def find_kinds(material: Material, curated: Curated, memory: Memory | None = Non
     common = digest((core.names, core.topics, of_markets))
     given = dict.fromkeys(articles, common)
     given.update({key: common + encode(indices) for key, indices in boilerplate.items()})
-    return of_each(memory, Work("kind", Kind, kind), given)
+    return of_each_once(memory, Work("kind", Kind, kind), given)
 
 
 class _Told(NamedTuple):

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from sourcebook.dedupe.each import Work, digest, of_each
+from sourcebook.dedupe.each import Work, digest, of_each_once
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Article, Attribution, Curated, Origin, Provenance
 from sourcebook.text import count_han, fold, regex, short_hash
@@ -101,7 +101,9 @@ def provenance(
         return _provenance(articles[key], annotations[key], outlet_key(articles[key].outlet, known), kinds)
 
     lists = digest(curated.origins)
-    return of_each(memory or Memory(), Work("provenance", Provenance, of_one), dict.fromkeys(sorted(articles), lists))
+    return of_each_once(
+        memory or Memory(), Work("provenance", Provenance, of_one), dict.fromkeys(sorted(articles), lists)
+    )
 
 
 class _Credit(Struct, frozen=True):

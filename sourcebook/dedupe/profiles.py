@@ -6,15 +6,17 @@ know nothing of annotations, and a test can write a profile by hand.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe import alike
 from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.each import Each, Work, encode, of_each_later
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import FEW, Memory
 from sourcebook.dedupe.reposts import Text
 from sourcebook.model import Annotation, Article
 
@@ -25,6 +27,9 @@ _PARTS = 256
 """Boxes of so few, in order of time, that those around one article are in few."""
 
 
+_decode_order = msgspec.msgpack.Decoder(list[bytes]).decode
+
+
 class Material(Struct, frozen=True):
     """What every grouping works on: the articles in order of time, what each says, and what of it is boilerplate."""
 
@@ -33,9 +38,27 @@ class Material(Struct, frozen=True):
     boilerplate: Mapping[str, tuple[int, ...]]
 
 
-def in_order_of_time(articles: Mapping[str, Article]) -> dict[str, Article]:
-    """By time of publication, undated last, then by id."""
-    return dict(sorted(articles.items(), key=lambda item: (_hours_or_last(item[1]), item[0])))
+def in_order_of_time(articles: Mapping[str, Article], memory: Memory | None = None) -> dict[str, Article]:
+    """By time of publication, undated last, then by id. Those that stand are in the order in which they were."""
+
+    def when(key: str) -> tuple[float, str]:
+        return _hours_or_last(articles[key]), key
+
+    if memory is None or not memory.prints:
+        return {key: articles[key] for key in sorted(articles, key=when)}
+    by_print = {memory.prints.get(key, key.encode()): key for key in articles}
+    entry, known = memory.key("order"), memory.recall(memory.key("order"), _decode_order) or []
+    ordered = [by_print[printed] for printed in known if printed in by_print]
+    new = articles.keys() - frozenset(ordered)
+    if FEW * len(new) > len(articles) or len(ordered) + len(new) != len(articles):
+        ordered = sorted(articles, key=when)
+    else:
+        for key in new:
+            insort(ordered, key, key=when)
+    if new or len(known) != len(ordered):
+        prints = {key: printed for printed, key in by_print.items()}
+        memory.keep_value(entry, list(map(prints.__getitem__, ordered)), encode, changed=True)
+    return {key: articles[key] for key in ordered}
 
 
 def text_of(key: str, material: Material, edition: bool) -> Text:

@@ -33,7 +33,7 @@ def with_shared_origins(
     outlets = {origin.id for origin in origins if origin.kind in _OUTLETS}
     filled = dict(found)
     for story in stories:
-        shared = _shared(found, story, outlets)
+        shared = _shared(found, story, outlets) if len(story.articles) >= _FEWEST else ""
         if shared:
             for key in story.articles:
                 if _names_nobody(found[key], annotations[key], outlets):

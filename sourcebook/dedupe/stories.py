@@ -37,7 +37,7 @@ def find_stories(
     found = alike(profiles, prints, memory)
     clusters = average_link(found.pairs, list(profiles), JOINED, NEAR)
     held = (pair for members in clusters.members for pair in spanning_tree(members, found.pairs))
-    apart = (strongest(clusters.members[one], clusters.members[other], found.pairs) for one, other in clusters.near)
+    apart = (strongest(one, other, found.pairs) for one, other in clusters.near)
     links = tuple([_link(pair, "story", found, profiles) for pair in held])
     near = tuple([_link(pair, "similar", found, profiles) for pair in apart])
     found.remember(memory, (*links, *near))

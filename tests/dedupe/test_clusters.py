@@ -37,9 +37,9 @@ def _one_by_one(likeness: dict[tuple[str, str], float], keys: list[str]) -> Clus
             break
         clusters = sorted([*(one for one in clusters if one not in best), tuple(sorted(best[0] + best[1]))])
     near = [pair for pair in combinations(clusters, 2) if average(pair) >= NEAR]
-    return Clusters(tuple(clusters), tuple((clusters.index(one), clusters.index(other)) for one, other in near))
+    return Clusters(tuple(one for one in clusters if len(one) > 1), tuple(near))
 
 
 def test_what_shares_nothing_stands_alone() -> None:
-    assert average_link({}, ["a", "b"], JOINED, NEAR) == Clusters((("a",), ("b",)), ())
-    assert average_link({("a", "b"): NEAR}, ["a", "b"], JOINED, NEAR).near == ((0, 1),)
+    assert average_link({}, ["a", "b"], JOINED, NEAR) == Clusters((), ())
+    assert average_link({("a", "b"): NEAR}, ["a", "b"], JOINED, NEAR) == Clusters((), ((("a",), ("b",)),))

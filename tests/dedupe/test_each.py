@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pytest
 from msgspec.structs import replace
 
-from sourcebook.dedupe.each import Each, Work, encode, of_each, of_each_later
+from sourcebook.dedupe.each import Each, Work, encode, of_each, of_each_later, of_each_once
 from sourcebook.dedupe.memory import Memory
 
 PRINTS = {"a": b"print of a", "b": b"print of b"}
@@ -176,3 +176,13 @@ def test_who_builds_again_is_given_the_very_values() -> None:
 
 def test_sets_have_one_encoding() -> None:
     assert encode(frozenset(["b", "a", "c"])) == encode(frozenset(["c", "b", "a"]))
+
+
+def test_what_is_one_for_many_is_there_once() -> None:
+    first = later(Memory())
+    work = Work("kind", tuple[str, ...], lambda _: ("the", "same"))
+    given = dict.fromkeys("ab", b"x")
+    assert of_each_once(first, work, given) == dict.fromkeys("ab", ("the", "same"))
+    again = of_each_once(later(first), Work("kind", tuple[str, ...], lambda _: ("other",)), given)
+    assert again == dict.fromkeys("ab", ("the", "same"))
+    assert again["a"] is again["b"]
