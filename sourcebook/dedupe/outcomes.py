@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.statements import Statement
-from sourcebook.dedupe.each import Work, of_each
 from sourcebook.dedupe.memory import Memory
 
 _ENDS = frozenset({"a:abandon", "a:quit", "排除", "出局", "弃用", "分手", "终止合作"})
@@ -33,6 +33,8 @@ Key = tuple[str, ...]
 Finds = Callable[[Statement, int], Key]
 Told = tuple[Piece, str]
 
+_encode = msgspec.msgpack.Encoder().encode
+
 
 class Outcome(Struct, frozen=True, array_like=True):
     """One that a clause tells: by which of `_WAYS`, and under which key others tell the contrary."""
@@ -44,27 +46,25 @@ class Outcome(Struct, frozen=True, array_like=True):
     words: str
 
 
+_decode = msgspec.msgpack.Decoder(dict[bytes, list[Outcome]]).decode
+"""By all that it follows from, what each article tells."""
+
+
 def told_otherwise(statements: Statements, memory: Memory | None = None) -> Iterator[tuple[Told, Told]]:
     """Pairs of clauses with what each says; by place."""
-    by_way = _by_way(statements, memory or Memory())
+    by_way = _by_way(statements, memory)
     for one, other in (by_way[:2], by_way[2:]):
         for key in sorted(one.keys() & other.keys()):
             yield from _pairs(one[key], other[key])
 
 
-def _by_way(statements: Statements, memory: Memory) -> list[dict[Key, list[Told]]]:
+def _by_way(statements: Statements, memory: Memory | None) -> list[dict[Key, list[Told]]]:
     """For each of `_WAYS`, by key, the first clauses that tell so."""
 
-    def outcomes(article: str) -> tuple[Outcome, ...]:
-        held = [statements.standing_in(article, index) for index in statements.listed[article].sentences]
-        return tuple([one for statement in held for one in _outcomes(statement)])
-
-    work = Work("outcomes", tuple[Outcome, ...], outcomes)
-    told = of_each(memory, work, statements.saids.given)
+    told = _told(statements, memory or Memory())
     ordered = []
     for article, found in told.items():
-        places = statements.by_article.get(article, ()) if found else ()
-        place = {statements.firsts[at][1]: at for at in places}
+        place = {statements.firsts[at][1]: at for at in statements.by_article.get(article, ())}
         ordered += [(place[one.sentence], one) for one in found if one.sentence in place]
     by_way: list[dict[Key, list[Told]]] = [defaultdict(list) for _ in _WAYS]
     for at, one in sorted(ordered, key=itemgetter(0)):
@@ -72,6 +72,25 @@ def _by_way(statements: Statements, memory: Memory) -> list[dict[Key, list[Told]
         if len(first) < _COMPARED:
             first.append(((at, (one.clause, one.clause + 1)), one.words))
     return by_way
+
+
+def _told(statements: Statements, memory: Memory) -> dict[str, list[Outcome]]:
+    """By article, of those that tell any. It is kept of all together: most tell none."""
+
+    def outcomes(article: str) -> list[Outcome]:
+        held = [statements.standing_in(article, index) for index in statements.listed[article].sentences]
+        return [one for statement in held for one in _outcomes(statement)]
+
+    given, prints = statements.saids.given, memory.prints
+    if not prints:
+        return {article: found for article in given if (found := outcomes(article))}
+    key = memory.key("outcomes")
+    known = memory.recall(key, _decode) or {}
+    now = {prints[article] + more: article for article, more in given.items()}
+    if now.keys() != known.keys():
+        known = {follows: known[follows] if follows in known else outcomes(now[follows]) for follows in now}
+        memory.keep_value(key, known, _encode, changed=True)
+    return {now[follows]: found for follows, found in known.items() if found}
 
 
 def _outcomes(statement: Statement) -> Iterator[Outcome]:

@@ -112,7 +112,9 @@ def _drawn(work: Work, shares: Shares, key: bytes, hung: Hung | None) -> Drawn:
     found = hanging(bench, work.pairs, work.repeats, hung)
     kept = ByNumber(memory, "made", _made, hung.made if hung else ())
     scores = ByNumber(memory, "scores", _scored, hung.scores if hung else ())
-    made = {number: one for number, one in kept.all().items() if number not in found.gone}
+    made = kept.all()
+    for number in found.gone & made.keys():
+        del made[number]
     known = {pair: score for one in scores.of(found.gone).values() for pair, score in one.by_key().items()}
     groups = grouped(bench, found.again, known, shares)
     fresh = dict(_anew(work, found.again, groups))
@@ -123,7 +125,8 @@ def _drawn(work: Work, shares: Shares, key: bytes, hung: Hung | None) -> Drawn:
         told = {number: scored(one.scores) for number, one in zip(numbers, groups, strict=True) if one.scores}
         entries = kept.changed(found.gone, fresh, ENTRIES), scores.changed(found.gone, told, ENTRIES)
         _keep(memory, key, replace(found.hung, speakers=dict(work.speakers), made=entries[0], scores=entries[1]), hung)
-    return Drawn(made | fresh, found.home, found.place)
+    made |= fresh
+    return Drawn(made, found.home, found.place)
 
 
 def _anew(work: Work, components: Sequence[Component], groups: Sequence[Grouped]) -> Iterator[tuple[int, Made]]:
