@@ -54,7 +54,7 @@ from sourcebook.model import (
 
 def export(known: Context) -> Export:
     """Everything that the site publishes besides its pages."""
-    corpus, shown, months = known.corpus, known.shown, Months(known)
+    corpus, months = known.corpus, Months(known)
     return Export(
         Site(corpus.config.title, corpus.config.language, _with_slash(corpus.config.base_url)),
         (
@@ -68,7 +68,7 @@ def export(known: Context) -> Export:
             partial(origin_listing, corpus),
             partial(sources_table, months),
             partial(references, months),
-            lambda: News(changes(corpus, shown), arrivals(corpus)) if corpus.config.base_url else News(),
+            lambda: News(changes(known), arrivals(known)),
             lambda: Agenda(agenda(known)),
         ),
     )

@@ -112,11 +112,11 @@ class Site(Struct, frozen=True):
 
 
 class News(Struct, frozen=True):
-    """What the feeds tell."""
+    """What the feeds tell, each gone through once: of what is not told nothing is made."""
 
-    changes: tuple[Entry, ...] = ()
+    changes: Iterable[Entry] = ()
     """Of claims and stories, newest first."""
-    arrivals: tuple[Entry, ...] = ()
+    arrivals: Iterable[Entry] = ()
     """Articles, newest first."""
 
 

@@ -7,8 +7,9 @@ once is live HTML. Moments are those of the articles; no clock is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from urllib.parse import quote
 
 from sourcebook.export import Entry, News, Site
@@ -19,6 +20,9 @@ LONGEST = 60
 
 _TITLES = {"feed.xml": "feed.changes", "feed-sources.xml": "feed.arrivals"}
 _NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HOME = "index.html"
+_QUOTED = regex(r"[^A-Za-z0-9/#\-._~:\n]")
+"""What addresses are written without."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Of a feed that has no dated entry: Atom demands a moment."""
 
@@ -44,18 +48,26 @@ def _robots(site: Site) -> str:
 
 
 def _sitemap(site: Site, pages: Iterable[str]) -> str:
-    places = "".join(f"<url><loc>{_text(_absolute(site, page))}</loc></url>\n" for page in sorted(set(pages)))
+    before, after = f"<url><loc>{_text(site.base_url)}", "</loc></url>\n"
+    paths = ["" if page == _HOME else page for page in sorted(set(pages))]
+    if _QUOTED.search("\n".join(paths)):
+        paths = list(map(_path, paths))
+    listed = before + (after + before).join(paths) + after if paths else ""
     schema = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{schema}">\n{places}</urlset>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{schema}">\n{listed}</urlset>\n'
 
 
 def _absolute(site: Site, address: str) -> str:
     """An address of the site in full; the start page is the site itself."""
-    return site.base_url + quote("" if address == "index.html" else address, safe="/#-._~:")
+    return site.base_url + _path("" if address == _HOME else address)
 
 
-def _atom(site: Site, name: str, entries: Sequence[Entry], words: Callable[[str], str]) -> str:
-    some = entries[:LONGEST]
+def _path(address: str) -> str:
+    return quote(address, safe="/#-._~:")
+
+
+def _atom(site: Site, name: str, entries: Iterable[Entry], words: Callable[[str], str]) -> str:
+    some = list(islice(entries, LONGEST))
     newest = max((_moment(entry.moment) for entry in some), default=_NEVER)
     head = "\n".join(
         [

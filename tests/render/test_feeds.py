@@ -8,10 +8,11 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
+from sourcebook import addresses
+from sourcebook.arrange import changes as feed_changes
 from sourcebook.arrange.changes import arrivals, changes
-from sourcebook.arrange.context import context
+from sourcebook.arrange.context import Context, context
 from sourcebook.arrange.data import export
-from sourcebook.arrange.excerpt import shown_sentences
 from sourcebook.export import Entry, News, Site
 from sourcebook.model import Corpus
 from sourcebook.render import feeds
@@ -33,7 +34,8 @@ def of(corpus: Corpus) -> dict[str, bytes]:
 
 
 def news(corpus: Corpus) -> News:
-    return News(changes(corpus, shown_sentences(corpus)), arrivals(corpus))
+    known = context(corpus)
+    return News(tuple(changes(known)), tuple(arrivals(known)))
 
 
 def test_without_an_address_there_is_no_feed_and_no_sitemap() -> None:
@@ -89,6 +91,58 @@ def test_a_claim_that_no_words_may_tell_is_in_no_feed() -> None:
     silent = replace(silent, articles={key: replace(one, text="excerpt") for key, one in corpus.articles.items()})
     kinds = {entry.kind for entry in news(silent).changes}
     assert kinds == {"story"}
+
+
+def test_what_is_undated_is_news_of_when_it_was_collected() -> None:
+    corpus = small.corpus()
+    undated = {key: replace(one, published="", collected="") for key, one in corpus.articles.items()}
+    one, other, _ = undated
+    some = {one: replace(undated[one], collected="2025-02-20"), other: replace(undated[other], published="2025-02-21")}
+    told = news(replace(corpus, articles={**undated, **some}))
+    assert [(entry.anchor, entry.moment) for entry in told.arrivals] == [
+        (f"sources/{other}.html", "2025-02-21"),
+        (f"sources/{one}.html", "2025-02-20"),
+    ]
+
+
+def test_what_comes_at_one_moment_is_in_the_order_of_its_addresses() -> None:
+    corpus = small.corpus()
+    together = {key: replace(one, published="2025-02-20") for key, one in corpus.articles.items()}
+    told = [entry.anchor for entry in news(replace(corpus, articles=together)).arrivals]
+    assert told == sorted(told)
+    assert len(told) == len(together)
+
+
+def test_of_two_claims_on_one_statement_the_first_is_told() -> None:
+    corpus = small.corpus(text="full")
+    claims = corpus.groups.claims
+    again = [replace(claim, id=f"0{claim.id}", text="另一句", curated=True) for claim in claims]
+    two = replace(corpus, groups=replace(corpus.groups, claims=(*claims, *again)))
+    turned = replace(corpus, groups=replace(corpus.groups, claims=(*again, *claims)))
+    assert news(two).changes == news(corpus).changes
+    assert {entry.title for entry in news(turned).changes if entry.kind == "claim"} == {"另一句"}
+
+
+def test_entries_are_made_as_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    entry = feed_changes._entry
+
+    def noted(known: Context, kind: str, brought_by: str, anchor: str, title: str) -> Entry:
+        asked.append(brought_by)
+        return entry(known, kind, brought_by, anchor, title)
+
+    monkeypatch.setattr(feed_changes, "_entry", noted)
+    known = context(small.corpus(text="full"))
+    assert next(arrivals(known)).anchor == addresses.article_page(asked[0])
+    assert len(asked) == 1
+
+
+def test_addresses_of_the_sitemap_are_quoted() -> None:
+    pages = ["index.html", "notes/研究 a&b.html", "sources/a.html"]
+    root = ElementTree.fromstring(dict(feeds.root_files(Site("题", "zh-CN", f"{BASE}a&b/"), pages))["sitemap.xml"])
+    places = [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    quoted = "notes/%E7%A0%94%E7%A9%B6%20a%26b.html"
+    assert places == [f"{BASE}a&b/", f"{BASE}a&b/{quoted}", f"{BASE}a&b/sources/a.html"]
 
 
 def test_the_sitemap_is_absolute() -> None:
