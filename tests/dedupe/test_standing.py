@@ -154,7 +154,12 @@ def test_terms_are_counted_on_as_they_would_be_counted(world: World, seed: int) 
     without ^= set(chance.sample(sorted(world.articles), 4))
     on, anew = world.laid_out(without).bench, world.laid_out(without, clean=True).bench
     assert dict(on.weights.held) == dict(anew.weights.held)
-    assert on.statements.firsts == anew.statements.firsts
+    assert [*on.statements.firsts] == [*anew.statements.firsts]
+    assert on.statements.firsts[3:9] == [on.statements.firsts[at] for at in range(3, 9)]
+    assert on.statements.shared == anew.statements.shared
+    assert {key: [*places] for key, places in on.statements.by_article.items()} == {
+        key: [*places] for key, places in anew.statements.by_article.items()
+    }
     assert list(on.statements.several()) == list(anew.statements.several())
 
 

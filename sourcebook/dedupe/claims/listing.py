@@ -7,8 +7,9 @@ article looks closely at few of them.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, pairwise, repeat
@@ -44,6 +45,40 @@ class _Sources(dict[str, Source]):
         return made
 
 
+class Firsts(Sequence[Holder]):
+    """Of each statement the first holder, made when it is asked for."""
+
+    def __init__(self) -> None:
+        self._articles: list[str] = []
+        self._sentences = array("I")
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __iter__(self) -> Iterator[Holder]:
+        return zip(self._articles, self._sentences, strict=True)
+
+    @overload
+    def __getitem__(self, at: int) -> Holder: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Holder]: ...
+    def __getitem__(self, at: int | slice) -> Holder | Sequence[Holder]:
+        if isinstance(at, slice):
+            return [*zip(self._articles[at], self._sentences[at], strict=True)]
+        return self._articles[at], self._sentences[at]
+
+    def add(self, article: str, sentences: memoryview) -> range:
+        """Statements of an article, one behind the other; where they stand now."""
+        start = len(self._sentences)
+        self._articles.extend(repeat(article, len(sentences)))
+        self._sentences.frombytes(sentences.cast("B"))
+        return range(start, len(self._sentences))
+
+    def append(self, holder: Holder) -> None:
+        self._articles.append(holder[0])
+        self._sentences.append(holder[1])
+
+
 class Statements(Sequence[Statement]):
     """In the order in which articles are given, and sentences met in them."""
 
@@ -53,11 +88,10 @@ class Statements(Sequence[Statement]):
         self.listed: dict[str, Listed] = {}
         """By article which of its sentences are statements."""
         self.numbers = numbers
-        self.firsts: list[Holder] = []
-        """Of each the first holder."""
+        self.firsts = Firsts()
         self.by_article: dict[str, Sequence[int]] = {}
         """The statements whose first holder an article is, in order."""
-        self.shared: Mapping[int, Shared] = {}
+        self.shared: dict[int, Shared] = {}
         """By their name the words that stand in several places."""
         self.mixed: set[str] = set()
         """Articles that hold such words."""
@@ -114,17 +148,15 @@ class Statements(Sequence[Statement]):
         """Those that more than one place holds, in order."""
         return (index for index, (holders, _) in self._together.items() if len(holders) > 1)
 
-    def add_article(self, article: str, sentences: Sequence[int]) -> None:
+    def add_article(self, article: str, sentences: memoryview) -> None:
         """All statements of an article whose words stand nowhere else."""
-        start = len(self.firsts)
-        self.firsts.extend(zip(repeat(article), sentences))
         if sentences:
-            self.by_article[article] = range(start, len(self.firsts))
+            self.by_article[article] = self.firsts.add(article, sentences)
 
-    def add_alone(self, holder: Holder) -> None:
-        """One whose words stand nowhere else."""
-        self._places_of(holder[0]).append(len(self.firsts))
-        self.firsts.append(holder)
+    def add_alone(self, article: str, sentences: memoryview) -> None:
+        """Some of an article whose words stand nowhere else."""
+        if sentences:
+            self._places_of(article).extend(self.firsts.add(article, sentences))
 
     def add(self, holders: tuple[Holder, ...], met: Holder) -> None:
         """One that has its place where the same words are `met` first."""
@@ -132,6 +164,12 @@ class Statements(Sequence[Statement]):
         if len(holders) > 1 or met != holders[0]:
             self._together[len(self.firsts)] = holders, met
         self.firsts.append(holders[0])
+
+    def end_article(self, article: str) -> None:
+        """Once all are added whose first holder it is: nearly always they stand side by side."""
+        places = self.by_article.get(article)
+        if places and places[-1] - places[0] == len(places) - 1:
+            self.by_article[article] = range(places[0], places[-1] + 1)
 
     def _places_of(self, article: str) -> list[int]:
         """Of one that holds words which stand in several places."""
@@ -155,29 +193,34 @@ def find_statements(material: Material, memory: Memory | None = None, last: Last
     memory, sources, numbers = memory or Memory(), _Sources(material), Numbers()
     found = Statements(sources, Saids(material, memory, numbers), numbers)
     known = last.shared if last else {}
-    _list(found, memory, last.articles if last else {})
-    held = _shared_places(found, known)
+    laid = last.articles if last else {}
+    _list(found, memory, laid)
+    stirred = _stirred(found, memory, laid) if last else set[int]()
+    held = _shared_places(found, known, stirred)
     shared = _Parting(sources, numbers, memory, known)
-    found.shared = {name: shared.parted(name, holders) for name, holders in held.items()}
-    for name, one in found.shared.items():
-        if one is not known.get(name):
-            found.touched.update([article for article, _ in held[name]])
+    for name, holders in held.items():
+        stands = name in known and name not in stirred
+        one = found.shared[name] = known[name] if stands else shared.parted(name, holders)
+        if not stands and one is not known.get(name):
+            found.touched.update([article for article, _ in holders])
     _place(found, held)
     return found
 
 
 def _place(found: Statements, held: Mapping[int, Sequence[Holder]]) -> None:
     """All statements, one after the other; `held` tells of words that stand in several places."""
-    for article, listed in found.listed.items():
+    for article, (sentences, names) in found.listed.items():
         if article not in found.mixed:
-            found.add_article(article, listed.sentences)
+            found.add_article(article, sentences)
             continue
-        for name, index in zip(listed.names, listed.sentences, strict=True):
-            if name not in held:
-                found.add_alone((article, index))
-            elif held[name][0] == (article, index):
-                for together in found.shared[name].parted(held[name]):
-                    found.add(together, (article, index))
+        start = 0
+        for at in [at for at, name in enumerate(names) if name in held]:
+            found.add_alone(article, sentences[start:at])
+            holders, met, start = held[names[at]], (article, sentences[at]), at + 1
+            for together in found.shared[names[at]].parted(holders) if holders[0] == met else ():
+                found.add(together, met)
+        found.add_alone(article, sentences[start:])
+        found.end_article(article)
 
 
 def _list(found: Statements, memory: Memory, laid: Mapping[bytes, Laid]) -> None:
@@ -192,11 +235,22 @@ def _list(found: Statements, memory: Memory, laid: Mapping[bytes, Laid]) -> None
             found.touched.add(article)
 
 
-def _shared_places(found: Statements, before: Mapping[int, Shared]) -> dict[int, list[Holder]]:
+def _stirred(found: Statements, memory: Memory, laid: Mapping[bytes, Laid]) -> set[int]:
+    """Names of words that may stand in other places than in the last build: those of articles that have come or
+    gone."""
+    come = [found.listed[article].names for article in found.touched]
+    stands = {memory.prints[article] for article in found.listed if article not in found.touched}
+    gone = [unpacked(one.names) for printed, one in laid.items() if printed not in stands]
+    return {*chain.from_iterable(come), *chain.from_iterable(gone)}
+
+
+def _shared_places(found: Statements, before: Mapping[int, Shared], stirred: Set[int]) -> dict[int, list[Holder]]:
     """By their name the words that stand in several places, with these in order; the articles are mixed. Those are
-    touched whose words stand nowhere else any more."""
-    times = Counter(chain.from_iterable([listed.names for listed in found.listed.values()]))
+    touched whose words stand nowhere else any more. What is not stirred stands as it did `before`."""
+    every = chain.from_iterable([listed.names for listed in found.listed.values()])
+    times = Counter(filter(stirred.__contains__, every) if before else every)
     held: dict[int, list[Holder]] = {name: [] for name, count in times.items() if count > 1}
+    held.update({name: [] for name in before.keys() - stirred})
     alone = {name for name in before if times[name] == 1}
     for article, listed in found.listed.items():
         if not held.keys().isdisjoint(listed.names):
