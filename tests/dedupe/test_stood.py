@@ -64,3 +64,13 @@ def test_what_is_not_that_of_the_last_build_is_not_taken_for_it() -> None:
             recalled(Memory(b"program", {"article": b"print"}, lost), hashed, range(9), ())
     with pytest.raises(UnknownError):
         recalled(Memory(b"program", {"article": b"print"}, memory.found), b"another", range(9), ())
+
+
+def test_what_stands_is_not_put_down_again() -> None:
+    memory = Memory(b"program", {"article": b"print"})
+    hashed = keep(memory, with_found(Pairs(), _found(random.Random(4), 9).values()), range(9))
+    later = Memory(b"program", {"article": b"print"}, memory.found)
+    stood_still = with_found(recalled(later, hashed, range(9), ()), [])
+    assert keep(later, stood_still, range(9)) == hashed
+    assert not later.found
+    assert later.used == memory.used

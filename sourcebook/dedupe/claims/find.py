@@ -90,6 +90,10 @@ class LaidOut(NamedTuple):
         if bench.memory.prints:
             by_place = array("I", [0]) * len(statements)
             for shelf in self.shelves:
+                if isinstance(shelf.places, range):
+                    start, stop = shelf.places.start, shelf.places.stop
+                    by_place[start:stop] = array("I", self.numbers[shelf.article])
+                    continue
                 for place, number in zip(shelf.places, unpacked(self.numbers[shelf.article], "I"), strict=True):
                     by_place[place] = number
             stood = keep_pairs(bench.memory, pairs, by_place)

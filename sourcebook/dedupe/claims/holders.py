@@ -103,25 +103,26 @@ class Placed:
 
     def __init__(self, holders: Holders, places: Sequence[int]) -> None:
         self._holders, self._places = holders, places
-        self._in_pairs: dict[int, frozenset[int]] = {}
+        self._sets: dict[int, frozenset[int]] = {}
 
     def having(self, features: Mapping[int, tuple[int, int]]) -> dict[int, list[int]]:
         """For each feature, told with the terms that it is of, the statements that have it."""
         self._holders.load({term for terms in features.values() for term in terms})
-        paired, found = self._paired, {}
-        for feature, (one, other) in features.items():
-            found[feature] = [*(self._holding(one) if one == other else paired(one) & paired(other))]
-        return found
+        return {feature: self._having(*terms) for feature, terms in features.items()}
 
-    def _holding(self, term: int) -> frozenset[int]:
-        return frozenset([self._places[one >> 1] for one in self._holders.of(term)]) - {-1}
+    def _having(self, one: int, other: int) -> list[int]:
+        places = self._places
+        if one == other:
+            found = [places[held >> 1] for held in self._holders.of(one)]
+        else:
+            found = [places[held >> 1] for held in self._set(one) & self._set(other) if held & 1]
+        return found if -1 not in found else [place for place in found if place >= 0]
 
-    def _paired(self, term: int) -> frozenset[int]:
-        """Those of which the term is in a pair."""
-        found = self._in_pairs.get(term)
+    def _set(self, term: int) -> frozenset[int]:
+        """Of those that hold it; odd ones have pairs of it."""
+        found = self._sets.get(term)
         if found is None:
-            places = [self._places[one >> 1] for one in self._holders.of(term) if one & 1]
-            found = self._in_pairs[term] = frozenset(places) - {-1}
+            found = self._sets[term] = frozenset(self._holders.of(term))
         return found
 
 

@@ -258,7 +258,7 @@ def parted(prints: bytes) -> list[bytes]:
     return [prints[start : start + PRINT] for start in range(0, len(prints), PRINT)]
 
 
-def in_numbers(prints: bytes) -> memoryview:
+def in_numbers(prints: bytes | memoryview) -> memoryview:
     """The same, each as a number."""
     return memoryview(prints).cast("Q")
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -58,6 +58,10 @@ class Page(Struct, frozen=True, array_like=True):
     def lines(self) -> dict[int, Line]:
         """By sentence."""
         return {sentence: self.line(at) for at, sentence in enumerate(self.sentences)}
+
+    def spans(self) -> dict[int, tuple[int, int]]:
+        """By sentence where in `theirs` its prints stand."""
+        return dict(zip(self.sentences, pairwise((0, *self.ends)), strict=True))
 
     def line(self, at: int) -> Line:
         """Of the sentence that stands there."""
@@ -170,12 +174,13 @@ class _News:
         """Of each such statement those of the ones that it was compared with."""
         statements, stale, same = self._bench.statements, self._changes.stale(), self._changes.same
         for article, page in touched.items():
-            lines = page.lines()
+            spans, prints = page.spans(), memoryview(page.theirs)
             for place in statements.by_article.get(article, ()):
-                prints = lines.get(statements.firsts[place][1], (b"", b""))[1]
-                weighs = prints and (place in same or not stale.isdisjoint(in_numbers(prints)))
+                start, end = spans.get(statements.firsts[place][1], (0, 0))
+                met = prints[start:end]
+                weighs = met and (place in same or not stale.isdisjoint(in_numbers(met)))
                 if weighs or place in self._more:
-                    yield place, prints
+                    yield place, bytes(met)
 
     def _compared(self, place: int, found: Sequence[int]) -> list[int] | None:
         """Of so many partners that not all are kept, another may take the place of one."""

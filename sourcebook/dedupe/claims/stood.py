@@ -59,12 +59,13 @@ class At(NamedTuple):
 
 class Pairs(Struct, frozen=True):
     """Columns of rows, statements by their places; the reasons, of which the first so many `chunks` are kept already;
-    why two statements contradict each other, where they do."""
+    why two statements contradict each other, where they do; a hash of what the last build kept."""
 
     columns: _Columns = tuple([array(kind) for kind in _TYPES])
     reasons: bytes = b""
     chunks: Sequence[tuple[bytes, int]] = ()
     against: Mapping[tuple[int, int], Reason] = {}
+    kept: bytes = b""
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -130,7 +131,7 @@ def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
         at = ends
         if pair.against:
             against[left, right] = pair.against
-    return Pairs(_merged(stood, sorted(rows)), b"".join(reasons), stood.chunks, against)
+    return Pairs(_merged(stood, sorted(rows)), b"".join(reasons), stood.chunks, against, stood.kept)
 
 
 def _merged(stood: Pairs, rows: Sequence[Row]) -> _Columns:
@@ -187,9 +188,8 @@ def recalled(memory: Memory, hashed: bytes, places: Sequence[int], without: Coll
     goes = map({-1, *without}.__contains__, rights), map((-1).__eq__, lefts)
     gone = {*chain.from_iterable([compress(count(), one) for one in goes])}
     against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if at not in gone}
-    return Pairs(
-        _without(columns, sorted(gone)), b"".join([chunks[key] for key, _ in kept.chunks]), kept.chunks, against
-    )
+    reasons = b"".join([chunks[key] for key, _ in kept.chunks])
+    return Pairs(_without(columns, sorted(gone)), reasons, kept.chunks, against, hashed)
 
 
 def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
@@ -204,9 +204,11 @@ def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
     ends = zip(pairs.columns[_LEFT], pairs.columns[_RIGHT], strict=True) if pairs.against else ()
     against = {at: pairs.against[one] for at, one in enumerate(ends) if one in pairs.against}
     body = _encode(_Kept(packed, against, chunks))
-    memory.keep_changed(memory.key(KIND), body)
-    memory.used.update([key for key, _ in chunks])
-    return _hash(body)
+    hashed, key = _hash(body), memory.key(KIND)
+    if hashed != pairs.kept:
+        memory.keep(key, body)
+    memory.used.update([key, *[key for key, _ in chunks]])
+    return hashed
 
 
 def _put(memory: Memory, reasons: bytes) -> list[tuple[bytes, int]]:
