@@ -76,7 +76,7 @@ def _in_parts(numbers: Sequence[Sequence[int]]) -> Iterator[Iterable[int]]:
         yield parts.pop()
 
 
-def partners(features: Features, mine: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
+def partners(features: Features, mine: bytes | bytearray) -> Iterator[tuple[int, list[int]]]:
     """For each statement that is `mine` the earlier ones to compare it with, in order; none where it has none."""
     holders: list[list[int]] = [[] for _ in range(features.different)]
     for index, held, enough in features.held:

@@ -36,17 +36,10 @@ def count(statements: Statements, memory: Memory, last: Last | None) -> Counts:
         held = Counter(chain.from_iterable([statements.saids[article].terms for article in statements.listed]))
         held.subtract(_twice(statements.shared.values()))
         return Counts(held, None)
-    counts = last.counted()
-    changed = set()
-    for term, by in more.items():
-        before = counts.get(term, 0)
-        counts[term] = before + by
-        if level(before) != level(before + by):
-            changed.add(term)
-        if before + by < 1:
-            del counts[term]
+    before = last.counted()
+    changed = [term for term, by in more.items() if level(before.get(term, 0)) != level(before.get(term, 0) + by)]
     same = top_level(len(statements)) == top_level(last.statements)
-    return Counts(counts, frozenset(changed) if same else None)
+    return Counts(before.with_more(more), frozenset(changed) if same else None)
 
 
 def _since(statements: Statements, memory: Memory, last: Last) -> Counter[int] | None:

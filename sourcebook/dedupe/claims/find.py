@@ -69,7 +69,7 @@ class Given:
 
 class LaidOut(NamedTuple):
     """Statements, what they may have in common, and which of them are to be compared; then their numbers, by article,
-    as holders of terms, how many were given, and what the next build will find of these."""
+    as holders of terms, how many were given, and what the next build will find of these; what the last one knew."""
 
     bench: Bench
     shelves: Sequence[Shelf]
@@ -77,6 +77,7 @@ class LaidOut(NamedTuple):
     numbers: Mapping[str, bytes]
     numbered: int
     holders: list[bytes]
+    before: Last | None
 
     def is_much(self) -> bool:
         """Whether there is enough to compare for several processes: many statements, of most of which it is not known
@@ -99,7 +100,8 @@ class LaidOut(NamedTuple):
             stood = keep_pairs(bench.memory, pairs, by_place)
             laid = laid_in(bench, self.shelves, self.standing, self.numbers)
             counted = len(statements), *packed(bench.weights.held)
-            keep(bench.memory, Last(laid, dict(statements.shared), *counted, self.numbered, self.holders, stood))
+            last = Last(laid, dict(statements.shared), *counted, self.numbered, self.holders, stood)
+            keep(bench.memory, last, self.before)
 
 
 def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
@@ -120,7 +122,7 @@ def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
     shelves = shelves_of(bench, counts, last, holders)
     found = standing(bench, shelves, last, holders)
     numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
-    laid_out = LaidOut(bench, shelves, found, *numbered)
+    laid_out = LaidOut(bench, shelves, found, *numbered, last)
     if laid_out.is_much():
         memory.put_away([*holders.keys(), *[shelf.key for shelf in shelves]])
         for shelf in shelves:

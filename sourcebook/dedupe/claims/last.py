@@ -8,16 +8,20 @@ without a look at each article.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.memory import Memory
 
 KIND = "standing"
+MANY = 1000
+"""So many terms are sooner put in order with all others than one by one."""
 
 
 class UnknownError(Exception):
@@ -68,6 +72,46 @@ class Laid(Struct, frozen=True, array_like=True):
     compared: bytes = b""
 
 
+class Counted(Mapping[int, int]):
+    """By its number how many statements hold a term, side by side: a build looks at few. Invariant: numbers are in
+    order."""
+
+    def __init__(self, terms: array[int], counts: array[int]) -> None:
+        self.terms, self.counts = terms, counts
+
+    def __getitem__(self, term: int) -> int:
+        at = bisect_left(self.terms, term)
+        if at < len(self.terms) and self.terms[at] == term:
+            return self.counts[at]
+        raise KeyError(term)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def with_more(self, more: Mapping[int, int]) -> Counted:
+        """By how much more, or less, each of these is held."""
+        changed = {term: self.get(term, 0) + by for term, by in more.items()}
+        if len(changed) > MANY:
+            every = dict(zip(self.terms, self.counts, strict=True)) | changed
+            return counted({term: held for term, held in every.items() if held > 0})
+        terms, counts = self.terms[:], self.counts[:]
+        for term, held in changed.items():
+            at = bisect_left(terms, term)
+            stands = slice(at, at + (term in self))
+            terms[stands] = array("Q", [term] if held > 0 else [])
+            counts[stands] = array("I", [held] if held > 0 else [])
+        return Counted(terms, counts)
+
+
+def counted(held: Mapping[int, int]) -> Counted:
+    """The same of any mapping."""
+    terms = array("Q", sorted(held))
+    return Counted(terms, array("I", map(held.__getitem__, terms)))
+
+
 class Last(Struct, frozen=True, array_like=True):
     """Invariant: all of it is of one build."""
 
@@ -87,11 +131,12 @@ class Last(Struct, frozen=True, array_like=True):
     pairs: bytes
     """A hash of what is kept of pairs."""
 
-    def counted(self) -> dict[int, int]:
+    def counted(self) -> Counted:
         """By its number how many statements held a term."""
-        return dict(zip(unpacked(self.terms), unpacked(self.counts, "I"), strict=True))
+        return Counted(array("Q", self.terms), array("I", self.counts))
 
 
+_keys = attrgetter("said", "key", "page")
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Last).decode
 
@@ -110,11 +155,12 @@ def page_key(memory: Memory, article: str) -> bytes:
 
 def packed(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
     """Terms and counts as they are kept."""
-    return array("Q", counts.keys()).tobytes(), array("I", counts.values()).tobytes()
+    held = counts if isinstance(counts, Counted) else counted(counts)
+    return held.terms.tobytes(), held.counts.tobytes()
 
 
-def keep(memory: Memory, last: Last) -> None:
-    """For the next build; what it tells of stands though nobody asked for it."""
-    for laid in last.articles.values():
-        memory.used.update((laid.said, laid.key, laid.page))
-    memory.keep_value(memory.key(KIND), last, _encode)
+def keep(memory: Memory, last: Last, before: Last | None) -> None:
+    """For the next build, which is told where it is what it was `before`; what it tells of stands though nobody asked
+    for it."""
+    memory.used.update(chain.from_iterable(map(_keys, last.articles.values())))
+    memory.keep_value(memory.key(KIND), last, _encode, changed=last != before)

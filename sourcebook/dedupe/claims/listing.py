@@ -93,8 +93,8 @@ class Statements(Sequence[Statement]):
         """The statements whose first holder an article is, in order."""
         self.shared: dict[int, Shared] = {}
         """By their name the words that stand in several places."""
-        self.mixed: set[str] = set()
-        """Articles that hold such words."""
+        self.mixed: dict[str, list[int]] = {}
+        """Articles that hold such words, and which of what they say these are."""
         self.touched: set[str] = set()
         """Articles whose statements may be others than in the last build."""
         self._sources = sources
@@ -214,7 +214,7 @@ def _place(found: Statements, held: Mapping[int, Sequence[Holder]]) -> None:
             found.add_article(article, sentences)
             continue
         start = 0
-        for at in [at for at, name in enumerate(names) if name in held]:
+        for at in found.mixed[article]:
             found.add_alone(article, sentences[start:at])
             holders, met, start = held[names[at]], (article, sentences[at]), at + 1
             for together in found.shared[names[at]].parted(holders) if holders[0] == met else ():
@@ -253,11 +253,11 @@ def _shared_places(found: Statements, before: Mapping[int, Shared], stirred: Set
     held.update({name: [] for name in before.keys() - stirred})
     alone = {name for name in before if times[name] == 1}
     for article, listed in found.listed.items():
-        if not held.keys().isdisjoint(listed.names):
-            found.mixed.add(article)
-            for name, index in zip(listed.names, listed.sentences, strict=True):
-                if name in held:
-                    held[name].append((article, index))
+        mixed = [at for at, name in enumerate(listed.names) if name in held]
+        if mixed:
+            found.mixed[article] = mixed
+            for at in mixed:
+                held[listed.names[at]].append((article, listed.sentences[at]))
         if alone and not alone.isdisjoint(listed.names):
             found.touched.add(article)
     return held

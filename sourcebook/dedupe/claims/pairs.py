@@ -37,7 +37,7 @@ def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Sh
 
     def found_in(share: int, of: int) -> tuple[list[tuple[str, Pair]], Told]:
         mine = [shelf for turn, shelf in enumerate(compared) if turn // _BLOCK % of == share]
-        asked = [False] * len(bench.statements)
+        asked = bytearray(len(bench.statements))
         for place in chain.from_iterable([shelf.places for shelf in mine]):
             asked[place] = standing.asked[place]
         candidates = {**standing.partners, **dict(partners(standing.features, asked))}

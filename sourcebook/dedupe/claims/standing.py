@@ -75,6 +75,7 @@ class Page(Struct, frozen=True, array_like=True):
         return fits and not last % PRINT and all(0 <= at < lines for at in self.kept)
 
 
+_ALL = b"\1"
 encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Page).decode
 
@@ -86,7 +87,7 @@ class Standing(Struct, frozen=True):
     where all are asked for. `stood`: what is known of the others. `fresh` are those that are new."""
 
     features: Features
-    asked: Sequence[bool]
+    asked: bytes
     amended: Mapping[int, Sequence[int]] = {}
     partners: Mapping[int, Sequence[int]] = {}
     pages: Mapping[str, Page] | None = None
@@ -97,7 +98,7 @@ class Standing(Struct, frozen=True):
 def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders: Holders) -> Standing:
     """What still stands of the last build, where anything does."""
     if last is None:
-        return Standing(features_of(shelves), [True] * len(bench.statements))
+        return Standing(features_of(shelves), _ALL * len(bench.statements))
     changes = changes_since(bench, shelves, last)
     places = places_of(shelves, bench.memory.prints, last, changes)
     placed = Placed(holders, places)
@@ -107,17 +108,25 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders:
     amended = _News(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
-        return Standing(features_of(shelves), [True] * len(bench.statements), fresh=changes.fresh.keys())
+        return Standing(features_of(shelves), _ALL * len(bench.statements), fresh=changes.fresh.keys())
     wanted = [one for shelf in shelves if shelf.article in pages for one in shelf.each() if one[0] in asked]
     return Standing(
         Features((), 0),
-        [place in asked for place in range(len(bench.statements))],
+        _flagged(asked, len(bench.statements)),
         {place: found for place, found in amended.items() if found is not None},
         dict(partners_among(wanted, met_by([trait for _, trait in wanted], changes, placed))),
         pages,
         recalled(bench.memory, last.pairs, places, asked | amended.keys()),
         changes.fresh.keys(),
     )
+
+
+def _flagged(asked: Iterable[int], statements: int) -> bytes:
+    """For each statement whether it is asked for."""
+    flags = bytearray(statements)
+    for place in asked:
+        flags[place] = 1
+    return bytes(flags)
 
 
 def _looked_at(bench: Bench, since: tuple[Changes, Placed, Last], others: Set[int]) -> dict[str, Page]:
@@ -212,10 +221,11 @@ def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, numbers: Ma
     memory, statements, found = bench.memory, bench.statements, {}
     by_article = {shelf.article: shelf for shelf in shelves}
     for article, listed in statements.listed.items():
-        shelf, said = by_article.get(article), (statements.saids.key(article), statements.saids.given[article])
+        shelf = by_article.get(article)
         if shelf and shelf.before and _is_as_it_was(shelf, stood, numbers[article], memory):
             found[memory.prints[article]] = shelf.before
             continue
+        said = statements.saids.key(article), statements.saids.given[article]
         laid = Laid(*said, bytes(listed.sentences), bytes(listed.names))
         if shelf:
             prints = b"".join(map(bench.print_of, shelf.places))
