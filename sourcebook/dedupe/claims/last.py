@@ -160,7 +160,7 @@ def packed(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
 
 
 def keep(memory: Memory, last: Last, before: Last | None) -> None:
-    """For the next build, which is told where it is what it was `before`; what it tells of stands though nobody asked
-    for it."""
+    """For the next build; `before` is what the last one knew, where that is known. What it tells of stands though
+    nobody asked for it."""
     memory.used.update(chain.from_iterable(map(_keys, last.articles.values())))
-    memory.keep_value(memory.key(KIND), last, _encode, changed=last != before)
+    memory.keep_value(memory.key(KIND), last, _encode, changed=before is not None and last != before)

@@ -249,8 +249,8 @@ def _shared_places(found: Statements, before: Mapping[int, Shared], stirred: Set
     touched whose words stand nowhere else any more. What is not stirred stands as it did `before`."""
     every = chain.from_iterable([listed.names for listed in found.listed.values()])
     times = Counter(filter(stirred.__contains__, every) if before else every)
-    held: dict[int, list[Holder]] = {name: [] for name, count in times.items() if count > 1}
-    held.update({name: [] for name in before.keys() - stirred})
+    held: dict[int, list[Holder]] = {name: [] for name in before if name not in stirred}
+    held.update({name: [] for name, count in times.items() if count > 1})
     alone = {name for name in before if times[name] == 1}
     for article, listed in found.listed.items():
         mixed = [at for at, name in enumerate(listed.names) if name in held]
