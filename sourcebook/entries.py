@@ -6,7 +6,7 @@ what all builds before it worked out, and because `dedupe`, which asks, knows of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 
 from sourcebook.cache import Cache
 
@@ -31,8 +31,16 @@ class Entries(Mapping[bytes, bytes]):
         """Those of these that there are, sooner than one by one; in any order."""
         return self._known.found(self._kind, keys)
 
+    def items(self) -> ItemsView[bytes, bytes]:
+        return self._whole().items()
+
     def __iter__(self) -> Iterator[bytes]:
-        return (key for key, _ in self.several(self._known.keys(self._kind)))
+        return iter(self._whole())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._whole())
+
+    def _whole(self) -> dict[bytes, bytes]:
+        """All there are, each read once: a file that breaks meanwhile gives fewer, one that is damaged may give one
+        twice."""
+        return dict(self.several(self._known.keys(self._kind)))

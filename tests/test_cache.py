@@ -129,6 +129,15 @@ def test_flipped_and_missing_bytes_are_misses(tmp_path_factory: pytest.TempPathF
             known.store("annotation", ENTRIES)
 
 
+def test_what_a_damaged_file_gives_twice_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path)
+    with cache.opened(tmp_path) as known:
+        found, once = Entries(known, "annotation"), known.found
+        monkeypatch.setattr(known, "found", lambda kind, keys: (pair for pair in once(kind, keys) for _ in range(2)))
+        assert len(found) == len(list(found)) == len(ENTRIES)
+        assert found.items() == ENTRIES.items()
+
+
 def test_a_broken_file_is_replaced(tmp_path: Path) -> None:
     path = fill(tmp_path)
     path.write_bytes(b"no database at all" * 100)
