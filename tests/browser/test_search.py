@@ -47,7 +47,8 @@ def found() -> SearchData:
 
 
 def only(month: str, *articles: SearchArticle) -> SearchData:
-    return SearchData((), Table("search", by_month((one, month) for one in articles), lambda _, article: [article]))
+    owners = by_month((("article", one), month) for one in articles)
+    return SearchData((), Table("search", owners, lambda _, owner: [owner[1]]))
 
 
 @pytest.fixture(scope="module")
