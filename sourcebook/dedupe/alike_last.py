@@ -13,6 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.packing import unpacked
 from sourcebook.model import Link
 
 
@@ -43,7 +44,7 @@ class Last(Struct, frozen=True, array_like=True):
         if not 8 * size == len(self.hours) == len(self.slack) == 2 * len(self.numbers) > 0 or not self.index:
             return False
         whole = len(self.scores) == 8 * pairs == len(self.pairs)
-        within = max(cast(self.pairs, "I"), default=0) < size and max(cast(self.numbers, "I")) < self.numbered
+        within = max(unpacked(self.pairs, "I"), default=0) < size and max(unpacked(self.numbers, "I")) < self.numbered
         return whole and within
 
 
@@ -81,7 +82,3 @@ class Since(NamedTuple):
 def feature_of(term: str) -> int:
     """Nearly none is that of two terms."""
     return crc32(term.encode("utf-8", "surrogatepass"))
-
-
-def cast(packed: bytes, kind: str) -> memoryview:
-    return memoryview(packed).cast(kind)  # type: ignore[call-overload,no-any-return]

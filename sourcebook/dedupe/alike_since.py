@@ -8,7 +8,6 @@ that did not is known, and before it could be too much all around an article is 
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -18,10 +17,11 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, Weights, terms_of
-from sourcebook.dedupe.alike_last import Last, Since, cast, feature_of
+from sourcebook.dedupe.alike_last import Last, Since, feature_of
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.index import Index, LostError
 from sourcebook.dedupe.memory import Memory, moved_places
+from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.model import Link
 
 _KIND = "alike"
@@ -103,7 +103,7 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     new = sorted({*range(len(prints))} - {*moved.values()})
     gone = sorted({*range(len(last.articles))} - moved.keys())
     since = Since(profiles, list(profiles), moved, new, gone)
-    hours = since.carried(cast(last.hours, "d"))
+    hours = since.carried(unpacked(last.hours, "d"))
     for place in new:
         told = since.profile(place).hours
         hours[place] = inf if told is None else told
@@ -112,7 +112,7 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
         return None
     counts, changed = counted
     vectors = Vectors(profiles, counts, len(prints))
-    numbers = list(map(int, since.carried(cast(last.numbers, "I"))))
+    numbers = list(map(int, since.carried(unpacked(last.numbers, "I"))))
     words = _holding(since, numbers, index, changed.keys() & counts.keys(), vectors)
     slack = _slackened(last, since, words, (vectors, Weights({**counts, **changed}, len(prints))))
     for place in new:
@@ -146,7 +146,7 @@ def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int],
 
 def _left(last: Last, since: Since, index: Index) -> list[list[str]] | None:
     """The terms of each that is gone, as far as its features tell them."""
-    known = cast(last.numbers, "I")
+    known = unpacked(last.numbers, "I")
     features = [index.features(known[old]) for old in since.gone]
     wanted, named = frozenset(chain.from_iterable(features)), dict[int, list[str]]()
     for term in last.counts if wanted else ():
@@ -178,7 +178,7 @@ def _slackened(
 ) -> list[float]:
     """How many times more alike others each may have become. What two share weighs at most so much more as the word
     does that gained most, and each is shorter by what its words lost. What is new was compared with nobody yet."""
-    slack, (vectors, before) = since.carried(cast(last.slack, "d")), weights
+    slack, (vectors, before) = since.carried(unpacked(last.slack, "d")), weights
     for place in since.new:
         slack[place] = inf
     for place, changed in words.items():
@@ -194,8 +194,8 @@ def _found(last: Last, since: Since, days: Days, changed: tuple[Iterable[int], S
     each may have become."""
     words, slack = frozenset(changed[0]), changed[1]
     place_of = [since.moved.get(old, -1) for old in range(len(last.articles))]
-    places = iter(list(map(place_of.__getitem__, cast(last.pairs, "I"))))
-    found: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), cast(last.scores, "d"), strict=True))
+    places = iter(list(map(place_of.__getitem__, unpacked(last.pairs, "I"))))
+    found: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), unpacked(last.scores, "d"), strict=True))
     if since.gone:
         found = {pair: score for pair, score in found.items() if -1 not in pair}
     again = {pair for pair in found if pair[0] in words or pair[1] in words}
@@ -225,14 +225,14 @@ def _links(links: Iterable[Link], stale: frozenset[int], keys: Sequence[str]) ->
 def _kept(prints: Sequence[bytes], now: _Now, links: Sequence[Link]) -> Last:
     return Last(
         articles=list(prints),
-        hours=array("d", now.hours).tobytes(),
-        numbers=array("I", now.numbers).tobytes(),
-        slack=array("d", now.slack).tobytes(),
+        hours=packed(now.hours, "d"),
+        numbers=packed(now.numbers, "I"),
+        slack=packed(now.slack, "d"),
         counts=dict(now.counts),
         index=now.holders.remember(),
         numbered=now.holders.numbered,
-        pairs=array("I", chain.from_iterable(now.found)).tobytes(),
-        scores=array("d", now.found.values()).tobytes(),
+        pairs=packed(chain.from_iterable(now.found), "I"),
+        scores=packed(now.found.values(), "d"),
         links=list(links),
     )
 

@@ -12,10 +12,10 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import short_hash
 
 _PARTS = 1024
 """In so many entries all are kept at most: the features of one article are in some hundred of them."""
@@ -25,8 +25,6 @@ _GROWN = 8
 """Entries so many times as large are time to make them anew."""
 _WASTE = 1 << 12
 """So many numbers more than half of all may be of no use."""
-_PRINT = 8
-"""Bytes that tell an entry from another."""
 _ROW, _HALF = 8, 4
 """A row is a number of 64 bits: the upper half is the feature, the lower the article."""
 
@@ -89,7 +87,7 @@ class Index:
         self._load(self._new)
         for part, rows in sorted(self._new.items()):
             body = self._parts.get(part, b"") + rows.tobytes()
-            told[part] = _hash(body)
+            told[part] = short_hash(body)
             self._memory.keep(self._key(part), body)
         self._memory.used.update(self._key(part) for part, hashed in enumerate(told) if hashed)
         return told
@@ -127,9 +125,5 @@ def _number(body: bytes, at: int) -> int:
     return int.from_bytes(body[at : at + _ROW], sys.byteorder) & 0xFFFFFFFF
 
 
-def _hash(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_PRINT).digest()
-
-
 def _hashed(body: bytes) -> tuple[bytes, bytes]:
-    return _hash(body), body
+    return short_hash(body), body

@@ -7,7 +7,6 @@ changes what two others have in common only where it makes a fingerprint a crowd
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -19,6 +18,7 @@ from msgspec import Struct
 from sourcebook.dedupe.candidates import CROWD, is_paired, pairs_of, sharing
 from sourcebook.dedupe.index import Index, LostError
 from sourcebook.dedupe.memory import Memory, moved_places
+from sourcebook.dedupe.packing import packed, unpacked
 
 _KIND = "sampled"
 _Pair = tuple[int, int]
@@ -44,8 +44,8 @@ class _Last(Struct, frozen=True, array_like=True):
         whole = len(self.pairs) % 8 == 0 and len(self.numbers) == len(self.sizes) == size and bool(self.index)
         return (
             whole
-            and max(_numbers(self.pairs), default=-1) < len(self.articles)
-            and max(_numbers(self.numbers), default=-1) < self.numbered
+            and max(unpacked(self.pairs, "I"), default=-1) < len(self.articles)
+            and max(unpacked(self.numbers, "I"), default=-1) < self.numbered
         )
 
 
@@ -76,9 +76,9 @@ def likely(fingerprints: Mapping[str, Sequence[int]], share: float, memory: Memo
             now = None
     now = now or _counted([fingerprints[key] for key in keys], share, memory)
     if keys and all(prints):
-        pairs = _packed(chain.from_iterable(now.pairs))
+        pairs = packed(chain.from_iterable(now.pairs), "I")
         told, numbered = now.holders.remember(), now.holders.numbered
-        kept = _Last(prints, _packed(now.numbers), _packed(now.sizes), pairs, told, numbered)
+        kept = _Last(prints, packed(now.numbers, "I"), packed(now.sizes, "I"), pairs, told, numbered)
         memory.keep_value(memory.key(_KIND), kept, _encode)
     return [(keys[left], keys[right]) for left, right in now.pairs]
 
@@ -151,7 +151,7 @@ def _carried_on(
 ) -> _Now | None:
     """From the last build; None where too much has changed."""
     moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
-    known, known_sizes = _numbers(last.numbers), _numbers(last.sizes)
+    known, known_sizes = unpacked(last.numbers, "I"), unpacked(last.sizes, "I")
     if moved is None or index.is_outgrown(len(prints), sum(known_sizes)):
         return None
     new = {place: fingerprints(place) for place in sorted({*range(len(prints))} - {*moved.values()})}
@@ -164,7 +164,7 @@ def _carried_on(
         numbers[place], sizes[place] = index.add(held), len(held)
     before, now = (_Holders(index, _places(of, index.numbered)) for of in (known, numbers))
     world = _World(fingerprints, share, moved, new, sizes, before, now)
-    pairs = _two_by_two(_numbers(last.pairs))
+    pairs = _two_by_two(unpacked(last.pairs, "I"))
     stood = frozenset([(moved[one], moved[other]) for one, other in pairs if one in moved and other in moved])
     common: dict[_Pair, Iterable[int]] = {
         pair: world.common(pair) for pair in {*_parted(world, stood, left), *_met(world, left)}
@@ -221,11 +221,3 @@ def _ordered(one: int, other: int) -> _Pair:
 
 def _two_by_two(numbers: Sequence[int]) -> Iterator[_Pair]:
     return zip(numbers[::2], numbers[1::2], strict=True)
-
-
-def _packed(numbers: Iterable[int]) -> bytes:
-    return array("I", numbers).tobytes()
-
-
-def _numbers(packed: bytes) -> Sequence[int]:
-    return memoryview(packed).cast("I")

@@ -21,8 +21,8 @@ from sourcebook.dedupe.claims.candidates import Met, shared_by
 from sourcebook.dedupe.claims.holders import Placed
 from sourcebook.dedupe.claims.last import Last
 from sourcebook.dedupe.claims.matching import Bench, in_numbers, parted
-from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
+from sourcebook.dedupe.packing import unpacked
 
 FEW = 500
 """So many statements may weigh something else or be gone, before it is looked up of all others whether they were

@@ -27,7 +27,6 @@ from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opp
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses, quoting
 from sourcebook.dedupe.claims.pairs import match
-from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
 from sourcebook.dedupe.claims.stood import Pairs
@@ -37,6 +36,7 @@ from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.dedupe.shares import alone as by_itself

@@ -10,8 +10,7 @@ A statement goes here by its name: its print, as a number. A component goes by t
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain, compress
 from operator import xor
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims.components import Component, components
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.stood import PAIRED, Pairs
+from sourcebook.dedupe.packing import packed, unpacked
 
 
 class Hung(Struct, frozen=True, array_like=True):
@@ -42,7 +42,7 @@ class Hung(Struct, frozen=True, array_like=True):
 
     def home(self) -> dict[int, int]:
         """By its name the component of each statement."""
-        return dict(zip(_numbers(self.names), _numbers(self.homes), strict=True))
+        return dict(zip(unpacked(self.names), unpacked(self.homes), strict=True))
 
 
 encode = msgspec.msgpack.Encoder().encode
@@ -55,14 +55,6 @@ def decode(body: bytes) -> Hung:
     if len(hung.lefts) != len(hung.rights) or len(hung.names) != len(hung.homes) or not hung.made or not hung.scores:
         raise ValueError
     return hung
-
-
-def _numbers(packed: bytes) -> memoryview:
-    return memoryview(packed).cast("Q")
-
-
-def _packed(numbers: Iterable[int]) -> bytes:
-    return array("Q", numbers).tobytes()
 
 
 class Hanging(NamedTuple):
@@ -82,7 +74,7 @@ def hanging(bench: Bench, pairs: Pairs, repeats: Mapping[str, str], before: Hung
     names, found, known = bench.names(), pairs.found_at(PAIRED), before or Hung()
     one, other = ([*map(names.__getitem__, ends)] for ends in (found.lefts, found.rights))
     several = {names[at]: told for at, told in _several(bench).items()}
-    touched = _changed((one, other), (_numbers(known.lefts), _numbers(known.rights)))
+    touched = _changed((one, other), (unpacked(known.lefts), unpacked(known.rights)))
     touched.update([name for name, _ in several.items() ^ known.several.items()])
     if before and known.repeats != repeats:
         articles = {article for article, _ in known.repeats.items() ^ repeats.items()}
@@ -98,7 +90,7 @@ def hanging(bench: Bench, pairs: Pairs, repeats: Mapping[str, str], before: Hung
         del home[name]
     for component in again:
         home |= dict.fromkeys([names[at] for at in component.members], number_of(component, names))
-    hung = Hung(_packed(one), _packed(other), _packed(home), _packed(home.values()), several, dict(repeats))
+    hung = Hung(packed(one), packed(other), packed(home), packed(home.values()), several, dict(repeats))
     return Hanging(again, gone, home, place, hung)
 
 

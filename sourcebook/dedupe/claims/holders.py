@@ -11,20 +11,17 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 
 from sourcebook.dedupe.claims.last import Last, UnknownError
-from sourcebook.dedupe.claims.said import unpacked
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import short_hash, unpacked
 
 PARTS = 1024
 """In so many entries all are kept: the terms of one article are in some hundred of them."""
 WASTE = 1 << 16
 """So many numbers more than half of all may be of no use."""
-PRINT = 8
-"""Bytes that tell an entry from another."""
 _Part = dict[int, bytes]
 """By term the numbers of those that hold it, of 32 bits; odd where pairs are formed of it."""
 
@@ -74,7 +71,7 @@ class Holders:
             by_part[term % PARTS][term] = self._parts[term % PARTS].get(term, b"") + numbers.tobytes()
         for at in sorted(by_part):
             body = _encode({**self._parts[at], **by_part[at]})
-            told[at] = _hash(body)
+            told[at] = short_hash(body)
             self._memory.keep(self._key(at), body)
         self._memory.used.update(self.keys())
         return told
@@ -126,9 +123,5 @@ class Placed:
         return found
 
 
-def _hash(body: bytes) -> bytes:
-    return blake2b(body, digest_size=PRINT).digest()
-
-
 def _hashed(body: bytes) -> tuple[bytes, _Part]:
-    return _hash(body), _decode(body)
+    return short_hash(body), _decode(body)

@@ -16,10 +16,11 @@ from itertools import chain, pairwise, repeat
 from typing import NamedTuple, cast, overload
 
 from sourcebook.dedupe.claims.last import Laid, Last, Shared
-from sourcebook.dedupe.claims.said import Numbers, Saids, unpacked
+from sourcebook.dedupe.claims.said import Numbers, Saids
 from sourcebook.dedupe.claims.statements import Holder, Source, Statement
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.subjects import of_one_subject
 

@@ -10,19 +10,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable
 from hashlib import blake2b
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Annotation
 
 KIND = "said"
 """Of what is remembered of an article."""
-_NONE = memoryview(array("Q"))
 
 
 class Numbers(dict[str, int]):
@@ -106,11 +105,6 @@ def said_under(memory: Memory, key: bytes) -> Said | None:
     """What an article said that is no more; None where that is not known."""
     said = memory.recall(key, _decode)
     return said if said is not None and said.is_sound() else None
-
-
-def unpacked(numbers: memoryview | bytes, size: Literal["I", "Q"] = "Q") -> memoryview:
-    """Numbers of 64 bits, or of 32."""
-    return memoryview(numbers).cast(size) if numbers else _NONE
 
 
 def _said(annotation: Annotation, skipped: Collection[int], numbers: Numbers) -> Said:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from sourcebook.dedupe.claims.groups import Pair
 from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Reason
 
 PLACES = PAIRED, ALIKE, PARTED = "paired", "alike", "parted"
@@ -204,7 +205,7 @@ def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
     ends = zip(pairs.columns[_LEFT], pairs.columns[_RIGHT], strict=True) if pairs.against else ()
     against = {at: pairs.against[one] for at, one in enumerate(ends) if one in pairs.against}
     body = _encode(_Kept(packed, against, chunks))
-    hashed, key = _hash(body), memory.key(KIND)
+    hashed, key = short_hash(body), memory.key(KIND)
     if hashed != pairs.kept:
         memory.keep(key, body)
     memory.used.update([key, *[key for key, _ in chunks]])
@@ -219,12 +220,8 @@ def _put(memory: Memory, reasons: bytes) -> list[tuple[bytes, int]]:
     return [(key, len(reasons))]
 
 
-def _hash(body: bytes) -> bytes:
-    return blake2b(body, digest_size=8).digest()
-
-
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
 def _hashed(body: bytes) -> tuple[bytes, _Kept]:
-    return _hash(body), _decode(body)
+    return short_hash(body), _decode(body)

@@ -18,6 +18,7 @@ from msgspec import Struct
 from sourcebook.dedupe.each import encode, encode_all
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.dedupe.events.made import event_of
+from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.model import Event
 
 TOLD, DATELINE, FOUNDING, LIKENED, ANNOUNCED, SHOWN = 1, 2, 4, 8, 16, 32
@@ -81,7 +82,7 @@ class Dated(Struct, frozen=True, array_like=True):
 
     def terms_of(self, at: int) -> Sequence[int]:
         """The numbers of its terms, where it is told."""
-        return numbers(self.terms[at])
+        return unpacked(self.terms[at])
 
 
 def number_of(term: str) -> int:
@@ -151,16 +152,6 @@ def _features(draft: Draft) -> Iterator[str]:
 
 def _number(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big")
-
-
-def packed(numbers: Iterator[int] | Sequence[int]) -> bytes:
-    """64 bits each."""
-    return array("Q", numbers).tobytes()
-
-
-def numbers(packed: bytes) -> Sequence[int]:
-    """Of 64 bits each."""
-    return memoryview(packed).cast("Q")
 
 
 _decode = msgspec.msgpack.Decoder(_Content).decode

@@ -6,7 +6,6 @@ numbers, which lie end to end, and the words of those expressions alone that it 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +15,12 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.each import encode, encode_all
-from sourcebook.dedupe.events.dated import DATELINE, LIKENED, Dated, dated_of, numbers, packed
+from sourcebook.dedupe.events.dated import DATELINE, LIKENED, Dated, dated_of
 from sourcebook.dedupe.events.drafts import Draft, drafts_of
-from sourcebook.dedupe.events.laid import SAME, Laid, Moved, laid, moved, unpacked
+from sourcebook.dedupe.events.laid import SAME, Laid, Moved, laid, moved
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.model import Event
 
@@ -57,12 +57,12 @@ class Dates:
         since: Since,
     ) -> None:
         self.articles, self.laid, self.since = articles, all_laid, since
-        self.sames, self.marks = numbers(all_laid.sames), all_laid.marks
+        self.sames, self.marks = unpacked(all_laid.sames), all_laid.marks
         self.starts = all_laid.starts()
         self.dated = found
         """Of an article's place."""
         self._counts = counts
-        self._spans, self._sentences = unpacked(all_laid.spans), unpacked(all_laid.sentences)
+        self._spans, self._sentences = unpacked(all_laid.spans, "I"), unpacked(all_laid.sentences, "I")
         self._place = {article: at for at, article in enumerate(articles)}
         self._drafts: dict[int, Draft] = {}
 
@@ -139,12 +139,12 @@ class Dates:
     def features(self) -> Iterator[tuple[int, Sequence[int]]]:
         """Of each that may be told one by likeness, and of equal words the first alone."""
         seen: set[int] = set()
-        start, featured = 0, unpacked(self.laid.featured)
+        start, featured = 0, unpacked(self.laid.featured, "I")
         for at in compress(range(len(self)), featured):
             end = start + SAME * featured[at]
             if self.marks[at] & LIKENED and self.sames[at] not in seen:
                 seen.add(self.sames[at])
-                yield at, numbers(self.laid.features[start:end])
+                yield at, unpacked(self.laid.features[start:end])
             start = end
 
 
@@ -250,13 +250,13 @@ def _counts(keys: Sequence[bytes], parts: _Parts, memory: Memory) -> Mapping[int
     if last is None or len(keys) - len(new) < len(last.articles) or len(last.numbers) != 2 * len(last.counts):
         counts = _counted(map(parts.of, range(len(keys))))
     else:
-        counts = Counter(dict(zip(numbers(last.numbers), unpacked(last.counts), strict=True)))
+        counts = Counter(dict(zip(unpacked(last.numbers), unpacked(last.counts, "I"), strict=True)))
         counts.update(_counted(parts.of(places[one]) for one in new))
     if memory.prints and (last is None or new or len(keys) != len(last.articles)):
-        both = packed(list(counts.keys())), array("I", counts.values()).tobytes()
+        both = packed(counts.keys()), packed(counts.values(), "I")
         memory.keep_value(key, _Counted(list(keys), *both), encode_all, changed=True)
     return counts
 
 
 def _counted(found: Iterable[Dated]) -> Counter[int]:
-    return Counter(numbers(b"".join([terms for one in found for terms in one.terms])))
+    return Counter(unpacked(b"".join([terms for one in found for terms in one.terms])))

@@ -6,7 +6,7 @@ from: where the row is as it was, the event stands, and nobody looks at its word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import structs
@@ -16,12 +16,9 @@ from sourcebook.dedupe.events.dated import ORIGIN
 from sourcebook.dedupe.events.dates import Dates
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.dedupe.events.known import Known
-from sourcebook.dedupe.events.made import event_of
+from sourcebook.dedupe.events.made import Row, event_of
 from sourcebook.dedupe.events.merge import Merged, Tie
 from sourcebook.model import Conflict, Event, Link, Reason
-
-Row = tuple[bytes, Callable[[], Event | None]]
-"""What it follows from, and what makes it."""
 
 
 class Joined:

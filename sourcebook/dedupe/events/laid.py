@@ -6,7 +6,6 @@ that lands brings a few of tens of thousands: all others are taken over as they 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +15,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from sourcebook.dedupe.events.dated import Dated, numbers
+from sourcebook.dedupe.events.dated import Dated
+from sourcebook.dedupe.packing import packed, unpacked
 
 NUMBER, SAME = 4, 8
 """Bytes."""
@@ -48,9 +48,9 @@ class Laid(Struct, frozen=True, array_like=True):
         widths = (self.sames, SAME), (self.spans, _SPAN), (self.sentences, NUMBER), (self.featured, NUMBER)
         return (
             len(self.lengths) == NUMBER * len(self.keys)
-            and sum(unpacked(self.lengths)) == many == len(self.repeated)
+            and sum(unpacked(self.lengths, "I")) == many == len(self.repeated)
             and all(len(column) == many * width for column, width in widths)
-            and len(self.features) == SAME * sum(unpacked(self.featured))
+            and len(self.features) == SAME * sum(unpacked(self.featured, "I"))
         )
 
     def print(self) -> bytes:
@@ -59,7 +59,7 @@ class Laid(Struct, frozen=True, array_like=True):
 
     def starts(self) -> list[int]:
         """The place of the first expression of each article, and how many there are."""
-        return [0, *accumulate(unpacked(self.lengths))]
+        return [0, *accumulate(unpacked(self.lengths, "I"))]
 
 
 class Moved(NamedTuple):
@@ -116,11 +116,11 @@ def laid(keys: list[bytes], last: Laid, stood: Moved, new: Mapping[int, Dated]) 
     def column(name: str, width: int) -> bytes:
         return stood.column(getattr(last, name), width, starts, lambda at: getattr(new[at], name))
 
-    lengths = stood.column(last.lengths, NUMBER, articles, lambda at: packed([len(new[at].marks)]))
+    lengths = stood.column(last.lengths, NUMBER, articles, lambda at: packed([len(new[at].marks)], "I"))
     featured = stood.column(
-        last.featured, NUMBER, starts, lambda at: packed([len(one) // SAME for one in new[at].features])
+        last.featured, NUMBER, starts, lambda at: packed([len(one) // SAME for one in new[at].features], "I")
     )
-    held = [0, *accumulate(unpacked(last.featured))] if last.features else [0] * (len(last.marks) + 1)
+    held = [0, *accumulate(unpacked(last.featured, "I"))] if last.features else [0] * (len(last.marks) + 1)
     ends = [held[at] for at in starts]
     sames = column("sames", SAME)
     repeated = stood.column(last.repeated, 1, starts, lambda at: bytes(len(new[at].marks)))
@@ -140,8 +140,8 @@ def laid(keys: list[bytes], last: Laid, stood: Moved, new: Mapping[int, Dated]) 
 def _repeated(sames: bytes, repeated: bytes, new: bytes) -> bytes:
     """Marks with those of what is new among all."""
     if len(new) > _FEW * SAME:
-        several = {same for same, count in Counter(numbers(sames)).items() if count > 1}
-        return bytes(map(several.__contains__, numbers(sames)))
+        several = {same for same, count in Counter(unpacked(sames)).items() if count > 1}
+        return bytes(map(several.__contains__, unpacked(sames)))
     marks = bytearray(repeated)
     for at in range(0, len(new), SAME):
         places = list(_places(sames, new[at : at + SAME]))
@@ -156,13 +156,3 @@ def _places(sames: bytes, one: bytes) -> Iterator[int]:
         if at % SAME == 0:
             yield at // SAME
         at = sames.find(one, at + 1)
-
-
-def packed(some: Sequence[int]) -> bytes:
-    """32 bits each."""
-    return array("I", some).tobytes()
-
-
-def unpacked(some: bytes) -> Sequence[int]:
-    """Of 32 bits each."""
-    return memoryview(some).cast("I")

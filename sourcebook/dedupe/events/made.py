@@ -7,11 +7,14 @@ best. It exists as the one place where that is decided, for an expression by its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sourcebook.dedupe.events.drafts import Draft
 from sourcebook.model import Event, Link
 from sourcebook.text import is_han
+
+Row = tuple[bytes, Callable[[], Event | None]]
+"""Of an event what it follows from, and what makes it."""
 
 _SHORT, _LONG = 8, {True: 80, False: 240}
 """Characters between which an event's words read best, by whether they are Chinese."""

@@ -6,7 +6,7 @@ was, the event stands, and nobody looks at the articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -15,12 +15,10 @@ from sourcebook.dedupe.each import encode_all
 from sourcebook.dedupe.events.dated import ORIGIN
 from sourcebook.dedupe.events.dates import Dates
 from sourcebook.dedupe.events.known import Known
+from sourcebook.dedupe.events.made import Row
 from sourcebook.dedupe.events.wording import trimmed
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material
 from sourcebook.model import Annotation, Article, Claim, ClaimMention, Event, EventMention, Story
-
-Row = tuple[bytes, Callable[[], Event | None]]
-"""What it follows from, and what makes it."""
 
 
 def said(material: Material, dates: Dates, known: Known) -> Iterator[Row]:
