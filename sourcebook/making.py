@@ -23,9 +23,9 @@ from sourcebook.cache import Cache
 from sourcebook.ledger import Ledger
 from sourcebook.model import Config, Page, Piece, Series
 from sourcebook.outcome import Tell
-from sourcebook.pieces import Before, Looked, Pieces
+from sourcebook.pieces import Before, Looked, Pieces, Stand
 from sourcebook.records import KEY, Records
-from sourcebook.render import UNLISTED, MistakeError, Part, Stands, Writing, Written
+from sourcebook.render import UNLISTED, MistakeError, Published, Stands, Writing, Written
 from sourcebook.rows import Rows
 from sourcebook.standing import program
 from sourcebook.uncollected import swept
@@ -52,11 +52,12 @@ class Made(NamedTuple):
     looked: Looked | None = None
 
 
-Make = Callable[[], Iterable[Made]]
+Make = Callable[[], Iterable[Made | Stand]]
+"""Makes files, and says of others that they stand."""
 Render = Callable[[Page], bytes]
 
 
-def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> Iterator[Made]:
+def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> Iterator[Made | Stand]:
     """What all of them make, in any order; processes share many: this one and copies of it, each taking the next one as
     it is done with the last."""
     put_down: dict[int, bytes] = {}
@@ -75,10 +76,12 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> It
 
             for told in copies.shares(jobs, share):
                 put_down.update(told)
-    decode = msgspec.msgpack.Decoder(list[tuple[Staged, bytes, bool, str, Looked | None]]).decode
+    decode = msgspec.msgpack.Decoder(tuple[list[tuple[Staged, bytes, bool, str, Looked | None]], list[Stand]]).decode
     for at, make in enumerate(makes):
         if body := put_down.get(at):
-            yield from (Made(*one) for one in decode(body))
+            made, stand = decode(body)
+            yield from (Made(*one) for one in made)
+            yield from stand
         else:  # also what a copy that was ended had taken
             tell("make", at, len(makes))
             yield from make()
@@ -87,8 +90,14 @@ def make_all(makes: Sequence[Make], output: Output, jobs: int, tell: Tell) -> It
 def _put_down(make: Make, output: Output) -> bytes:
     """What is made, put down and told; nothing where the site's own template is wrong or the output cannot be written
     to: then it is told by the process that can."""
+    made, stand = list[Made](), list[Stand]()
     try:
-        return _encode([one._replace(file=output.stage(one.file)) for one in make()])
+        for one in make():
+            if isinstance(one, Stand):
+                stand.append(one)
+            else:
+                made.append(one._replace(file=output.stage(one.file)))
+        return _encode((made, stand))
     except (MistakeError, RefusedError):
         return b""
 
@@ -111,16 +120,18 @@ class Pages:
         """Of parts of the export that do not stand what they are given, which is long and asked for again."""
         self._told_apart: tuple[bytes, list[bytes]] = (b"", [])
         """Of the piece that rows were asked of last, what it was given, and names of its owners."""
-        self._stood: list[str] = []
         self._passed: list[Series] = []
         self._ahead: set[str] = set()
         """Names of the pieces that were made before it was asked which of all others stand."""
+        self._stood: list[Stand] = []
+        self._past: Container[str] = ()
+        """Names of those that do not stand whatever they are given, once it was asked."""
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
 
-    def of(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Make:
-        """Makes the files of a batch: pieces that do not stand, and of pages those that do not stand as they would be
-        rendered."""
+    def of(self, batch: Callable[[], Iterable[Page | Piece | Series]], render: Render) -> Make:
+        """Makes the files of a batch: pieces, of series those that do not stand, and pages that do not stand as they
+        would be rendered."""
         return partial(self._made, batch, render)
 
     def awaited(self, apart: Iterator[Series], render: Render, wanted: Collection[str]) -> Iterator[Made]:
@@ -138,36 +149,34 @@ class Pages:
 
     def apart(self, apart: Iterable[Series], render: Render) -> list[Make]:
         """Makes the files of the pieces that do not stand, some in one go, also of those that were `awaited` for
-        nothing; what stands is noted at once."""
-        past = self._pieces.past(self.output.standing)
-        others = [piece for series in chain(self._passed, apart) for piece in self._others(series, past)]
+        nothing; what stands is told of with what `noted` is given next."""
+        self._past = self._pieces.past(self.output.standing)
+        told = [self._parted(series) for series in chain(self._passed, apart)]
+        others = [piece for _, pieces in told for piece in pieces]
+        self._stood = [stand for stand, _ in told]
         return [self.of(others[at : at + _SOME].__iter__, render) for at in range(0, len(others), _SOME)]
 
-    def _others(self, series: Series, past: Container[str]) -> list[Piece]:
-        """Those that do not stand and were not made ahead."""
-        stand = self._pieces.stand(series.names, map(_shortened, map(_encode, series.given)), past)
-        self._stood += stand.files
-        self.listed += stand.listed
-        return [series.piece(at) for at in stand.others if series.names[at] not in self._ahead]
+    def _parted(self, series: Series) -> tuple[Stand, list[Piece]]:
+        """Those that stand; and those that do not and were not made ahead."""
+        stand, others = self._pieces.stand(series.names, map(_shortened, map(_encode, series.given)), self._past)
+        return stand, [series.piece(at) for at in others if series.names[at] not in self._ahead]
 
-    def _made(self, batch: Callable[[], Iterable[Page | Piece]], render: Render) -> Iterator[Made]:
+    def _made(self, batch: Callable[[], Iterable[Page | Piece | Series]], render: Render) -> Iterator[Made | Stand]:
         for one in batch():
             if isinstance(one, Page):
                 yield self._page(one, render)
+            elif isinstance(one, Piece):
+                yield from self._anew(one, render)
             else:
-                yield from self._piece(one, render)
+                stand, others = self._parted(one)
+                yield stand
+                for piece in others:
+                    yield from self._anew(piece, render)
 
     def _page(self, page: Page, render: Render) -> Made:
         key = self.key(_encode((page.url, page.template, page.data)))
         rendered = None if self._stands(page.url, key) else render(page)
         return Made(File(page.url, rendered, page.index), key, page.template not in UNLISTED)
-
-    def _piece(self, piece: Piece, render: Render) -> Iterable[Made]:
-        if before := self._standing(piece):
-            kept = ((url, self._records.keys[url], listed) for url, listed in before.files)
-            first, *others = (Made(File(url, None), key, listed) for url, key, listed in kept)
-            return first._replace(piece=piece.name), *others
-        return self._anew(piece, render)
 
     def _anew(self, piece: Piece, render: Render) -> Iterable[Made]:
         pages, looks = self._watch.made(piece)
@@ -175,20 +184,13 @@ class Pages:
         files = tuple((one.file.url, one.listed) for one in (first, *others))
         return first._replace(piece=piece.name, looked=Looked(_given(piece), looks, files)), *others
 
-    def _standing(self, piece: Piece) -> Before | None:
-        """What is known of a piece that need not be made: nothing changed that it follows from, and its files stand."""
-        return self._unchanged(piece, _given(piece))
-
     def _unchanged(self, piece: Piece, given: bytes) -> Before | None:
+        """What is known of a piece that need not be made: nothing changed that it follows from, and its files stand."""
         before = self._pieces.standing(piece.name, given)
         return before if before and self._all_stand(before) else None
 
     def _all_stand(self, before: Before) -> bool:
-        standing = self.output.standing
-        for url, _ in before.files:
-            if url not in standing:
-                return False
-        return bool(before.files)
+        return bool(before.files) and self.output.standing.issuperset([url for url, _ in before.files])
 
     def key(self, given: bytes) -> bytes:
         """Of a file that depends on what is `given` and on what all depend on."""
@@ -225,23 +227,30 @@ class Pages:
     def _size(self, before: Before) -> int:
         return sum(self._records.size(url) for url, _ in before.files)
 
-    def part(self, file: File, part: Part | None) -> Made:
-        """A file of the export, and what it is part of."""
-        if part is None:
-            return Made(file)
-        files = tuple((url, False) for url in part.urls)
-        looked = self._looked.pop(part.piece.name, None)
-        return Made(file, piece=part.piece.name, looked=looked and looked._replace(files=files, told=part.told))
+    def parts(self, published: Iterable[Published]) -> Iterator[Made | Stand]:
+        """Files of the export, each with what it is part of."""
+        stand = Stand([], [], [])
+        for url, body, part in published:
+            looked = self._looked.pop(part.piece.name, None) if part else None
+            if body is None and looked is None:
+                stand.files.append(url)
+                stand.names.extend([part.piece.name] if part else [])
+            elif part is None:
+                yield Made(File(url, body, index=True))
+            else:
+                looked = looked and looked._replace(files=tuple((one, False) for one in part.urls), told=part.told)
+                yield Made(File(url, body, index=True), piece=part.piece.name, looked=looked)
+        yield stand
 
     def _stands(self, url: str, key: bytes) -> bool:
         return self._records.keys.get(url) == key and url in self.output.standing
 
-    def noted(self, made: Iterable[Made]) -> Iterator[File | Staged | Stood]:
+    def noted(self, made: Iterable[Made | Stand]) -> Iterator[File | Staged | Stood]:
         """The files; of pages it is noted what they were rendered from."""
-        keys = self._records.keys
-        self._keys.update(zip(self._stood, map(keys.__getitem__, self._stood), strict=True))
-        yield Stood(self._stood)
-        for one in made:
+        for one in chain(self._stood, made):
+            if isinstance(one, Stand):
+                yield self._noted(one)
+                continue
             if one.rendered_from:
                 self._keys[one.file.url] = one.rendered_from
             if one.listed:
@@ -249,6 +258,13 @@ class Pages:
             if one.piece:
                 self._pieces.note(one.piece, one.looked)
             yield one.file
+
+    def _noted(self, stand: Stand) -> Stood:
+        known = self._records.keys
+        self._keys.update({url: known[url] for url in stand.files if url in known})
+        self.listed += stand.listed
+        self._pieces.note_all(stand)
+        return Stood(stand.files)
 
     def remember(self) -> None:
         """Keep what the pages that stand now were rendered from."""

@@ -67,10 +67,10 @@ class Before(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """Of many pieces the places of those that do not stand; of all others the addresses of their files, and which of
-    these are worth finding."""
+    """Of many pieces those that stand: their names, the addresses of their files, and which of these are worth
+    finding."""
 
-    others: list[int]
+    names: list[str]
     files: list[str]
     listed: list[str]
 
@@ -135,19 +135,22 @@ class Pieces:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
         return self.before(name) if self._given.get(name) == given and name not in self._touched else None
 
-    def stand(self, names: Sequence[str], given: Iterable[bytes], past: Container[str]) -> Stand:
-        """Of many pieces those that are given what they were, and are not `past`: these are noted."""
+    def stand(self, names: Sequence[str], given: Iterable[bytes], past: Container[str]) -> tuple[Stand, list[int]]:
+        """Of many pieces those that are given what they were, and are not `past`; and the places of all others."""
         known, others = self._given, self._before.others
         told = enumerate(zip(names, given, strict=True))
         found = [at for at, (name, now) in told if known.get(name) != now or name in past]
         stand = dict.fromkeys(names)
         for at in found:
             del stand[names[at]]
-        self._stand |= stand.keys()
-        more = [file for name, one in others.items() if name in stand for file in one.files]
         plain = [name for name in stand if name not in others]
+        more = [file for name in stand.keys() & others.keys() for file in others[name].files]
         listed = [*plain, *(url for url, listed in more if listed)]
-        return Stand(found, [*plain, *(url for url, _ in more)], listed)
+        return Stand(list(stand), [*plain, *(url for url, _ in more)], listed), found
+
+    def note_all(self, stand: Stand) -> None:
+        """Of pieces that stand."""
+        self._stand.update(stand.names)
 
     def past(self, files: Container[str]) -> set[str]:
         """The names of the pieces that looked at what changed, or made none of these `files`, or others, too."""

@@ -33,6 +33,7 @@ from sourcebook import (
 from sourcebook.export import Part, Site
 from sourcebook.model import Article, Collection, Corpus, LeftOut, Problem
 from sourcebook.outcome import Outcome, Request
+from sourcebook.pieces import Stand
 from sourcebook.read.config import is_base_url
 from sourcebook.text import markdown_html, pieces
 from sourcebook.uncollected import uncollected
@@ -162,9 +163,8 @@ def _told(
         yield file
 
 
-def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made]:
-    for url, body, of in render.published(site, part(), pages):
-        yield pages.part(write.File(url, body, index=True), of)
+def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Iterator[making.Made | Stand]:
+    return pages.parts(render.published(site, part(), pages))
 
 
 @uncollected()

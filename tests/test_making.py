@@ -13,6 +13,7 @@ import pytest
 from sourcebook import copies, making, write
 from sourcebook.making import Made, make_all
 from sourcebook.outcome import silent
+from sourcebook.pieces import Stand
 from sourcebook.render import MistakeError
 from sourcebook.write import File, Output, RefusedError
 from tests.tree import files
@@ -26,9 +27,11 @@ def batch(number: int, size: int = 3) -> Iterator[Made]:
         yield Made(File(f"sources/{number}-{place}.html", b"%d %d" % (number, place)), b"key", listed=not place)
 
 
-def put(folder: Path, makes: list[making.Make], made: Callable[..., Iterator[Made]] = make_all) -> write.Written:
+def put(
+    folder: Path, makes: list[making.Make], made: Callable[..., Iterator[Made | Stand]] = make_all
+) -> write.Written:
     with write.locked(folder, [folder.parent / "site"]) as output:
-        return output.write(one.file for one in made(makes, output, 2, silent))
+        return output.write(one.file for one in made(makes, output, 2, silent) if isinstance(one, Made))
 
 
 def in_a_copy() -> bool:
@@ -53,9 +56,21 @@ class TestShared:
 
     def test_what_is_noted_of_a_page_comes_along(self, tmp_path: Path) -> None:
         with write.locked(tmp_path / "out", [tmp_path / "site"]) as output:
-            made = sorted(make_all(PLAIN, output, 2, silent), key=lambda one: one.file.url)
+            found = make_all(PLAIN, output, 2, silent)
+            made = sorted((one for one in found if isinstance(one, Made)), key=lambda one: one.file.url)
         assert {one.rendered_from for one in made} == {b"key"}
         assert [one.listed for one in made] == [one.file.url.endswith("-0.html") for one in made]
+
+    def test_what_stands_is_told_of_by_whoever_looked(self, tmp_path: Path) -> None:
+        def standing(number: int) -> Iterator[Made | Stand]:
+            yield Stand([f"piece {number}"], [f"sources/{number}.html"], [])
+            yield from batch(number)
+
+        with write.locked(tmp_path / "out", [tmp_path / "site"]) as output:
+            found = list(make_all([partial(standing, number) for number in range(MANY)], output, 2, silent))
+        stand = [one for one in found if isinstance(one, Stand)]
+        assert sorted(stand) == sorted(Stand([f"piece {n}"], [f"sources/{n}.html"], []) for n in range(MANY))
+        assert len(found) == 4 * MANY
 
     def test_a_process_that_ends_costs_nothing(self, tmp_path: Path) -> None:
         def ending() -> Iterator[Made]:
@@ -83,7 +98,7 @@ class TestShared:
         assert not (tmp_path / "out").exists()
 
     def test_an_interruption_ends_the_others_first(self, tmp_path: Path) -> None:
-        def interrupted(makes: list[making.Make], output: Output, jobs: int, tell: object) -> Iterator[Made]:
+        def interrupted(makes: list[making.Make], output: Output, jobs: int, tell: object) -> Iterator[Made | Stand]:
             for count, made in enumerate(make_all(makes, output, jobs, silent)):
                 if count == 5:
                     raise KeyboardInterrupt

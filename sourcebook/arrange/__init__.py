@@ -32,7 +32,7 @@ from sourcebook.arrange.stories import story_index, story_pieces
 from sourcebook.arrange.timeline import timeline_pages
 from sourcebook.arrange.watch import PRINT, Watch
 from sourcebook.arrange.weighed import Weighed, weighed
-from sourcebook.model import Corpus, Page, Piece, Series
+from sourcebook.model import Corpus, Page, Series
 
 __all__ = [
     "PRINT",
@@ -54,15 +54,18 @@ def arrange(corpus: Corpus, shown: Shown | None = None) -> tuple[Page, ...]:
     """Every page of the site; `shown` spares working out the excerpts twice."""
     known = context(corpus, shown)
     watch = Watch(known)
-    pieces = (piece for series in apart(known) for piece in series.pieces())
-    made = chain((one for batch in batches(known, Anew(known)) for one in batch()), pieces)
-    pages = (page for one in made for page in ([one] if isinstance(one, Page) else watch.made(one)[0]))
+    made = chain((one for batch in batches(known, Anew(known)) for one in batch()), apart(known))
+    pages = chain.from_iterable([one] if isinstance(one, Page) else _pages(one, watch) for one in made)
     return tuple(sorted(pages, key=lambda page: page.url))
 
 
-def batches(known: Context, keeper: Keeper) -> tuple[Callable[[], Iterable[Page | Piece]], ...]:
+def _pages(series: Series, watch: Watch) -> Iterator[Page]:
+    return chain.from_iterable(watch.made(piece)[0] for piece in series.pieces())
+
+
+def batches(known: Context, keeper: Keeper) -> tuple[Callable[[], Iterable[Page | Series]], ...]:
     """The pages that tell of all together, in batches, each made when it is asked for: no two need be held at once, and
-    processes can share them out. Those that take longest come first. What follows from little is a piece, still to be
+    processes can share them out. Those that take longest come first. What follows from little are pieces, still to be
     made. All figures and claims are sorted at once, since whoever keeps them must be told."""
     figures, claims = rows(known, keeper), weighed(known, keeper)
     return (
@@ -80,7 +83,7 @@ def apart(known: Context) -> Iterator[Series]:
     return (of_sort(known) for of_sort in (source_pieces, claim_pieces, story_pieces, origin_pieces))
 
 
-def _with_figures(known: Context, figures: Sequence[Row], claims: Sequence[Weighed]) -> Iterator[Page | Piece]:
+def _with_figures(known: Context, figures: Sequence[Row], claims: Sequence[Weighed]) -> Iterator[Page | Series]:
     """The pages that show figures of the whole collection."""
     pairs = together(known)
     by_company = of_company(figures)

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from sourcebook.arrange.cards import FEW, card
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import long_list
+from sourcebook.arrange.split import Apart, long_list, series
 from sourcebook.arrange.weighed import Weighed, begun
-from sourcebook.model import Claim, Page, Piece
+from sourcebook.model import Claim, Page, Series
 from sourcebook.pages import Card, Named, Part, Source
 
 PER_PAGE = 20
@@ -39,13 +39,13 @@ class ClaimList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def of_status(code: str, claims: Sequence[Weighed]) -> Iterator[Piece]:
-    yield from _lists(_of(code, Named("")), f"claims/index-{code}", [(claim.id, claim.month) for claim in claims])
+def of_status(code: str, claims: Sequence[Weighed]) -> Series:
+    return _lists(_of(code, Named("")), f"claims/index-{code}", [(claim.id, claim.month) for claim in claims])
 
 
-def of_subject(context: Context, subject: Named, claims: Sequence[Claim]) -> Iterator[Piece]:
+def of_subject(context: Context, subject: Named, claims: Sequence[Claim]) -> Series:
     base = f"{subject.url.removesuffix('.html')}/claims"
-    yield from _lists(_of("", subject), base, [(claim.id, begun(context, claim)) for claim in claims])
+    return _lists(_of("", subject), base, [(claim.id, begun(context, claim)) for claim in claims])
 
 
 def _of(code: str, subject: Named) -> ClaimList:
@@ -60,18 +60,32 @@ def subject_url(subject: Named) -> str:
     return f"{subject.url.removesuffix('.html')}/claims.html"
 
 
-def _lists(kind: ClaimList, base: str, claims: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+def _lists(kind: ClaimList, base: str, claims: Sequence[tuple[str, str]]) -> Series:
     """Of claims, each with when it was first stated."""
 
     def address(label: str, number: int) -> str:
         return f"{base}{label and f'-{label}'}{f'-{number}' if number > 1 else ''}.html"
 
-    for cut in long_list(claims, PER_PAGE, address, itemgetter(1)):
-        listed = replace(kind, label=cut.label, total=cut.total, parts=cut.parts, by_month=cut.by_month)
-        yield Piece(cut.url, _list, (cut.url, listed, [claim for claim, _ in cut.items]))
+    return series(
+        _list,
+        (
+            Apart(
+                cut.url,
+                cut.ways,
+                (
+                    replace(kind, label=cut.label, total=cut.total, by_month=cut.by_month),
+                    [claim for claim, _ in cut.items],
+                ),
+            )
+            for cut in long_list(claims, PER_PAGE, address, itemgetter(1))
+        ),
+    )
 
 
-def _list(context: Context, url: str, kind: ClaimList, claims: Sequence[str]) -> Iterator[Page]:
+def _list(
+    context: Context, url: str, parts: tuple[Part, ...], kind: ClaimList, claims: Sequence[str]
+) -> Iterator[Page]:
     cites = Citations(context.sources.__getitem__)
     cards = tuple(card(context, context.claims[claim], cites, most=FEW) for claim in claims)
-    yield Page(url, "claim-list.html", replace(kind, cards=cards, sources=cites.listed()), index=not kind.subject.url)
+    data = replace(kind, cards=cards, parts=parts, sources=cites.listed())
+    yield Page(url, "claim-list.html", data, index=not kind.subject.url)

@@ -21,7 +21,7 @@ from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.split import parts
 from sourcebook.arrange.weighed import IN_DISPUTE, Weighed, of_code
-from sourcebook.model import Claim, ClaimMention, Figure, Page, Piece, Reason, Series
+from sourcebook.model import Claim, ClaimMention, Figure, Page, Reason, Series
 from sourcebook.pages import Card, Evidence, Named, Part, Quote, Source
 from sourcebook.text import language_of
 
@@ -115,7 +115,7 @@ def claim_pages(context: Context, key: str) -> Iterator[Page]:
         yield from _quote_pages(context, claim)
 
 
-def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | Piece]:
+def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | Series]:
     """The index, and where a status has more claims than fit, the pages that have them all; `found` are all claims."""
     cites = Citations(context.sources.__getitem__)
     groups = []
@@ -125,7 +125,7 @@ def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | P
         url = status_url(code) if len(claims) > PER_GROUP else ""
         groups.append(ClaimGroup(code, shown, len(claims), url))
         if url:
-            yield from of_status(code, claims)
+            yield of_status(code, claims)
     data = ClaimIndex(len(found), tuple(g for g in groups if g.total), cites.listed())
     yield Page("claims/index.html", "claims.html", data, index=True)
 

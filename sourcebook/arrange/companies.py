@@ -23,7 +23,7 @@ from sourcebook.arrange.figure_rows import Row
 from sourcebook.arrange.happenings import best_supported, happening
 from sourcebook.arrange.measures import measure
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.model import Claim, Company, Event, Page, Piece
+from sourcebook.model import Claim, Company, Event, Page, Series
 from sourcebook.pages import Card, Happening, Measure, Named, Pair, Part, Prose, Source
 
 QUOTED, LISTED, QUOTES = 5, 3, 2
@@ -78,15 +78,15 @@ class CompanyPage(Struct, frozen=True):
 
 def company_pages(
     context: Context, counts: Counter[tuple[str, str]], figures: Mapping[str, Sequence[Row]]
-) -> Iterator[Page | Piece]:
+) -> Iterator[Page | Series]:
     naming = _naming(context)
     for company in context.companies.values():
         found = naming.get(company.id, [])
         claims = listed(context, context.claims_of_company.get(company.id, ()))
         if len(_quotable(context, found)) > STATEMENTS:
-            yield from statement_lists(context, company, _quotable(context, found))
+            yield statement_lists(context, company, _quotable(context, found))
         if len(claims) > QUOTED + LISTED:
-            yield from of_subject(context, context.company(company.id), claims)
+            yield of_subject(context, context.company(company.id), claims)
         gathered = (found, claims, list(context.events_of.get(company.id, ())), list(figures.get(company.id, ())))
         data = _page(context, company, gathered, beside(context, counts, company.id))
         yield Page(addresses.company_page(company.id), "company.html", data)

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import by_month, parts, uncounted
+from sourcebook.arrange.split import Apart, Ways, by_month, parts, series, uncounted
 from sourcebook.arrange.statements import Statement, statement
-from sourcebook.model import Company, Page, Piece
+from sourcebook.model import Company, Page, Series
 from sourcebook.pages import Named, Part, Source
 
 Places = Sequence[tuple[str, int]]
@@ -35,18 +35,20 @@ class StatementList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def statement_lists(context: Context, company: Company, places: Places) -> Iterator[Piece]:
+def statement_lists(context: Context, company: Company, places: Places) -> Series:
     chunks = _chunks(context, company, places)
-    entries = uncounted((label, url, 0) for url, label, _ in chunks)
-    for url, label, some in chunks:
-        listed = StatementList(context.company(company.id), label, (), parts(entries, url), ())
-        yield Piece(url, _list, (url, listed, some))
+    ways, named = Ways(uncounted((label, url, 0) for url, label, _ in chunks)), context.company(company.id)
+    given = ((url, StatementList(named, label, (), (), ()), some) for url, label, some in chunks)
+    return series(_list, (Apart(url, ways, (listed, some)) for url, listed, some in given))
 
 
-def _list(context: Context, url: str, listed: StatementList, places: Places) -> Iterator[Page]:
+def _list(
+    context: Context, url: str, navigation: tuple[Part, ...], listed: StatementList, places: Places
+) -> Iterator[Page]:
     cites = Citations(context.sources.__getitem__)
     made = tuple(statement(context, *place, cites) for place in places)
-    yield Page(url, "company-statements.html", replace(listed, statements=made, sources=cites.listed()))
+    data = replace(listed, statements=made, parts=navigation, sources=cites.listed())
+    yield Page(url, "company-statements.html", data)
 
 
 def statement_parts(context: Context, company: Company, places: Places) -> tuple[Part, ...]:

@@ -17,8 +17,8 @@ from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
 from sourcebook.arrange.figure_rows import Row
 from sourcebook.arrange.measures import measure
-from sourcebook.arrange.split import long_list
-from sourcebook.model import Page, Piece
+from sourcebook.arrange.split import Apart, long_list, series
+from sourcebook.model import Page, Series
 from sourcebook.pages import Measure, Named, Part, Source
 
 PER_GROUP = 12
@@ -56,7 +56,7 @@ class FigureList(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page | Piece]:
+def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page | Series]:
     cites = Citations(context.sources.__getitem__)
     groups = []
     order = sorted(by_company, key=lambda key: (not key, -len(by_company[key]), key))
@@ -67,22 +67,25 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
         url = _url(key, "", 1) if len(found) > PER_GROUP else ""
         groups.append(FigureGroup(key, subject, some, len(found), url))
         if url:
-            yield from _lists(context, key, found)
+            yield _lists(context, key, found)
     total = sum(len(found) for found in by_company.values())
     yield Page("figures.html", "figures.html", FigureIndex(total, tuple(groups), cites.listed()), index=True)
 
 
-def _lists(context: Context, key: str, found: Sequence[Row]) -> Iterator[Piece]:
+def _lists(context: Context, key: str, found: Sequence[Row]) -> Series:
     subject = context.company(key) if key else Named("")
-    for cut in long_list(found, PER_PAGE, partial(_url, key), attrgetter("month")):
-        listed = FigureList(subject, cut.label, cut.total, (), cut.parts, cut.by_month, ())
-        yield Piece(cut.url, _list, (cut.url, listed, cut.items))
+    cuts = long_list(found, PER_PAGE, partial(_url, key), attrgetter("month"))
+    given = ((cut, FigureList(subject, cut.label, cut.total, (), (), cut.by_month, ())) for cut in cuts)
+    return series(_list, (Apart(cut.url, cut.ways, (listed, cut.items)) for cut, listed in given))
 
 
-def _list(context: Context, url: str, listed: FigureList, rows: Sequence[Row]) -> Iterator[Page]:
+def _list(
+    context: Context, url: str, parts: tuple[Part, ...], listed: FigureList, rows: Sequence[Row]
+) -> Iterator[Page]:
     cites = Citations(context.sources.__getitem__)
     figures = tuple(measure(context, row, cites) for row in rows)
-    yield Page(url, "figure-list.html", replace(listed, figures=figures, sources=cites.listed()), index=True)
+    data = replace(listed, figures=figures, parts=parts, sources=cites.listed())
+    yield Page(url, "figure-list.html", data, index=True)
 
 
 def _url(company: str, label: str, number: int) -> str:

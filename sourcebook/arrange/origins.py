@@ -81,7 +81,7 @@ def origin_pages(context: Context, key: str, back: GoingBack) -> Iterator[Page |
     claims = listed(context, [context.claims[claim] for claim in back.claims])
     yield Page(addresses.origin_page(key), "origin.html", _page(context, context.origins[key], claims, back))
     if len(claims) > CLAIMS:
-        yield from of_subject(context, context.origin(key), claims)
+        yield from of_subject(context, context.origin(key), claims).pieces()
 
 
 def _page(context: Context, origin: Origin, claims: Sequence[Claim], back: GoingBack) -> OriginPage:

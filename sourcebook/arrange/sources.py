@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from sourcebook import addresses
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.model import LeftOut, Page, Piece
+from sourcebook.arrange.split import Apart, Ways, by_month, chunks, parts, series, uncounted
+from sourcebook.model import LeftOut, Page, Series
 from sourcebook.pages import Named, Part, Source
 
 ON_ONE_PAGE = 150
@@ -63,7 +63,7 @@ class OutletIndex(Struct, frozen=True):
     groups: tuple[OutletGroup, ...]
 
 
-def source_index(context: Context) -> Iterator[Page | Piece]:
+def source_index(context: Context) -> Iterator[Page | Series]:
     articles = context.corpus.articles
     published = {key: articles[key].published for key in reversed(context.order)}
     undated = [key for key, day in published.items() if not day]
@@ -75,10 +75,9 @@ def source_index(context: Context) -> Iterator[Page | Piece]:
         months = by_month(newest_first, published.__getitem__)
         cut = [(month, number, keys) for month, all_ in months.items() for number, keys in chunks(all_, ON_ONE_PAGE)]
         entries = [(month, _url(month, number), len(keys)) for month, number, keys in cut]
-        for month, number, keys in cut:
-            url = _url(month, number)
-            navigation = parts(uncounted(entries), url)
-            yield Piece(url, _month_page, (url, month or "undated", keys, navigation))
+        ways = Ways(uncounted(entries))
+        given = ((_url(month, number), month or "undated", keys) for month, number, keys in cut)
+        yield series(_month_page, (Apart(url, ways, (label, keys)) for url, label, keys in given))
         newest_first = newest_first[:NEWEST]
     left_out = tuple(one for one in context.corpus.left_out if one.code != "not-selected")
     data = SourceIndex(len(context.order), "", _rows(context, newest_first), parts(entries, ""), left_out, len(outlets))
@@ -86,7 +85,7 @@ def source_index(context: Context) -> Iterator[Page | Piece]:
 
 
 def _month_page(
-    context: Context, url: str, label: str, keys: Sequence[str], navigation: tuple[Part, ...]
+    context: Context, url: str, navigation: tuple[Part, ...], label: str, keys: Sequence[str]
 ) -> Iterator[Page]:
     data = SourceIndex(len(keys), label, _rows(context, keys), navigation, (), 0)
     yield Page(url, "sources.html", data, index=True)

@@ -2,14 +2,23 @@
 
 In: items with their dates. Out: chunks with labels and addresses. It exists because no page may drown its reader, nor
 grow with the collection.
+
+The way from a page to all others is told by a hash of it as long as nobody makes the page: there are hundreds of pages
+that stand, each with a hundred links.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
+import msgspec
+
+from sourcebook.arrange.context import Context
+from sourcebook.model import Page, Series
 from sourcebook.pages import Part
 
 Item = TypeVar("Item")
@@ -21,6 +30,25 @@ LONG = 10
 """Pages that a list may have before it goes by month."""
 
 
+class Ways:
+    """The pages of one list, each with how much it holds, as those are told that lead to all of them."""
+
+    def __init__(self, entries: Sequence[tuple[str, str, int]] = ()) -> None:
+        self._entries = entries
+        self.digest = hashlib.blake2b(msgspec.msgpack.encode(entries), digest_size=16).digest()
+        """Stands for all of it."""
+
+    def parts(self, current: str) -> tuple[Part, ...]:
+        """The navigation on one of them."""
+        return parts(self._entries, current)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ways) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
 class Cut(NamedTuple, Generic[Item]):
     """One page of a list."""
 
@@ -30,9 +58,36 @@ class Cut(NamedTuple, Generic[Item]):
     total: int
     """Of the month, or of the whole list; 0 where the month goes on: there it need not change with the others."""
     by_month: bool
-    """Whether `parts` are months."""
-    parts: tuple[Part, ...]
+    """Whether its ways lead to months."""
+    ways: Ways
     items: Sequence[Item]
+
+
+class Apart(NamedTuple):
+    """A page of a list, still to be made: what it is given beside its address and its navigation."""
+
+    url: str
+    ways: Ways
+    given: tuple[object, ...]
+
+
+def series(make: Callable[..., Iterator[Page]], pages: Iterable[Apart]) -> Series:
+    """These pages as pieces, each made of the context, its address, its navigation, and what it is given."""
+    found = list(pages)
+    ways = {page.ways.digest: page.ways for page in found}
+    given = [(page.url, page.ways.digest, *page.given) for page in found]
+    return Series(partial(_made, make, ways), [page.url for page in found], given)
+
+
+def _made(
+    make: Callable[..., Iterator[Page]],
+    ways: Mapping[bytes, Ways],
+    context: Context,
+    url: str,
+    digest: bytes,
+    *given: Any,
+) -> Iterator[Page]:
+    return make(context, url, ways[digest].parts(url), *given)
 
 
 def by_month(items: Iterable[Item], day: Callable[[Item], str]) -> dict[str, list[Item]]:
@@ -52,15 +107,14 @@ def chunks(newest_first: Sequence[Item], size: int) -> list[tuple[int, Sequence[
     return [(len(cut) - 1 - place, chunk) for place, chunk in enumerate(cut)]
 
 
-def paged(
-    items: Sequence[Item], most: int, url: Callable[[int], str]
-) -> Iterator[tuple[str, tuple[Part, ...], Sequence[Item]]]:
-    """The items in pages of at most so many, numbered from 1: the address of each page, the navigation between them
-    where there are several, and its items."""
+def paged(items: Sequence[Item], most: int, url: Callable[[int], str]) -> Iterator[tuple[str, Ways, Sequence[Item]]]:
+    """The items in pages of at most so many, numbered from 1: the address of each page, the ways between them where
+    there are several, and its items."""
     cut = [items[at : at + most] for at in range(0, len(items), most)]
     entries = [(str(number), url(number), len(some)) for number, some in enumerate(cut, 1)]
+    ways = Ways(entries if len(cut) > 1 else ())
     for (_, address, _), some in zip(entries, cut, strict=True):
-        yield address, parts(entries, address) if len(cut) > 1 else (), some
+        yield address, ways, some
 
 
 def long_list(
@@ -69,19 +123,19 @@ def long_list(
     """The items in pages of at most so many. Where there would be too many pages to choose from, the first has the
     beginning of the list, and leads to all of it month by month: then what lands changes the pages of its month."""
     if len(items) <= LONG * most:
-        for address, navigation, some in paged(items, most, lambda number: url("", number)):
-            yield Cut(address, "", len(items), False, navigation, some)
+        for address, ways, some in paged(items, most, lambda number: url("", number)):
+            yield Cut(address, "", len(items), False, ways, some)
         return
     months = by_month(items, day)
     firsts = [(month, url(month or UNDATED, 1), len(found)) for month, found in months.items()]
-    yield Cut(url("", 1), "", len(items), True, parts(firsts, ""), items[:most])
+    yield Cut(url("", 1), "", len(items), True, Ways(firsts), items[:most])
     for month, found in months.items():
         cut = [found[at : at + most] for at in range(0, len(found), most)]
         own = [(month, url(month or UNDATED, number), 0) for number in range(1, len(cut) + 1)]
-        entries = [entry for one in uncounted(firsts) for entry in (own if one[0] == month else [one])]
+        ways = Ways([entry for one in uncounted(firsts) for entry in (own if one[0] == month else [one])])
         for (_, address, _), some in zip(own, cut, strict=True):
             total = len(found) if address == own[0][1] else 0
-            yield Cut(address, month or UNDATED, total, True, parts(entries, address), some)
+            yield Cut(address, month or UNDATED, total, True, ways, some)
 
 
 def uncounted(entries: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:

@@ -20,8 +20,8 @@ from sourcebook.arrange.evidence import evidence
 from sourcebook.arrange.legible import legible_figures
 from sourcebook.arrange.measures import signed
 from sourcebook.arrange.regions import region_of
-from sourcebook.arrange.split import by_month, chunks, parts, uncounted
-from sourcebook.model import Claim, Figure, Link, Page, Piece, Reason, Series, Story
+from sourcebook.arrange.split import Apart, Ways, by_month, chunks, parts, series, uncounted
+from sourcebook.model import Claim, Figure, Link, Page, Reason, Series, Story
 from sourcebook.pages import Card, Evidence, Named, Part, Source
 from sourcebook.text import language_of
 
@@ -162,7 +162,7 @@ def thread(context: Context, story: Story, most: int = 4) -> Thread:
     )
 
 
-def story_index(context: Context) -> Iterator[Page | Piece]:
+def story_index(context: Context) -> Iterator[Page | Series]:
     """The newest on the index, all by month where there are more than fit."""
     leads = {story.lead: story for story in context.corpus.groups.stories}
     stories = [leads[key] for key in sorted(leads, key=context.rank.__getitem__, reverse=True)]
@@ -175,14 +175,13 @@ def story_index(context: Context) -> Iterator[Page | Piece]:
     entries = [(month, _index_url(month, number), len(some)) for month, number, some in cut]
     newest = StoryIndex(len(stories), "", tuple(thread(context, s, 2) for s in stories[:30]), parts(entries, ""))
     yield Page("stories/index.html", "stories.html", newest, index=True)
-    for month, number, some in cut:
-        url = _index_url(month, number)
-        navigation = parts(uncounted(entries), url)
-        yield Piece(url, _month_page, (url, month, [story.id for story in some], navigation))
+    ways = Ways(uncounted(entries))
+    given = ((_index_url(month, number), month, [story.id for story in some]) for month, number, some in cut)
+    yield series(_month_page, (Apart(url, ways, (month, some)) for url, month, some in given))
 
 
 def _month_page(
-    context: Context, url: str, month: str, stories: Sequence[str], navigation: tuple[Part, ...]
+    context: Context, url: str, navigation: tuple[Part, ...], month: str, stories: Sequence[str]
 ) -> Iterator[Page]:
     threads = tuple(thread(context, context.stories[story], 1) for story in stories)
     yield Page(url, "stories.html", StoryIndex(len(stories), month, threads, navigation), index=True)

@@ -19,8 +19,8 @@ from sourcebook.arrange.excerpt import shown_event_text
 from sourcebook.arrange.happenings import by_date, happening
 from sourcebook.arrange.lanes import lanes
 from sourcebook.arrange.players import hub, players
-from sourcebook.arrange.split import paged
-from sourcebook.model import Event, EventMention, Page, Piece
+from sourcebook.arrange.split import Apart, paged, series
+from sourcebook.model import Event, EventMention, Page, Series
 from sourcebook.pages import Happening, Lanes, Part, Source
 from sourcebook.text import normalise_each
 
@@ -60,7 +60,7 @@ class TimelineMonth(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def timeline_pages(context: Context) -> Iterator[Page | Piece]:
+def timeline_pages(context: Context) -> Iterator[Page | Series]:
     events = distinct(event for event in context.told if event.start)
     events = [event for event in events if shown_event_text(event, context.shown)]
     past = [event for event in events if event.modality != "announced"]
@@ -77,11 +77,10 @@ def timeline_pages(context: Context) -> Iterator[Page | Piece]:
         sources=cites.listed(),
     )
     yield Page("timeline.html", "timeline.html", data, index=True)
-    for label, found in months.items():
-        if len(found) > _most(found, most):
-            yield from _month_pages(label, found)
+    long = [(label, found) for label, found in months.items() if len(found) > _most(found, most)]
     if len(ahead) > _most(ahead, max(most, ANNOUNCED)):
-        yield from _month_pages("announced", ahead)
+        long.append(("announced", ahead))
+    yield series(_month_page, (page for label, found in long for page in _month_pages(label, found)))
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
@@ -165,15 +164,18 @@ def _most(events: Sequence[Event], most: int) -> int:
     return max(most, sum(event.curated for event in events))
 
 
-def _month_pages(label: str, events: Sequence[Event]) -> Iterator[Piece]:
-    for url, navigation, some in paged(events, PER_PAGE, partial(_url, label)):
-        yield Piece(url, _month_page, (url, TimelineMonth(label, len(events), (), navigation, ()), some))
+def _month_pages(label: str, events: Sequence[Event]) -> Iterator[Apart]:
+    for url, ways, some in paged(events, PER_PAGE, partial(_url, label)):
+        yield Apart(url, ways, (TimelineMonth(label, len(events), (), (), ()), some))
 
 
-def _month_page(context: Context, url: str, month: TimelineMonth, events: Sequence[Event]) -> Iterator[Page]:
+def _month_page(
+    context: Context, url: str, parts: tuple[Part, ...], month: TimelineMonth, events: Sequence[Event]
+) -> Iterator[Page]:
     cites = Citations(context.sources.__getitem__)
     made = tuple(happening(context, event, cites) for event in events)
-    yield Page(url, "timeline-month.html", structs.replace(month, happenings=made, sources=cites.listed()), index=True)
+    data = structs.replace(month, happenings=made, parts=parts, sources=cites.listed())
+    yield Page(url, "timeline-month.html", data, index=True)
 
 
 def _url(label: str, number: int) -> str:

@@ -6,7 +6,7 @@ that what is shown can be tested without HTML, and apart from `write` so that re
 
 from sourcebook.render.exports import UNLISTED, common_files, published
 from sourcebook.render.mistakes import MistakeError
-from sourcebook.render.monthly import Bytes, Part, Since, Stands, Writing, Written
+from sourcebook.render.monthly import Bytes, Part, Published, Since, Stands, Writing, Written
 from sourcebook.render.pages import Renderer
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Bytes",
     "MistakeError",
     "Part",
+    "Published",
     "Renderer",
     "Since",
     "Stands",

@@ -20,6 +20,10 @@ def cut(items: Sequence[Item]) -> list[Cut[Item]]:
     return list(long_list(items, MOST, address, lambda item: item[0]))
 
 
+def labels(page: Cut[Item]) -> set[str]:
+    return {part.label for part in page.ways.parts(page.url)}
+
+
 def many(count: int) -> list[Item]:
     """Of five months and of no date, mixed."""
     return [(("2025-01-03", "2025-02", "", "2024-12-31", "2025-03-01", "2025-04-30")[n % 6], n) for n in range(count)]
@@ -31,7 +35,7 @@ def test_a_list_that_is_not_long_is_numbered(count: int) -> None:
     assert [item for page in pages for item in page.items] == many(count)
     assert [page.url for page in pages] == [address("", number) for number in range(1, len(pages) + 1)]
     assert {(page.label, page.total, page.by_month) for page in pages} == {("", count, False)}
-    assert all(len(page.parts) == (len(pages) if len(pages) > 1 else 0) for page in pages)
+    assert all(len(page.ways.parts(page.url)) == (len(pages) if len(pages) > 1 else 0) for page in pages)
 
 
 def test_a_long_list_goes_by_month() -> None:
@@ -52,11 +56,11 @@ def test_every_page_of_a_long_list_can_be_reached_from_each_month() -> None:
     pages = cut(many(LONG * MOST + 5))
     urls = {page.url for page in pages}
     assert len(urls) == len(pages)
-    led_to = {part.url for page in pages for part in page.parts}
+    led_to = {part.url for page in pages for part in page.ways.parts(page.url)}
     assert led_to == urls - {"list.html"}
     for page in pages[1:]:
-        assert [part.url for part in page.parts if part.current] == [page.url]
-        assert {part.label for part in page.parts} == {part.label for part in pages[0].parts}
+        assert [part.url for part in page.ways.parts(page.url) if part.current] == [page.url]
+        assert labels(page) == labels(pages[0])
 
 
 def test_one_more_item_changes_the_pages_of_its_month() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from sourcebook.arrange.gleaned import Gleaned
 from sourcebook.arrange.kept import Anew
 from sourcebook.arrange.looks import Looks, Once, Watched
 from sourcebook.export import Table
-from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason
+from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason, Series
 from tests import small
 
 FIRST, SECOND, THIRD = "aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"
@@ -122,11 +122,11 @@ CHANGES: Mapping[str, Callable[[Corpus], Corpus]] = {
 
 def pieces(known: Context) -> dict[str, Piece]:
     """Of the pages, and the months of the tables."""
-    single = (piece for series in apart(known) for piece in series.pieces())
-    found: Iterable[Page | Piece] = (*(one for batch in batches(known, Anew(known)) for one in batch()), *single)
+    together = (one for batch in batches(known, Anew(known)) for one in batch() if isinstance(one, Series))
+    found = (piece for series in (*together, *apart(known)) for piece in series.pieces())
     tables = (part for make in export(known).parts if isinstance(part := make(), Table))
     months = (piece for table in tables for piece in table.months("{}-{}".format).values())
-    return {one.name: one for one in (*found, *months) if isinstance(one, Piece)}
+    return {one.name: one for one in (*found, *months)}
 
 
 def print_of(watch: Watch, name: str) -> bytes:
