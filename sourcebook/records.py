@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sourcebook.cache import Cache
-from sourcebook.write import STAMP, Output, Seen
+from sourcebook.write import STAMP, Output, Seen, size
 
 _KIND, _ALL = "page", b"all"
 KEY = 16
@@ -66,7 +66,7 @@ class Records:
 
     def size(self, url: str) -> int:
         """Bytes that a file had; 0 where that is not known."""
-        return int.from_bytes(self._output.trusted.get(url, b"")[: STAMP // 4], "little")
+        return size(self._output.trusted.get(url, b""))
 
     def remember(self, keys: Mapping[str, bytes]) -> bytes:
         """Keep what the files that stand now look like, and what the pages among them were rendered from; the print of

@@ -257,6 +257,16 @@ def output_gone(place: Place, _: random.Random) -> None:
     shutil.rmtree(place.out)
 
 
+def restored(place: Place, _: random.Random) -> None:
+    """Everything comes out of an archive: the same bytes and times of change, in other files."""
+    for folder in (place.site, place.out, place.cache):
+        if folder.is_dir():
+            aside = folder.with_name(f"{folder.name}-aside")
+            folder.rename(aside)
+            shutil.copytree(aside, folder, symlinks=True)
+            shutil.rmtree(aside)
+
+
 def _built(place: Place) -> list[Path]:
     return sorted(path for path in place.out.rglob("*.html") if path.is_file())
 
@@ -311,6 +321,6 @@ ARTICLES: tuple[Edit, ...] = (
 EDITS: tuple[Edit, ...] = (
     *ARTICLES,
     *(company, no_company, profile, origins, decision, marked, undecided, event, page, correction, no_correction),
-    *(settings, template, no_templates, asset, output_lost, output_spoilt, output_gone),
+    *(settings, template, no_templates, asset, output_lost, output_spoilt, output_gone, restored),
     *(cache_gone, cache_cut, cache_flipped, cache_entries_lost, cache_held),
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import annotate as annotation
-from sourcebook import arrange, dedupe, pipeline, serve
+from sourcebook import arrange, dedupe, pipeline, render, serve
 from sourcebook.dedupe.claims import find
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.pairs import match
@@ -53,6 +53,23 @@ def test_a_second_build_writes_nothing(site: Path) -> None:
     assert stamps(out) == before
     built(site, cache="another")
     assert stamps(out) == before
+
+
+def test_of_a_site_out_of_an_archive_what_is_read_is_not_made_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = built(site)
+    before, inodes = files(out), {path: path.stat().st_ino for path in out.rglob("*.html")}
+    for folder in (site, out, site.parent / "cache"):
+        shutil.copytree(folder, folder.with_name(f"{folder.name}-new"))
+        folder.rename(folder.with_name(f"{folder.name}-old"))
+        folder.with_name(f"{folder.name}-new").rename(folder)
+    assert all(path.stat().st_ino != number for path, number in inodes.items())
+    rendered: list[str] = []
+    monkeypatch.setattr(render.Renderer, "render_page", lambda _, page: rendered.append(page.url))
+    built(site)
+    assert rendered == []
+    assert files(out) == before
 
 
 def test_what_was_worked_out_is_left_to_whoever_asks_for_it(site: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from sourcebook import write
 from sourcebook.write import File, RefusedError, Written
+from sourcebook.write.looks import stamp
 
 FIRST = (File("index.html", b"home 1", index=True), File("sources/a.html", b"a"), File("sources/b.html", b"b"))
 SECOND = (File("index.html", b"home 2", index=True), File("sources/a.html", b"a2"), File("stories/c.html", b"c"))
@@ -83,6 +84,22 @@ def test_what_changes_while_we_write_is_mended_by_the_next_build(tmp_path: Path)
         output.trust(seen)
         assert output.write(FIRST) == Written(changed=("sources/a.html",), same=2)
     assert (out / "sources/a.html").read_bytes() == b"a"
+
+
+def test_a_file_that_looks_other_stands_if_it_holds_what_it_held(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    with write.locked(out, [tmp_path / "site"]) as output:
+        before = output.looks()
+    for url, body in {"sources/a.html": b"a", "index.html": b"x" * len((out / "index.html").read_bytes())}.items():
+        (out / "new").write_bytes(body)
+        (out / "new").replace(out / url)
+    with write.locked(out, [tmp_path / "site"]) as output:
+        output.trust(before)
+        assert output.standing == {file.url for file in FIRST} - {"index.html"}
+        assert output.trusted["sources/a.html"] == stamp(f"{out}/sources/a.html")
+        assert output.trusted["index.html"] != stamp(f"{out}/index.html")
+        assert output.write(FIRST) == Written(changed=("index.html",), same=2)
 
 
 def test_a_file_that_was_gone_when_all_were_looked_at_does_not_stand(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _pack, STAMP = struct.Struct("<4Q").pack, struct.calcsize("<4Q")
-"""Bytes of a file's stamp, of which the first quarter is the size."""
+"""Bytes of a file's stamp, of which the first quarter is its size."""
 _LARGEST = 2**64 - 1
 _NONE = bytes(STAMP)
 
@@ -38,6 +38,11 @@ class Seen(NamedTuple):
 def seen(folder: str, urls: Sequence[str]) -> Seen:
     """Files below a folder as they are now; nothing but zeros where there is none."""
     return Seen(urls, b"".join([one or _NONE for one in stamps(folder, urls)]))
+
+
+def size(stamp: bytes) -> int:
+    """Bytes that a file had; 0 where there was none."""
+    return int.from_bytes(stamp[: STAMP // 4], "little")
 
 
 def stamp(path: str) -> bytes:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sourcebook.write.looks import Seen, seen, stamp
+from sourcebook.write.looks import Seen, seen, size, stamp
 from sourcebook.write.staging import (
     CHANGED,
     INDEX,
@@ -83,13 +83,33 @@ class Output:
 
     @property
     def standing(self) -> set[str]:
-        """Addresses of the files that are known to hold what the manifest says, without any being read. They are looked
-        at once: what changes while we write is another file for the next build."""
+        """Addresses of the files that are known to hold what the manifest says, without any being read that looks as it
+        did. They are looked at once: what changes while we write is another file for the next build."""
         if self._standing is None:
-            self._standing = seen(str(self.folder), self._seen.urls).same(self._seen)
+            now = seen(str(self.folder), self._seen.urls)
+            self._standing = now.same(self._seen)
+            if len(self._standing) < len(now.urls):
+                self._read_others(now, self._standing)
             for url, stands in self._alone.items():
                 (self._standing.add if stands else self._standing.discard)(url)
         return self._standing
+
+    def _read_others(self, now: Seen, standing: set[str]) -> None:
+        """Those that look other than they did, and are as long, are read, and stand where they hold what they held: all
+        of a folder do that was copied, or came out of an archive. That takes far less than making them."""
+        stamps = []
+        for url, was, looks in zip(now.urls, self._seen.parts(), now.parts(), strict=True):
+            if url not in standing and size(looks) == size(was) and self._holds(url):
+                standing.add(url)
+            stamps.append(looks if url in standing else was)
+        self._seen, self._trusted = Seen(now.urls, b"".join(stamps)), None
+
+    def _holds(self, url: str) -> bool:
+        """Whether a file is there that holds what the manifest says."""
+        with suppress(OSError):
+            body = read(self.folder / url)
+            return body is not None and digest_of(body) == self.manifest.get(url)
+        return False
 
     def looks(self) -> Seen:
         """What all files look like, in the order of their addresses."""
