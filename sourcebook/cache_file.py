@@ -10,8 +10,9 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-_PAGE = 16384
-"""Bytes of a page of the file: most entries are longer than one of the usual size, and are read in so many pieces."""
+_PAGE = 65536
+"""Bytes of a page of the file, the most there may be: what is put down is written page by page, and most of it is in a
+few entries of megabytes."""
 
 
 def connected(path: Path, clean: bool) -> tuple[Path | None, sqlite3.Connection | None]:
