@@ -15,7 +15,7 @@ from msgspec import structs
 from sourcebook import addresses
 from sourcebook.arrange.cites import Citations
 from sourcebook.arrange.context import Context
-from sourcebook.arrange.excerpt import shown_claim_text, shown_quotation
+from sourcebook.arrange.excerpt import shown_quotation
 from sourcebook.model import Claim, ClaimMention
 from sourcebook.pages import Card, Named, OriginGroup, Prose, Quote, Tally
 from sourcebook.text import language_of, regex
@@ -70,7 +70,8 @@ def _plain(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
 def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
     text = standing(context, claim)
     best = context.sources[claim.mentions[claim.best].article]
-    articles = context.by_time(m.article for m in claim.mentions if m.article not in context.original_of)
+    stating = dict.fromkeys(m.article for m in claim.mentions)
+    articles = context.by_time([key for key in stating if key not in context.original_of] or stating)
     plain = Card(
         id=claim.id,
         url=addresses.claim_page(claim.id),
@@ -89,12 +90,15 @@ def _worked_out(context: Context, claim: Claim) -> tuple[Card, Sequence[str]]:
         differs=claim.conflicts[0].reason if claim.conflicts else None,
         against_kind=claim.conflicts[0].kind if claim.conflicts else "",
     )
-    return plain, _cited(context, claim, articles or context.by_time(m.article for m in claim.mentions))
+    return plain, _cited(context, claim, articles)
 
 
 def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]:
     """The first report of each origin, then the earliest others."""
-    first = {origin_of(context, claim, key): key for key in reversed(articles)}
+    if len(articles) == 1:
+        return list(articles)
+    origins = origins_of(context, claim, articles)
+    first = {origins[key]: key for key in reversed(articles)}
     told = [first[origin] for origin in claim.origins if origin in first]
     return list(dict.fromkeys((*told, *articles)))[: ALL if len(articles) <= ALL else CITED]
 
@@ -104,15 +108,16 @@ def wording(context: Context, claim: Claim) -> str:
     and script where it was made in several, and a sentence where it was told in one."""
     best, config = claim.mentions[claim.best], context.corpus.config
     kept = context.article(best.article).language == config.language and claim.text.rstrip().endswith(_ENDS)
+    if claim.curated and claim.text:
+        return claim.text
     if not claim.curated and not kept:
         visible = [m for m in claim.mentions if m.sentence in context.shown[m.article]]
         ours = [m for m in visible if context.article(m.article).language == config.language]
         ours = ours or [m for m in visible if context.article(m.article).language[:2] == config.language[:2]]
         if ours:
-            return _told_whole(context, _most_complete(context, ours))
-    found = None if claim.curated and claim.text else shown_quotation(claim, context.shown)
-    whole = _told_whole(context, found) if found else ""
-    return whole if found and whole != _said(context, found) else shown_claim_text(claim, context.corpus, context.shown)
+            return _told_whole(context, claim, _most_complete(context, claim, ours))
+    found = shown_quotation(claim, context.shown)
+    return _told_whole(context, claim, found) if found else ""
 
 
 def standing(context: Context, claim: Claim) -> str:
@@ -128,7 +133,7 @@ def own_wording(context: Context, claim: Claim, article: str) -> str:
     if not claim.curated and context.article(article).language[:2] == language_of(shown)[:2]:
         for mention in claim.mentions:
             if mention.article == article and mention.sentence in context.shown[article]:
-                return without_joint(_told_whole(context, mention))
+                return without_joint(_told_whole(context, claim, mention))
     return shown
 
 
@@ -138,16 +143,18 @@ def without_joint(words: str) -> str:
     return words[joined.end() :] if joined else words
 
 
-def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimMention:
+def _most_complete(context: Context, claim: Claim, mentions: Sequence[ClaimMention]) -> ClaimMention:
     """Of those that read alone the one that holds most of the terms that half of them share, and little besides; of
     equals the earliest."""
+    if len(mentions) == 1:
+        return mentions[0]
     said = [context.corpus.annotations[m.article].terms[m.sentence : m.sentence + 1] for m in mentions]
     terms = [frozenset(term for sentence in found for term in sentence) for found in said]
     held = Counter(term for found in terms for term in found)
     common = {term for term, count in held.items() if 2 * count >= len(mentions)}
 
     def fullness(at: int) -> tuple[bool, bool, bool, float, tuple[int, int]]:
-        words = _said(context, mentions[at])
+        words = _said(context, claim, mentions[at])
         told = len(terms[at] & common) - len(terms[at] - common) / 4
         alone = reads_alone(words), not words.startswith(LEANING), words.rstrip().endswith(_ENDS)
         return *alone, told, _place(context, mentions[at])
@@ -155,13 +162,16 @@ def _most_complete(context: Context, mentions: Sequence[ClaimMention]) -> ClaimM
     return mentions[max(range(len(mentions)), key=fullness)]
 
 
-def _said(context: Context, mention: ClaimMention) -> str:
+def _said(context: Context, claim: Claim, mention: ClaimMention) -> str:
+    """Its words; the text of a claim that the researcher did not word is its best mention's: no article is asked."""
+    if not claim.curated and mention is claim.mentions[claim.best]:
+        return claim.text
     return context.words(mention.article, mention.start, mention.end)
 
 
-def _told_whole(context: Context, mention: ClaimMention) -> str:
+def _told_whole(context: Context, claim: Claim, mention: ClaimMention) -> str:
     """The same; of clauses that begin in the middle of an English sentence, the whole sentence."""
-    words = _said(context, mention)
+    words = _said(context, claim, mention)
     if not _MIDDLE(words):
         return words
     sentence = context.corpus.annotations[mention.article].sentences[mention.sentence]
@@ -184,8 +194,7 @@ def tally(context: Context, claim: Claim) -> Tally:
     articles = dict.fromkeys(m.article for m in claim.mentions)
     plain = [key for key in articles if context.original_of.get(key) not in articles]
     counts = dict.fromkeys((*claim.origins, ""), 0)
-    for key in plain:
-        origin = origin_of(context, claim, key)
+    for key, origin in origins_of(context, claim, plain).items():
         counts[origin] += 0 if origin and is_own(context, origin, key) else 1
     groups = tuple(
         OriginGroup(context.origin(key).name if key else "", context.origin(key).url if key else "", rings)
@@ -197,9 +206,18 @@ def tally(context: Context, claim: Claim) -> Tally:
 
 def origin_of(context: Context, claim: Claim, article: str) -> str:
     """The claim's origin that an article goes back to: whom it credits, else where its own news comes from."""
-    credited = [m.attribution.origin for m in claim.mentions if m.article == article and m.attribution]
-    candidates = (*credited, context.corpus.groups.provenance[article].main)
-    return next((key for key in candidates if key in claim.origins), "")
+    return origins_of(context, claim, [article])[article]
+
+
+def origins_of(context: Context, claim: Claim, articles: Sequence[str]) -> dict[str, str]:
+    """The same of several articles."""
+    credited: dict[str, str] = {}
+    for mention in claim.mentions:
+        if mention.attribution and mention.attribution.origin in claim.origins:
+            credited.setdefault(mention.article, mention.attribution.origin)
+    others = [key for key in articles if key not in credited]
+    mains = {key: context.corpus.groups.provenance[key].main for key in others}
+    return {key: credited.get(key) or (mains[key] if mains[key] in claim.origins else "") for key in articles}
 
 
 def is_own(context: Context, origin: str, article: str) -> bool:

@@ -89,7 +89,10 @@ class Context(Struct, frozen=True):
         return prose(without_dead_links(markdown, self.pages), self.names, cite)
 
     def by_time(self, articles: Iterable[str]) -> list[str]:
-        return sorted(set(articles), key=self.rank.__getitem__)
+        found = list(dict.fromkeys(articles))
+        if len(found) > 1:
+            found.sort(key=self.rank.__getitem__)
+        return found
 
 
 def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gleaned] | None = None) -> Context:

@@ -72,9 +72,11 @@ def shown_sentences(
 
 def shown_quotation(claim: Claim, shown: Shown) -> ClaimMention | None:
     """The most complete quotation of a claim that may be shown: its best one, else the longest."""
-    best = claim.mentions[claim.best : claim.best + 1]
+    for best in claim.mentions[claim.best : claim.best + 1]:
+        if best.sentence in shown[best.article]:
+            return best
     others = sorted(claim.mentions, key=lambda mention: mention.start - mention.end)
-    return next((mention for mention in (*best, *others) if mention.sentence in shown[mention.article]), None)
+    return next((mention for mention in others if mention.sentence in shown[mention.article]), None)
 
 
 def shown_claim_text(claim: Claim, corpus: Corpus, shown: Shown) -> str:
