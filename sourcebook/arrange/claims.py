@@ -117,17 +117,24 @@ def claim_pages(context: Context, key: str) -> Iterator[Page]:
 
 def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | Series]:
     """The index, and where a status has more claims than fit, the pages that have them all; `found` are all claims."""
-    cites = Citations(context.sources.__getitem__)
     groups = []
     for code in (IN_DISPUTE, *STATUSES):
         claims = of_code(found, code)
-        shown = tuple(card(context, context.claims[one.id], cites, most=FEW) for one in claims[:PER_GROUP])
         url = status_url(code) if len(claims) > PER_GROUP else ""
-        groups.append(ClaimGroup(code, shown, len(claims), url))
+        groups.append((ClaimGroup(code, (), len(claims), url), [one.id for one in claims[:PER_GROUP]]))
         if url:
             yield of_status(code, claims)
-    data = ClaimIndex(len(found), tuple(g for g in groups if g.total), cites.listed())
-    yield Page("claims/index.html", "claims.html", data, index=True)
+    yield Series(_index, ["claims/index.html"], [(len(found), [group for group in groups if group[0].total])])
+
+
+def _index(context: Context, total: int, groups: Sequence[tuple[ClaimGroup, Sequence[str]]]) -> Iterator[Page]:
+    """The index, of which most reports change nothing."""
+    cites = Citations(context.sources.__getitem__)
+    shown = tuple(
+        replace(group, cards=tuple(card(context, context.claims[key], cites, most=FEW) for key in keys))
+        for group, keys in groups
+    )
+    yield Page("claims/index.html", "claims.html", ClaimIndex(total, shown, cites.listed()), index=True)
 
 
 def _claim_page(context: Context, claim: Claim) -> ClaimPage:

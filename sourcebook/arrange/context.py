@@ -54,6 +54,8 @@ class Context(Struct, frozen=True):
     claims: Mapping[str, Claim]
     claims_of: Mapping[str, tuple[Claim, ...]]
     """By article id, claims in the order of its sentences."""
+    claim_counts: Mapping[str, int]
+    """By article id, how many these are: for whom it is the same whatever becomes of them."""
     claims_of_company: Mapping[str, tuple[Claim, ...]]
     told: tuple[Event, ...]
     """Events that may stand on a timeline, in order of time: a small part of all."""
@@ -124,6 +126,7 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
         increments=Increments(corpus, rank, said, gleaned),
         claims=claims,
         claims_of=Each(said, lambda says: tuple([claims[one.claim] for one in sorted(says)])),
+        claim_counts=Each(said, len),
         claims_of_company=_claims_of_company(corpus),
         told=told,
         events_of=_events_of(told),

@@ -148,7 +148,8 @@ def _statements(annotation: Annotation, boilerplate: Iterable[int]) -> int:
 
 
 def _stories(corpus: Corpus) -> Table:
-    return Table("stories", by_month(sorted([(story.id, story.first[:7]) for story in corpus.groups.stories])), _story)
+    months = {story.id: story.first[:7] for story in corpus.groups.stories}
+    return Table("stories", by_month([(key, months[key]) for key in sorted(months)]), _story)
 
 
 def _story(context: Context, key: str) -> Iterator[StoryRow]:

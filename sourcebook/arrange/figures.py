@@ -57,19 +57,24 @@ class FigureList(Struct, frozen=True):
 
 
 def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> Iterator[Page | Series]:
-    cites = Citations(context.sources.__getitem__)
     groups = []
     order = sorted(by_company, key=lambda key: (not key, -len(by_company[key]), key))
     for key in order:
         found = by_company[key]
-        some = tuple(measure(context, row, cites) for row in found[:PER_GROUP])
         subject = context.company(key) if key else Named("")
         url = _url(key, "", 1) if len(found) > PER_GROUP else ""
-        groups.append(FigureGroup(key, subject, some, len(found), url))
+        groups.append((FigureGroup(key, subject, (), len(found), url), found[:PER_GROUP]))
         if url:
             yield _lists(context, key, found)
-    total = sum(len(found) for found in by_company.values())
-    yield Page("figures.html", "figures.html", FigureIndex(total, tuple(groups), cites.listed()), index=True)
+    yield Series(_index, ["figures.html"], [(groups,)])
+
+
+def _index(context: Context, groups: Sequence[tuple[FigureGroup, Sequence[Row]]]) -> Iterator[Page]:
+    """The overview, of which most reports change nothing."""
+    cites = Citations(context.sources.__getitem__)
+    shown = tuple(replace(group, figures=tuple(measure(context, row, cites) for row in some)) for group, some in groups)
+    data = FigureIndex(sum(group.total for group in shown), shown, cites.listed())
+    yield Page("figures.html", "figures.html", data, index=True)
 
 
 def _lists(context: Context, key: str, found: Sequence[Row]) -> Series:

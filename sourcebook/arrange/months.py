@@ -26,8 +26,8 @@ class Months:
     @cached_property
     def claims(self) -> Monthly[str]:
         """Ids, sorted."""
-        claims, month = self._context.corpus.groups.claims, self._month
-        return by_month(sorted([(claim.id, month[claim.mentions[0].article]) for claim in claims]))
+        claims, month = self._context.claims, self._month
+        return by_month([(key, month[claims[key].mentions[0].article]) for key in sorted(claims)])
 
     @cached_property
     def _month(self) -> dict[str, str]:

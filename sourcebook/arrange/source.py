@@ -182,7 +182,7 @@ def _counts(context: Context, key: str) -> Counts:
         characters=len(annotation.text),
         statements=len(checkable),
         shown=sum(index in context.shown[key] for index in checkable),
-        claims=len(context.claims_of.get(key, ())),
+        claims=context.claim_counts.get(key, 0),
         claims_new=len(increment.new),
         figures_new=len(increment.figures_new),
     )

@@ -94,9 +94,13 @@ def _month_page(
 def _by_day(days: Mapping[str, str], context: Context) -> list[str]:
     """The same days, of each what tells the story before round-ups, passing mentions and what is off topic."""
     later = {key: LATER[kind.code] for key, kind in context.corpus.groups.kinds.items() if kind.code in LATER}
-    return [
-        key for _, day in groupby(days, key=days.__getitem__) for key in sorted(day, key=lambda key: later.get(key, 0))
-    ]
+    found: list[str] = []
+    for _, day in groupby(days, key=days.__getitem__):
+        keys = list(day)
+        if not later.keys().isdisjoint(keys):
+            keys.sort(key=lambda key: later.get(key, 0))
+        found += keys
+    return found
 
 
 def _url(month: str, number: int) -> str:
@@ -120,7 +124,7 @@ def _row(context: Context, key: str) -> SourceRow:
         story=Named(context.sources[story.lead].title, addresses.story_page(story.id)) if story else Named(""),
         story_reports=len(story.articles) if story else 0,
         repost_of=Named(context.sources[original].title, addresses.article_page(original)) if original else Named(""),
-        claims=len(context.claims_of.get(key, ())),
+        claims=context.claim_counts.get(key, 0),
         characters=context.gleaned[key].length,
     )
 

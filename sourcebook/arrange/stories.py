@@ -233,7 +233,7 @@ def _report(context: Context, story: Story, article: str, cites: Citations | Non
         figures=tuple(_figure(context, article, figure) for figure in _telling_figures(context, article, figures)),
         new=len(new),
         known=len(gain.known),
-        holds=len(context.claims_of.get(article, ())),
+        holds=context.claim_counts.get(article, 0),
         repost_of=Named(
             context.sources[original].outlet or context.sources[original].title, addresses.article_page(original)
         )

@@ -153,8 +153,9 @@ class _Written(dict[date, str]):
 
 
 def _month(context: Context, label: str, events: Sequence[Event], room: tuple[Citations, int]) -> Month:
+    """Of events in order of time."""
     cites, most = room[0], _most(events, room[1])
-    best = sorted(events, key=lambda e: (not e.curated, e.kind != "first_report", -e.weight, by_date(e)))[:most]
+    best = sorted(events, key=lambda e: (not e.curated, e.kind != "first_report", -e.weight))[:most]
     shown = tuple(happening(context, event, cites) for event in sorted(best, key=by_date))
     return Month(label, shown, len(events), _url(label, 1) if len(events) > most else "")
 

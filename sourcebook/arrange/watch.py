@@ -156,6 +156,7 @@ def _watched(context: Context, looks: Looks) -> Context:
         **{name: seen(_SAID, getattr(context, name)) for name in ("sources", "rank", "sentences_with", "gleaned")},
         **{name: seen(_PLACED, getattr(context, name)) for name in ("original_of", "repost_links", "reposts_of")},
         increments=seen(_BROUGHT, context.increments),
+        claim_counts=seen(_BROUGHT, context.claim_counts),
         claims_of=Watched(looks, _BROUGHT, context.claims_of, _stated),
     )
 

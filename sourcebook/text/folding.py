@@ -56,11 +56,16 @@ def normalise(text: str) -> str:
 
 
 def normalise_each(texts: Sequence[str]) -> list[str]:
-    """`normalise` of each, in one go where all of them are made of common characters."""
-    whole = "\n".join(texts)
-    if whole.count("\n") >= len(texts) or _UNUSUAL.search(whole):
+    """`normalise` of each, in one go of those that are made of common characters."""
+    common = [text for text in texts if not _UNUSUAL.search(text)]
+    whole = "\n".join(common)
+    if whole.count("\n") >= len(common):
         return [normalise(text) for text in texts]
-    return whole.translate(_normalising_lines()).split("\n") if texts else []
+    found = whole.translate(_normalising_lines()).split("\n")
+    if len(common) == len(texts):
+        return found
+    known = dict(zip(common, found, strict=True))
+    return [known[text] if text in known else normalise(text) for text in texts]
 
 
 def is_han(character: str) -> bool:

@@ -216,6 +216,7 @@ def test_of_an_article_its_claims_are_looked_at_and_of_a_member_the_lead_of_its_
     claims = {f"c{claim.id}" for claim in context(corpus()).claims_of[SECOND]}
     assert claims
     assert looked(lambda known: known.claims_of[SECOND]) == {f"b{SECOND}", *claims}
+    assert looked(lambda known: known.claim_counts[SECOND]) == {f"b{SECOND}"}
     assert looked(lambda known: known.stories.get(SECOND)) == {f"t{SECOND}", f"t{FIRST}"}
     assert looked(lambda known: known.stories.get("dddddddddd")) == {"tdddddddddd"}
 
