@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.listing import find_statements
-from sourcebook.dedupe.claims.matching import SIMILAR, Bench, Evidence, least_cover
+from sourcebook.dedupe.claims.matching import Bench, Evidence, least_cover
 from sourcebook.dedupe.claims.pairs import MERGED
+from sourcebook.dedupe.claims.ruled import SIMILAR
 from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.decisions import statement

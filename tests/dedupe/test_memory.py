@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims.matching import Bench, Evidence
+from sourcebook.dedupe.claims.ruled import Ruled
 from sourcebook.model import Annotation, Article, Curated, Decision, Groups, MarkedClaim, Reference
 from tests import generate
 
@@ -88,9 +89,9 @@ def test_what_was_compared_is_not_compared_again(world: World, monkeypatch: pyte
     compared: list[tuple[int, int]] = []
     compare = Bench.worth_while
 
-    def counted(bench: Bench, left: int, right: int) -> Evidence | None:
+    def counted(bench: Bench, left: int, right: int, known: Ruled | None) -> Evidence | Ruled | None:
         compared.append((left, right))
-        return compare(bench, left, right)
+        return compare(bench, left, right, known)
 
     monkeypatch.setattr(Bench, "worth_while", counted)
     last = min(world[0])

@@ -14,14 +14,17 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import Met, shared_by
-from sourcebook.dedupe.claims.holders import Placed
+from sourcebook.dedupe.claims.holders import Holders, Placed
 from sourcebook.dedupe.claims.last import Last
 from sourcebook.dedupe.claims.matching import Bench, in_numbers, parted
 from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
+from sourcebook.dedupe.claims.weights import Weights, level
+from sourcebook.dedupe.guards.templates import RARE
 from sourcebook.dedupe.packing import unpacked
 
 FEW = 500
@@ -32,13 +35,15 @@ compared with one."""
 class Changes(Struct, frozen=True):
     """`fresh`: statements that are new. `moved`: by its old print a statement that merely weighs something else;
     `same`: what it has in common with others. `gone`: by its print one that is no more. `others`: articles that do not
-    hold the statements of the last build."""
+    hold the statements of the last build. `was`: old prints of statements that weigh something else, be they moved or
+    new."""
 
     fresh: dict[int, Trait]
     moved: dict[bytes, int]
     same: dict[int, Trait]
     gone: dict[bytes, Trait]
     others: set[str]
+    was: dict[int, bytes]
 
     def stale(self) -> frozenset[int]:
         """Old prints, as numbers."""
@@ -58,7 +63,7 @@ class Changes(Struct, frozen=True):
 
 def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes:
     """Since the last build."""
-    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {}, {}, set())
+    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {}, {}, set(), {})
     for shelf in shelves:
         before = laid.pop(prints[shelf.article], None)
         if shelf.was:
@@ -80,6 +85,7 @@ def _compare(bench: Bench, shelf: Shelf, was: Sequence[Trait], found: Changes) -
     for (place, now), before in zip(shelf.each(), was, strict=True):
         if now.print == before.print:
             continue
+        found.was[place] = before.print
         if _features(now) == _features(before):
             found.moved[before.print], found.same[place] = place, now
         else:
@@ -90,6 +96,34 @@ def _compare(bench: Bench, shelf: Shelf, was: Sequence[Trait], found: Changes) -
 def _features(trait: Trait) -> tuple[list[int], list[int]]:
     """And those that are enough."""
     return sorted(trait.features()), sorted(trait.terms[: trait.enough])
+
+
+class Weighing(NamedTuple):
+    """How terms weigh something else than in the last build: whether none weighs more, and which were rare words, or
+    have become such, if they are words."""
+
+    lighter: bool
+    rare: list[int]
+
+
+def weighing_since(weights: Weights, last: Last, changed: Iterable[int]) -> Weighing:
+    """What of it matters to what guards said."""
+    held, before = weights.held, last.counted()
+    levels = [(term, level(before.get(term, 0)), level(held.get(term, 0))) for term in changed]
+    rare = [term for term, old, new in levels if (weights.of_level(old) >= RARE) != (weights.of_level(new) >= RARE)]
+    return Weighing(all(old <= new for _, old, new in levels), rare)
+
+
+def unsure(shelves: Iterable[Shelf], weighing: Weighing, holders: Holders) -> set[int]:
+    """Statements of the last build that hold a word which was rare, or has become it."""
+    holders.load(weighing.rare)
+    numbers = {one >> 1 for term in weighing.rare for one in holders.of(term)}
+    found = set[int]()
+    for shelf in shelves if numbers else ():
+        mine = unpacked(shelf.before.numbers, "I") if shelf.before and shelf.was else ()
+        if not numbers.isdisjoint(mine):
+            found.update([place for place, number in zip(shelf.places, mine, strict=True) if number in numbers])
+    return found
 
 
 def met_by(traits: Iterable[Trait], changes: Changes, placed: Placed) -> Met:

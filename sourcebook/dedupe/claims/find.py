@@ -120,7 +120,7 @@ def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
     bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
     holders = Holders(memory, last)
     shelves = shelves_of(bench, counts, last, holders)
-    found = standing(bench, shelves, last, holders)
+    found = standing(bench, shelves, last, holders, counts.changed)
     numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
     laid_out = LaidOut(bench, shelves, found, *numbered, last)
     if laid_out.is_much():

@@ -101,25 +101,28 @@ class Placed:
     def __init__(self, holders: Holders, places: Sequence[int]) -> None:
         self._holders, self._places = holders, places
         self._sets: dict[int, frozenset[int]] = {}
+        self._found: dict[int, list[int]] = {}
 
     def having(self, features: Mapping[int, tuple[int, int]]) -> dict[int, list[int]]:
         """For each feature, told with the terms that it is of, the statements that have it."""
-        self._holders.load({term for terms in features.values() for term in terms})
-        return {feature: self._having(*terms) for feature, terms in features.items()}
+        asked = {feature: terms for feature, terms in features.items() if feature not in self._found}
+        self._holders.load({term for terms in asked.values() for term in terms})
+        self._found |= {feature: self._having(*terms) for feature, terms in asked.items()}
+        return {feature: self._found[feature].copy() for feature in features}
 
     def _having(self, one: int, other: int) -> list[int]:
         places = self._places
         if one == other:
             found = [places[held >> 1] for held in self._holders.of(one)]
         else:
-            found = [places[held >> 1] for held in self._set(one) & self._set(other) if held & 1]
+            found = [places[held >> 1] for held in self._paired(one) & self._paired(other)]
         return found if -1 not in found else [place for place in found if place >= 0]
 
-    def _set(self, term: int) -> frozenset[int]:
-        """Of those that hold it; odd ones have pairs of it."""
+    def _paired(self, term: int) -> frozenset[int]:
+        """Of those that hold it the ones that have pairs of it."""
         found = self._sets.get(term)
         if found is None:
-            found = self._sets[term] = frozenset(self._holders.of(term))
+            found = self._sets[term] = frozenset([held for held in self._holders.of(term) if held & 1])
         return found
 
 

@@ -6,7 +6,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import prod
@@ -26,11 +26,11 @@ from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.nearness import may_count, nearness
 from sourcebook.dedupe.claims.parts import left_of, may_state, stands
+from sourcebook.dedupe.claims.ruled import LITTLE, SIMILAR, Ends, Ruled, guards_of, ruled
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.claims.weights import Weighed, Weights, weigh
-from sourcebook.dedupe.guards.find import doubts_between, guards_between
 from sourcebook.dedupe.guards.guard import Guard
-from sourcebook.dedupe.guards.templates import templates_between, thin
+from sourcebook.dedupe.guards.templates import thinness
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
 
@@ -41,12 +41,6 @@ PART_COVER, RICH = 0.4, 3.0
 still be one statement, as `parts` tells."""
 MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
-SIMILAR = 0.28
-"""Strength from which a pair is shown to the researcher."""
-OPPOSED = 0.45
-"""Strength, guards apart, from which what a guard parts may be a conflict."""
-ROUNDED = 0.001
-"""What rounding may add to a strength."""
 PRINT = 8
 """Bytes that tell a statement from another."""
 SIDES = 10_000
@@ -98,13 +92,16 @@ class Bench:
         """Of the clauses of two statements that are most alike."""
         return self._judged(left, right, compare(self.weighed(left), self.weighed(right)))
 
-    def worth_while(self, left: int, right: int) -> Evidence | None:
-        """The same, or None where it is too weak for guards to matter."""
+    def worth_while(self, left: int, right: int, known: Ruled | None = None) -> Evidence | Ruled | None:
+        """The same; or what guards leave where that is too little, or `LITTLE`; None where it is too weak for guards to
+        matter. `known`: what guards said of the two when their terms weighed something else."""
         one, other, weights = self.weighed(left), self.weighed(right), self.weights
         common = self._terms.of(right).intersection(one.order)
         # In whole thousandths, so that the order in which a set gives its terms changes nothing.
         shared = round(1000 * sum([weights[term] for term in common])) / 1000
-        if shared < LEAST_EVIDENCE or shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
+        if shared < LEAST_EVIDENCE:
+            return LITTLE
+        if shared < LEAST_CONTAINED * min(lighter(one, other), LIGHT):
             return None
         found = compare(one, other, common)
         if found.evidence < LEAST_EVIDENCE or strength(found) < SIMILAR:
@@ -112,9 +109,9 @@ class Bench:
         cover = max(_cover(one, found.left), _cover(other, found.right))
         if cover < least_cover(found) and not may_state(found, cover):
             return None
-        guards = self._held(left, right, found)
-        if guards is None:
-            return None
+        guards = self._ruled(left, right, found, known)
+        if isinstance(guards, Ruled):
+            return guards
         evidence = self._judged(left, right, found, guards)
         part = self.part(left, right, evidence)
         if not part:
@@ -183,7 +180,9 @@ class Bench:
     def _judged(self, left: int, right: int, found: Match, known: tuple[Guard, ...] | None = None) -> Evidence:
         guards = known
         if guards is None:
-            guards = tuple(self._guards(*self._ends(left, right, found), found.evidence)) if found.shared else ()
+            guards = (
+                tuple(guards_of(*self._ends(left, right, found), found.evidence, self.weights)) if found.shared else ()
+            )
         plain = strength(found)
         covers = _cover(self.weighed(left), found.left), _cover(self.weighed(right), found.right)
         strong = plain * prod([guard.factor for guard in guards])
@@ -202,28 +201,25 @@ class Bench:
             return 0.0
         return nearness(one, other, (self.statements[left].english, self.statements[right].english))
 
-    def _held(self, left: int, right: int, found: Match) -> tuple[Guard, ...] | None:
-        """The guards; None where they leave too little of a pair that is too weak for a dispute worth showing: most are
-        given up soon."""
-        strong, (one, other) = strength(found), self._ends(left, right, found)
-        weak = strong < OPPOSED - ROUNDED
-        if weak and _leaves_little(strong, _soon(one, other, found.evidence)):
-            return None
-        guards = []
-        for guard in self._guards(one, other, found.evidence):
-            guards.append(guard)
-            strong *= guard.factor
-            if weak and strong < SIMILAR - ROUNDED:
-                return None
-        return tuple(guards)
+    def _ruled(self, left: int, right: int, found: Match, known: Ruled | None = None) -> tuple[Guard, ...] | Ruled:
+        """The guards; or that they leave too little."""
+        strong, evidence, again = strength(found), found.evidence, None
+        if known:
+            again = known.again(self.ends(left, right, found), strong, self.thinness(left, right, evidence))
+        return ruled(self._ends(left, right, found), strong, evidence, self.weights) if again is None else again
+
+    def thinness(self, left: int, right: int, evidence: float) -> float:
+        """What is left of two statements that share so much, if nothing ties them together."""
+        one, other = self.statements[left].day, self.statements[right].day
+        return thinness(evidence, of_one_day=bool(one) and one == other)
+
+    def ends(self, left: int, right: int, found: Match) -> Ends:
+        """The clauses that are quoted, and guarded."""
+        return _quoted(self.weighed(left), found.left), _quoted(self.weighed(right), found.right)
 
     def _ends(self, left: int, right: int, found: Match) -> tuple[Side, Side]:
-        one = self.side((left, _quoted(self.weighed(left), found.left)))
-        return one, self.side((right, _quoted(self.weighed(right), found.right)))
-
-    def _guards(self, one: Side, other: Side, evidence: float) -> Iterator[Guard]:
-        yield from guards_between(one, other)
-        yield from templates_between(one, other, evidence, self.weights)
+        one, other = self.ends(left, right, found)
+        return self.side((left, one)), self.side((right, other))
 
 
 def least_cover(found: Match) -> float:
@@ -237,20 +233,6 @@ def _side_of(statements: Statements, piece: Piece) -> Side:
 
 def _terms_of(weighed: Mapping[int, Weighed], index: int) -> frozenset[str]:
     return weighed[index].terms
-
-
-def _leaves_little(strong: float, guards: Iterable[Guard]) -> bool:
-    """Whether what is so strong is too weak to be shown, as soon as some of the guards tell."""
-    for guard in guards:
-        strong *= guard.factor
-        if strong < SIMILAR - ROUNDED:
-            return True
-    return False
-
-
-def _soon(one: Side, other: Side, evidence: float) -> Iterator[Guard]:
-    yield from thin(one, other, evidence)
-    yield from doubts_between(one, other)
 
 
 def parted(prints: bytes) -> list[bytes]:

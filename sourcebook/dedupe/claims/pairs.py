@@ -7,13 +7,25 @@ more costs comparing its own statements, and the few others of which a term's we
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
+from typing import NamedTuple
 
 from sourcebook.dedupe.claims.candidates import partners
 from sourcebook.dedupe.claims.groups import Pair, packed
-from sourcebook.dedupe.claims.matching import OPPOSED, SIMILAR, Bench, Evidence, facts_of, parted
+from sourcebook.dedupe.claims.matching import Bench, Evidence, facts_of, parted
+from sourcebook.dedupe.claims.ruled import (
+    LITTLE,
+    OPPOSED,
+    SIMILAR,
+    Ruled,
+    packed_guards,
+    packed_ruled,
+    too_little,
+    unpacked_guards,
+    unpacked_ruled,
+)
 from sourcebook.dedupe.claims.standing import Kept, Line, Standing, encode, is_sound, page_of, page_with
 from sourcebook.dedupe.claims.stood import ALIKE, PAIRED, PARTED, Pairs, with_found
 from sourcebook.dedupe.claims.traits import Shelf
@@ -63,10 +75,10 @@ def _of_article(
         line = known.get(sentence)
         if standing.asked[right] or right in standing.amended:
             mine = standing.amended.get(right) or candidates.get(right, [])
-            line = _line(bench, right, mine, line) if shelf.page else _fresh(bench, right, mine)
-            for at, first, second, strength, place, told, against in line[2]:
+            line = _line(bench, right, mine, line, standing) if shelf.page else _fresh(bench, right, mine)
+            for at, first, second, strength, place, told, against, _ in line.kept:
                 yield place, Pair((mine[at], first), (right, second), strength, told, against)
-        if line and (line[1] or line[2]):
+        if line and (line.theirs or line.kept):
             lines[sentence] = line
     page = page_with(lines) if shelf.page else before
     if page != before:
@@ -75,43 +87,97 @@ def _of_article(
 
 def _fresh(bench: Bench, right: int, earlier: Sequence[int]) -> Line:
     """Where nothing is remembered."""
-    return b"", b"", _compared(bench, right, earlier)
-
-
-def _line(bench: Bench, right: int, earlier: Sequence[int], known: Line | None) -> Line:
-    """What comparing a statement with earlier ones gives; compared are those alone of which it is not known."""
-    mine, theirs = bench.print_of(right), [bench.print_of(left) for left in earlier]
-    if known and known[:2] == (mine, b"".join(theirs)) and not known[2]:
-        return known
-    before = _by_print(known) if known and known[0] == mine else {}
-    fresh = [-1 if one in before else left for one, left in zip(theirs, earlier, strict=True)]
-    found = _compared(bench, right, fresh)
-    for at, (one, left) in enumerate(zip(theirs, earlier, strict=True)):
-        found += [(at, *kept[1:]) for kept in before.get(one, ()) if is_sound(kept, left, right, bench)]
-    return mine, b"".join(theirs), sorted(found, key=itemgetter(0))
-
-
-def _by_print(known: Line) -> dict[bytes, list[Kept]]:
-    """For each that a statement was compared with what counted."""
-    met = parted(known[1])
-    found: dict[bytes, list[Kept]] = {one: [] for one in met}
-    for kept in known[2]:
-        if 0 <= kept[0] < len(met):
-            found[met[kept[0]]].append(kept)
-    return found
-
-
-def _compared(bench: Bench, right: int, earlier: Sequence[int]) -> list[Kept]:
-    """What counts; -1 stands for a candidate that is not to be compared."""
-    found: list[Kept] = []
+    found = _Found(bench, right)
     for at, left in enumerate(earlier):
-        evidence = bench.worth_while(left, right) if left >= 0 else None
-        place = _place(evidence) if evidence else ""
-        if evidence and place:
-            ends = (left, evidence.match.left), (right, evidence.match.right)
-            against = opposition(*ends, evidence, bench) if place == PARTED else None
-            found.append((at, ends[0][1], ends[1][1], evidence.strength, place, packed(_told(evidence)), against))
-    return found
+        found.compare(at, left)
+    return Line(b"", b"", found.kept)
+
+
+def _line(bench: Bench, right: int, earlier: Sequence[int], line: Line | None, standing: Standing) -> Line:
+    """What comparing a statement with earlier ones gives; compared are those alone of which it is not known. Of those
+    that merely weigh something else than in the last build it is known what guards said."""
+    mine, theirs, was = bench.print_of(right), [bench.print_of(left) for left in earlier], standing.was
+    if line and line[:2] == (mine, b"".join(theirs)) and not line.kept:
+        return line
+    known, found = _by_print(line) if line and line.mine in (mine, was.get(right)) else {}, _Found(bench, right)
+    stands = line is not None and line.mine == mine
+    for at, (one, left) in enumerate(zip(theirs, earlier, strict=True)):
+        before = known.get(one) if stands else None
+        if before and (standing.pages is not None or all(is_sound(kept, left, right, bench) for kept in before.kept)):
+            found.take(at, before)
+        elif (before := known.get(was.get(left, one))) and left not in standing.unsure and right not in standing.unsure:
+            found.compare_again(at, left, before, lighter=standing.lighter)
+        else:
+            found.compare(at, left)
+    return Line(mine, b"".join(theirs), found.kept, bytes(found.little), b"".join(found.ruled))
+
+
+class _Known(NamedTuple):
+    """What is known of a statement that another was compared with: what counts, if it does; whether too little is
+    shared; what guards left, where that was too little."""
+
+    kept: list[Kept]
+    little: bool
+    ruled: Ruled | None
+
+    def said(self) -> Ruled | None:
+        """By guards, of two that weighed something else."""
+        return unpacked_guards(self.kept[0][7], self.kept[0][5]) if self.kept else self.ruled
+
+
+def _by_print(line: Line) -> dict[bytes, _Known]:
+    """For each that a statement was compared with."""
+    kept, ruled, little = defaultdict[int, list[Kept]](list), dict(unpacked_ruled(line.ruled)), {*line.little}
+    for one in line.kept:
+        kept[one[0]].append(one)
+    return {one: _Known(kept.get(at, []), at in little, ruled.get(at)) for at, one in enumerate(parted(line.theirs))}
+
+
+class _Found:
+    """What comes of comparing a statement with earlier ones, one after the other."""
+
+    def __init__(self, bench: Bench, right: int) -> None:
+        self._bench, self._right = bench, right
+        self.kept: list[Kept] = []
+        self.little = bytearray()
+        self.ruled: list[bytes] = []
+
+    def take(self, at: int, known: _Known) -> None:
+        """As it was."""
+        self.kept += [(at, *kept[1:]) for kept in known.kept]
+        self.little += bytes([at] * known.little)
+        self.ruled += [packed_ruled(at, known.ruled)] if known.ruled else ()
+
+    def compare_again(self, at: int, left: int, known: _Known, *, lighter: bool) -> None:
+        """One that merely weighs something else, or with which another does; less, where all are `lighter`."""
+        if known.little and lighter:
+            self.little.append(at)
+        else:
+            self.compare(at, left, known.said())
+
+    def compare(self, at: int, left: int, said: Ruled | None = None) -> None:
+        """What counts, and what else is worth knowing when something weighs something else."""
+        bench, right = self._bench, self._right
+        evidence = bench.worth_while(left, right, said)
+        if isinstance(evidence, Evidence):
+            evidence = self._placed(at, left, evidence)
+        if evidence is LITTLE:
+            self.little.append(at)
+        elif evidence:
+            self.ruled.append(packed_ruled(at, evidence))
+
+    def _placed(self, at: int, left: int, evidence: Evidence) -> Ruled | None:
+        """What guards left, where that is too little for any place."""
+        bench, right, found, place = self._bench, self._right, evidence.match, _place(evidence)
+        ends = bench.ends(left, right, found)
+        if not place:
+            return too_little(ends, evidence.guards)
+        pieces = (left, found.left), (right, found.right)
+        against = opposition(*pieces, evidence, bench) if place == PARTED else None
+        said = packed_guards(ends, evidence.guards, bench.thinness(left, right, found.evidence))
+        told = packed(_told(evidence))
+        self.kept.append((at, found.left, found.right, evidence.strength, place, told, against, said))
+        return None
 
 
 def _told(evidence: Evidence) -> Reason:

@@ -22,25 +22,45 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import KEPT, Features, features_of, partners_among
-from sourcebook.dedupe.claims.changes import Changes, changes_since, crossed, met_before, met_by, newly_met, places_of
+from sourcebook.dedupe.claims.changes import (
+    Changes,
+    changes_since,
+    crossed,
+    met_before,
+    met_by,
+    newly_met,
+    places_of,
+    unsure,
+    weighing_since,
+)
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders, Placed
 from sourcebook.dedupe.claims.last import Laid, Last, UnknownError
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers
+from sourcebook.dedupe.claims.ruled import fits_ruled
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
 from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
-Kept = tuple[int, Run, Run, float, str, bytes, Reason | None]
+Kept = tuple[int, Run, Run, float, str, bytes, Reason | None, bytes]
 """Which of a statement's candidates it is, the clauses of the earlier and of the later one, then as in `Pair`; the
-place stands before the reasons."""
-Line = tuple[bytes, bytes, list[Kept]]
-"""What a statement was and with what it was compared, by their prints, and what of that counts."""
+place stands before the reasons. Last what guards said, as `ruled` packs it."""
 AT_ONCE = 1000
 """Pages that are looked at one after the other, and that not all are worth being held."""
 WORTH = 4
 """Where one of so many statements must be compared again, all are asked for: finding out which costs as much."""
+
+
+class Line(NamedTuple):
+    """What a statement was and with what it was compared, by their prints, and what of that counts; with which of those
+    it shares too little; what guards said of others, as `ruled` packs it."""
+
+    mine: bytes
+    theirs: bytes
+    kept: list[Kept]
+    little: bytes = b""
+    ruled: bytes = b""
 
 
 class Page(Struct, frozen=True, array_like=True):
@@ -53,7 +73,9 @@ class Page(Struct, frozen=True, array_like=True):
     """Where in `theirs` the prints end that each was compared with."""
     theirs: bytes = b""
     kept: dict[int, list[Kept]] = {}
-    """By line what counts, where anything does."""
+    """By line what counts, where anything does; and the rest of each."""
+    little: dict[int, bytes] = {}
+    ruled: dict[int, bytes] = {}
 
     def lines(self) -> dict[int, Line]:
         """By sentence."""
@@ -66,13 +88,15 @@ class Page(Struct, frozen=True, array_like=True):
     def line(self, at: int) -> Line:
         """Of the sentence that stands there."""
         start = self.ends[at - 1] if at else 0
-        return self.mine[PRINT * at :][:PRINT], self.theirs[start : self.ends[at]], self.kept.get(at, [])
+        mine, theirs = self.mine[PRINT * at :][:PRINT], self.theirs[start : self.ends[at]]
+        return Line(mine, theirs, self.kept.get(at, []), self.little.get(at, b""), self.ruled.get(at, b""))
 
     def is_sound(self) -> bool:
         """Whether its parts fit each other."""
         lines, last = len(self.sentences), max(self.ends, default=0)
         fits = len(self.mine) == PRINT * lines and len(self.ends) == lines and len(self.theirs) == last
-        return fits and not last % PRINT and all(0 <= at < lines for at in self.kept)
+        rest = all(0 <= at < lines for at in self.kept) and all(map(fits_ruled, self.ruled.values()))
+        return fits and not last % PRINT and rest
 
 
 _ALL = b"\1"
@@ -84,7 +108,9 @@ class Standing(Struct, frozen=True):
     """`asked`: for each statement whether its partners must be looked for; `partners`: what was found, where they were
     looked for already. `amended`: those that are known to have others than before, or the same, of which some weigh
     something else. `pages`: by article, where there is any of either, with what its statements were compared; None
-    where all are asked for. `stood`: what is known of the others. `fresh` are those that are new."""
+    where all are asked for. `stood`: what is known of the others. `fresh` are those that are new. `was`: the old prints
+    of those that weigh something else; `unsure`: those of them that hold a word which was rare or has become it;
+    `lighter`: whether no term weighs more than it did."""
 
     features: Features
     asked: bytes
@@ -93,17 +119,23 @@ class Standing(Struct, frozen=True):
     pages: Mapping[str, Page] | None = None
     stood: Pairs = Pairs()
     fresh: Set[int] = frozenset()
+    was: Mapping[int, bytes] = {}
+    unsure: Set[int] = frozenset()
+    lighter: bool = False
 
 
-def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders: Holders) -> Standing:
-    """What still stands of the last build, where anything does."""
-    if last is None:
+def standing(
+    bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders: Holders, changed: Iterable[int] | None
+) -> Standing:
+    """What still stands of the last build, where anything does; `changed` terms weigh something else."""
+    if last is None or changed is None:
         return Standing(features_of(shelves), _ALL * len(bench.statements))
     changes = changes_since(bench, shelves, last)
     places = places_of(shelves, bench.memory.prints, last, changes)
     placed = Placed(holders, places)
     met = met_by(chain(changes.fresh.values(), changes.gone.values()), changes, placed)
     more, asked = newly_met(changes, met), {*changes.fresh, *crossed(changes.more(), met)}
+    weighing = weighing_since(bench.weights, last, changed)
     pages = _looked_at(bench, (changes, placed, last), {*more, *asked})
     amended = _News(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
@@ -118,6 +150,9 @@ def standing(bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders:
         pages,
         recalled(bench.memory, last.pairs, places, asked | amended.keys()),
         changes.fresh.keys(),
+        changes.was,
+        unsure(shelves, weighing, holders),
+        weighing.lighter,
     )
 
 
@@ -206,13 +241,13 @@ def page_of(memory: Memory, key: bytes) -> Page:
 
 def page_with(lines: Mapping[int, Line]) -> Page:
     """Of these lines, by sentence."""
-    mine, theirs, kept = zip(*lines.values(), strict=True) if lines else ((), (), ())
+    mine, theirs, *more = zip(*lines.values(), strict=True) if lines else ((),) * 5
     return Page(
         tuple(lines),
         b"".join(mine),
         tuple(accumulate(map(len, theirs))),
         b"".join(theirs),
-        {at: found for at, found in enumerate(kept) if found},
+        *[{at: found for at, found in enumerate(each) if found} for each in more],
     )
 
 
@@ -243,7 +278,7 @@ def _is_as_it_was(shelf: Shelf, stood: Standing, numbers: bytes, memory: Memory)
 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:
     """Whether it can be of these two statements."""
-    _, first, second, strength, place, _, _ = one
+    _, first, second, strength, place, *_ = one
     ends = (first, left), (second, right)
     fits = all(0 <= start < end <= bench.statements.clauses_in(at) for (start, end), at in ends)
     return fits and 0 <= strength <= 1 and place in PLACES

@@ -135,7 +135,8 @@ def shelves_of(bench: Bench, counts: Counts, last: Last | None, holders: Holders
     """By article, in the order in which these are met. Traits are asked for now where they may not be those of the last
     build."""
     statements, prints, laid = bench.statements, bench.memory.prints, last.articles if last else {}
-    now = _Now(bench, _Ranks(counts.held, bench.weights), counts.changed or frozenset())
+    changed = counts.changed or frozenset()
+    now = _Now(bench, _Ranks(counts.held, bench.weights), changed, _slight(changed, counts.held, last))
     weighing = holders.articles(now.changed) if now.changed and laid else frozenset[bytes]()
     found = []
     for article, places in statements.by_article.items():
@@ -202,11 +203,13 @@ def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
 
 
 class _Now(NamedTuple):
-    """What traits are worked out from: terms that are `changed` weigh something else than in the last build."""
+    """What traits are worked out from: terms that are `changed` weigh something else than in the last build, those that
+    are `slight` less, and were a crowd's before: where no pair is formed of one, none is now."""
 
     bench: Bench
     ranks: _Ranks
     changed: frozenset[int]
+    slight: frozenset[int]
 
     def traits(self, shelf: Shelf) -> Traits:
         """Known, or worked out."""
@@ -227,9 +230,18 @@ class _Now(NamedTuple):
         for at, (place, terms) in enumerate(zip(shelf.places, statements.terms_of(shelf.article), strict=True)):
             if before and self.changed.isdisjoint(terms):
                 found.append(before[at])
+                continue
+            printed, other = _print_of(self.bench, place, terms), self.changed.intersection(terms)
+            if before and other <= self.slight and other.isdisjoint(before[at].terms):
+                found.append(before[at]._replace(print=printed))
             else:
-                found.append(self.ranks.trait(_print_of(self.bench, place, terms), statements.terms_at(place)))
+                found.append(self.ranks.trait(printed, statements.terms_at(place)))
         return _packed(found)
+
+
+def _slight(changed: frozenset[int], held: Mapping[int, int], last: Last | None) -> frozenset[int]:
+    before = last.counted() if last and changed else {}
+    return frozenset([term for term in changed if CROWD < before.get(term, 0) < held.get(term, 0)])
 
 
 def _packed(traits: Sequence[Trait]) -> Traits:

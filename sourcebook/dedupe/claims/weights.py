@@ -70,9 +70,12 @@ class Weights(dict[str, float]):
         self._coarse = [(top - level + 1) / top for level in range(top + 1)]
 
     def __missing__(self, term: str) -> float:
-        coarse = self._coarse[level(self.held.get(self.numbers[term], 0))]
-        weight = self[term] = round(coarse * _factor(term), 3)
+        weight = self[term] = self.of_level(level(self.held.get(self.numbers[term], 0)), _factor(term))
         return weight
+
+    def of_level(self, level: int, factor: float = 1.0) -> float:
+        """Of a term of that level, by its kind's factor."""
+        return round(self._coarse[level] * factor, 3)
 
 
 class Levels(dict[int, int]):

@@ -19,7 +19,9 @@ from sourcebook.text import fold
 
 FILLER = 0.2
 """What is left where each names something that the other's article does not know, and nothing is named by both."""
-THIN = 2.0
+THIN = "thin"
+"""The guard that looks at how much is shared."""
+HALF = 2.0
 """Shared weight at which two sentences that name nobody in common count half."""
 ONE_SUBJECT = 2
 """Listed names that two articles are both about, from which they tell of one running story: rare words of their own are
@@ -63,10 +65,15 @@ def _of_one_story(left: Side, right: Side) -> bool:
 
 def thin(left: Side, right: Side, evidence: float) -> Iterator[Guard]:
     """Whom no name ties together, more words must: a figure and a turn of phrase are shared by chance."""
-    factor = evidence / (evidence + THIN) / (SAME if left.day and left.day == right.day else AMPLE)
+    factor = thinness(evidence, of_one_day=bool(left.day) and left.day == right.day)
     tied = factor >= 1 or not (left.names.isdisjoint(right.names) and left.said_by.isdisjoint(right.said_by))
     if not tied and left.whom.isdisjoint(right.whom) and not _of_one_story(left, right):
-        yield Guard("thin", round(factor, 2), "", "")
+        yield Guard(THIN, round(factor, 2), "", "")
+
+
+def thinness(evidence: float, *, of_one_day: bool) -> float:
+    """What is left of a pair that shares so much, and that nothing ties together; 1 and more is all."""
+    return evidence / (evidence + HALF) / (SAME if of_one_day else AMPLE)
 
 
 def _fillers(left: Side, right: Side) -> list[Guard]:
