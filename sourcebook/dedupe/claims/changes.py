@@ -66,9 +66,9 @@ def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes
     prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {}, {}, set(), {})
     for shelf in shelves:
         before = laid.pop(prints[shelf.article], None)
-        if shelf.was:
-            _compare(bench, shelf, shelf.was.each(), found)
-        elif not shelf.before:
+        for place, now, other in shelf.changed():
+            _compare(place, now, other, found)
+        if not shelf.before:
             found.others.add(shelf.article)
             was = traits_before(bench, before) if before else {}
             for place, trait in shelf.each():
@@ -80,17 +80,14 @@ def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes
     return found
 
 
-def _compare(bench: Bench, shelf: Shelf, was: Sequence[Trait], found: Changes) -> None:
-    """Statements that are the same as in the last build, one by one."""
-    for (place, now), before in zip(shelf.each(), was, strict=True):
-        if now.print == before.print:
-            continue
-        found.was[place] = before.print
-        if _features(now) == _features(before):
-            found.moved[before.print], found.same[place] = place, now
-        else:
-            found.gone[before.print] = before
-            found.fresh[place] = now
+def _compare(place: int, now: Trait, before: Trait, found: Changes) -> None:
+    """A statement that weighs something else than in the last build."""
+    found.was[place] = before.print
+    if now[1:] == before[1:] or _features(now) == _features(before):
+        found.moved[before.print], found.same[place] = place, now
+    else:
+        found.gone[before.print] = before
+        found.fresh[place] = now
 
 
 def _features(trait: Trait) -> tuple[list[int], list[int]]:

@@ -85,6 +85,10 @@ class LaidOut(NamedTuple):
         known = sum([shelf.before is not None for shelf in self.shelves])
         return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
 
+    def is_some(self) -> bool:
+        """Whether so many are compared, be it again, that it pays for several processes."""
+        return self.standing.asked.count(1) + len(self.standing.amended) >= MANY
+
     def remember(self, pairs: Pairs) -> None:
         """Once all pages are made: for the next build."""
         bench, statements = self.bench, self.bench.statements
@@ -164,7 +168,7 @@ class Compared(NamedTuple):
 def compare(laid_out: LaidOut, shares: Shares = by_itself) -> Compared:
     """All statements that are to be compared, and what that tells the next build."""
     much = laid_out.is_much()
-    shares = shares if much else by_itself
+    shares = shares if much or laid_out.is_some() else by_itself
     pairs = match(laid_out.bench, laid_out.shelves, laid_out.standing, shares)
     laid_out.remember(pairs)
     if much:

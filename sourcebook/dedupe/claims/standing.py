@@ -141,7 +141,7 @@ def standing(
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), _ALL * len(bench.statements), fresh=changes.fresh.keys())
-    wanted = [one for shelf in shelves if shelf.article in pages for one in shelf.each() if one[0] in asked]
+    wanted = [one for shelf in shelves if shelf.article in pages for one in shelf.some(asked)]
     return Standing(
         Features((), 0),
         _flagged(asked, len(bench.statements)),

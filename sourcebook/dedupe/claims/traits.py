@@ -9,7 +9,7 @@ has changed it is not asked for.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
@@ -95,6 +95,21 @@ class Traits(Struct, frozen=True, array_like=True):
         prints = parted(self.prints) or [b""] * len(held)
         return list(map(Trait, prints, held, self.rare, self.paired, self.enough))
 
+    def at(self, at: int) -> Trait:
+        """Of that statement alone."""
+        start, end = self.ends[at - 1] if at else 0, self.ends[at]
+        terms = self.terms.cast("Q")[start:end].tolist()
+        return Trait(self.prints[PRINT * at :][:PRINT], terms, self.rare[at], self.paired[at], self.enough[at])
+
+    def with_changed(self, changed: Mapping[int, Trait]) -> Traits:
+        """With these in the places that are told."""
+        if any(one[1:] != self.at(at)[1:] for at, one in changed.items()):
+            return _packed([changed.get(at, one) for at, one in enumerate(self.each())])
+        prints = bytearray(self.prints)
+        for at, one in changed.items():
+            prints[PRINT * at : PRINT * (at + 1)] = one.print
+        return Traits(bytes(prints), self.ends, self.rare, self.paired, self.enough, self.terms)
+
 
 _decode = msgspec.msgpack.Decoder(Traits).decode
 
@@ -125,6 +140,19 @@ class Shelf:
     def each(self) -> Iterator[tuple[int, Trait]]:
         """Each statement with its trait."""
         return zip(self.places, self.traits.each(), strict=True)
+
+    def some(self, places: Container[int]) -> list[tuple[int, Trait]]:
+        """Of these alone."""
+        chosen = [(at, place) for at, place in enumerate(self.places) if place in places]
+        return [(place, self.traits.at(at)) for at, place in chosen]
+
+    def changed(self) -> Iterator[tuple[int, Trait, Trait]]:
+        """Those that had another trait, with both, the last build's behind the other."""
+        if self.was is not None:
+            now, was = self.traits, self.was
+            for at, (one, other) in enumerate(zip(parted(now.prints), parted(was.prints), strict=True)):
+                if one != other:
+                    yield self.places[at], now.at(at), was.at(at)
 
     def strip(self) -> None:
         """Without what partners are looked for by, which is most of it."""
@@ -204,7 +232,8 @@ def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
 
 class _Now(NamedTuple):
     """What traits are worked out from: terms that are `changed` weigh something else than in the last build, those that
-    are `slight` less, and were a crowd's before: where no pair is formed of one, none is now."""
+    are `slight` less, and were a crowd's before: where no pair is formed of one, none is now; of few terms pairs are of
+    all."""
 
     bench: Bench
     ranks: _Ranks
@@ -225,18 +254,17 @@ class _Now(NamedTuple):
 
     def _worked_out(self, shelf: Shelf) -> Traits:
         """Of statements whose terms weigh the same as they did, as it was."""
-        statements, found = self.bench.statements, []
-        before = shelf.was.each() if shelf.was else []
+        statements, was, found = self.bench.statements, shelf.was, dict[int, Trait]()
         for at, (place, terms) in enumerate(zip(shelf.places, statements.terms_of(shelf.article), strict=True)):
-            if before and self.changed.isdisjoint(terms):
-                found.append(before[at])
+            if was and self.changed.isdisjoint(terms):
                 continue
             printed, other = _print_of(self.bench, place, terms), self.changed.intersection(terms)
-            if before and other <= self.slight and other.isdisjoint(before[at].terms):
-                found.append(before[at]._replace(print=printed))
+            before = was.at(at) if was and other <= self.slight else None
+            if before and (len(terms) <= RAREST or other.isdisjoint(before.terms)):
+                found[at] = before._replace(print=printed)
             else:
-                found.append(self.ranks.trait(printed, statements.terms_at(place)))
-        return _packed(found)
+                found[at] = self.ranks.trait(printed, statements.terms_at(place))
+        return was.with_changed(found) if was else _packed([*found.values()])
 
 
 def _slight(changed: frozenset[int], held: Mapping[int, int], last: Last | None) -> frozenset[int]:
