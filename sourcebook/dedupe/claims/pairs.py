@@ -125,12 +125,18 @@ class _Known(NamedTuple):
         return unpacked_guards(self.kept[0][7], self.kept[0][5]) if self.kept else self.ruled
 
 
+_NOTHING, _LITTLE = _Known([], False, None), _Known([], True, None)
+"""What is known of most."""
+
+
 def _by_print(line: Line) -> dict[bytes, _Known]:
     """For each that a statement was compared with."""
     kept, ruled, little = defaultdict[int, list[Kept]](list), dict(unpacked_ruled(line.ruled)), {*line.little}
     for one in line.kept:
         kept[one[0]].append(one)
-    return {one: _Known(kept.get(at, []), at in little, ruled.get(at)) for at, one in enumerate(parted(line.theirs))}
+    more = {at: _Known(kept.get(at, []), at in little, ruled.get(at)) for at in kept.keys() | ruled.keys()}
+    most = {**dict.fromkeys(little, _LITTLE), **more}
+    return {one: most.get(at, _NOTHING) for at, one in enumerate(parted(line.theirs))}
 
 
 class _Found:
@@ -144,6 +150,10 @@ class _Found:
 
     def take(self, at: int, known: _Known) -> None:
         """As it was."""
+        if known is _LITTLE:
+            self.little.append(at)
+        if known is _LITTLE or known is _NOTHING:
+            return
         self.kept += [(at, *kept[1:]) for kept in known.kept]
         self.little += bytes([at] * known.little)
         self.ruled += [packed_ruled(at, known.ruled)] if known.ruled else ()

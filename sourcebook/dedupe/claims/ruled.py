@@ -100,7 +100,7 @@ def packed_guards(ends: Ends, guards: Sequence[Guard], thin_now: float) -> bytes
     it would be another, or how much is shared may be all that keeps `thin` from firing."""
     numbers = [*chain(*ends), *[round(_HUNDRED * guard.factor) for guard in guards]]
     exact = all(guard.factor == number / _HUNDRED for guard, number in zip(guards, numbers[4:], strict=True))
-    exact = exact and not any(_BETWEEN in guard.left for guard in guards)
+    exact = exact and not any(_BETWEEN in f"{guard.left} |" for guard in guards)
     unsure = thin_now >= 1 and not any(guard.kind == THIN for guard in guards)
     return bytes(numbers) if exact and not unsure and max(numbers) <= _MOST else b""
 

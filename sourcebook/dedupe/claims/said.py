@@ -8,7 +8,7 @@ says in numbers is remembered. A number is a hash of the words that it stands fo
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -84,6 +84,14 @@ class Saids(dict[str, Said]):
     def key(self, article: str) -> bytes:
         """Under which it is remembered; empty where nothing is."""
         return key_of(self._memory, self._memory.prints[article], self.given[article]) if self._memory.prints else b""
+
+    def load(self, sentences: Mapping[str, bytes]) -> None:
+        """Of these articles, of which it is known which of their sentences are statements, all at once; what is lost is
+        worked out when it is asked for."""
+        keys = {self.key(article): article for article in sentences if article not in self}
+        for key, said in self._memory.recall_all(keys, _decode).items():
+            if said.is_sound() and said.packed_sentences == sentences[keys[key]]:
+                self[keys[key]] = said
 
     def __missing__(self, article: str) -> Said:
         annotation, key = self._material.annotations[article], self.key(article)

@@ -166,6 +166,8 @@ def shelves_of(bench: Bench, counts: Counts, last: Last | None, holders: Holders
     changed = counts.changed or frozenset()
     now = _Now(bench, _Ranks(counts.held, bench.weights), changed, _slight(changed, counts.held, last))
     weighing = holders.articles(now.changed) if now.changed and laid else frozenset[bytes]()
+    anew = [article for article in statements.by_article if prints[article] in weighing] if weighing else []
+    statements.saids.load({article: laid[prints[article]].sentences for article in anew})
     found = []
     for article, places in statements.by_article.items():
         before = laid.get(prints[article]) if laid else None
