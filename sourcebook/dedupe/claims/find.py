@@ -86,8 +86,9 @@ class LaidOut(NamedTuple):
         return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
 
     def is_some(self) -> bool:
-        """Whether so many are compared, be it again, that it pays for several processes."""
-        return self.standing.asked.count(1) + len(self.standing.amended) >= MANY
+        """The same of what is compared again, where all else stands."""
+        standing = self.standing
+        return standing.pages is not None and standing.asked.count(1) + len(standing.amended) >= MANY
 
     def remember(self, pairs: Pairs) -> None:
         """Once all pages are made: for the next build."""
