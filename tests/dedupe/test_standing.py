@@ -13,15 +13,18 @@ from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims import candidates as claims_candidates
 from sourcebook.dedupe.claims import changes as claims_changes
 from sourcebook.dedupe.claims import counts as claims_counts
+from sourcebook.dedupe.claims import find as claims_find
 from sourcebook.dedupe.claims import holders as claims_holders
 from sourcebook.dedupe.claims import standing as claims_standing
 from sourcebook.dedupe.claims import traits as claims_traits
-from sourcebook.dedupe.claims.find import LaidOut, lay_out
+from sourcebook.dedupe.claims.find import LaidOut, compare, lay_out
 from sourcebook.dedupe.claims.last import last_build
 from sourcebook.dedupe.claims.standing import Page, page_of
+from sourcebook.dedupe.claims.stood import PLACES
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, Curated, Groups
 from tests import generate
+from tests.dedupe.test_shares import Split
 
 
 class World:
@@ -147,6 +150,17 @@ def test_who_holds_a_word_that_weighs_less_now_is_compared_again_with_whom_it_wa
         groups, pages = world.afresh(without)
         assert (world.built(without), world.pages()) == (groups, pages)
     assert moved > 100
+
+
+def test_what_is_compared_again_is_shared_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims_find, "MANY", 1)
+    world.built({max(world.articles)})
+    shares, laid_out = Split(3), world.laid_out(set())
+    assert not laid_out.is_much()
+    found, whole = compare(laid_out, shares), compare(world.laid_out(set()))
+    assert shares.done == 3
+    assert all(found.pairs.of(place) == whole.pairs.of(place) for place in PLACES)
+    assert any(whole.pairs.of(place) for place in PLACES)
 
 
 @pytest.mark.parametrize("seed", range(2))
