@@ -243,7 +243,7 @@ class Pages:
         yield stand
 
     def _stands(self, url: str, key: bytes) -> bool:
-        return self._records.keys.get(url) == key and url in self.output.standing
+        return self._records.key(url) == key and url in self.output.standing
 
     def noted(self, made: Iterable[Made | Stand]) -> Iterator[File | Staged | Stood]:
         """The files; of pages it is noted what they were rendered from."""
@@ -260,8 +260,6 @@ class Pages:
             yield one.file
 
     def _noted(self, stand: Stand) -> Stood:
-        known = self._records.keys
-        self._keys.update({url: known[url] for url in stand.files if url in known})
         self.listed += stand.listed
         self._pieces.note_all(stand)
         return Stood(stand.files)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sourcebook.cache import Cache
-from sourcebook.write import STAMP, Output, Seen, size
+from sourcebook.write import STAMP, Output, Seen, patched, place, size
 
 _KIND, _ALL = "page", b"all"
 KEY = 16
@@ -48,16 +48,20 @@ class Records:
         self._print = table.print
         self.usable = table.common == common
         """Whether what is rendered now is rendered with the same as then."""
-        keys = [table.keys[at : at + KEY] for at in range(0, len(table.keys), KEY)]
-        self.keys = dict(zip(table.urls, keys, strict=True))
-        seen = Seen(table.urls, table.stamps)
-        if table.urls != list(output.manifest) or table.digests != "".join(output.manifest.values()):
+        urls, keys, stamps = table.urls, table.keys, table.stamps
+        if urls != list(output.manifest) or table.digests != "".join(output.manifest.values()):
             digests = [table.digests[at : at + _HASH] for at in range(0, len(table.digests), _HASH)]
-            same = {url for url, told in zip(table.urls, digests, strict=True) if output.manifest.get(url) == told}
-            self.keys = {url: key for url, key in self.keys.items() if url in same}
-            stamps = [stamp for url, stamp in zip(table.urls, seen.parts(), strict=True) if url in same]
-            seen = Seen(list(self.keys), b"".join(stamps))
-        output.trust(seen)
+            others = [url for url, told in zip(urls, digests, strict=True) if output.manifest.get(url) != told]
+            gone = dict.fromkeys(others, b"")
+            urls = [url for url in urls if url not in gone]
+            keys, stamps = patched(table.urls, keys, KEY, gone), patched(table.urls, stamps, STAMP, gone)
+        self._urls, self._keys = urls, keys
+        output.trust(Seen(urls, stamps))
+
+    def key(self, url: str) -> bytes:
+        """What a page was rendered from; nothing where that is not known."""
+        at = place(self._urls, url)
+        return b"" if at is None else self._keys[at * KEY : (at + 1) * KEY]
 
     @property
     def print(self) -> bytes:
@@ -66,16 +70,18 @@ class Records:
 
     def size(self, url: str) -> int:
         """Bytes that a file had; 0 where that is not known."""
-        return size(self._output.trusted.get(url, b""))
+        return size(self._output.trusted.of(url))
 
-    def remember(self, keys: Mapping[str, bytes]) -> bytes:
-        """Keep what the files that stand now look like, and what the pages among them were rendered from; the print of
-        it."""
+    def remember(self, made: Mapping[str, bytes]) -> bytes:
+        """Keep what the files that stand now look like, and what the pages among them were rendered from: those that
+        were `made` anew from this, all others from what they were before. The print of it."""
         manifest, (urls, stamps) = self._output.manifest, self._output.looks()
-        packed = b"".join([keys.get(url, _NO_KEY) for url in urls])
-        digests = "".join([manifest[url] for url in urls])
-        printed = hashlib.blake2b(self._common + packed + stamps, digest_size=16).digest()
-        body = _encode(_Table(self._common, printed, list(urls), packed, stamps, digests))
+        told = {url: made.get(url, _NO_KEY) for url in {*urls}.difference(self._urls)}
+        told |= {url: made[url] for url in made if url in manifest}
+        told |= dict.fromkeys({*self._urls}.difference(urls), b"")
+        keys = patched(self._urls, self._keys, KEY, told)
+        printed = hashlib.blake2b(self._common + keys + stamps, digest_size=16).digest()
+        body = _encode(_Table(self._common, printed, list(urls), keys, stamps, "".join(manifest.values())))
         if body != self._body:
             self._cache.store(_KIND, {_ALL: body})
         return printed

@@ -6,7 +6,7 @@ one file aside, in whichever process made it, and `output` puts all in place.
 """
 
 from sourcebook.write.folder import locked, refuse_overlap
-from sourcebook.write.looks import STAMP, Seen, size
+from sourcebook.write.looks import STAMP, Seen, patched, place, size
 from sourcebook.write.output import OWN, Output, Written
 from sourcebook.write.staging import File, RefusedError, Staged, Stood
 
@@ -21,6 +21,8 @@ __all__ = [
     "Stood",
     "Written",
     "locked",
+    "patched",
+    "place",
     "refuse_overlap",
     "size",
 ]

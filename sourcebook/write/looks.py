@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _pack, STAMP = struct.Struct("<4Q").pack, struct.calcsize("<4Q")
@@ -18,7 +19,7 @@ _NONE = bytes(STAMP)
 
 
 class Seen(NamedTuple):
-    """Files, and what they looked like, end to end."""
+    """Files by address, and what they looked like, end to end."""
 
     urls: Sequence[str] = ()
     stamps: bytes = b""
@@ -27,12 +28,44 @@ class Seen(NamedTuple):
         """Of each file its own."""
         return (self.stamps[at : at + STAMP] for at in range(0, len(self.stamps), STAMP))
 
+    def of(self, url: str) -> bytes:
+        """Of one file; nothing where it was not looked at."""
+        at = place(self.urls, url)
+        return b"" if at is None else self.stamps[at * STAMP : (at + 1) * STAMP]
+
     def same(self, before: Seen) -> set[str]:
         """Of the same files those that are there and look as `before`."""
         if self.stamps == before.stamps and _NONE not in self.stamps:
             return set(self.urls)
         both = zip(self.urls, self.parts(), before.parts(), strict=True)
         return {url for url, now, was in both if now == was != _NONE}
+
+    def but(self, fresh: Seen, gone: Collection[str]) -> Seen:
+        """With others that were looked at since, and without what is `gone`."""
+        if not self.urls:
+            return fresh
+        told = dict.fromkeys(gone, b"") | dict(zip(fresh.urls, fresh.parts(), strict=True))
+        urls = self.urls
+        if gone or not {*urls}.issuperset(fresh.urls):
+            urls = sorted({*urls, *fresh.urls}.difference(gone))
+        return Seen(urls, patched(self.urls, self.stamps, STAMP, told))
+
+
+def place(urls: Sequence[str], url: str) -> int | None:
+    """Where an address stands among others, which are in order."""
+    at = bisect_left(urls, url)
+    return at if at < len(urls) and urls[at] == url else None
+
+
+def patched(urls: Sequence[str], body: bytes, width: int, told: Mapping[str, bytes]) -> bytes:
+    """Of addresses in order something of that width each, end to end: with what is `told` of a few of them, and of
+    others in between; nothing of those that are gone. What lies between these is not looked at."""
+    parts, start = list[bytes](), 0
+    for url in sorted(told):
+        at = bisect_left(urls, url, start)
+        parts += body[start * width : at * width], told[url]
+        start = at + (at < len(urls) and urls[at] == url)
+    return b"".join([*parts, body[start * width :]])
 
 
 def seen(folder: str, urls: Sequence[str]) -> Seen:
