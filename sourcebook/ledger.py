@@ -11,9 +11,7 @@ was looked at, and of no other.
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -21,11 +19,11 @@ import msgspec
 from sourcebook.arrange import Watch
 from sourcebook.arrange.kept import Make, Since
 from sourcebook.cache import Cache
+from sourcebook.lookers import Key
 from sourcebook.model import Piece
-from sourcebook.pieces import Looked, Owners, Pieces
+from sourcebook.pieces import Looked, Pieces
 
 _KIND, _HASH = "ledger", 16
-_NUMBER = array("I").itemsize
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -36,13 +34,11 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Before(NamedTuple):
-    """What was kept, as it was and decoded; what was looked at for each thing; those for which anything of it
-    changed."""
+    """What was kept, as it was and decoded; those for which anything changed that was looked at for them."""
 
     body: bytes
     entry: _Entry
-    looks: dict[str, bytes]
-    touched: frozenset[str]
+    touched: frozenset[Key]
 
 
 class Ledger:
@@ -50,45 +46,37 @@ class Ledger:
 
     def __init__(self, known: Cache, watch: Watch, pieces: Pieces) -> None:
         self._cache, self._watch, self._pieces = known, watch, pieces
-        self._looks: dict[str, dict[str, tuple[str, ...] | bytes]] = {}
-        """By list, of its things in order what was looked at for each, as names or as the numbers of these."""
+        self.things: dict[str, list[str]] = {}
+        """By list, as it is noted beside pieces, its things in order."""
         self._entries: dict[str, tuple[bytes, bytes]] = {}
         """By list what was kept of it, and what is to be."""
 
     def since(self, name: str, make: Make, keys: Iterable[str]) -> Since:
         """Of the things of one list; which of them changed since the last build, and what these are made into."""
-        before = self._before(name)
-        now = dict.fromkeys(keys)
-        changed = before.touched | (now.keys() ^ before.looks.keys())
-        looks: dict[str, tuple[str, ...] | bytes] = {key: before.looks.get(key, b"") for key in now}
+        before, now = self._before(name), dict.fromkeys(keys)
+        known = dict.fromkeys(before.entry.keys)
+        changed = frozenset(known.keys() & before.touched | now.keys() ^ known.keys())
         made = {}
-        for key in looks if not before.looks else changed & looks.keys():
-            made[key], looks[key] = self._watch.made(Piece(name, make, (key,)))
-        self._looks[name] = looks
+        for key in [key for key in now if key in changed] if changed else ():
+            made[key], looks = self._watch.made(Piece(name, make, (key,)))
+            self._pieces.note_looks(_noted(name), key, looks)
+        self.things[_noted(name)] = list(now)
         self._entries[name] = before.body, b""
         return Since(changed, made, before.entry.body)
 
     def _before(self, name: str) -> _Before:
-        noted = self._pieces.before(_noted(name))
+        noted, touched = self._pieces.before(_noted(name)), self._pieces.touched(_noted(name))
         key = name.encode()
         body = self._cache.load(_KIND, [key]).get(key, b"") if noted else b""
-        if noted is None or noted.given != _hash(body):
-            return _Before(body, _Entry(), {}, frozenset())
-        entry = msgspec.msgpack.decode(body, type=_Entry)
-        spans = array("I", noted.spans)
-        bounds = accumulate([span * _NUMBER for span in spans], initial=0)
-        looks = [noted.looks[at:to] for at, to in pairwise(bounds)]
-        touched = frozenset([entry.keys[at] for at in self._pieces.touched(noted.looks, spans)])
-        return _Before(body, entry, dict(zip(entry.keys, looks, strict=True)), touched)
+        if noted is None or touched is None or noted.given != _hash(body):
+            return _Before(body, _Entry(), frozenset())
+        return _Before(body, msgspec.msgpack.decode(body, type=_Entry), touched)
 
     def keep(self, name: str, body: bytes) -> None:
         """What is to be kept of all things that were asked for under that name."""
-        looks = self._looks.pop(name)
-        entry = msgspec.msgpack.encode(_Entry(list(looks), body))
+        entry = msgspec.msgpack.encode(_Entry(self.things[_noted(name)], body))
         self._entries[name] = self._entries[name][0], entry
-        spans = array("I", [len(some) // _NUMBER if isinstance(some, bytes) else len(some) for some in looks.values()])
-        owners = Owners(spans=spans.tobytes(), looks=list(looks.values()))
-        self._pieces.note(_noted(name), Looked(_hash(entry), (), (), owners=owners))
+        self._pieces.note(_noted(name), Looked(_hash(entry), (), ()))
 
     def remember(self) -> None:
         """Put it down."""

@@ -9,7 +9,7 @@ puts down its own batches: no page and no row passes between them, and nothing i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from sourcebook import copies
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
 from sourcebook.ledger import Ledger
+from sourcebook.lookers import Key
 from sourcebook.model import Config, Page, Piece, Series
 from sourcebook.outcome import Tell
 from sourcebook.pieces import Before, Looked, Pieces, Stand
@@ -124,7 +125,7 @@ class Pages:
         self._ahead: set[str] = set()
         """Names of the pieces that were made before it was asked which of all others stand."""
         self._stood: list[Stand] = []
-        self._past: Container[str] = ()
+        self._past: Set[Key] = frozenset()
         """Names of those that do not stand whatever they are given, once it was asked."""
         self.listed: list[str] = []
         """Addresses of the pages worth finding, as far as they were noted."""
@@ -267,7 +268,7 @@ class Pages:
     def remember(self) -> None:
         """Keep what the pages that stand now were rendered from."""
         self.ledger.remember()
-        self._pieces.remember(self._records.remember(self._keys))
+        self._pieces.remember(self._records.remember(self._keys), dict(self.ledger.things))
 
 
 def _given(piece: Piece) -> bytes:

@@ -9,21 +9,25 @@ Names are numbered, since thousands of pieces look at the same things. Whatever 
 
 from __future__ import annotations
 
+import hashlib
 from array import array
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 import msgspec
 
 from sourcebook.arrange import Watch
 from sourcebook.cache import Cache
+from sourcebook.lookers import Key, Lookers
 from sourcebook.sights import Seen, Sights, is_whole
 
 _KIND, _ALL = "pieces", b"all"
-_NUMBER = array("I").itemsize
+_OWNERS = "owners"
+_PIECES = ""
+"""The group of all pieces, among those who looked at anything."""
 _WORN = 2
 """So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
 
@@ -32,15 +36,20 @@ Files = tuple[tuple[str, bool], ...]
 """The addresses of a piece's files, and whether each is worth finding."""
 
 
-class Owners(NamedTuple):
-    """Of a part of a table all that have rows: of each a name, all of one length, how many bytes its rows have in the
-    file, and how many things were looked at for them; of one the names of these, or of some together the numbers of
-    names that are known."""
+class Rows(msgspec.Struct, frozen=True, array_like=True):
+    """Of a part of a table all that have rows: of each a name, all of one length, and how many bytes its rows have in
+    the file."""
 
     names: bytes = b""
     sizes: bytes = b""
-    spans: bytes = b""
-    looks: Sequence[tuple[str, ...] | bytes] = ()
+
+
+class Owners(NamedTuple):
+    """The same, and of those whose rows were made anew what was looked at for them, as names."""
+
+    names: bytes = b""
+    sizes: bytes = b""
+    looks: Mapping[bytes, tuple[str, ...]] = {}
 
 
 class Looked(NamedTuple):
@@ -55,15 +64,12 @@ class Looked(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The same, as it is kept: with the numbers of the names, four bytes each."""
+    """The same, as it is kept: what was looked at stands elsewhere, and so do the owners, under a hash of them."""
 
     given: bytes
-    looks: bytes
     files: Files
-    told: str
-    names: bytes = b""
-    sizes: bytes = b""
-    spans: bytes = b""
+    told: str = ""
+    owners: bytes = b""
 
 
 class Stand(NamedTuple):
@@ -76,16 +82,16 @@ class Stand(NamedTuple):
 
 
 class _Noted(msgspec.Struct, frozen=True):
-    """Of the last build the pieces, of which most made one file that is called as they are: the names of these, what
-    each was given and looked at; and by name all others. Then the names that were looked at, and how many there were
-    when all was new; a hash of what was noted of the files."""
+    """Of the last build the pieces, of which most made one file that is called as they are: the names of these, and
+    what each was given; and by name all others. Then the names that were looked at, and how many there were when all
+    was new; what stands for who looked at them, and a hash of what was noted of the files."""
 
     names: list[str] = []
     given: list[bytes] = []
-    looks: list[bytes] = []
     others: dict[str, Before] = {}
     seen: list[Seen] = []
     begun: int = 0
+    lookers: bytes = b""
     beside: bytes = b""
 
 
@@ -97,120 +103,133 @@ class Pieces:
         self._cache = known
         self._body = known.load(_KIND, [_ALL]).get(_ALL, b"")
         noted = _decoded(self._body)
-        usable = beside and noted.beside == beside and sum(len(seen.keys) for seen in noted.seen) <= _WORN * noted.begun
-        self._before = before = noted if usable else _Noted()
-        self._given = dict(zip(before.names, before.given, strict=True))
-        self._given |= {name: one.given for name, one in before.others.items()}
-        self._sights = Sights(watch, before.seen)
+        is_worn = sum(len(seen.keys) for seen in noted.seen) > _WORN * noted.begun
+        usable = beside and noted.beside == beside and not is_worn
+        self._lookers = Lookers(known, noted.lookers if usable else b"", lambda: self._sights.changed)
+        noted = noted if self._lookers.is_known else _Noted()
+        self._begun = noted.begun
+        self._plain = dict(zip(noted.names, noted.given, strict=True))
+        """By name what each was given that made one file, which is called as it is."""
+        self._others = noted.others
+        self._sights = Sights(watch, noted.seen)
         self._stand: set[str] = set()
         self._now: dict[str, Before] = {}
-
-    @property
-    def changed(self) -> frozenset[int]:
-        """The numbers of the names that stand for something else than before."""
-        return self._sights.changed
+        self._owners: dict[bytes, bytes] = {}
+        """What is new of owners, by hash."""
 
     @cached_property
-    def _touched(self) -> frozenset[str]:
-        """The names of the pieces that looked at any of it: told from all looks end to end, which takes far less than
-        asking piece by piece."""
-        names, looks = list(self._looks), list(self._looks.values())
-        found = self.touched(b"".join(looks), [len(some) // _NUMBER for some in looks])
-        return frozenset(map(names.__getitem__, found))
+    def _touched(self) -> Set[Key]:
+        """The names of the pieces that looked at anything that changed."""
+        found = self._lookers.touched(_PIECES)
+        return self._plain.keys() | self._others.keys() if found is None else found
 
-    def touched(self, looks: bytes, spans: Iterable[int]) -> set[int]:
-        """Of many that looked at so many names each, these end to end: which ones looked at any that changed."""
-        ends = list(accumulate(spans))
-        found = compress(count(), map(self.changed.__contains__, array("I", looks)))
-        return {bisect_right(ends, at) for at in found}
+    def touched(self, name: str) -> frozenset[Key] | None:
+        """The owners of a part, or things of a list, for which anything was looked at that changed; None where that
+        is lost."""
+        return self._lookers.touched(name)
 
-    @cached_property
-    def _looks(self) -> dict[str, bytes]:
-        """By name the numbers of what each looked at, in the order of what they were given."""
-        before = self._before
-        looks = dict(zip(before.names, before.looks, strict=True))
-        return looks | {name: one.looks for name, one in before.others.items()}
+    def owners(self, before: Before) -> Rows:
+        """Of a part; none where they are lost."""
+        body = self._cache.load(_OWNERS, [before.owners]).get(before.owners, b"") if before.owners else b""
+        return msgspec.msgpack.decode(body, type=Rows) if body and _hash(body) == before.owners else Rows()
 
     def standing(self, name: str, given: bytes) -> Before | None:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
-        return self.before(name) if self._given.get(name) == given and name not in self._touched else None
+        before = self.before(name)
+        if before is None or before.given != given or name in self._touched:
+            return None
+        return before if self.touched(name) == frozenset() else None
 
-    def stand(self, names: Sequence[str], given: Iterable[bytes], past: Container[str]) -> tuple[Stand, list[int]]:
+    def stand(self, names: Sequence[str], given: Iterable[bytes], past: Set[Key]) -> tuple[Stand, list[int]]:
         """Of many pieces those that are given what they were, and are not `past`; and the places of all others."""
-        known, others = self._given, self._before.others
-        told = enumerate(zip(names, given, strict=True))
-        found = [at for at, (name, now) in told if known.get(name) != now or name in past]
+        plain, others = self._plain, self._others
+        before: Iterable[bytes | None] = map(plain.get, names)
+        if not others.keys().isdisjoint(names):
+            before = [others[name].given if name in others else plain.get(name) for name in names]
+        found = set(compress(count(), map(ne, before, given)))
+        if not past.isdisjoint(names):
+            found.update(at for at, name in enumerate(names) if name in past)
         stand = dict.fromkeys(names)
         for at in found:
             del stand[names[at]]
-        plain = [name for name in stand if name not in others]
         more = [file for name in stand.keys() & others.keys() for file in others[name].files]
-        listed = [*plain, *(url for url, listed in more if listed)]
-        return Stand(list(stand), [*plain, *(url for url, _ in more)], listed), found
+        single = [name for name in stand if name not in others]
+        listed = [*single, *[url for url, listed in more if listed]]
+        return Stand(list(stand), [*single, *[url for url, _ in more]], listed), sorted(found)
 
     def note_all(self, stand: Stand) -> None:
         """Of pieces that stand."""
         self._stand.update(stand.names)
 
-    def past(self, files: Container[str]) -> set[str]:
+    def past(self, files: set[str]) -> Set[Key]:
         """The names of the pieces that looked at what changed, or made none of these `files`, or others, too."""
-        gone = {name for name in self._before.names if name not in files}
-        for name, one in self._before.others.items():
-            if not one.files or any(url not in files for url, _ in one.files):
+        gone = self._plain.keys() - files
+        for name, one in self._others.items():
+            if not one.files or not files.issuperset([url for url, _ in one.files]):
                 gone.add(name)
         return gone | self._touched
 
     def is_other(self, name: str, given: bytes) -> bool:
         """Whether anything changed that this one piece was made from; of all others nothing is asked."""
-        if self._given.get(name) != given:
-            return True
-        return any(map(self._sights.differs, array("I", self._looks[name])))
+        before = self.before(name)
+        looks = self._lookers.looks(_PIECES, name) if before and before.given == given else None
+        return looks is None or any(map(self._sights.differs, array("I", looks)))
 
     def before(self, name: str) -> Before | None:
         """What was noted of a piece, whether it stands or not."""
-        if name in self._before.others or name not in self._given:
-            return self._before.others.get(name)
-        return _plain(name, self._given[name], self._looks[name])
+        given = self._plain.get(name)
+        return self._others.get(name) if given is None else _plain(name, given)
 
     def note(self, name: str, looked: Looked | None) -> None:
         """Of a piece, what it was made from; None of one that stands."""
         if looked is None:
             self._stand.add(name)
-        else:
-            *by_owner, looks = looked.owners
-            numbers = b"".join(map(self._numbered, looks or [looked.looks]))
-            self._now[name] = Before(looked.given, numbers, looked.files, looked.told, *by_owner)
+            return
+        owners = b""
+        if looked.owners.sizes:
+            body = msgspec.msgpack.encode(Rows(looked.owners.names, looked.owners.sizes))
+            owners = _hash(body)
+            self._owners[owners] = body
+        for owner, looks in looked.owners.looks.items():
+            self.note_looks(name, owner, looks)
+        self.note_looks(_PIECES, name, looked.looks)
+        self._now[name] = Before(looked.given, looked.files, looked.told, owners)
 
-    def _numbered(self, looks: tuple[str, ...] | bytes) -> bytes:
-        if isinstance(looks, bytes):
-            return looks
-        return array("I", map(self._sights.number, looks)).tobytes()
+    def note_looks(self, group: str, key: Key, looks: tuple[str, ...]) -> None:
+        """What was looked at for an owner of a part, or a thing of a list."""
+        self._lookers.note(group, key, array("I", map(self._sights.number, looks)).tobytes())
 
-    def remember(self, beside: bytes) -> None:
-        before, now, looks = self._before, self._now, self._looks
-        others = {name: one for name, one in before.others.items() if name in self._stand}
-        others |= {name: one for name, one in now.items() if one != _plain(name, one.given, one.looks)}
-        plain = {name: self._given[name] for name in before.names if name in self._stand}
-        plain |= {name: one.given for name, one in now.items()}
-        names = [name for name in plain if name not in others]
-        body = msgspec.msgpack.encode(
-            _Noted(
-                names,
-                [plain[name] for name in names],
-                [now[name].looks if name in now else looks[name] for name in names],
-                others,
-                self._sights.noted(),
-                before.begun or len(self._sights),
-                beside,
-            )
-        )
+    def remember(self, beside: bytes, alive: Mapping[str, Collection[Key]] | None = None) -> None:
+        """Put it down; `alive` are, of lists, the things that there are."""
+        plain, others = dict(self._plain), dict(self._others)
+        for name in (plain.keys() | others.keys()) - self._stand - self._now.keys():
+            (plain if name in plain else others).pop(name)
+        for name, one in self._now.items():
+            plain.pop(name, None)
+            others.pop(name, None)
+            if one == _plain(name, one.given):
+                plain[name] = one.given
+            else:
+                others[name] = one
+        groups: dict[str, Collection[Key]] = dict.fromkeys([name for name, one in others.items() if one.owners], ())
+        lookers = self._lookers.remember({_PIECES: [*plain, *others], **groups, **(alive or {})})
+        begun = self._begun or len(self._sights)
+        noted = _Noted([*plain], [*plain.values()], others, self._sights.noted(), begun, lookers, beside)
+        body = msgspec.msgpack.encode(noted)
         if body != self._body:
             self._cache.store(_KIND, {_ALL: body})
+        if self._owners:
+            self._cache.store(_OWNERS, self._owners)
+            self._cache.keep_only(_OWNERS, [one.owners for one in others.values() if one.owners])
 
 
-def _plain(name: str, given: bytes, looks: bytes) -> Before:
+def _plain(name: str, given: bytes) -> Before:
     """Of a piece that made one file, which is called as it is."""
-    return Before(given, looks, ((name, True),), "")
+    return Before(given, ((name, True),))
+
+
+def _hash(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()
 
 
 def _decoded(body: bytes) -> _Noted:
@@ -218,6 +237,4 @@ def _decoded(body: bytes) -> _Noted:
         noted = msgspec.msgpack.decode(body, type=_Noted) if body else _Noted()
     except msgspec.MsgspecError:
         return _Noted()
-    many = len(noted.names)
-    whole = len(noted.given) == len(noted.looks) == many and all(map(is_whole, noted.seen))
-    return noted if whole else _Noted()
+    return noted if len(noted.names) == len(noted.given) and all(map(is_whole, noted.seen)) else _Noted()

@@ -15,8 +15,10 @@ from operator import sub
 from typing import NamedTuple, cast
 
 from sourcebook.arrange import Watch
+from sourcebook.lookers import Key
 from sourcebook.model import Piece
 from sourcebook.pieces import Before, Owners, Pieces
+from sourcebook.pieces import Rows as Noted
 from sourcebook.render import Bytes, Since, Writing, Written
 
 _ANEW = 1 << 40
@@ -48,18 +50,21 @@ class Rows:
             self._make, self._known, self._told = piece.make, {}, {}
         if piece.name not in self._told:
             before = self._pieces.before(piece.name)
-            bodies = stand(before) if before and before.sizes else []
-            stood = _Stood.of(before, writing.read(bodies), writing.end) if before and bodies else _Stood()
-            places = self._places(names, stood)
+            bodies = stand(before) if before and before.owners else []
+            touched = self._pieces.touched(piece.name)
+            stood = _Stood()
+            if before and bodies and touched is not None:
+                stood = _Stood.of(self._pieces.owners(before), writing.read(bodies), writing.end, before.told)
+            places = self._places(names, stood, touched or frozenset())
             self._make_others(piece, [(at, names[at]) for at, place in enumerate(places) if place == _ANEW], writing)
             self._told[piece.name] = self._together(names, places, stood, bodies)
         return self._told[piece.name]
 
-    def _places(self, names: Sequence[bytes], stood: _Stood) -> list[int]:
+    def _places(self, names: Sequence[bytes], stood: _Stood, touched: frozenset[Key]) -> list[int]:
         """Of each owner its place in the file, where nothing changed that was looked at for it."""
-        before = dict(zip(stood.names, count()))
-        for number in self._pieces.touched(stood.looks, stood.spans):
-            before.pop(stood.names[number], None)
+        before: dict[Key, int] = dict(zip(stood.names, count()))
+        for name in touched:
+            before.pop(name, None)
         return list(map(before.get, names, repeat(_ANEW)))
 
     def _make_others(self, piece: Piece, owners: Iterable[tuple[int, bytes]], writing: Writing) -> None:
@@ -78,25 +83,20 @@ class Rows:
         self, names: Sequence[bytes], places: list[int], stood: _Stood, bodies: Sequence[bytes]
     ) -> tuple[Written, Owners]:
         """What stands and what was made, in the order of the owners."""
-        parts, looks = list[Bytes](), list[tuple[str, ...] | bytes]()
-        sizes, spans = array("I"), array("I")
-        new, at = list[bytes](), 0
+        parts, looks = list[Bytes](), dict[bytes, tuple[str, ...]]()
+        sizes, new, at = array("I"), list[bytes](), 0
         for start, many in _runs(places):
             if start == _ANEW:
-                lines, seen = self._known[names[at]]
+                lines, looks[names[at]] = self._known[names[at]]
                 new.append(lines)
                 sizes.append(len(lines))
-                spans.append(len(seen))
                 parts.append(lines)
-                looks.append(seen)
             else:
                 sizes.extend(stood.sizes[start : start + many])
-                spans.extend(stood.spans[start : start + many])
                 parts += stood.cut(start, start + many)
-                looks.append(stood.looks[stood.looked[start] : stood.looked[start + many]])
             at += many
         since = Since(bodies, stood.told, new, stood.without(places)) if stood.names else None
-        return Written(parts, sizes, since), Owners(b"".join(names), sizes.tobytes(), spans.tobytes(), looks)
+        return Written(parts, sizes, since), Owners(b"".join(names), sizes.tobytes(), looks)
 
 
 class _Stood(NamedTuple):
@@ -110,21 +110,16 @@ class _Stood(NamedTuple):
     sizes: Sequence[int] = ()
     bounds: Sequence[int] = ()
     """Where the rows of each owner begin, and where those of the last one end."""
-    looks: bytes = b""
-    spans: Sequence[int] = ()
-    looked: Sequence[int] = ()
-    """The same of what was looked at."""
 
     @classmethod
-    def of(cls, before: Before, rows: Bytes, end: bytes) -> _Stood:
-        sizes, spans = array("I", before.sizes), array("I", before.spans)
+    def of(cls, before: Noted, rows: Bytes, end: bytes, told: str) -> _Stood:
+        sizes = array("I", before.sizes)
         bounds = list(accumulate(sizes, initial=0))
-        if bounds[-1] != len(rows) + len(end):
+        if not sizes or bounds[-1] != len(rows) + len(end):
             return cls()
         width = len(before.names) // len(sizes)
         names = [before.names[at : at + width] for at in range(0, len(before.names), width)]
-        looked = list(accumulate([span * spans.itemsize for span in spans], initial=0))
-        return cls(before.told, names, rows, end, sizes, bounds, before.looks, spans, looked)
+        return cls(told, names, rows, end, sizes, bounds)
 
     def cut(self, start: int, stop: int) -> list[Bytes]:
         """The rows of some owners side by side."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 import pytest
@@ -94,7 +94,7 @@ def test_nothing_is_asked_of_other_pages_before_the_one_that_is_shown(
     asked: list[str] = []
     stand = Pieces.stand
 
-    def noted(pieces: Pieces, names: Sequence[str], given: Iterable[bytes], past: Container[str]) -> object:
+    def noted(pieces: Pieces, names: Sequence[str], given: Iterable[bytes], past: Set[str | bytes]) -> object:
         asked.extend(names)
         assert browser.told, "which of all others stand is asked once the page is told"
         return stand(pieces, names, given, past)

@@ -55,7 +55,7 @@ class Site:
         ledger = _Counting(cache, watch, pieces)
         found = rows(known, ledger), weighed(known, ledger)
         ledger.remember()
-        pieces.remember(b"same")
+        pieces.remember(b"same", dict(ledger.things))
         self.made = ledger.made
         return found
 
@@ -100,7 +100,7 @@ def test_where_nothing_changed_nothing_is_made() -> None:
     assert site.made == 0
 
 
-@pytest.mark.parametrize("kind", ["ledger", "pieces"])
+@pytest.mark.parametrize("kind", ["ledger", "pieces", "lookers"])
 def test_what_is_of_another_build_is_a_miss(kind: str) -> None:
     site = Site()
     site.build(corpus())

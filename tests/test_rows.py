@@ -36,7 +36,7 @@ class Site:
 
     def __init__(self) -> None:
         self.cache = Cache(None, None)
-        self.kept: dict[str, bytes] = {}
+        self.kept: dict[tuple[str, bytes], bytes] = {}
         self.files: dict[str, bytes] = {}
         self.written = 0
 
@@ -80,15 +80,15 @@ class Site:
 class _Kept(Cache):
     """A cache in a dict."""
 
-    def __init__(self, kept: dict[str, bytes]) -> None:
+    def __init__(self, kept: dict[tuple[str, bytes], bytes]) -> None:
         super().__init__(None, None)
         self._entries = kept
 
     def load(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        return {key: self._entries[kind] for key in keys if kind in self._entries}
+        return {key: self._entries[kind, key] for key in keys if (kind, key) in self._entries}
 
     def store(self, kind: str, entries: Any) -> None:
-        (self._entries[kind],) = entries.values()
+        self._entries.update({(kind, key): body for key, body in entries.items()})
 
 
 def _name(owner: object) -> bytes:

@@ -97,8 +97,8 @@ def test_a_file_that_looks_other_stands_if_it_holds_what_it_held(tmp_path: Path)
     with write.locked(out, [tmp_path / "site"]) as output:
         output.trust(before)
         assert output.standing == {file.url for file in FIRST} - {"index.html"}
-        assert output.trusted["sources/a.html"] == stamp(f"{out}/sources/a.html")
-        assert output.trusted["index.html"] != stamp(f"{out}/index.html")
+        assert output.trusted.of("sources/a.html") == stamp(f"{out}/sources/a.html")
+        assert output.trusted.of("index.html") != stamp(f"{out}/index.html")
         assert output.write(FIRST) == Written(changed=("index.html",), same=2)
 
 
