@@ -7,16 +7,20 @@ dictionary of words takes as long as to annotate five articles) while this one i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
 import msgspec
 
-from sourcebook import regexes, workers
+from sourcebook import regexes, workers, write
 from sourcebook.model import Article, Config, Curated
 from sourcebook.text import phrasing
 from sourcebook.understood import packed
+
+_WORDS, _FILES = b"w", b"f"
+"""What it is asked: to part words, or what all files of an output look like."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[str]).decode
@@ -40,12 +44,25 @@ def _ready() -> workers.Ready:
     from sourcebook import annotate
 
     split = annotate.load_dictionary()
-    return workers.Ready(prepare, lambda words: _encode(split(words.decode())))
+
+    def answer(item: bytes) -> bytes:
+        if item.startswith(_FILES):
+            return write.looked_at(os.fsdecode(item[1:]))
+        return _encode(split(item[1:].decode()))
+
+    return workers.Ready(prepare, answer)
+
+
+def looks_at(output: write.Output, ready: workers.Early | None) -> None:
+    """The process looks at the files of the output once it has annotated, while this one compares what articles say."""
+    if ready:
+        ready.ahead = _FILES + os.fsencode(output.folder)
+        output.elsewhere = ready.answered
 
 
 def _asked(ready: workers.Early, words: str) -> list[str] | None:
     """The words of a heading; by a process that has loaded the dictionary, so that this one need not."""
-    answer = ready.ask(words.encode())
+    answer = ready.ask(_WORDS + words.encode())
     return None if answer is None else _decode(answer)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sourcebook import (
+    annotator,
     arrange,
     cache,
     copies,
@@ -53,6 +54,7 @@ def build(request: Request, held: cache.Held | None = None) -> Outcome:
             write.locked(request.output, _folders(request)) as output,
             _cache(request, held) as known,
         ):
+            annotator.looks_at(output, request.begun)
             corpus, problems = analyse(request, known)
             if corpus is None or _stops(problems, request.strict):
                 return Outcome(problems, roots=_roots(request, corpus))

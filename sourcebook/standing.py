@@ -46,7 +46,7 @@ def recall(request: Request, output: Output, known: Cache) -> Outcome | None:
     if last.asked != _asked(request) or (request.strict and last.outcome.problems):
         return None
     inputs, _, _ = (request.looks or Looks()).of_all(last.outcome.roots)
-    if inputs != last.inputs or _files(output) != last.files:
+    if inputs != last.inputs or output.looks().digest() != last.files:
         return None
     same = len(output.manifest)
     return replace(last.outcome, added=(), new=0, changed=0, removed=0, same=same)
@@ -57,7 +57,7 @@ def remember(request: Request, output: Output, known: Cache, outcome: Outcome, b
     which it began with."""
     inputs, newest, looked = (request.looks or Looks()).of_all(outcome.roots)
     if is_older(newest, min(looked, began)):
-        kept = _Standing(_asked(request), inputs, _files(output), outcome)
+        kept = _Standing(_asked(request), inputs, output.looks().digest(), outcome)
         with suppress(UnicodeEncodeError):  # of a path that is no text nothing is kept
             known.store(_KIND, {_KEY: msgspec.msgpack.encode(kept)})
 
@@ -67,10 +67,3 @@ def _asked(request: Request) -> bytes:
     paths = [request.site.resolve(), request.output.resolve(), (request.articles or Path("/")).resolve()]
     words = "\0".join([*map(str, paths), request.base_url, str(request.articles is None)])
     return hashlib.blake2b(words.encode("utf-8", "surrogateescape") + program(), digest_size=16).digest()
-
-
-def _files(output: Output) -> bytes:
-    urls, stamps = output.looks()
-    found = hashlib.blake2b("\n".join(urls).encode("utf-8", "surrogateescape"), digest_size=16)
-    found.update(stamps)
-    return found.digest()

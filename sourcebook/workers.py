@@ -67,6 +67,10 @@ class Early:
         self._owner, self._is_told, self.is_free = os.getpid(), False, True
         self.meanwhile: tuple[Callable[[], object], ...] = ()
         """What this process gets ready while it waits, as far as it comes; not where it waits for `_FEW` items."""
+        self.ahead = b""
+        """What it is asked as soon as its work is done; nobody waits for the answer yet."""
+        self._is_asked = False
+        self._answer: bytes | None = None
 
     def told(self, given: bytes) -> _Worker:
         """The worker that it becomes."""
@@ -80,6 +84,7 @@ class Early:
         the process that it got ready for."""
         if not self.is_free or os.getpid() != self._owner:
             return None
+        self.answered()
         try:
             if not self._is_told:
                 self._line.send_bytes(b"")
@@ -89,6 +94,24 @@ class Early:
         except (EOFError, OSError):
             self.is_free = False
             return None
+
+    def free(self) -> None:
+        """Its work is done."""
+        self.is_free = True
+        if self.ahead:
+            with suppress(OSError):
+                self._line.send_bytes(self.ahead)
+                self._is_asked = True
+
+    def answered(self) -> bytes | None:
+        """What it answers to what it was asked `ahead`; None where it was not, or cannot be heard."""
+        if self._is_asked and os.getpid() == self._owner:
+            self._is_asked = False
+            try:
+                self._answer = self._line.recv_bytes()
+            except (EOFError, OSError):
+                self.is_free = False
+        return self._answer
 
     def end(self) -> None:
         """Nothing of what it did is needed any more."""
@@ -136,7 +159,7 @@ class _Worker(Struct):
     def rest(self) -> None:
         """All is done."""
         if self.early:
-            self.early.is_free = True
+            self.early.free()
         else:
             self.line.close()
             self.process.join()

@@ -169,6 +169,20 @@ def in_vain() -> None:
     assert multiprocessing.active_children() == []
 
 
+def asked_ahead() -> None:
+    """Nobody waits for the answer, and what is asked meanwhile has its own."""
+    for first in (b"ahead", b"death"):
+        begun = early()
+        begun.ahead = first
+        assert begun.answered() is None
+        assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun)) == {"0": b">x"}
+        assert copies.shares(2, lambda share, of, asked=begun.answered: share and asked()) == [0, None]  # type: ignore[misc]
+        lives = first == b"ahead"
+        assert begun.ask(b"a") == (b"a!" if lives else None)
+        assert begun.answered() == begun.answered() == (b"ahead!" if lives else None)
+        begun.end()
+
+
 def mistake() -> None:
     def load() -> workers.Ready:
         raise LookupError("a bug of ours")
@@ -233,6 +247,11 @@ def test_one_that_got_ready_early_has_the_limit_too_and_may_die() -> None:
 @copied
 def test_one_that_got_ready_early_answers_once_its_work_is_done() -> None:
     alone("asked_afterwards")
+
+
+@copied
+def test_one_that_got_ready_early_is_asked_ahead_of_who_waits_for_it() -> None:
+    alone("asked_ahead")
 
 
 @copied

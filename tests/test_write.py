@@ -102,6 +102,24 @@ def test_a_file_that_looks_other_stands_if_it_holds_what_it_held(tmp_path: Path)
         assert output.write(FIRST) == Written(changed=("index.html",), same=2)
 
 
+def test_what_another_process_saw_counts_as_long_as_it_is_what_was_known(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, FIRST)
+    with write.locked(out, [tmp_path / "site"]) as output:
+        before, told = output.looks(), write.looked_at(str(out))
+    (out / "index.html").unlink()
+    urls = {file.url for file in FIRST}
+    for seen, standing in (
+        (told, urls),
+        (write.looked_at(str(out)), urls - {"index.html"}),
+        (None, urls - {"index.html"}),
+    ):
+        with write.locked(out, [tmp_path / "site"]) as output:
+            output.elsewhere = lambda seen=seen: seen
+            output.trust(before)
+            assert output.standing == standing, "nobody looks again where nothing was other"
+
+
 def test_a_file_that_was_gone_when_all_were_looked_at_does_not_stand(tmp_path: Path) -> None:
     out = tmp_path / "out"
     put(out, FIRST)

@@ -7,7 +7,7 @@ one file aside, in whichever process made it, and `output` puts all in place.
 
 from sourcebook.write.folder import locked, refuse_overlap
 from sourcebook.write.looks import STAMP, Seen, patched, place, size
-from sourcebook.write.output import OWN, Output, Written
+from sourcebook.write.output import OWN, Output, Written, looked_at
 from sourcebook.write.staging import File, RefusedError, Staged, Stood
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Stood",
     "Written",
     "locked",
+    "looked_at",
     "patched",
     "place",
     "refuse_overlap",

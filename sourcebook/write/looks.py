@@ -6,6 +6,7 @@ changes: their stamps stand end to end and are compared all at once.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import struct
 from bisect import bisect_left
@@ -33,9 +34,19 @@ class Seen(NamedTuple):
         at = place(self.urls, url)
         return b"" if at is None else self.stamps[at * STAMP : (at + 1) * STAMP]
 
+    def digest(self) -> bytes:
+        """Stands for all of it."""
+        found = hashlib.blake2b("\n".join(self.urls).encode("utf-8", "surrogateescape"), digest_size=16)
+        found.update(self.stamps)
+        return found.digest()
+
+    def are_there(self) -> bool:
+        """Whether none of them was gone when they were looked at."""
+        return _NONE not in self.stamps or not any(one == _NONE for one in self.parts())
+
     def same(self, before: Seen) -> set[str]:
         """Of the same files those that are there and look as `before`."""
-        if self.stamps == before.stamps and _NONE not in self.stamps:
+        if self.stamps == before.stamps and self.are_there():
             return set(self.urls)
         both = zip(self.urls, self.parts(), before.parts(), strict=True)
         return {url for url, now, was in both if now == was != _NONE}
@@ -45,9 +56,9 @@ class Seen(NamedTuple):
         if not self.urls:
             return fresh
         told = dict.fromkeys(gone, b"") | dict(zip(fresh.urls, fresh.parts(), strict=True))
-        urls = self.urls
-        if gone or not {*urls}.issuperset(fresh.urls):
-            urls = sorted({*urls, *fresh.urls}.difference(gone))
+        new, urls = {*fresh.urls}.difference(self.urls), self.urls
+        if gone or new:
+            urls = sorted([*[url for url in urls if url not in gone], *new])  # sooner than of a set: most are in order
         return Seen(urls, patched(self.urls, self.stamps, STAMP, told))
 
 
