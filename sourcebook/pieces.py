@@ -36,7 +36,7 @@ Files = tuple[tuple[str, bool], ...]
 """The addresses of a piece's files, and whether each is worth finding."""
 
 
-class Rows(msgspec.Struct, frozen=True, array_like=True):
+class Sized(msgspec.Struct, frozen=True, array_like=True):
     """Of a part of a table all that have rows: of each a name, all of one length, and how many bytes its rows have in
     the file."""
 
@@ -128,10 +128,10 @@ class Pieces:
         is lost."""
         return self._lookers.touched(name)
 
-    def owners(self, before: Before) -> Rows:
+    def owners(self, before: Before) -> Sized:
         """Of a part; none where they are lost."""
         body = self._cache.load(_OWNERS, [before.owners]).get(before.owners, b"") if before.owners else b""
-        return msgspec.msgpack.decode(body, type=Rows) if body and _hash(body) == before.owners else Rows()
+        return msgspec.msgpack.decode(body, type=Sized) if body and _hash(body) == before.owners else Sized()
 
     def standing(self, name: str, given: bytes) -> Before | None:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
@@ -187,7 +187,7 @@ class Pieces:
             return
         owners = b""
         if looked.owners.sizes:
-            body = msgspec.msgpack.encode(Rows(looked.owners.names, looked.owners.sizes))
+            body = msgspec.msgpack.encode(Sized(looked.owners.names, looked.owners.sizes))
             owners = _hash(body)
             self._owners[owners] = body
         for owner, looks in looked.owners.looks.items():

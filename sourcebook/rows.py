@@ -17,8 +17,7 @@ from typing import NamedTuple, cast
 from sourcebook.arrange import Watch
 from sourcebook.lookers import Key
 from sourcebook.model import Piece
-from sourcebook.pieces import Before, Owners, Pieces
-from sourcebook.pieces import Rows as Noted
+from sourcebook.pieces import Before, Owners, Pieces, Sized
 from sourcebook.render import Bytes, Since, Writing, Written
 
 _ANEW = 1 << 40
@@ -112,7 +111,7 @@ class _Stood(NamedTuple):
     """Where the rows of each owner begin, and where those of the last one end."""
 
     @classmethod
-    def of(cls, before: Noted, rows: Bytes, end: bytes, told: str) -> _Stood:
+    def of(cls, before: Sized, rows: Bytes, end: bytes, told: str) -> _Stood:
         sizes = array("I", before.sizes)
         bounds = list(accumulate(sizes, initial=0))
         if not sizes or bounds[-1] != len(rows) + len(end):

@@ -1,4 +1,7 @@
-"""What the articles have in common, as `dedupe` gives it. No link, no merge."""
+"""What the articles have in common, as `dedupe` gives it. No link, no merge.
+
+There are hundreds of thousands of these: they are put down as lists, without the names of their fields.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ from sourcebook.model.curated import Origin
 from sourcebook.model.problems import Problem
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, array_like=True, gc=False):
     """Why, as data: a code with facts; the words are the string catalogue's, ``reason.CODE``."""
 
     code: str
     facts: tuple[tuple[str, str], ...] = ()
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """Evidence that two things are, or nearly are, one. No link, no merge."""
 
     left: str
@@ -32,7 +35,7 @@ class Link(Struct, frozen=True):
     reason: Reason
 
 
-class Kind(Struct, frozen=True):
+class Kind(Struct, frozen=True, array_like=True, gc=False):
     """What sort of article this is, and by which rule."""
 
     code: str
@@ -40,7 +43,7 @@ class Kind(Struct, frozen=True):
     reason: Reason
 
 
-class Repost(Struct, frozen=True):
+class Repost(Struct, frozen=True, array_like=True, gc=False):
     """`article` repeats the text of `of`, the earliest of its group."""
 
     article: str
@@ -48,7 +51,7 @@ class Repost(Struct, frozen=True):
     link: Link
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, array_like=True, gc=False):
     """Articles that report the same news event; `id` is the lead's."""
 
     id: str
@@ -65,7 +68,7 @@ class Story(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class ClaimMention(Struct, frozen=True):
+class ClaimMention(Struct, frozen=True, array_like=True, gc=False):
     """One quotation of a claim: `start` to `end` of the article's clean text, within sentence `sentence`."""
 
     article: str
@@ -75,7 +78,7 @@ class ClaimMention(Struct, frozen=True):
     attribution: Attribution | None = None
 
 
-class Conflict(Struct, frozen=True):
+class Conflict(Struct, frozen=True, array_like=True, gc=False):
     """Another claim that this one cannot stand beside."""
 
     claim: str
@@ -84,7 +87,7 @@ class Conflict(Struct, frozen=True):
     reason: Reason
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True, gc=False):
     """What two or more articles state, or what is disputed, or what the researcher marks."""
 
     id: str
@@ -150,7 +153,7 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     """How well supported, for choosing what the lanes show: independent origins first, then articles."""
 
 
-class Provenance(Struct, frozen=True):
+class Provenance(Struct, frozen=True, array_like=True, gc=False):
     """Where an article's news goes back to."""
 
     main: str
