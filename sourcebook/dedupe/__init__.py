@@ -45,7 +45,7 @@ def group(
     `shares` are done, nor on what `memory` holds."""
     memory = memory or Memory()
     articles = in_order_of_time(articles, memory)
-    annotations = {key: annotations[key] for key in articles}
+    annotations = dict(zip(articles, map(annotations.__getitem__, articles), strict=True))
     verdicts, problems = resolve(curated.decisions, annotations)
     material = Material(articles, annotations, find_boilerplate(articles, annotations, memory))
     shares = shares if len(articles) >= _MANY else alone
@@ -100,7 +100,7 @@ def _coverage(material: Material, curated: Curated, verdicts: Mapping[str, Verdi
     kinds = kinds_with_originals(kinds, reposts)
     mains = {key: one.main for key, one in sources.items()}
     stories, nearly = group_stories(material, (kinds, mains), reposts, verdicts["story"], memory)
-    origins = registry(articles, named_in(annotations, memory), curated, sources)
+    origins = registry(articles, named_in(annotations, memory), curated, sources, memory)
     return Groups(
         kinds=kinds,
         provenance=with_shared_origins(sources, annotations, stories, origins),

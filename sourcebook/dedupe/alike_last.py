@@ -7,6 +7,7 @@ exists apart from what carries them on, which tells what follows from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,6 +16,9 @@ from msgspec import Struct
 from sourcebook.dedupe.alike import Profile
 from sourcebook.dedupe.packing import unpacked
 from sourcebook.model import Link
+
+GAP = "\0"
+"""Stands between terms, and in none."""
 
 
 class Last(Struct, frozen=True, array_like=True):
@@ -28,8 +32,10 @@ class Last(Struct, frozen=True, array_like=True):
     """By which the index knows them: 32 bits each."""
     slack: bytes = b""
     """How many times more alike all others each may have become: 64 bits."""
-    counts: dict[str, int] = {}
-    """How many hold each term."""
+    words: str = ""
+    """All terms, parted by `GAP`: so they are told much sooner than one by one."""
+    counts: bytes = b""
+    """How many hold each: 32 bits."""
     index: list[bytes] = []
     numbered: int = 0
     pairs: bytes = b""
@@ -45,15 +51,20 @@ class Last(Struct, frozen=True, array_like=True):
             return False
         whole = len(self.scores) == 8 * pairs == len(self.pairs)
         within = max(unpacked(self.pairs, "I"), default=0) < size and max(unpacked(self.numbers, "I")) < self.numbered
-        return whole and within
+        return whole and within and len(self.counts) == 4 * (self.words.count(GAP) + 1 if self.words else 0)
+
+    def counted(self) -> dict[str, int]:
+        """By term how many hold it."""
+        words = self.words.split(GAP) if self.words else []
+        return dict(zip(words, unpacked(self.counts, "I"), strict=True))
 
 
 class Since(NamedTuple):
-    """What has changed. `moved`: by its old place where an article stands now."""
+    """What has changed. `moved`: by its old place where an article stands now, -1 of those that are gone."""
 
     profiles: Mapping[str, Profile]
     keys: Sequence[str]
-    moved: Mapping[int, int]
+    moved: Sequence[int]
     new: Sequence[int]
     gone: Sequence[int]
     """Old places."""
@@ -63,20 +74,17 @@ class Since(NamedTuple):
 
     def carried(self, before: Iterable[float]) -> list[float]:
         """By place what each had that stands; 0 of the others."""
-        found = [0.0] * len(self.keys)
-        for old, one in enumerate(before):
-            if old in self.moved:
-                found[self.moved[old]] = one
-        return found
+        had = dict(zip(self.moved, before, strict=True))
+        return list(map(had.get, range(len(self.keys)), repeat(0.0)))
 
     def after_gone(self) -> Iterator[int]:
         """The place of the first after each that is no more."""
         after = 0
-        for old in range(len(self.moved) + len(self.gone)):
-            if old in self.moved:
-                after = self.moved[old] + 1
-            else:
+        for place in self.moved if self.gone else ():
+            if place < 0:
                 yield after
+            else:
+                after = place + 1
 
 
 def feature_of(term: str) -> int:

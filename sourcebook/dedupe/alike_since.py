@@ -9,7 +9,7 @@ that did not is known, and before it could be too much all around an article is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from math import inf, sqrt
 from typing import NamedTuple
@@ -17,8 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, Weights, terms_of
-from sourcebook.dedupe.alike_last import Last, Since, feature_of
+from sourcebook.dedupe.alike_last import GAP, Last, Since, feature_of
 from sourcebook.dedupe.candidates import coarse
+from sourcebook.dedupe.clusters import held_together
 from sourcebook.dedupe.index import Index, LostError
 from sourcebook.dedupe.memory import Memory, moved_places
 from sourcebook.dedupe.packing import packed, unpacked
@@ -46,17 +47,47 @@ class _Now(NamedTuple):
     found: Mapping[_Pair, float]
     vectors: Vectors
     stale: frozenset[int]
+    apart: frozenset[int] | None
+    """Those that are not as alike others as they were; None where that is not known of any."""
 
 
 class Alike(NamedTuple):
-    """`pairs` that are alike at all, the earlier first, with their likeness. `links` of the last build, by both ends
-    and kind, of those whose words weigh what they did."""
+    """`links` of the last build."""
 
-    pairs: dict[tuple[str, str], float]
-    vectors: Vectors
-    links: Mapping[tuple[str, str, str], Link]
+    keys: Sequence[str]
+    links: Sequence[Link]
     prints: Sequence[bytes]
     now: _Now
+
+    @property
+    def vectors(self) -> Vectors:
+        return self.now.vectors
+
+    def changed(self, joined: float) -> frozenset[str] | None:
+        """All that are new, have words that weigh something else, or are not as alike others as they were, with those
+        whom pairs that are so much alike hold together with one of them. None where it may be all."""
+        if self.now.apart is None:
+            return None
+        held = held_together([pair for pair, score in self.now.found.items() if score >= joined])
+        some = self.now.apart | self.now.stale
+        groups = {held[place] for place in some if place in held}
+        more = [place for place, group in held.items() if group in groups]
+        return frozenset(map(self.keys.__getitem__, some.union(more)))
+
+    def pairs(self, some: Container[str] | None = None) -> dict[tuple[str, str], float]:
+        """Those of `some` that are alike at all, the earlier first, with their likeness."""
+        keys, pairs = self.keys, ((pair, score) for pair, score in self.now.found.items() if score >= FLOOR)
+        if some is not None:
+            places = frozenset([place for place, key in enumerate(keys) if key in some])
+            pairs = ((pair, score) for pair, score in pairs if pair[0] in places or pair[1] in places)
+        return {(keys[left], keys[right]): score for (left, right), score in pairs}
+
+    def known(self, links: Iterable[Link]) -> dict[tuple[str, str, str], Link]:
+        """Of the last build's `links`, by both ends and kind, those whose words weigh what they did."""
+        stale = {self.keys[place] for place in self.now.stale}
+        return {
+            (one.left, one.right, one.kind): one for one in links if one.left not in stale and one.right not in stale
+        }
 
     def remember(self, memory: Memory, links: Sequence[Link]) -> None:
         """For the next build; nothing where nothing is remembered."""
@@ -75,10 +106,8 @@ def alike(profiles: Mapping[str, Profile], prints: Sequence[bytes], memory: Memo
             now = _carried_on(profiles, prints, last, memory)
         except LostError:
             now = None
-    links = _links(last.links, now.stale, keys) if last and now else {}
-    now = now or _afresh(profiles, memory)
-    pairs = {(keys[left], keys[right]): score for (left, right), score in now.found.items() if score >= FLOOR}
-    return Alike(pairs, now.vectors, links, prints, now)
+    links = last.links if last and now else ()
+    return Alike(keys, links, prints, now or _afresh(profiles, memory))
 
 
 def _afresh(profiles: Mapping[str, Profile], memory: Memory) -> _Now:
@@ -90,7 +119,7 @@ def _afresh(profiles: Mapping[str, Profile], memory: Memory) -> _Now:
     vectors = Vectors(profiles, counts, len(every))
     rows = Days(list(profiles), _dated(hours), profiles, vectors).alike(range(len(every)))
     found = {(left, right): score for right, row in rows for left, score in row}
-    return _Now(hours, numbers, [1.0] * len(every), counts, index, found, vectors, frozenset())
+    return _Now(hours, numbers, [1.0] * len(every), counts, index, found, vectors, frozenset(), None)
 
 
 def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: Last, memory: Memory) -> _Now | None:
@@ -98,10 +127,10 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
     if moved is None or coarse(len(last.articles)) != coarse(len(prints)):
         return None
-    if index.is_outgrown(len(prints), sum(last.counts.values())):
+    if index.is_outgrown(len(prints), sum(unpacked(last.counts, "I"))):
         return None
-    new = sorted({*range(len(prints))} - {*moved.values()})
-    gone = sorted({*range(len(last.articles))} - moved.keys())
+    new = sorted({*range(len(prints))}.difference(moved))
+    gone = [old for old, place in enumerate(moved) if place < 0] if -1 in moved else []
     since = Since(profiles, list(profiles), moved, new, gone)
     hours = since.carried(unpacked(last.hours, "d"))
     for place in new:
@@ -113,22 +142,22 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     counts, changed = counted
     vectors = Vectors(profiles, counts, len(prints))
     numbers = list(map(int, since.carried(unpacked(last.numbers, "I"))))
-    words = _holding(since, numbers, index, changed.keys() & counts.keys(), vectors)
+    words = _holding((last, since), index, changed.keys() & counts.keys(), vectors)
     slack = _slackened(last, since, words, (vectors, Weights({**counts, **changed}, len(prints))))
     for place in new:
         features = list(map(feature_of, sorted(terms_of(since.profile(place)))))
         index.load(features)
         numbers[place] = index.add(features)
     days = Days(since.keys, _dated(hours), profiles, vectors)
-    found = _found(last, since, days, (words.keys(), slack))
+    found, apart = _found(last, since, days, (words.keys(), slack))
     slack = [1.0 if one > _SLACK else one for one in slack]
-    return _Now(hours, numbers, slack, counts, index, found, vectors, frozenset(new).union(words))
+    return _Now(hours, numbers, slack, counts, index, found, vectors, frozenset(new).union(words), apart)
 
 
 def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int], dict[str, int]] | None:
     """How many hold each term, and how many did of each that weighs something else; None where that cannot be told."""
-    counts, before = dict(last.counts), dict[str, int]()
-    left = _left(last, since, index)
+    counts, before = last.counted(), dict[str, int]()
+    left = _left(counts, last, since, index)
     if left is None:
         return None
     added = [terms_of(since.profile(place)) for place in since.new]
@@ -144,12 +173,12 @@ def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int],
     return counts, {term: before[term] for term, old, new in levels if old != new and before[term] and term in counts}
 
 
-def _left(last: Last, since: Since, index: Index) -> list[list[str]] | None:
+def _left(counts: Iterable[str], last: Last, since: Since, index: Index) -> list[list[str]] | None:
     """The terms of each that is gone, as far as its features tell them."""
     known = unpacked(last.numbers, "I")
     features = [index.features(known[old]) for old in since.gone]
     wanted, named = frozenset(chain.from_iterable(features)), dict[int, list[str]]()
-    for term in last.counts if wanted else ():
+    for term in counts if wanted else ():
         feature = feature_of(term)
         if feature in wanted:
             named.setdefault(feature, []).append(term)
@@ -158,16 +187,14 @@ def _left(last: Last, since: Since, index: Index) -> list[list[str]] | None:
     return [[named[one][0] for one in held] for held in features]
 
 
-def _holding(
-    since: Since, numbers: Sequence[int], index: Index, terms: Iterable[str], vectors: Vectors
-) -> dict[int, list[str]]:
+def _holding(known: tuple[Last, Since], index: Index, terms: Iterable[str], vectors: Vectors) -> dict[int, list[str]]:
     """By place of those that stand and hold any of these terms, which."""
-    found: dict[int, list[str]] = {}
+    (last, since), found = known, dict[int, list[str]]()
     features = {term: feature_of(term) for term in sorted(terms)}
     index.load(features.values())
-    place_of = {numbers[place]: place for place in since.moved.values()} if features else {}
+    place_of = dict(zip(unpacked(last.numbers, "I"), since.moved, strict=True)) if features else {}
     for term, feature in features.items():
-        for place in {place_of[number] for number in index.holders(feature) if number in place_of}:
+        for place in {place_of.get(number, -1) for number in index.holders(feature)} - {-1}:
             if term in vectors.raw(since.keys[place]):
                 found.setdefault(place, []).append(term)
     return found
@@ -189,37 +216,36 @@ def _slackened(
     return slack
 
 
-def _found(last: Last, since: Since, days: Days, changed: tuple[Iterable[int], Sequence[float]]) -> dict[_Pair, float]:
-    """All pairs that are kept. `changed` are those whose words weigh something else, and how much more alike others
-    each may have become."""
+def _found(
+    last: Last, since: Since, days: Days, changed: tuple[Iterable[int], Sequence[float]]
+) -> tuple[dict[_Pair, float], frozenset[int]]:
+    """All pairs that are kept, and those that are not as alike others as they were. `changed` are those whose words
+    weigh something else, and how much more alike others each may have become."""
     words, slack = frozenset(changed[0]), changed[1]
-    place_of = [since.moved.get(old, -1) for old in range(len(last.articles))]
-    places = iter(list(map(place_of.__getitem__, unpacked(last.pairs, "I"))))
-    found: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), unpacked(last.scores, "d"), strict=True))
-    if since.gone:
-        found = {pair: score for pair, score in found.items() if -1 not in pair}
+    places = map(since.moved.__getitem__, unpacked(last.pairs, "I"))
+    scores: Iterable[float] = unpacked(last.scores, "d")
+    before: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), scores, strict=True))
+    found = {pair: score for pair, score in before.items() if -1 not in pair} if since.gone else dict(before)
+    looked_at = before.keys() - found.keys()
     again = {pair for pair in found if pair[0] in words or pair[1] in words}
     again.update(*[days.around(place) for place, one in enumerate(slack) if one > _SLACK])
     if days.crowded(len(since.gone)):
         near = days.near({*words, *since.new, *since.after_gone()})
         asked = {place for place in near if days.is_crowded(place, len(since.gone))}
         again = {pair for pair in again if pair[1] not in asked}
+        looked_at.update(pair for pair in found if pair[1] in asked)
         found = {pair: score for pair, score in found.items() if pair[1] not in asked}
-        found.update(((left, right), score) for right, row in days.alike(asked) for left, score in row)
+        rows = {(left, right): score for right, row in days.alike(asked) for left, score in row}
+        looked_at.update(rows)
+        found.update(rows)
     for pair in again:
         score = days.likeness(*pair)
         if score:
             found[pair] = score
         else:
             found.pop(pair, None)
-    return found
-
-
-def _links(links: Iterable[Link], stale: frozenset[int], keys: Sequence[str]) -> dict[tuple[str, str, str], Link]:
-    changed = {keys[place] for place in stale}
-    return {
-        (one.left, one.right, one.kind): one for one in links if one.left not in changed and one.right not in changed
-    }
+    others = [pair for pair in looked_at | again if before.get(pair) != found.get(pair)]
+    return found, frozenset(chain.from_iterable(others)) - {-1}
 
 
 def _kept(prints: Sequence[bytes], now: _Now, links: Sequence[Link]) -> Last:
@@ -228,7 +254,8 @@ def _kept(prints: Sequence[bytes], now: _Now, links: Sequence[Link]) -> Last:
         hours=packed(now.hours, "d"),
         numbers=packed(now.numbers, "I"),
         slack=packed(now.slack, "d"),
-        counts=dict(now.counts),
+        words=GAP.join(now.counts),
+        counts=packed(now.counts.values(), "I"),
         index=now.holders.remember(),
         numbered=now.holders.numbered,
         pairs=packed(chain.from_iterable(now.found), "I"),

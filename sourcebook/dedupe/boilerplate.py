@@ -59,8 +59,8 @@ def find_boilerplate(
     found: dict[str, tuple[int, ...]] = {}
     held: dict[bytes, _Found] = {}
     for outlet, keys in _by_outlet(articles):
-        prints = {memory.prints.get(one, one.encode()): one for one in keys}
-        printed, entry = memory.key(_KIND, *prints), memory.key(_KIND, b"lines", outlet.encode())
+        prints = dict(zip(memory.prints_of(keys), keys, strict=True))
+        printed, entry = memory.key(_KIND, b"".join(prints)), memory.key(_KIND, b"lines", outlet.encode())
         mine = known.get(printed)
         if mine is None:
             last = memory.recall(entry, _decode_outlet) if memory.prints else None

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from math import fsum
+from typing import TypeVar
 
 from msgspec import Struct
 
 Pairs = Mapping[tuple[str, str], float]
 """Likeness of pairs; the earlier key first."""
 _Two = tuple[tuple[str, ...], tuple[str, ...]]
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Clusters(Struct, frozen=True):
@@ -30,18 +33,22 @@ class Clusters(Struct, frozen=True):
     near: tuple[_Two, ...]
 
 
-def average_link(likeness: Pairs, keys: Sequence[str], joined: float, near: float) -> Clusters:
-    """Clusters whose average likeness is below `joined`; of those, which reach `near`.
+def average_link(
+    likeness: Pairs, keys: Sequence[str], bounds: tuple[float, float], standing: Iterable[tuple[str, ...]] = ()
+) -> Clusters:
+    """Clusters whose average likeness is below the first of `bounds`; of those, which reach the second. Clusters that
+    are known to be `standing` are given no likeness inside them, and told only where they are near another.
 
     No two clusters reach an average that none of their pairs reaches: so those whom no pair that is `joined` holds
     together are never compared.
     """
-    place = {key: index for index, key in enumerate(keys)}
-    held = _held_together([pair for pair, score in likeness.items() if score >= joined])
+    joined, near = bounds
+    place = dict(zip(keys, count(), strict=False))
+    held = held_together([pair for pair, score in likeness.items() if score >= joined])
     inside = {pair: score for pair, score in likeness.items() if pair[0] in held and held[pair[0]] == held.get(pair[1])}
     merged = sorted(_merge(inside, {key: place[key] for key in held}, joined))
     members = [tuple([keys[index] for index in cluster]) for cluster in merged if len(cluster) > 1]
-    of = {key: cluster for cluster in members for key in cluster}
+    of = {key: cluster for cluster in chain(standing, members) for key in cluster}
 
     def at(cluster: tuple[str, ...]) -> int:
         return place[cluster[0]]
@@ -66,10 +73,10 @@ def _near(likeness: Pairs, of: Mapping[str, tuple[str, ...]], near: float) -> It
             yield pair
 
 
-def _held_together(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def held_together(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
     """Of each key of a pair one that stands for all that pairs hold together."""
-    found: dict[str, str] = {}
-    members: dict[str, list[str]] = {}
+    found: dict[Key, Key] = {}
+    members: dict[Key, list[Key]] = {}
     for left, right in pairs:
         one, other = (found.setdefault(key, key) for key in (left, right))
         if one != other:

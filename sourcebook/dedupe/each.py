@@ -7,14 +7,18 @@ at those that are new to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Generic, NamedTuple, TypeVar
+from itertools import count
+from operator import eq
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
+from msgspec import Struct
 
 from sourcebook.dedupe.boxes import Boxes
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import Memory, inserted
+from sourcebook.dedupe.packing import packed, unpacked
 
 Value = TypeVar("Value")
 encode = msgspec.msgpack.Encoder(order="sorted").encode
@@ -40,32 +44,104 @@ class Work(NamedTuple, Generic[Value]):
     """In how many entries all are kept, so that one more article puts down no more of what is large than it must."""
 
 
-def of_each(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
-    """By article, in the order of `given`, which holds what the value depends on besides the article's print. All are
-    remembered together, each with what it follows from: thousands of small things are sooner read and kept so."""
-    return of_each_later(memory, work, given).all()
-
-
 def of_each_later(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> Each[Value]:
-    """The same, of which what stands is fetched and decoded when it is asked for."""
+    """By article, in the order of `given`, which holds what the value depends on besides the article's print. What
+    stands is fetched and decoded when it is asked for."""
     if not memory.prints:
         return Each(work, None, dict.fromkeys(given), {article: work.make(article) for article in given})
     boxes = Boxes[Value](memory, work.kind, work.type, work.parts)
-    prints = [memory.prints.get(article, b"") for article in given]
-    where = dict(zip(given, boxes.numbers(prints, [*given.values()]), strict=True))
-    made = {article: work.make(article) for article, at in where.items() if at is None}
+    numbers = boxes.numbers(memory.prints_of(given), list(given.values()))
+    made = {article: work.make(article) for article in _of_none(given, numbers)}
     fresh = {memory.prints[article]: (given[article], made[article]) for article in made if article in memory.prints}
-    boxes.add(fresh, [at for at in where.values() if at is not None])
-    return Each(work, boxes, where, made)
+    boxes.add(fresh, numbers)
+    return Each(work, boxes, dict(zip(given, numbers, strict=True)), made)
 
 
 def of_each_once(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
-    """The same of what is one for many: each value is decoded, and there, once."""
-    decode = msgspec.msgpack.Decoder(work.type).decode
-    packed = Work(work.kind, bytes, lambda article: encode_all(work.make(article)), work.parts)
-    bodies = of_each(memory, packed, given)
-    value_of = {body: decode(body) for body in {*bodies.values()}}
-    return {article: value_of[body] for article, body in bodies.items()}
+    """The same of small values, each of which may be that of many articles: it is there once, and all are put down
+    together, each article's with what it follows from."""
+    key, prints, follows = memory.key(work.kind, b"once"), memory.prints_of(given), list(given.values())
+    last = (memory.recall(key, _once(work.type)) if memory.prints else None) or _Once()
+    places = last.places_of(prints, follows)
+    made = [work.make(article) for article in _of_none(given, places)]
+    if made or prints != last.prints:
+        last = _Once.of(prints, follows, last.with_more(places, made))
+        if memory.prints:
+            memory.keep_value(key, last, encode_all, changed=True)
+    return dict(zip(given, map(last.values.__getitem__, unpacked(last.places, "I")), strict=True))
+
+
+def _of_none(given: Iterable[str], numbers: Sequence[int | None]) -> list[str]:
+    """The articles of which there is no number."""
+    return [article for article, at in zip(given, numbers, strict=True) if at is None] if None in numbers else []
+
+
+class _Once(Struct, frozen=True, array_like=True):
+    """Of articles, by their prints, what each follows from besides, and its value, which can be hashed; both by their
+    places among those that there are, 32 bits each."""
+
+    prints: list[bytes] = []
+    others: list[bytes] = []
+    values: list[Any] = []
+    follows: bytes = b""
+    places: bytes = b""
+
+    @classmethod
+    def of(cls, prints: list[bytes], follows: Sequence[bytes], told: tuple[Sequence[Any], Sequence[int]]) -> _Once:
+        """`told` are values, and the place of each article's. Values that nobody has any more are left out."""
+        values, places = told
+        order, others = dict.fromkeys(places), dict.fromkeys(follows)
+        now, other = ({one: at for at, one in enumerate(some)} for some in (order, others))
+        return cls(
+            prints=prints,
+            others=[*others],
+            values=[values[at] for at in order],
+            follows=packed(map(other.__getitem__, follows), "I"),
+            places=packed(map(now.__getitem__, places), "I"),
+        )
+
+    def places_of(self, prints: Sequence[bytes], follows: Sequence[bytes]) -> list[int | None]:
+        """Of each article the place of its value; None where it is not known."""
+        new = inserted(self.prints, prints)
+        if new is not None:
+            places: list[int | None] = [*unpacked(self.places, "I")]
+            others: list[bytes] = list(map(self.others.__getitem__, unpacked(self.follows, "I")))
+            for at in new:
+                places.insert(at, None)
+                others.insert(at, follows[at])
+            if others == follows:
+                return places
+        found = list(map(dict(zip(self.prints, unpacked(self.places, "I"), strict=True)).get, prints))
+        known = zip(self.prints, map(self.others.__getitem__, unpacked(self.follows, "I")), strict=True)
+        stands = list(map(eq, map(dict(known).get, prints), follows))
+        return found if all(stands) else [at if stood else None for at, stood in zip(found, stands, strict=True)]
+
+    def with_more(self, places: Sequence[int | None], made: Sequence[Any]) -> tuple[list[Any], list[int]]:
+        """All values, those that were `made` among them, and the place of each article's."""
+        values, found = list(self.values), list(places)
+        known = dict(zip(values, count(), strict=False)) if made else {}
+        for at, value in zip([at for at, one in enumerate(places) if one is None] if made else (), made, strict=True):
+            found[at] = known.setdefault(value, len(values))
+            values += [value] if found[at] == len(values) else []
+        return values, cast(list[int], found)
+
+
+def _once(kind: Any) -> Callable[[bytes], _Once]:
+    """Decodes those of this type; ValueError where they do not fit each other."""
+    decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[bytes], list[kind], bytes, bytes]).decode
+
+    def decoded(body: bytes) -> _Once:
+        found = _Once(*decode(body))
+        whole = len(found.follows) == len(found.places) == 4 * len(found.prints)
+        if not whole or not (_are_within(found.follows, found.others) and _are_within(found.places, found.values)):
+            raise ValueError("places are of something else")
+        return found
+
+    return decoded
+
+
+def _are_within(places: bytes, some: Sequence[object]) -> bool:
+    return max(unpacked(places, "I"), default=-1) < len(some)
 
 
 class Each(Mapping[str, Value]):
@@ -80,8 +156,10 @@ class Each(Mapping[str, Value]):
     def all(self) -> dict[str, Value]:
         """Every value, sooner than one by one."""
         every = self._boxes.every() if self._boxes is not None and len(self.made) < len(self._where) else []
-        found = {article: every[at] if at is not None else self.made[article] for article, at in self._where.items()}
-        return {article: self[article] if value is None else value for article, value in found.items()}
+        value: dict[int | None, Value | None] = dict(enumerate(every))
+        found = dict(zip(self._where, map(value.get, self._where.values()), strict=True))
+        lost = [article for article, told in found.items() if told is None]
+        return cast(dict[str, Value], found | {article: self[article] for article in lost})
 
     def __getitem__(self, article: str) -> Value:
         at = self._where[article]

@@ -8,12 +8,14 @@ original stands, and the researcher's word is the last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress, filterfalse
+from operator import add, attrgetter
 
 import msgspec
 
 from sourcebook.dedupe.decisions import Verdicts, components, decide
 from sourcebook.dedupe.each import encode, encode_all
-from sourcebook.dedupe.leads import Leads, make_story
+from sourcebook.dedupe.leads import Leads, make_story, told_alone
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, Some, profiled_from, profiles_in, text_of
 from sourcebook.dedupe.reposts import LEAST_SAMPLED, Overlap, Text, compare, find_reposts, parted
@@ -31,15 +33,14 @@ def group_reposts(
     material: Material, kinds: Mapping[str, Kind], verdicts: Verdicts, memory: Memory | None = None
 ) -> tuple[Repost, ...]:
     """Every article that repeats another, with the earliest one of that text."""
-    editions = {key: kinds[key].code == "roundup" for key in material.articles}
     memory = memory or Memory()
     pairs = likely(_Fingerprints(material), LEAST_SAMPLED, memory)
-    compared = _Compared(material, editions, memory)
+    compared = _Compared(material, kinds, memory)
     found = find_reposts(list(material.articles), pairs, compared.overlap)
     compared.remember()
     links = decide(found, verdicts)
     by_member = {member: link for link in reversed(links) for member in (link.left, link.right)}
-    groups = components(material.articles, links)
+    groups = components(filter(by_member.__contains__, material.articles), links)
     return tuple(Repost(key, members[0], by_member[key]) for members in groups for key in members[1:])
 
 
@@ -68,8 +69,8 @@ class _Compared:
     """Texts, made when they are compared; what came of two of them is remembered. Invariant: of the texts the `HELD`
     last asked for are held, the last one last."""
 
-    def __init__(self, material: Material, editions: Mapping[str, bool], memory: Memory) -> None:
-        self._material, self._editions, self._memory = material, editions, memory
+    def __init__(self, material: Material, kinds: Mapping[str, Kind], memory: Memory) -> None:
+        self._material, self._kinds, self._memory = material, kinds, memory
         self._key = memory.key("overlaps")
         self._known = (memory.recall(self._key, _decode) if memory.prints else None) or {}
         self._found: dict[bytes, Overlap] = {}
@@ -96,12 +97,16 @@ class _Compared:
     def _follows(self, key: str) -> bytes:
         """All that the text of an article follows from."""
         if key not in self._given:
-            told = self._memory.prints[key], self._material.boilerplate.get(key, ()), self._editions[key]
+            told = self._memory.prints[key], self._material.boilerplate.get(key, ()), self._is_edition(key)
             self._given[key] = encode(told)
         return self._given[key]
 
+    def _is_edition(self, key: str) -> bool:
+        """One of a series under one kind of title."""
+        return self._kinds[key].code == "roundup"
+
     def _text(self, key: str) -> Text:
-        found = self._texts.pop(key, None) or text_of(key, self._material, self._editions[key])
+        found = self._texts.pop(key, None) or text_of(key, self._material, self._is_edition(key))
         self._texts[key] = found
         if len(self._texts) > HELD:
             del self._texts[next(iter(self._texts))]
@@ -131,22 +136,45 @@ def group_stories(
     no kind.
     """
     (kinds, mains), memory = told, memory or Memory()
-    news = [key for key in material.articles if kinds[key].code in NEWS or key in verdicts.named]
+    news = _news(material, kinds, verdicts)
     copies = _copy_links(reposts, frozenset(news))
-    repeated = {link.right for link in copies}
-    telling, given = [key for key in news if key not in repeated], profiled_from(material, mains)
-    prints = [memory.prints[key] + given[key] for key in telling] if memory.prints else []
+    repeated = frozenset([link.right for link in copies])
+    telling, given = list(filterfalse(repeated.__contains__, news)), profiled_from(material, mains)
+    prints = list(map(add, memory.prints_of(telling), map(given.__getitem__, telling))) if memory.prints else []
     found, near = find_stories(Some(profiles_in(material, mains, given, memory), telling), memory, prints)
     links = decide((*found, *copies), verdicts)
-    held: dict[str, list[Link]] = {}
-    groups = components(news, links)
-    story_of = {key: members[0] for members in groups for key in members}
-    for link in links:
-        held.setdefault(story_of[link.left], []).append(link)
-    leads = Leads(material, frozenset(repeated), memory)
-    stories = [make_story(one, held.get(one[0], ()), material, mains, leads.of(one)) for one in groups]
+    first, held = _held_by(news, links)
+    leads, by_first = Leads(material, repeated, memory), dict[str, Story]()
+    for members, theirs in held:
+        by_first[members[0]] = make_story(members, theirs, material, mains, leads.of(members))
     leads.remember()
-    return tuple(stories), tuple(link for link in near if story_of[link.left] != story_of[link.right])
+    by_first.update(told_alone(list(filterfalse(first.__contains__, news)), material, mains, memory))
+    near = tuple([link for link in near if first.get(link.left, link.left) != first.get(link.right, link.right)])
+    return tuple(filter(None, map(by_first.get, news))), near
+
+
+def _held_by(
+    news: Sequence[str], links: Sequence[Link]
+) -> tuple[dict[str, str], list[tuple[tuple[str, ...], list[Link]]]]:
+    """Of each article that links hold together with others the first of these; the members of each such group, with
+    their links. All others stand alone: they are most."""
+    linked = frozenset(chain.from_iterable([(link.left, link.right) for link in links]))
+    groups = components(filter(linked.__contains__, news), links)
+    first = {key: members[0] for members in groups for key in members}
+    held: dict[str, list[Link]] = {}
+    for link in links:
+        held.setdefault(first[link.left], []).append(link)
+    return first, [(members, held[members[0]]) for members in groups]
+
+
+def _news(material: Material, kinds: Mapping[str, Kind], verdicts: Verdicts) -> list[str]:
+    """The articles that make stories, in order of time."""
+    codes = map(attrgetter("code"), map(kinds.__getitem__, material.articles))
+    news = compress(material.articles, map(NEWS.__contains__, codes))
+    if not verdicts.named:
+        return list(news)
+    wanted = verdicts.named.union(news)
+    return list(filter(wanted.__contains__, material.articles))
 
 
 def _copy_links(reposts: Sequence[Repost], news: frozenset[str]) -> tuple[Link, ...]:

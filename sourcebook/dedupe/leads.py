@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.each import encode_all
+from sourcebook.dedupe.each import Work, encode_all, of_each_once
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import LEAD_SENTENCES, Material, hours_of
 from sourcebook.model import Annotation, Article, Link, Reason, Story
@@ -34,7 +36,7 @@ class Lead(Struct, frozen=True, array_like=True):
 
 
 class Leads:
-    """Of each story, found or remembered: most stand as they were."""
+    """Of each story of several, found or remembered: most stand as they were."""
 
     def __init__(self, material: Material, reposts: frozenset[str], memory: Memory) -> None:
         self._material, self._reposts, self._memory = material, reposts, memory
@@ -58,13 +60,12 @@ class Leads:
         return [key for key in members if key not in self._reposts] or members
 
     def _follows(self, some: Sequence[str]) -> bytes:
-        prints = self._memory.prints
-        return prints[some[0]] if len(some) == 1 else b"".join([prints[one] for one in some])
+        return b"".join(self._memory.prints_of(some))
 
     def _made(self, members: Sequence[str], own: Sequence[str]) -> Lead:
         lead, reason = choose_lead(own, self._material)
         told = _companies([self._material.annotations[key] for key in members])
-        return Lead(lead, Reason("only-report") if len(members) == 1 else reason, told)
+        return Lead(lead, reason, told)
 
     def remember(self) -> None:
         """For the next build."""
@@ -78,9 +79,9 @@ _decode = msgspec.msgpack.Decoder(dict[bytes, Lead]).decode
 def make_story(
     members: Sequence[str], links: Sequence[Link], material: Material, mains: Mapping[str, str], told: Lead
 ) -> Story:
-    """The story of `members`, which are in order of time; `mains` are the origins that each goes back to."""
+    """The story of `members`, which are several, in order of time; `mains` are the origins that each goes back to."""
     dated = [published for key in members if (published := material.articles[key].published)]
-    origins = Counter(o for key in members if (o := mains[key])) if len(members) > 1 else {mains[members[0]]: 1}
+    origins = Counter(filter(None, map(mains.__getitem__, members)))
     return Story(
         id=told.lead,
         lead=told.lead,
@@ -88,10 +89,24 @@ def make_story(
         articles=tuple(members),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
-        origins=tuple(sorted(filter(None, origins), key=lambda origin: (-origins[origin], origin))),
+        origins=tuple(sorted(origins, key=lambda origin: (-origins[origin], origin))),
         companies=told.companies,
         links=tuple(links),
     )
+
+
+def told_alone(
+    keys: Sequence[str], material: Material, mains: Mapping[str, str], memory: Memory
+) -> Iterator[tuple[str, Story]]:
+    """The stories of articles each of which is alone in its own; thousands, all of them made at once."""
+    work = Work("companies", tuple[str, ...], lambda key: _companies([material.annotations[key]]))
+    companies = of_each_once(memory, work, dict.fromkeys(keys, b""))
+    published = list(map(attrgetter("published"), map(material.articles.__getitem__, keys)))
+    tuples = {main: (main,) if main else () for main in {*mains.values()}}
+    origins = map(tuples.__getitem__, map(mains.__getitem__, keys))
+    alone = zip(keys, strict=True)
+    told = (keys, keys, repeat(Reason("only-report")), alone, published, published, origins, companies.values())
+    return zip(keys, map(Story, *told), strict=True)
 
 
 def _companies(told: Sequence[Annotation]) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import compress, count, islice, repeat
+from operator import ne
 from typing import TypeVar, cast
 
 import msgspec
@@ -31,13 +32,40 @@ FEW = 8
 """Where one of so many articles is new or gone, nothing is carried on."""
 
 
-def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> dict[int, int] | None:
-    """By its old place where each that still stands is now. None where too few stand for it to be worth it, or not in
-    the order in which they stood."""
-    now = {printed: place for place, printed in enumerate(prints)}
-    moved = {old: now[printed] for old, printed in enumerate(before) if printed in now}
-    others = len(before) + len(prints) - 2 * len(moved)
-    return None if FEW * others > len(prints) or [*moved.values()] != sorted(moved.values()) else moved
+def inserted(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
+    """The places of those that are new, where nothing else is other than before; None where it is, or they are many.
+    Most builds come after one more article: this is told without looking anything up."""
+    many, places, start = len(prints) - len(before), list[int](), 0
+    if not 0 <= many <= FEW:
+        return None
+    for met in range(many):
+        others = map(ne, islice(before, start - met, None), islice(prints, start, None))
+        at = next(compress(count(start), others), len(before) + met)
+        places.append(at)
+        start = at + 1
+    return places if before[start - many :] == prints[start:] else None
+
+
+def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
+    """By its old place where each that still stands is now, -1 of those that are gone. None where too few stand for it
+    to be worth it, or not in the order in which they stood."""
+    places = inserted(before, prints)
+    if places is not None:
+        return sorted({*range(len(prints))}.difference(places)) if FEW * len(places) <= len(prints) else None
+    now = dict(zip(prints, count(), strict=False))
+    moved = list(map(now.get, before, repeat(-1)))
+    stand = [place for place in moved if place >= 0] if -1 in moved else moved
+    others = len(before) + len(prints) - 2 * len(stand)
+    return None if FEW * others > len(prints) or stand != sorted(stand) else moved
+
+
+def added(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
+    """The places of those that are new. None where one is gone, or too many are new for it to be worth it."""
+    new = inserted(before, prints)
+    if new is None:
+        known = frozenset(before)
+        new = [at for at, printed in enumerate(prints) if printed not in known]
+    return None if len(before) + len(new) != len(prints) or FEW * len(new) > len(prints) else new
 
 
 class Memory(Struct, frozen=True):
@@ -68,6 +96,12 @@ class Memory(Struct, frozen=True):
         """Of a value that depends on these `parts`, in this order, and on nothing else."""
         told = [self.about, *[len(part).to_bytes(4, "big") + part for part in (kind.encode(), *parts)]]
         return hashlib.blake2b(b"".join(told), digest_size=16).digest()
+
+    def prints_of(self, articles: Iterable[str]) -> list[bytes]:
+        """Of each its print; of one that has none what no print is."""
+        articles = list(articles)
+        found = list(map(self.prints.get, articles, repeat(b"")))
+        return found if all(found) else [one or key.encode() for one, key in zip(found, articles, strict=True)]
 
     def recall(self, key: bytes, decode: Callable[[bytes], Value]) -> Value | None:
         """What is known under `key`, or was found by now; None where nothing is, or nothing that `decode` reads."""

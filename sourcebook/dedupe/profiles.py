@@ -46,9 +46,9 @@ def in_order_of_time(articles: Mapping[str, Article], memory: Memory | None = No
 
     if memory is None or not memory.prints:
         return {key: articles[key] for key in sorted(articles, key=when)}
-    by_print = {memory.prints.get(key, key.encode()): key for key in articles}
+    by_print = dict(zip(memory.prints_of(articles), articles, strict=True))
     entry, known = memory.key("order"), memory.recall(memory.key("order"), _decode_order) or []
-    ordered = [by_print[printed] for printed in known if printed in by_print]
+    ordered = list(filter(None, map(by_print.get, known)))
     new = articles.keys() - frozenset(ordered)
     if FEW * len(new) > len(articles) or len(ordered) + len(new) != len(articles):
         ordered = sorted(articles, key=when)
@@ -56,9 +56,8 @@ def in_order_of_time(articles: Mapping[str, Article], memory: Memory | None = No
         for key in new:
             insort(ordered, key, key=when)
     if new or len(known) != len(ordered):
-        prints = {key: printed for printed, key in by_print.items()}
-        memory.keep_value(entry, list(map(prints.__getitem__, ordered)), encode, changed=True)
-    return {key: articles[key] for key in ordered}
+        memory.keep_value(entry, memory.prints_of(ordered), encode, changed=True)
+    return dict(zip(ordered, map(articles.__getitem__, ordered), strict=True))
 
 
 def text_of(key: str, material: Material, edition: bool) -> Text:
@@ -90,7 +89,8 @@ def profiles_in(
 def profiled_from(material: Material, main_origins: Mapping[str, str]) -> dict[str, bytes]:
     """Of every article what its profile depends on besides itself."""
     told = {main: encode(((), main)) for main in {*main_origins.values()}}
-    given = {key: told[main_origins[key]] for key in material.articles}
+    mains = map(main_origins.__getitem__, material.articles)
+    given = dict(zip(material.articles, map(told.__getitem__, mains), strict=True))
     given.update({key: encode((indices, main_origins[key])) for key, indices in material.boilerplate.items()})
     return given
 

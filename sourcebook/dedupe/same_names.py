@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.dedupe.each import Work, of_each
+from sourcebook.dedupe.each import Work, encode_all, of_each_once
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Annotation, Attribution, Curated, Origin
 from sourcebook.model.annotations import told_later
@@ -29,13 +31,17 @@ def with_same_names(
 ) -> tuple[dict[str, Annotation], dict[str, Mapping[str, str]]]:
     """`annotations`, those that credit nobody under another key than his own untouched; of the others those keys, and
     his."""
+    memory = memory or Memory()
     work = Work("names", _Names, lambda key: _names(annotations[key]))
-    told = of_each(memory or Memory(), work, dict.fromkeys(annotations, b""))
-    same = _same(told.values(), curated)
+    told = of_each_once(memory, work, dict.fromkeys(annotations, b""))
+    keys = _Keys(memory)
+    same = _same(told.values(), curated, keys)
+    keys.remember()
+    crediting = {id(names) for names in _each_once(told.values()) if not same.keys().isdisjoint(names.credited)}
     others: dict[str, Mapping[str, str]] = {
         article: {key: same[key] for key in (*names.credited, *names.named) if key in same}
         for article, names in told.items()
-        if not same.keys().isdisjoint(names.credited)
+        if id(names) in crediting
     }
     return {**annotations, **{key: _renamed(annotations[key], names) for key, names in others.items()}}, others
 
@@ -70,20 +76,26 @@ def _names(one: Annotation) -> _Names:
     return _Names(tuple(credited), tuple([origin.id for origin in one.named_origins]), tuple(people))
 
 
-def _same(told: Iterable[_Names], curated: Curated) -> dict[str, str]:
+def _each_once(told: Iterable[_Names]) -> Iterable[_Names]:
+    """Of many articles that tell the very same."""
+    return {id(one): one for one in told}.values()
+
+
+def _same(told: Iterable[_Names], curated: Curated, keys: _Keys) -> dict[str, str]:
     """Key of a spelling -> key of the person."""
     named: dict[str, Origin] = {}
     means: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        for origin in one.people:
+    for people in filter(None, map(attrgetter("people"), told)):
+        for origin in people:
             named[origin.id] = origin
             for alias in origin.aliases:
-                means[_key(alias)].add(origin.id)
+                means[keys[alias][0]].add(origin.id)
     people = {**{origin.id: origin for origin in curated.origins if origin.kind == "person"}, **named}
     for origin in people.values():
         for name in (origin.name, *origin.aliases) if means else ():
-            last = _last_part(name)
-            means[_key(last)] |= {_person(origin.id, means)} if last else set()
+            last = keys[name][1]
+            if last:
+                means[last].add(_person(origin.id, means))
     listed = {origin.id for origin in curated.origins}
     return {
         spelling: next(iter(persons))
@@ -106,6 +118,31 @@ def _last_part(name: str) -> str:
 
 def _key(name: str) -> str:
     return short_hash(fold(name))
+
+
+class _Keys(dict[str, tuple[str, str]]):
+    """Of each name that is asked for its key, and that of its last part, which is empty where it has one part; as the
+    last build told them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory, self._entry = memory, memory.key("spellings")
+        self._known = (memory.recall(self._entry, _decode_keys) if memory.prints else None) or {}
+
+    def __missing__(self, name: str) -> tuple[str, str]:
+        found = self._known.get(name)
+        if found is None:
+            last = _last_part(name)
+            found = _key(name), _key(last) if last else ""
+        self[name] = found
+        return found
+
+    def remember(self) -> None:
+        """For the next build."""
+        if self._memory.prints and self.keys() != self._known.keys():
+            self._memory.keep_value(self._entry, dict(self), encode_all, changed=True)
+
+
+_decode_keys = msgspec.msgpack.Decoder(dict[str, tuple[str, str]]).decode
 
 
 def _credited(attribution: Attribution, same: Mapping[str, str]) -> Attribution:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count, repeat
 from typing import NamedTuple
 
 import msgspec
@@ -109,8 +109,8 @@ class _World(NamedTuple):
     fingerprints: Callable[[int], Sequence[int]]
     """Of those that must be looked at."""
     share: float
-    moved: Mapping[int, int]
-    """By its old place where one that stands is now."""
+    moved: Sequence[int]
+    """By its old place where one that stands is now; -1 of those that are gone."""
     new: Mapping[int, Sequence[int]]
     """What those hold that are new."""
     sizes: Sequence[int]
@@ -154,18 +154,17 @@ def _carried_on(
     known, known_sizes = unpacked(last.numbers, "I"), unpacked(last.sizes, "I")
     if moved is None or index.is_outgrown(len(prints), sum(known_sizes)):
         return None
-    new = {place: fingerprints(place) for place in sorted({*range(len(prints))} - {*moved.values()})}
-    left = frozenset([one for old in range(len(known)) if old not in moved for one in index.features(known[old])])
+    new = {place: fingerprints(place) for place in sorted({*range(len(prints))}.difference(moved))}
+    gone = [old for old, place in enumerate(moved) if place < 0] if -1 in moved else []
+    left = frozenset([one for old in gone for one in index.features(known[old])])
     index.load(left.union(*new.values()))
-    numbers, sizes = [0] * len(prints), [0] * len(prints)
-    for old, place in moved.items():
-        numbers[place], sizes[place] = known[old], known_sizes[old]
+    numbers, sizes = (_carried(of, moved, len(prints)) for of in (known, known_sizes))
     for place, held in new.items():
         numbers[place], sizes[place] = index.add(held), len(held)
     before, now = (_Holders(index, _places(of, index.numbered)) for of in (known, numbers))
     world = _World(fingerprints, share, moved, new, sizes, before, now)
-    pairs = _two_by_two(unpacked(last.pairs, "I"))
-    stood = frozenset([(moved[one], moved[other]) for one, other in pairs if one in moved and other in moved])
+    pairs = _two_by_two([*map(moved.__getitem__, unpacked(last.pairs, "I"))])
+    stood = frozenset([pair for pair in pairs if -1 not in pair] if gone else pairs)
     common: dict[_Pair, Iterable[int]] = {
         pair: world.common(pair) for pair in {*_parted(world, stood, left), *_met(world, left)}
     }
@@ -193,7 +192,7 @@ def _met(world: _World, left: Iterable[int]) -> Iterator[_Pair]:
     for one in left:
         held, now = world.before[one], world.now[one]
         if max(len(held), len(now)) > CROWD:
-            was = {(moved[first], moved[second]) for first, second in pairs_of(held) if {first, second} <= moved.keys()}
+            was = {pair for first, second in pairs_of(held) if -1 not in (pair := (moved[first], moved[second]))}
             yield from was.symmetric_difference(pair for pair in pairs_of(now) if world.new.keys().isdisjoint(pair))
 
 
@@ -209,10 +208,12 @@ def _nearly(world: _World, place: int) -> Iterator[tuple[_Pair, Iterable[int]]]:
 
 def _places(numbers: Sequence[int], numbered: int) -> list[int]:
     """By number the place of each; -1 of those that have none."""
-    found = [-1] * numbered
-    for place, number in enumerate(numbers):
-        found[number] = place
-    return found
+    return list(map(dict(zip(numbers, count(), strict=False)).get, range(numbered), repeat(-1)))
+
+
+def _carried(before: Iterable[int], moved: Sequence[int], size: int) -> list[int]:
+    """By its place what each had that stands; 0 of the others."""
+    return list(map(dict(zip(moved, before, strict=True)).get, range(size), repeat(0)))
 
 
 def _ordered(one: int, other: int) -> _Pair:

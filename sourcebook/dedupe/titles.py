@@ -15,7 +15,7 @@ from msgspec import Struct
 from sourcebook.dedupe.core import Tally, tally_of, with_more
 from sourcebook.dedupe.each import Work, encode_all, of_each_later
 from sourcebook.dedupe.kind_titles import asks, is_digest, market_report
-from sourcebook.dedupe.memory import FEW, Memory
+from sourcebook.dedupe.memory import Memory, added
 from sourcebook.model import Annotation, Article
 
 _KIND = "tally"
@@ -54,36 +54,34 @@ class Titles:
             return Title(*told, annotation.title_terms)
 
         self._each = of_each_later(memory, Work("title", Title, made), dict.fromkeys(articles, b""))
-        counted = self._counted({memory.prints.get(one, one.encode()): one for one in articles}, memory)
+        counted = self._counted(list(articles), memory)
         self.tally, self.of_markets = counted.tally, counted.of_markets
 
     def of(self, key: str) -> Title:
         """Of one article."""
         return self._each[key]
 
-    def _counted(self, prints: Mapping[bytes, str], memory: Memory) -> _Counted:
-        key = memory.key(_KIND)
+    def _counted(self, articles: Sequence[str], memory: Memory) -> _Counted:
+        key, prints = memory.key(_KIND), memory.prints_of(articles)
         last = memory.recall(key, _decode) if memory.prints else None
-        if last and last.prints == list(prints):
+        if last and last.prints == prints:
             return last
-        counted = (self._carried_on(last, prints) if last else None) or self._afresh(prints)
+        new = added(last.prints, prints) if last else None
+        counted = self._carried_on(last, prints, [articles[at] for at in new]) if last and new else None
+        counted = counted or self._afresh(prints)
         if memory.prints:
             memory.keep_value(key, counted, encode_all, changed=True)
         return counted
 
-    def _afresh(self, prints: Mapping[bytes, str]) -> _Counted:
+    def _afresh(self, prints: list[bytes]) -> _Counted:
         titles = list(self._each.all().values())
-        return _Counted(list(prints), _of_markets(titles), tally_of(_terms(titles)))
+        return _Counted(prints, _of_markets(titles), tally_of(_terms(titles)))
 
-    def _carried_on(self, last: _Counted, prints: Mapping[bytes, str]) -> _Counted | None:
-        """With those that are new; None where they are many, one is gone, or the collection is about something else."""
-        known = frozenset(last.prints)
-        new = [one for printed, one in prints.items() if printed not in known]
-        if len(known) + len(new) != len(prints) or FEW * len(new) > len(prints):
-            return None
+    def _carried_on(self, last: _Counted, prints: list[bytes], new: Sequence[str]) -> _Counted | None:
+        """With those that are new; None where the collection is about something else."""
         titles = [self.of(one) for one in new]
         tally = with_more(last.tally, _terms(titles))
-        return _Counted(list(prints), last.of_markets + _of_markets(titles), tally) if tally else None
+        return _Counted(prints, last.of_markets + _of_markets(titles), tally) if tally else None
 
 
 def _of_markets(titles: Sequence[Title]) -> int:

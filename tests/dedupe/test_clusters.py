@@ -18,9 +18,9 @@ def test_as_joining_the_two_most_alike_gives(seed: int) -> None:
     keys = [f"k{n:02}" for n in range(random.randrange(2, 24))]
     every = list(combinations(keys, 2))
     likeness = {pair: random.uniform(0.1, 0.9) for pair in random.sample(every, random.randrange(len(every) // 2 + 1))}
-    assert average_link(likeness, keys, JOINED, NEAR) == _one_by_one(likeness, keys)
+    assert average_link(likeness, keys, (JOINED, NEAR)) == _one_by_one(likeness, keys)
     shuffled = dict(random.sample(list(likeness.items()), len(likeness)))
-    assert average_link(shuffled, keys, JOINED, NEAR) == average_link(likeness, keys, JOINED, NEAR)
+    assert average_link(shuffled, keys, (JOINED, NEAR)) == average_link(likeness, keys, (JOINED, NEAR))
 
 
 def _one_by_one(likeness: dict[tuple[str, str], float], keys: list[str]) -> Clusters:
@@ -41,5 +41,5 @@ def _one_by_one(likeness: dict[tuple[str, str], float], keys: list[str]) -> Clus
 
 
 def test_what_shares_nothing_stands_alone() -> None:
-    assert average_link({}, ["a", "b"], JOINED, NEAR) == Clusters((), ())
-    assert average_link({("a", "b"): NEAR}, ["a", "b"], JOINED, NEAR) == Clusters((), ((("a",), ("b",)),))
+    assert average_link({}, ["a", "b"], (JOINED, NEAR)) == Clusters((), ())
+    assert average_link({("a", "b"): NEAR}, ["a", "b"], (JOINED, NEAR)) == Clusters((), ((("a",), ("b",)),))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pytest
 from msgspec.structs import replace
 
-from sourcebook.dedupe.each import Each, Work, encode, of_each, of_each_later, of_each_once
+from sourcebook.dedupe.each import Each, Work, encode, of_each_later, of_each_once
 from sourcebook.dedupe.memory import Memory
 
 PRINTS = {"a": b"print of a", "b": b"print of b"}
@@ -21,7 +21,7 @@ def found(memory: Memory, more: bytes, result: int = 1) -> tuple[dict[str, int],
         worked.append(key)
         return result
 
-    return of_each(memory, Work("kind", int, make), dict.fromkeys("ab", more)), worked
+    return of_each_later(memory, Work("kind", int, make), dict.fromkeys("ab", more)).all(), worked
 
 
 def later(memory: Memory, **more: object) -> Memory:
@@ -170,8 +170,8 @@ def test_who_builds_again_is_given_the_very_values() -> None:
     decoded: dict[bytes, object] = {}
     memory = later(Memory(), decoded=decoded)
     work = Work("kind", tuple[int, ...], lambda _: (1, 2))
-    first = of_each(memory, work, {"a": b"x"})
-    assert of_each(later(memory, decoded=decoded), work, {"a": b"x", "b": b""})["a"] is first["a"]
+    first = of_each_later(memory, work, {"a": b"x"})
+    assert of_each_later(later(memory, decoded=decoded), work, {"a": b"x", "b": b""})["a"] is first["a"]
 
 
 def test_sets_have_one_encoding() -> None:
@@ -186,3 +186,40 @@ def test_what_is_one_for_many_is_there_once() -> None:
     again = of_each_once(later(first), Work("kind", tuple[str, ...], lambda _: ("other",)), given)
     assert again == dict.fromkeys("ab", ("the", "same"))
     assert again["a"] is again["b"]
+
+
+def each_once(memory: Memory, told: Mapping[str, str], given: Mapping[str, bytes]) -> tuple[dict[str, str], list[str]]:
+    """What came of it, and of which articles it was worked out."""
+    worked: list[str] = []
+
+    def make(key: str) -> str:
+        worked.append(key)
+        return told[key]
+
+    return of_each_once(memory, Work("kind", str, make), given), worked
+
+
+def test_of_what_is_one_for_many_what_is_new_alone_is_worked_out() -> None:
+    first = later(Memory())
+    told, given = {"a": "one", "b": "other"}, dict.fromkeys("ab", b"x")
+    assert each_once(first, told, given) == (told, ["a", "b"])
+    again = later(first)
+    assert each_once(again, {}, given) == (told, [])
+    assert not again.found
+    assert again.used == first.used
+    more = later(first, prints={**PRINTS, "c": b"print of c"})
+    assert each_once(more, {"c": "other"}, {"c": b"x", **given}) == ({**told, "c": "other"}, ["c"])
+    assert each_once(later(first), {"b": "edited"}, {"a": b"x", "b": b"y"}) == ({"a": "one", "b": "edited"}, ["b"])
+    gone = later(more, prints=more.prints)
+    assert each_once(gone, {}, {"b": b"x", "c": b"x"}) == ({"b": "other", "c": "other"}, [])
+    assert not [body for body in gone.found.values() if b"one" in body], "what nobody has any more is not kept"
+
+
+@pytest.mark.parametrize("places", [b"", b"\0\0\0\0", b"\xff" * 8])
+def test_places_that_fit_nothing_are_a_miss(places: bytes) -> None:
+    first = later(Memory())
+    given = dict.fromkeys("ab", b"x")
+    each_once(first, {"a": "one", "b": "other"}, given)
+    ((key, _),) = first.found.items()
+    spoilt = later(Memory(), known={key: encode(([*PRINTS.values()], [b"x"], ["one"], b"\0" * 8, places))})
+    assert each_once(spoilt, {"a": "one", "b": "other"}, given)[1] == ["a", "b"]

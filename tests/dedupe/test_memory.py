@@ -15,6 +15,7 @@ from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.dedupe.claims.ruled import Ruled
+from sourcebook.dedupe.memory import added, inserted, moved_places
 from sourcebook.model import Annotation, Article, Curated, Decision, Groups, MarkedClaim, Reference
 from tests import generate
 
@@ -201,3 +202,22 @@ def test_what_was_found_here_is_still_decoded_once_it_is_heard() -> None:
     assert memory.decoded == {b"mine": 1, b"other": 1}
     memory.hear(({b"mine": b"\1", b"other": b"\2"}, set()))
     assert memory.recall(b"other", msgspec.msgpack.Decoder(int).decode) == 2
+
+
+@pytest.mark.parametrize("new", [[], [0], [5], [2, 3], [0, 4, 5, 9], [9]])
+def test_what_came_between_is_told_by_its_place(new: list[int]) -> None:
+    now = [bytes([at]) for at in range(60)]
+    before = [one for at, one in enumerate(now) if at not in new]
+    assert inserted(before, now) == new
+    assert added(before, now) == new
+    assert moved_places(before, now) == [at for at in range(60) if at not in new]
+
+
+def test_what_went_or_changed_places_is_not_merely_more() -> None:
+    now = [bytes([at]) for at in range(60)]
+    assert inserted([*now, b"gone"], now) is None
+    assert inserted([b"gone", *now[1:]], now) is None
+    assert added([b"gone", *now[1:]], now) is None
+    assert inserted(now[1::-1] + now[2:], [*now, b"new"]) is None
+    assert moved_places([*now[:9], b"gone", *now[9:]], now) == [*range(9), -1, *range(9, 60)]
+    assert moved_places(now[1::-1] + now[2:], now) is None

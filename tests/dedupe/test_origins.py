@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+from random import Random
 from typing import Any
 
 import pytest
 
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.origins import provenance
 from sourcebook.dedupe.registry import named_in, registry
 from sourcebook.dedupe.shared_origins import with_shared_origins
-from sourcebook.model import Provenance, Reason, Story
+from sourcebook.model import Annotation, Article, Curated, Origin, Provenance, Reason, Story
 from sourcebook.text import fold, short_hash
 from tests.dedupe.world import article, cases, understood
 
@@ -90,3 +93,43 @@ def test_two_reports_are_too_few_to_infer_from() -> None:
     sources = provenance(articles, annotations, curated)
     origins = registry(articles, named_in(annotations), curated, sources)
     assert with_shared_origins(sources, annotations, [_story(*"abc")], origins) == sources
+
+
+def _told(random: Random, key: str) -> tuple[Article, Annotation, Provenance]:
+    """An article of an outlet that others name too, which describes a few of few origins in one of several ways."""
+    names = [f"甲{n}" for n in range(9)]
+    named = tuple(
+        Origin(
+            id=short_hash(fold(name)),
+            name=random.choice((name, name.upper(), f"{name}报")),
+            kind=random.choice(("outlet", "person", "agency")),
+            of=random.choice(("", "", "beichen", "lanhai")),
+            aliases=tuple(random.sample(("a", "b", name), random.randrange(3))),
+        )
+        for name in random.sample(names, random.randrange(3))
+    )
+    outlet = random.choice((*names, "东岸日报", ""))
+    main = random.choice((short_hash(fold(outlet)), ""))
+    whole = Article(key, f"{key}.md", key, "", "", outlet=outlet)
+    return whole, Annotation(key, "", named_origins=named), Provenance(main, (main,) if main else ())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_origins_carried_on_are_those_told_afresh(seed: int) -> None:
+    random, known = Random(seed), dict[bytes, bytes]()
+    curated = Curated(origins=(Origin("listed", "甲0"), Origin(short_hash(fold("甲1")), "甲1", aliases=("甲1报",))))
+    world = {key: _told(random, key) for key in (f"k{n}" for n in range(0, 600, 10))}
+    for turn in range(30):
+        ordered = sorted(world)
+        articles, annotations = {key: world[key][0] for key in ordered}, {key: world[key][1] for key in ordered}
+        sources = {key: world[key][2] for key in ordered}
+        prints = {key: blake2b(repr(world[key]).encode(), digest_size=16).digest() for key in ordered}
+        memory = Memory(b"p", prints, dict(known))
+        carried = registry(articles, named_in(annotations, memory), curated, sources, memory)
+        assert carried == registry(articles, named_in(annotations), curated, sources)
+        known = {**known, **memory.found}
+        for _ in range(random.choice((0, 1, 1, 2))):
+            key = f"k{random.randrange(600)}"
+            world[key] = _told(random, key)
+        if turn % 7 == 6:
+            del world[random.choice(sorted(world))]
