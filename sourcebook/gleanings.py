@@ -8,7 +8,8 @@ small values are sooner read so, and one more article puts down one part.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from itertools import chain
+from typing import cast
 
 import msgspec
 
@@ -25,15 +26,16 @@ def gleaned(corpus: Corpus, known: Cache) -> dict[str, Gleaned]:
     """By article."""
     keys = [hashlib.blake2b(program() + bytes([part]), digest_size=16).digest() for part in range(_PARTS)]
     before = known.recall(_KIND, keys, msgspec.msgpack.Decoder(_Part).decode)
-    now: dict[bytes, _Part] = defaultdict(dict)
-    found = {}
-    for article, annotation in corpus.annotations.items():
-        printed = corpus.prints[article]
-        key = keys[printed[0] % _PARTS]
-        one = before.get(key, {}).get(printed)
-        found[article] = now[key][printed] = glean(annotation) if one is None else one
-    fresh = {key: part for key, part in now.items() if part.keys() != before.get(key, {}).keys()}
+    every = dict(chain.from_iterable(map(dict.items, before.values())))
+    prints = list(map(corpus.prints.__getitem__, corpus.annotations))
+    found = dict(zip(corpus.annotations, map(every.get, prints), strict=True))
+    made = {key: glean(corpus.annotations[key]) for key in [key for key, one in found.items() if one is None]}
+    new, gone = {corpus.prints[key]: one for key, one in made.items()}, every.keys() - frozenset(prints)
+    fresh = {key: before.get(key, {}) for key in {keys[printed[0] % _PARTS] for printed in (*new, *gone)}}
+    for key, part in fresh.items():
+        mine = {printed: one for printed, one in new.items() if keys[printed[0] % _PARTS] == key}
+        fresh[key] = {printed: one for printed, one in part.items() if printed not in gone} | mine
     known.store(_KIND, {key: msgspec.msgpack.encode(part) for key, part in fresh.items()})
     known.hold(_KIND, fresh)
     known.keep_only(_KIND, keys)
-    return found
+    return cast(dict[str, Gleaned], found | made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import count
 
 from msgspec import Struct
 
@@ -101,7 +102,7 @@ def context(corpus: Corpus, shown: Shown | None = None, gleaned: Mapping[str, Gl
     """`shown` and `gleaned` spare working these out twice."""
     gleaned = glean_all(corpus) if gleaned is None else gleaned
     order = in_order(corpus.articles)
-    rank = {key: at for at, key in enumerate(order)}
+    rank = dict(zip(order, count(), strict=False))
     claims = {claim.id: claim for claim in corpus.groups.claims}
     said = stated(corpus.groups.claims, rank)
     told = chronicle(corpus.groups.events).told()

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from sourcebook.arrange.gleaned import Gleaned, Span, glean_all, is_checkable, is_plain, length
-from sourcebook.model import Claim, ClaimMention, Corpus, Event, EventMention
+from sourcebook.model import Claim, ClaimMention, Corpus, Event
 from sourcebook.model.chronicle import chronicle
 from sourcebook.text import language_of
 
@@ -109,20 +110,14 @@ def shown_event_text(event: Event, shown: Shown, language: str = "") -> str:
 def _shares(claims: Iterable[Claim], told: Iterable[Event]) -> dict[str, list[int]]:
     """By article its sentences that carry something, each with how many articles share it, in powers of two."""
     shares: dict[str, list[int]] = defaultdict(list)
-    for claim in claims:
-        _share(shares, claim.mentions)
-    for event in told:
-        if event.kind == "happening":
-            _share(shares, event.mentions)
+    happened = (event.mentions for event in told if event.kind == "happening")
+    for mentions in chain(map(attrgetter("mentions"), claims), happened):
+        count = 1 if len(mentions) == 1 else len({mention.article for mention in mentions})
+        power = count.bit_length() - 1
+        for mention in mentions:
+            if mention.sentence >= 0:
+                shares[mention.article].append(mention.sentence << _BITS | power)
     return dict(shares)
-
-
-def _share(shares: Mapping[str, list[int]], mentions: Sequence[ClaimMention | EventMention]) -> None:
-    count = 1 if len(mentions) == 1 else len({mention.article for mention in mentions})
-    power = count.bit_length() - 1
-    for mention in mentions:
-        if mention.sentence >= 0:
-            shares[mention.article].append(mention.sentence << _BITS | power)
 
 
 def _levels(shares: Iterable[int], gleaned: Gleaned) -> dict[int, int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress, pairwise, repeat
-from operator import eq, not_
+from operator import attrgetter, eq, not_
 
 from msgspec import Struct
 
@@ -44,7 +44,7 @@ class Increments(Mapping[str, Increment]):
     def __init__(self, corpus: Corpus, place: Mapping[str, int], said: Stated, gleaned: Mapping[str, Gleaned]) -> None:
         self._place, self._said, self._gleaned = place, said, gleaned
         self._skipped = corpus.groups.boilerplate
-        values = [gleaned[key].values for key in place]
+        values = list(map(attrgetter("values"), map(gleaned.__getitem__, place)))
         for key, skipped in self._skipped.items():
             if key in place and not frozenset(skipped).isdisjoint(gleaned[key].stating()):
                 values[place[key]] = array("Q", gleaned[key].figures(skipped).values()).tobytes()
@@ -89,7 +89,11 @@ def increments(corpus: Corpus, order: str = PUBLISHED, gleaned: Mapping[str, Gle
 
 def in_order(articles: Mapping[str, Article], order: str = PUBLISHED) -> tuple[str, ...]:
     """Ids by time of publication, or by when they were collected (where that is not known, published)."""
-    moments = [(order == COLLECTED and article.collected) or article.published for article in articles.values()]
+    moments = [*map(attrgetter("published"), articles.values())]
+    if order == COLLECTED:
+        moments = [
+            article.collected or published for article, published in zip(articles.values(), moments, strict=True)
+        ]
     # In one text, which sorts as its parts would one after the other: nothing is less than what stands between them.
     told = [f"{moment or '~'}\0{key}" for moment, key in zip(comparable(moments), articles, strict=True)]
     return tuple([one.partition("\0")[2] for one in sorted(told)])
@@ -98,7 +102,7 @@ def in_order(articles: Mapping[str, Article], order: str = PUBLISHED) -> tuple[s
 def _news(values: Sequence[bytes]) -> list[bytes]:
     """Of each article in order, of each of its figures, whether no earlier article gave it."""
     counts = [len(some) // _VALUE for some in values]
-    every = array("Q", b"".join(values))
+    every = array("Q", b"".join(values)).tolist()  # each a number once, though it is asked for twice
     givers = list(chain.from_iterable(map(repeat, range(len(values)), counts)))
     first = dict(zip(reversed(every), reversed(givers), strict=True))
     news = bytes(map(eq, map(first.__getitem__, every), givers))
