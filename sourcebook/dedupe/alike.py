@@ -98,10 +98,17 @@ class Weights(dict[str, float]):
 
     def __init__(self, counts: Mapping[str, int], total: int) -> None:
         self._counts, self._total = counts, total
+        self._of_many: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:
-        made = self[term] = rarity(self._counts[term], self._total)
+        made = self[term] = self.of_many(self._counts[term])
         return made
+
+    def of_many(self, count: int) -> float:
+        """Of a term that so many hold."""
+        if count not in self._of_many:
+            self._of_many[count] = rarity(count, self._total)
+        return self._of_many[count]
 
 
 def counted(profiles: Iterable[Profile]) -> Counter[str]:

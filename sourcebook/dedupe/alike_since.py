@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, Weights, terms_of
+from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, terms_of
 from sourcebook.dedupe.alike_last import GAP, Last, Since, feature_of
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.clusters import held_together
@@ -143,7 +143,7 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     vectors = Vectors(profiles, counts, len(prints))
     numbers = list(map(int, since.carried(unpacked(last.numbers, "I"))))
     words = _holding((last, since), index, changed.keys() & counts.keys(), vectors)
-    slack = _slackened(last, since, words, (vectors, Weights({**counts, **changed}, len(prints))))
+    slack = _slackened(last, since, words, (vectors, changed))
     for place in new:
         features = list(map(feature_of, sorted(terms_of(since.profile(place)))))
         index.load(features)
@@ -201,16 +201,19 @@ def _holding(known: tuple[Last, Since], index: Index, terms: Iterable[str], vect
 
 
 def _slackened(
-    last: Last, since: Since, words: Mapping[int, Sequence[str]], weights: tuple[Vectors, Weights]
+    last: Last, since: Since, words: Mapping[int, Sequence[str]], told: tuple[Vectors, Mapping[str, int]]
 ) -> list[float]:
     """How many times more alike others each may have become. What two share weighs at most so much more as the word
-    does that gained most, and each is shorter by what its words lost. What is new was compared with nobody yet."""
-    slack, (vectors, before) = since.carried(unpacked(last.slack, "d")), weights
+    does that gained most, and each is shorter by what its words lost. What is new was compared with nobody yet. Of each
+    term that weighs something else it is `told` how many held it before."""
+    slack, (vectors, counts), now = since.carried(unpacked(last.slack, "d")), told, told[0].weights
+    before = {term: now.of_many(count) for term, count in counts.items()}
     for place in since.new:
         slack[place] = inf
     for place, changed in words.items():
-        raw, now = vectors.raw(since.keys[place]), vectors.weights
-        was, length = (sum([(one * by[term]) ** 2 for term, one in raw.items()]) for by in (before, now))
+        raw = vectors.raw(since.keys[place])
+        length = sum([(one * now[term]) ** 2 for term, one in raw.items()])
+        was = sum([(one * before.get(term, now[term])) ** 2 for term, one in raw.items()])
         gained = max(1.0, *[now[term] / before[term] for term in changed])
         slack[place] *= max(1.0, gained * sqrt(was / length))
     return slack

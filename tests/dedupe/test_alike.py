@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 
 from sourcebook.dedupe.alike import Profile, profile
 from sourcebook.dedupe.alike_since import alike
+from sourcebook.dedupe.clusters import Pairs, spanning_tree
 from sourcebook.dedupe.each import encode
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.stories import find_stories
@@ -85,6 +87,26 @@ def test_few_are_looked_at_again(seed: int, monkeypatch: pytest.MonkeyPatch) -> 
     now = _in_order({**profiles, "new": profile(100.0, ("unheard", WORDS[0]), (WORDS[1],))})
     looked_at = alike(now, _prints(now), Memory(b"p", {"k": b"p"}, memory.found))
     assert 0 < len(looked_at.vectors) < len(now) / 2
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_clusters_that_nothing_touches_stand(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random, drawn = Random(seed), list[Sequence[str]]()
+
+    def noted(members: Sequence[str], likeness: Pairs) -> Iterator[tuple[str, str, float]]:
+        drawn.append(members)
+        return spanning_tree(members, likeness)
+
+    monkeypatch.setattr("sourcebook.dedupe.stories.spanning_tree", noted)
+    profiles = _in_order({f"k{n}": _profile(random, undated=False) for n in range(250)})
+    memory = Memory(b"p", {"k": b"p"})
+    find_stories(profiles, memory, _prints(profiles))
+    many = len(drawn)
+    drawn.clear()
+    now = _in_order({**profiles, "new": profile(100.0, ("unheard", WORDS[0]), (WORDS[1],))})
+    found = find_stories(now, Memory(b"p", {"k": b"p"}, memory.found), _prints(now))
+    assert len(drawn) < many / 2
+    assert found == find_stories(now)
 
 
 def test_what_is_damaged_is_found_again() -> None:

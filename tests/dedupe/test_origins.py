@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
+from importlib import import_module
 from random import Random
 from typing import Any
 
@@ -133,3 +135,27 @@ def test_origins_carried_on_are_those_told_afresh(seed: int) -> None:
             world[key] = _told(random, key)
         if turn % 7 == 6:
             del world[random.choice(sorted(world))]
+
+
+def test_of_those_whom_a_new_article_does_not_name_nobody_is_told_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    random, told, module = Random(1), list[str](), import_module("sourcebook.dedupe.registry")
+    better: Callable[[Origin, Origin], Origin] = module._better
+
+    def noted(have: Origin, new: Origin) -> Origin:
+        told.append(new.id)
+        return better(have, new)
+
+    monkeypatch.setattr(module, "_better", noted)
+    origin = Origin(short_hash(fold("甲5")), "甲5")
+    new = (
+        Article("k0501", "k0501.md", "k0501", "", ""),
+        Annotation("k0501", "", named_origins=(origin,)),
+        Provenance("", ()),
+    )
+    world, memory = {f"k{n:03}": _told(random, f"k{n:03}") for n in range(100)}, Memory()
+    for now in (world, dict(sorted({**world, "k0501": new}.items()))):
+        told.clear()
+        articles, annotations = {key: one[0] for key, one in now.items()}, {key: one[1] for key, one in now.items()}
+        memory = Memory(b"p", {key: key.encode() for key in now}, memory.found)
+        registry(articles, named_in(annotations, memory), Curated(), {key: now[key][2] for key in now}, memory)
+    assert {*told} == {origin.id}

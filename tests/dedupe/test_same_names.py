@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.same_names import with_same_names
 from sourcebook.model import Curated
+from sourcebook.text import fold
 from tests.dedupe.world import article, understood
 
 INTRODUCED = "律师马克·托里安（Mark Torian）表示，要约仍然有效。"
@@ -46,3 +48,24 @@ def test_nothing_in_brackets_leaves_everything_as_it_is() -> None:
         [article("a", {"text": "律师马克·托里安表示，要约仍然有效。", "published": "2025-02-11"})]
     )
     assert with_same_names(annotations, Curated()) == (annotations, {})
+
+
+def test_names_that_the_last_build_met_are_not_folded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": INTRODUCED, "b": "律师约翰·托里安（John Torian）表示，要约已经撤回。"}
+    given = [article(key, {"text": text, "published": "2025-02-11"}) for key, text in texts.items()]
+    _, annotations, _ = understood(given)
+    folded, known = list[str](), dict[bytes, bytes]()
+
+    def noted(name: str) -> str:
+        folded.append(name)
+        return fold(name)
+
+    monkeypatch.setattr("sourcebook.dedupe.same_names.fold", noted)
+    for keys, news in (("a", True), ("ab", True), ("ab", False)):
+        folded.clear()
+        memory = Memory(b"p", {key: key.encode() for key in keys}, known)
+        some = {key: annotations[key] for key in keys}
+        found = with_same_names(some, Curated(), memory)
+        assert bool(folded) is news
+        assert found[1] == with_same_names(some, Curated())[1]
+        known = {**known, **memory.found}
