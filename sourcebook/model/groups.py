@@ -1,7 +1,4 @@
-"""What the articles have in common, as `dedupe` gives it. No link, no merge.
-
-There are hundreds of thousands of these: they are put down as lists, without the names of their fields.
-"""
+"""What the articles have in common, as `dedupe` gives it. No link, no merge."""
 
 from __future__ import annotations
 
@@ -15,14 +12,14 @@ from sourcebook.model.curated import Origin
 from sourcebook.model.problems import Problem
 
 
-class Reason(Struct, frozen=True, array_like=True, gc=False):
+class Reason(Struct, frozen=True):
     """Why, as data: a code with facts; the words are the string catalogue's, ``reason.CODE``."""
 
     code: str
     facts: tuple[tuple[str, str], ...] = ()
 
 
-class Link(Struct, frozen=True, array_like=True, gc=False):
+class Link(Struct, frozen=True):
     """Evidence that two things are, or nearly are, one. No link, no merge."""
 
     left: str
@@ -35,7 +32,7 @@ class Link(Struct, frozen=True, array_like=True, gc=False):
     reason: Reason
 
 
-class Kind(Struct, frozen=True, array_like=True, gc=False):
+class Kind(Struct, frozen=True):
     """What sort of article this is, and by which rule."""
 
     code: str
@@ -43,7 +40,7 @@ class Kind(Struct, frozen=True, array_like=True, gc=False):
     reason: Reason
 
 
-class Repost(Struct, frozen=True, array_like=True, gc=False):
+class Repost(Struct, frozen=True):
     """`article` repeats the text of `of`, the earliest of its group."""
 
     article: str
@@ -51,7 +48,7 @@ class Repost(Struct, frozen=True, array_like=True, gc=False):
     link: Link
 
 
-class Story(Struct, frozen=True, array_like=True, gc=False):
+class Story(Struct, frozen=True):
     """Articles that report the same news event; `id` is the lead's."""
 
     id: str
@@ -68,7 +65,7 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     links: tuple[Link, ...] = ()
 
 
-class ClaimMention(Struct, frozen=True, array_like=True, gc=False):
+class ClaimMention(Struct, frozen=True):
     """One quotation of a claim: `start` to `end` of the article's clean text, within sentence `sentence`."""
 
     article: str
@@ -78,7 +75,7 @@ class ClaimMention(Struct, frozen=True, array_like=True, gc=False):
     attribution: Attribution | None = None
 
 
-class Conflict(Struct, frozen=True, array_like=True, gc=False):
+class Conflict(Struct, frozen=True):
     """Another claim that this one cannot stand beside."""
 
     claim: str
@@ -87,7 +84,7 @@ class Conflict(Struct, frozen=True, array_like=True, gc=False):
     reason: Reason
 
 
-class Claim(Struct, frozen=True, array_like=True, gc=False):
+class Claim(Struct, frozen=True):
     """What two or more articles state, or what is disputed, or what the researcher marks."""
 
     id: str
@@ -153,7 +150,7 @@ class Event(Struct, frozen=True, array_like=True, gc=False):
     """How well supported, for choosing what the lanes show: independent origins first, then articles."""
 
 
-class Provenance(Struct, frozen=True, array_like=True, gc=False):
+class Provenance(Struct, frozen=True):
     """Where an article's news goes back to."""
 
     main: str
