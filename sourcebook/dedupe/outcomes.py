@@ -62,12 +62,11 @@ def _by_way(statements: Statements, memory: Memory | None) -> list[dict[Key, lis
     """For each of `_WAYS`, by key, the first clauses that tell so."""
 
     told = _told(statements, memory or Memory())
-    ordered = []
+    ordered = list[tuple[int | None, Outcome]]()
     for article, found in told.items():
-        place = {statements.firsts[at][1]: at for at in statements.by_article.get(article, ())}
-        ordered += [(place[one.sentence], one) for one in found if one.sentence in place]
+        ordered += [(statements.place_of(article, one.sentence), one) for one in found]
     by_way: list[dict[Key, list[Told]]] = [defaultdict(list) for _ in _WAYS]
-    for at, one in sorted(ordered, key=itemgetter(0)):
+    for at, one in sorted([(at, one) for at, one in ordered if at is not None], key=itemgetter(0)):
         first = by_way[one.way][one.key]
         if len(first) < _COMPARED:
             first.append(((at, (one.clause, one.clause + 1)), one.words))

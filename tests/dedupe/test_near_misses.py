@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sourcebook.arrange import method
 from sourcebook.dedupe.claims.groups import Pair
-from sourcebook.dedupe.claims.near_misses import near_misses
+from sourcebook.dedupe.claims.near_misses import near_misses, quoting
 from sourcebook.dedupe.claims.stood import Pairs, with_found
 from sourcebook.model import Link, Reason
 
@@ -31,14 +31,10 @@ def test_pairs_are_in_order_of_strength_then_of_their_places() -> None:
 
 def test_each_statement_is_told_once_and_none_beside_one_of_its_claim() -> None:
     pairs = [_pair(0, 1, 0.9), _pair(1, 2, 0.8), _pair(2, 3, 0.7), _pair(0, 4, 0.6), _pair(5, 6, 0.5), _pair(4, 6, 0.4)]
-    firsts = [("a", at) for at in range(7)]
-    quoting = {("a", 0): [3], ("a", 1): [2, 3], ("a", 2): [2], ("a", 5): [7]}
-    told = near_misses(with_found(Pairs(), [("alike", pair) for pair in pairs]), firsts, quoting)
-    assert [*told] == [
-        (("a", 2), ("a", 3), 0.7, b"2"),
-        (("a", 0), ("a", 4), 0.6, b"0"),
-        (("a", 5), ("a", 6), 0.5, b"5"),
-    ]
+    every = with_found(Pairs(), [("alike", pair) for pair in pairs])
+    quoted = quoting([(0, 3), (1, 2), (1, 3), (2, 2), (5, 7)])
+    told = [every.told(row) for row in near_misses(every, 7, quoted)]
+    assert told == [((2, 3), 0.7, b"2"), ((0, 4), 0.6, b"0"), ((5, 6), 0.5, b"5")]
 
 
 def test_as_many_are_shown_as_may_be_among_the_first() -> None:

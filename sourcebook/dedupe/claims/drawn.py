@@ -8,6 +8,7 @@ whole: of those few that something stands against, or that the researcher decide
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -25,20 +26,25 @@ from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.scores import Scored, scored
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Claim, ClaimMention
 
 ENTRIES = 256
 """In so many entries what came of components is kept, so that what changes puts down no more than it must."""
+NAME = 8
+"""Bytes of the name of a statement."""
 _Kept = tuple[list[tuple[int, int, int]], Draft | None]
 """The statements that a draft is of, by their names, with the clauses of each; the draft, where it is no claim's."""
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """What came of a component: claims of several articles, as if nothing stood against them; all drafts, packed."""
+    """What came of a component: claims of several articles, as if nothing stood against them; of each the names of the
+    statements that it quotes, packed; all drafts, packed."""
 
     claims: tuple[Claim, ...]
+    quoted: tuple[bytes, ...]
     drafts: Raw
 
 
@@ -59,6 +65,14 @@ class Work(NamedTuple):
     speakers: Mapping[str, str]
 
 
+class Drafted(NamedTuple):
+    """A draft; where it is of several articles, its claim with what that quotes, as in `Made`."""
+
+    draft: Draft
+    claim: Claim | None = None
+    quoted: bytes = b""
+
+
 class Drawn(NamedTuple):
     """By the number of a component what came of it; by the name of a statement the component that it is of, and its
     place."""
@@ -71,18 +85,31 @@ class Drawn(NamedTuple):
         """Of all components but these."""
         return [claim for number, one in self.made.items() if number not in without for claim in one.claims]
 
-    def drafts(self, numbers: Iterable[int]) -> list[tuple[Draft, Claim | None]]:
+    def quoted(self, without: Container[int]) -> list[bytes]:
+        """What these quote, each as in `Made`."""
+        found = [one.quoted for number, one in self.made.items() if number not in without]
+        return [*chain.from_iterable(found)]
+
+    def places(self, quoted: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+        """The places of the statements that are quoted, each with the number of what quotes it."""
+        numbers = chain.from_iterable(map(repeat, count(), [len(names) // NAME for names in quoted]))
+        return zip(map(self.place.__getitem__, unpacked(b"".join(quoted))), numbers, strict=True)
+
+    def drafts(self, numbers: Iterable[int]) -> list[Drafted]:
         """Of these components: groups by the statements that they are of, then what stands in the same words in several
-        places; with the claim of those that are of several articles."""
+        places."""
         found = []
         for made in [self.made[number] for number in numbers if number in self.made]:
-            claims = iter(made.claims)
+            claims = zip(made.claims, made.quoted, strict=True)
             for pieces, draft in _drafts(made.drafts):
                 order = len(pieces) == 1, [(self.place[name], start, end) for name, start, end in pieces]
-                claim = next(claims) if draft is None else None
-                found.append((order, draft_from(claim) if claim else draft, claim))
+                if draft is None:
+                    claim, quoted = next(claims)
+                    found.append((order, Drafted(draft_from(claim), claim, quoted)))
+                else:
+                    found.append((order, Drafted(draft)))
         found.sort(key=itemgetter(0))
-        return [(draft, claim) for _, draft, claim in found if draft]
+        return [one for _, one in found]
 
 
 def drawn(work: Work, shares: Shares) -> Drawn:
@@ -137,17 +164,18 @@ def _anew(work: Work, components: Sequence[Component], groups: Sequence[Grouped]
         several = {index for index in component.members if len(holders(index)) > 1}
         several -= {piece[0] for group in one.groups for piece in group.pieces}
         alone = [Group(((index, (0, 0)),), (True,), ()) for index in sorted(several)]
-        claims, drafts = [], list[_Kept]()
+        claims, quoted, drafts = list[Claim](), list[bytes](), list[_Kept]()
         for group in (*one.groups, *alone):
             draft = draft_of(group, bench, material)
             draft = replace(draft, quoted=tuple(sorted(draft.quoted, key=when)))
             is_claim = articles_in(draft, repeats) > 1
-            if is_claim:
-                claims.append(make_claim(draft, told_in(draft.quoted, material), speakers))
             pieces = [(names[index], *run) for index, run in group.pieces]
             drafts.append((pieces, None if is_claim else draft))
+            if is_claim:
+                claims.append(make_claim(draft, told_in(draft.quoted, material), speakers))
+                quoted.append(packed({name: None for name, *_ in pieces}))
         if drafts:
-            yield number_of(component, names), Made(tuple(claims), Raw(_pack(drafts)))
+            yield number_of(component, names), Made(tuple(claims), tuple(quoted), Raw(_pack(drafts)))
 
 
 def _of_others(made: Mapping[int, Made], speakers: Mapping[str, str]) -> Iterator[tuple[int, Made]]:
@@ -155,7 +183,7 @@ def _of_others(made: Mapping[int, Made], speakers: Mapping[str, str]) -> Iterato
     for number, one in made.items():
         claims = tuple([with_status(claim, speakers) for claim in one.claims])
         if claims != one.claims:
-            yield number, Made(claims, one.drafts)
+            yield number, Made(claims, one.quoted, one.drafts)
 
 
 def _keep(memory: Memory, key: bytes, hung: Hung, before: Hung | None) -> None:

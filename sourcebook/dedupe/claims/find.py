@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.disputed import Words, alone, between
-from sourcebook.dedupe.claims.drawn import Drawn, Work, articles_in, by_time, drawn
+from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn
 from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
-from sourcebook.dedupe.claims.listing import find_statements
+from sourcebook.dedupe.claims.listing import Statements, find_statements
 from sourcebook.dedupe.claims.made import Draft, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
@@ -186,21 +187,16 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     against, words = disputes(pairs.contrary(), bench), Words(bench, material)
     opened = _opened(bench, found, against, given)
     known = found.drafts(opened)
-    drafts, problems = _drafts([draft for draft, _ in known], against, (given, repeats, words), material)
-    shown = Shown(material, bench.memory)
-    whole = {draft.quoted: (draft, claim) for draft, claim in known if claim}
-    some = []
-    for draft in drafts:
-        before, claim = whole.get(draft.quoted, (draft, None))
-        some.append(claim if claim and before == draft else make_claim(draft, shown.of(draft.quoted), speakers))
-    shown.remember()
+    drafts, problems = _drafts([one.draft for one in known], against, (given, repeats, words), material)
+    some, stand = _made(drafts, known, Shown(material, bench.memory), speakers)
     claims, moved = _in_order(found.claims(opened), some, material)
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     apart = [(moved[left], moved[right], one) for left, right, one in (*told, *between(against, drafts, words))]
     words.remember()
     claims = with_conflicts(_told_apart(claims), apart)
-    similar = NearMisses(near_misses(pairs, bench.statements.firsts, quoting(claims)), material)
-    return Found(tuple(claims), similar, tuple(problems))
+    quoted = chain(found.places([*found.quoted(opened), *stand.values()]), _quoted(some, stand, bench.statements))
+    similar = near_misses(pairs, len(bench.statements), quoting(quoted))
+    return Found(tuple(claims), NearMisses(similar, pairs, bench.statements.firsts, material), tuple(problems))
 
 
 def _opened(bench: Bench, found: Drawn, against: Iterable[Dispute], given: Given) -> set[int]:
@@ -213,6 +209,33 @@ def _opened(bench: Bench, found: Drawn, against: Iterable[Dispute], given: Given
     looked_at.update(statements_in(bench, named) if named else ())
     names = bench.names()
     return {found.home[names[place]] for place in looked_at if names[place] in found.home}
+
+
+def _made(
+    drafts: Sequence[Draft], known: Sequence[Drafted], shown: Shown, speakers: Mapping[str, str]
+) -> tuple[list[Claim], dict[int, bytes]]:
+    """Claims of these drafts; what those quote that stand as they were drawn, by their indices."""
+    whole = {one.draft.quoted: one for one in known if one.claim}
+    claims, stand = list[Claim](), dict[int, bytes]()
+    for at, draft in enumerate(drafts):
+        before = whole.get(draft.quoted)
+        if before and before.claim and before.draft == draft:
+            claims.append(before.claim)
+            stand[at] = before.quoted
+        else:
+            claims.append(make_claim(draft, shown.of(draft.quoted), speakers))
+    shown.remember()
+    return claims, stand
+
+
+def _quoted(claims: Sequence[Claim], but: Container[int], statements: Statements) -> Iterator[tuple[int, int]]:
+    """The places of the statements that these quote where they are met first, `but` of some, each with a number of the
+    claim, below zero."""
+    for at, claim in enumerate(claims):
+        for mention in () if at in but else claim.mentions:
+            place = statements.place_of(mention.article, mention.sentence)
+            if place is not None:
+                yield place, -1 - at
 
 
 def _drafts(

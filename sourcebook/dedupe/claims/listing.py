@@ -51,13 +51,13 @@ class Firsts(Sequence[Holder]):
 
     def __init__(self) -> None:
         self._articles: list[str] = []
-        self._sentences = array("I")
+        self.sentences = array("I")
 
     def __len__(self) -> int:
-        return len(self._sentences)
+        return len(self.sentences)
 
     def __iter__(self) -> Iterator[Holder]:
-        return zip(self._articles, self._sentences, strict=True)
+        return zip(self._articles, self.sentences, strict=True)
 
     @overload
     def __getitem__(self, at: int) -> Holder: ...
@@ -65,19 +65,19 @@ class Firsts(Sequence[Holder]):
     def __getitem__(self, at: slice) -> Sequence[Holder]: ...
     def __getitem__(self, at: int | slice) -> Holder | Sequence[Holder]:
         if isinstance(at, slice):
-            return [*zip(self._articles[at], self._sentences[at], strict=True)]
-        return self._articles[at], self._sentences[at]
+            return [*zip(self._articles[at], self.sentences[at], strict=True)]
+        return self._articles[at], self.sentences[at]
 
     def add(self, article: str, sentences: memoryview) -> range:
         """Statements of an article, one behind the other; where they stand now."""
-        start = len(self._sentences)
+        start = len(self.sentences)
         self._articles.extend(repeat(article, len(sentences)))
-        self._sentences.frombytes(sentences.cast("B"))
-        return range(start, len(self._sentences))
+        self.sentences.frombytes(sentences.cast("B"))
+        return range(start, len(self.sentences))
 
     def append(self, holder: Holder) -> None:
         self._articles.append(holder[0])
-        self._sentences.append(holder[1])
+        self.sentences.append(holder[1])
 
 
 class Statements(Sequence[Statement]):
@@ -121,6 +121,11 @@ class Statements(Sequence[Statement]):
     def holders_of(self, index: int) -> tuple[Holder, ...]:
         """Where its words stand, the earliest first."""
         return self._together[index][0] if index in self._together else (self.firsts[index],)
+
+    def place_of(self, article: str, sentence: int) -> int | None:
+        """Of the statement whose first holder that is."""
+        sentences = self.firsts.sentences
+        return next((at for at in self.by_article.get(article, ()) if sentences[at] == sentence), None)
 
     def clauses_in(self, index: int) -> int:
         """How many there are."""

@@ -1,15 +1,16 @@
 """Of each statement the strongest pair that stands in no claim together: what the researcher may want to decide.
 
-In: pairs of statements, which claims quote what. Out: `NearMisses`, a sequence of Links. It exists because there are
-tens of thousands of them, of which a page shows some: a Link is made when it is asked for.
+In: pairs of statements, which claims quote which statements. Out: `NearMisses`, a sequence of Links. It exists because
+there are tens of thousands of them, of which a page shows some: all that is told of each is its row among the pairs,
+and a Link is made when it is asked for.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
-from typing import overload
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, overload
 
 import msgspec
 
@@ -17,24 +18,22 @@ from sourcebook.dedupe.claims.made import statement_name
 from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.profiles import Material
-from sourcebook.model import Claim, Link, Reason
+from sourcebook.model import Link, Reason
 
-Found = tuple[Holder, Holder, float, bytes]
-"""Where two statements are met first, how strong their pair is, and why, packed."""
-_holder = attrgetter("article", "sentence")
 _decode = msgspec.msgpack.Decoder(Reason).decode
 
 
 class NearMisses(Sequence[Link]):
     """Links of kind ``similar``, the strongest first. Invariant: equal to the tuple of them."""
 
-    __slots__ = ("_found", "_material")
+    __slots__ = ("_firsts", "_material", "_pairs", "_rows")
 
-    def __init__(self, found: Iterable[Found], material: Material) -> None:
-        self._found, self._material = tuple(found), material
+    def __init__(self, rows: Sequence[int], pairs: Pairs, firsts: Sequence[Holder], material: Material) -> None:
+        """`rows` of `pairs`; `firsts` tells where each statement is met first."""
+        self._rows, self._pairs, self._firsts, self._material = rows, pairs, firsts, material
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, at: int) -> Link: ...
@@ -42,9 +41,9 @@ class NearMisses(Sequence[Link]):
     def __getitem__(self, at: slice) -> Sequence[Link]: ...
     def __getitem__(self, at: int | slice) -> Link | Sequence[Link]:
         if isinstance(at, slice):
-            return NearMisses(self._found[at], self._material)
-        *ends, strength, packed = self._found[at]
-        left, right = (statement_name(end, self._material) for end in ends)
+            return NearMisses(self._rows[at], self._pairs, self._firsts, self._material)
+        ends, strength, packed = self._pairs.told(self._rows[at])
+        left, right = (statement_name(self._firsts[end], self._material) for end in ends)
         return Link(left, right, "similar", round(strength, 2), _decode(packed))
 
     def __eq__(self, other: object) -> bool:
@@ -54,22 +53,36 @@ class NearMisses(Sequence[Link]):
         return hash(tuple(self))
 
 
-def quoting(claims: Sequence[Claim]) -> dict[Holder, list[int]]:
-    """For each sentence the claims that quote it."""
-    found: dict[Holder, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        for holder in map(_holder, claim.mentions):
-            found[holder].append(at)
+class Quoting(NamedTuple):
+    """By its place a claim that quotes a statement where it is met first; all of them, where there are several."""
+
+    one: Mapping[int, int]
+    several: Mapping[int, set[int]]
+
+
+def quoting(quoted: Iterable[tuple[int, int]]) -> Quoting:
+    """Of statements, each with the number of a claim."""
+    pairs = [*quoted]
+    one, several = dict(pairs), defaultdict[int, set[int]](set)
+    if len(one) < len(pairs):
+        for place, claim in pairs:
+            several[place].add(claim)
+    return Quoting(one, {place: claims for place, claims in several.items() if len(claims) > 1})
+
+
+def near_misses(pairs: Pairs, statements: int, quoting: Quoting) -> Sequence[int]:
+    """Rows of pairs, of so many statements."""
+    met, found = bytearray(statements), array("I")
+    claim_of, several = quoting.one.get, quoting.several
+    for at, left, right in pairs.each():
+        if not (met[left] or met[right]) and ((one := claim_of(left)) is None or one != claim_of(right)):
+            if several and (left in several or right in several) and _share(left, right, quoting):
+                continue
+            met[left] = met[right] = 1
+            found.append(at)
     return found
 
 
-def near_misses(pairs: Pairs, firsts: Sequence[Holder], quoting: Mapping[Holder, Sequence[int]]) -> Iterator[Found]:
-    """`firsts` tells where each statement is met first, `quoting` in which claims a sentence stands."""
-    met = bytearray(len(firsts))
-    for at, left, right in pairs.each():
-        if met[left] or met[right]:
-            continue
-        one, other = firsts[left], firsts[right]
-        if one not in quoting or other not in quoting or set(quoting[one]).isdisjoint(quoting[other]):
-            met[left] = met[right] = 1
-            yield one, other, *pairs.told(at)
+def _share(left: int, right: int, quoting: Quoting) -> bool:
+    one, other = (quoting.several.get(end) or {quoting.one.get(end)} - {None} for end in (left, right))
+    return not one.isdisjoint(other)

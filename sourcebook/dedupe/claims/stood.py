@@ -96,9 +96,10 @@ class Pairs(Struct, frozen=True):
         """Each with its two statements."""
         return zip(count(), self.columns[_LEFT], self.columns[_RIGHT])
 
-    def told(self, at: int) -> tuple[float, bytes]:
-        """How strong it is, and why, packed."""
-        return -self.columns[_STRENGTH][at], self.reasons[self.columns[_BEGINS][at] : self.columns[_ENDS][at]]
+    def told(self, at: int) -> tuple[tuple[int, int], float, bytes]:
+        """The two statements of a row, how strong it is, and why, packed."""
+        weak, left, _, _, right, *_, begins, ends = self.row(at)
+        return (left, right), -weak, self.reasons[begins:ends]
 
     def pair(self, row: Row) -> Pair:
         weak, left, start, end, right, first, last, _, begins, ends = row
