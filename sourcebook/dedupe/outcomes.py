@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
+from operator import add, itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -46,8 +46,14 @@ class Outcome(Struct, frozen=True, array_like=True):
     words: str
 
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, list[Outcome]]).decode
-"""By all that it follows from, what each article tells."""
+class _Known(Struct, frozen=True, array_like=True):
+    """All that follows from articles; by what it follows from, what those tell that tell any."""
+
+    follows: list[bytes] = []
+    told: dict[bytes, list[Outcome]] = {}
+
+
+_decode = msgspec.msgpack.Decoder(_Known).decode
 
 
 def told_otherwise(statements: Statements, memory: Memory | None = None) -> Iterator[tuple[Told, Told]]:
@@ -84,12 +90,14 @@ def _told(statements: Statements, memory: Memory) -> dict[str, list[Outcome]]:
     if not prints:
         return {article: found for article in given if (found := outcomes(article))}
     key = memory.key("outcomes")
-    known = memory.recall(key, _decode) or {}
-    now = {prints[article] + more: article for article, more in given.items()}
-    if now.keys() != known.keys():
-        known = {follows: known[follows] if follows in known else outcomes(now[follows]) for follows in now}
+    known = memory.recall(key, _decode) or _Known()
+    now = dict(zip(map(add, map(prints.__getitem__, given), given.values()), given, strict=True))
+    if now.keys() != {*known.follows}:
+        made = {one: outcomes(now[one]) for one in now.keys() - known.follows}
+        told = known.told | made
+        known = _Known([*now], {one: told[one] for one in now if told.get(one)})
         memory.keep_value(key, known, _encode, changed=True)
-    return {now[follows]: found for follows, found in known.items() if found}
+    return {now[one]: found for one, found in known.told.items()}
 
 
 def _outcomes(statement: Statement) -> Iterator[Outcome]:

@@ -15,6 +15,8 @@ Size = Literal["I", "Q", "d"]
 """32 or 64 bits, or a fraction of 64."""
 PRINT = 8
 """Bytes that tell an entry from another."""
+NAME = 8
+"""Bytes of a number that is the same in every build."""
 
 
 def packed(numbers: Iterable[float], size: Size = "Q") -> bytes:

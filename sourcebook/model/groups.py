@@ -65,7 +65,7 @@ class Story(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class ClaimMention(Struct, frozen=True):
+class ClaimMention(Struct, frozen=True, array_like=True, gc=False):
     """One quotation of a claim: `start` to `end` of the article's clean text, within sentence `sentence`."""
 
     article: str
@@ -75,7 +75,7 @@ class ClaimMention(Struct, frozen=True):
     attribution: Attribution | None = None
 
 
-class Conflict(Struct, frozen=True):
+class Conflict(Struct, frozen=True, array_like=True, gc=False):
     """Another claim that this one cannot stand beside."""
 
     claim: str
@@ -84,7 +84,7 @@ class Conflict(Struct, frozen=True):
     reason: Reason
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True, gc=False):
     """What two or more articles state, or what is disputed, or what the researcher marks."""
 
     id: str

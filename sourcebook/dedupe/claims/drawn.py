@@ -26,15 +26,13 @@ from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.scores import Scored, scored
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.packing import packed, unpacked
+from sourcebook.dedupe.packing import NAME, packed, unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Claim, ClaimMention
 
 ENTRIES = 256
 """In so many entries what came of components is kept, so that what changes puts down no more than it must."""
-NAME = 8
-"""Bytes of the name of a statement."""
 _Kept = tuple[list[tuple[int, int, int]], Draft | None]
 """The statements that a draft is of, by their names, with the clauses of each; the draft, where it is no claim's."""
 
@@ -130,8 +128,13 @@ def articles_in(draft: Draft, repeats: Mapping[str, str]) -> int:
 
 def by_time(material: Material) -> Callable[[Quoted | ClaimMention], tuple[int, int, int, int]]:
     """In which order quotations stand."""
-    place = {key: index for index, key in enumerate(material.articles)}
+    place = place_in_time(material)
     return lambda words: (place[words.article], words.sentence, words.start, words.end)
+
+
+def place_in_time(material: Material) -> dict[str, int]:
+    """Of each article."""
+    return dict(zip(material.articles, range(len(material.articles)), strict=True))
 
 
 def _drawn(work: Work, shares: Shares, key: bytes, hung: Hung | None) -> Drawn:

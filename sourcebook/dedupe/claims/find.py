@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.counts import count
 from sourcebook.dedupe.claims.disputed import Words, alone, between
-from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn
+from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn, place_in_time
 from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
@@ -44,6 +45,7 @@ from sourcebook.dedupe.shares import alone as by_itself
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
 Value = TypeVar("Value", bound=Hashable)
+_article, _span = attrgetter("article"), attrgetter("sentence", "start", "end")
 
 MANY = 2000
 """Statements that are worth being compared in shares."""
@@ -261,7 +263,10 @@ def _drafts(
 def _in_order(closed: Sequence[Claim], opened: Sequence[Claim], material: Material) -> tuple[list[Claim], list[int]]:
     """All by their earliest quotation; where each of those that were looked at is now."""
     when, every = by_time(material), [*closed, *opened]
-    keys: list[tuple[object, ...]] = [when(claim.mentions[0]) for claim in every]
+    firsts, place = [claim.mentions[0] for claim in every], place_in_time(material)
+    keys: list[tuple[object, ...]] = [
+        *zip(map(place.__getitem__, map(_article, firsts)), map(_span, firsts), strict=True)
+    ]
     tied = _repeated(keys)
     for at, claim in enumerate(every) if tied else ():
         if keys[at] in tied:
@@ -284,4 +289,6 @@ def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
 
 def _repeated(values: Sequence[Value]) -> set[Value]:
     """Those that stand there more than once."""
+    if len({*values}) == len(values):
+        return set()
     return {value for value, count in Counter(values).items() if count > 1}

@@ -8,7 +8,6 @@ and a Link is made when it is asked for.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, overload
 
@@ -63,11 +62,12 @@ class Quoting(NamedTuple):
 def quoting(quoted: Iterable[tuple[int, int]]) -> Quoting:
     """Of statements, each with the number of a claim."""
     pairs = [*quoted]
-    one, several = dict(pairs), defaultdict[int, set[int]](set)
-    if len(one) < len(pairs):
-        for place, claim in pairs:
+    one, first = dict(pairs), dict(reversed(pairs))
+    several = {place: set[int]() for place, claim in one.items() if first[place] != claim}
+    for place, claim in pairs if several else ():
+        if place in several:
             several[place].add(claim)
-    return Quoting(one, {place: claims for place, claims in several.items() if len(claims) > 1})
+    return Quoting(one, several)
 
 
 def near_misses(pairs: Pairs, statements: int, quoting: Quoting) -> Sequence[int]:
