@@ -177,14 +177,14 @@ class _Terms(dict[int, frozenset[int]]):
 
 
 class _Weights(dict[str, float]):
-    """Near 1 for the rarest term, near 0 for what most expressions hold."""
+    """Near 1 for the rarest term, near 0 for what most expressions hold; counted when the first are compared."""
 
     def __init__(self, dates: Dates) -> None:
-        self._counts = dates.counts
+        self._dates = dates
         self._top = max(len(dates), 512).bit_length()
 
     def __missing__(self, term: str) -> float:
-        count = self._counts[number_of(term)]
+        count = self._dates.counts[number_of(term)]
         made = self[term] = (self._top - (count - 1).bit_length() + 1) / self._top
         return made
 
