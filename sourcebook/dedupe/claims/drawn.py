@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -79,14 +79,11 @@ class Drawn(NamedTuple):
     home: Mapping[int, int]
     place: Mapping[int, int]
 
-    def claims(self, without: Container[int]) -> list[Claim]:
-        """Of all components but these."""
-        return [claim for number, one in self.made.items() if number not in without for claim in one.claims]
-
-    def quoted(self, without: Container[int]) -> list[bytes]:
-        """What these quote, each as in `Made`."""
-        found = [one.quoted for number, one in self.made.items() if number not in without]
-        return [*chain.from_iterable(found)]
+    def standing(self, without: Container[int]) -> tuple[list[Claim], list[bytes]]:
+        """Claims of all components but these, and what each quotes, as in `Made`."""
+        found = [one for number, one in self.made.items() if number not in without]
+        claims, quoted = (map(attrgetter(name), found) for name in ("claims", "quoted"))
+        return [*chain.from_iterable(claims)], [*chain.from_iterable(quoted)]
 
     def places(self, quoted: Sequence[bytes]) -> Iterator[tuple[int, int]]:
         """The places of the statements that are quoted, each with the number of what quotes it."""

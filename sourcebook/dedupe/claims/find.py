@@ -11,9 +11,9 @@ from array import array
 from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -44,7 +44,6 @@ from sourcebook.dedupe.shares import Shares
 from sourcebook.dedupe.shares import alone as by_itself
 from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
 
-Value = TypeVar("Value", bound=Hashable)
 _article, _span = attrgetter("article"), attrgetter("sentence", "start", "end")
 
 MANY = 2000
@@ -191,12 +190,13 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     known = found.drafts(opened)
     drafts, problems = _drafts([one.draft for one in known], against, (given, repeats, words), material)
     some, stand = _made(drafts, known, Shown(material, bench.memory), speakers)
-    claims, moved = _in_order(found.claims(opened), some, material)
+    closed, names = found.standing(opened)
+    claims, moved = _in_order(closed, some, material)
     told = ((left, right, told_by(entry)) for left, right, entry in contradictions(drafts, given.marked, material))
     apart = [(moved[left], moved[right], one) for left, right, one in (*told, *between(against, drafts, words))]
     words.remember()
     claims = with_conflicts(_told_apart(claims), apart)
-    quoted = chain(found.places([*found.quoted(opened), *stand.values()]), _quoted(some, stand, bench.statements))
+    quoted = chain(found.places([*names, *stand.values()]), _quoted(some, stand, bench.statements))
     similar = near_misses(pairs, len(bench.statements), quoting(quoted))
     return Found(tuple(claims), NearMisses(similar, pairs, bench.statements.firsts, material), tuple(problems))
 
@@ -262,15 +262,14 @@ def _drafts(
 
 def _in_order(closed: Sequence[Claim], opened: Sequence[Claim], material: Material) -> tuple[list[Claim], list[int]]:
     """All by their earliest quotation; where each of those that were looked at is now."""
-    when, every = by_time(material), [*closed, *opened]
-    firsts, place = [claim.mentions[0] for claim in every], place_in_time(material)
+    every, place = [*closed, *opened], place_in_time(material)
+    firsts = [claim.mentions[0] for claim in every]
     keys: list[tuple[object, ...]] = [
         *zip(map(place.__getitem__, map(_article, firsts)), map(_span, firsts), strict=True)
     ]
-    tied = _repeated(keys)
-    for at, claim in enumerate(every) if tied else ():
-        if keys[at] in tied:
-            keys[at] += [*map(when, claim.mentions)], claim.text if claim.curated else ""
+    for at in _repeated(keys):
+        claim = every[at]
+        keys[at] += [(place[one.article], _span(one)) for one in claim.mentions], claim.text if claim.curated else ""
     order = sorted(range(len(every)), key=keys.__getitem__)
     moved = {at: place for place, at in enumerate(order)}
     return [every[at] for at in order], [moved[at] for at in range(len(closed), len(every))]
@@ -279,16 +278,16 @@ def _in_order(closed: Sequence[Claim], opened: Sequence[Claim], material: Materi
 def _told_apart(claims: Sequence[Claim]) -> list[Claim]:
     """Of two claims on one statement the second gets ``-2``."""
     named, met = [*claims], Counter[str]()
-    repeated = _repeated([claim.id for claim in claims])
-    for at, claim in enumerate(claims):
-        if claim.id in repeated:
-            met[claim.id] += 1
-            named[at] = claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}")
+    for at in _repeated([claim.id for claim in claims]):
+        claim = claims[at]
+        met[claim.id] += 1
+        named[at] = claim if met[claim.id] == 1 else replace(claim, id=f"{claim.id}-{met[claim.id]}")
     return named
 
 
-def _repeated(values: Sequence[Value]) -> set[Value]:
-    """Those that stand there more than once."""
+def _repeated(values: Sequence[Hashable]) -> list[int]:
+    """In order the indices of those that stand there more than once."""
     if len({*values}) == len(values):
-        return set()
-    return {value for value, count in Counter(values).items() if count > 1}
+        return []
+    several = {value for value, times in Counter(values).items() if times > 1}
+    return [*compress(range(len(values)), map(several.__contains__, values))]

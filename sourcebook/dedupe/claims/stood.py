@@ -115,9 +115,9 @@ class Pairs(Struct, frozen=True):
         """Those that contradict each other."""
         ends = {left for left, _ in self.against}
         met = map(ends.__contains__, self.columns[_LEFT]) if ends else ()
-        found = [self.row(at) for at in compress(count(), met)]
-        code = PLACES.index(PARTED)
-        rows = [row for row in found if row[_PLACE] == code and (row[_LEFT], row[_RIGHT]) in self.against]
+        code, places = PLACES.index(PARTED), self.columns[_PLACE]
+        found = [self.row(at) for at in compress(count(), met) if places[at] == code]
+        rows = [row for row in found if (row[_LEFT], row[_RIGHT]) in self.against]
         return sorted(map(self.pair, rows), key=lambda pair: (pair.right[0], pair.left[0]))
 
 
