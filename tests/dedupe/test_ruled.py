@@ -29,6 +29,7 @@ from sourcebook.dedupe.claims.said import Numbers
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.guards.guard import Guard
+from sourcebook.dedupe.guards.templates import thinness
 from sourcebook.model import Reason
 from tests.dedupe.test_standing import World
 
@@ -96,9 +97,10 @@ def test_guards_are_had_again_from_what_a_reason_tells(given: tuple[Run, Run], t
 
 
 def test_guards_are_not_kept_where_much_that_is_shared_may_have_stilled_one() -> None:
-    assert packed_guards(ENDS, (OTHERS,), 0.99)
-    assert not packed_guards(ENDS, (OTHERS,), 1.0)
-    assert packed_guards(ENDS, (NONE_TIES,), 1.0)
+    assert thinness(7.9, of_one_day=True) < 1 <= thinness(8.01, of_one_day=True)
+    assert packed_guards(ENDS, (OTHERS,), 7.9)
+    assert not packed_guards(ENDS, (OTHERS,), 8.0)
+    assert packed_guards(ENDS, (NONE_TIES,), 8.0)
     assert not packed_guards(((0, 256), (0, 1)), (), 0.5)
 
 

@@ -184,7 +184,7 @@ class _Found:
             return too_little(ends, evidence.guards)
         pieces = (left, found.left), (right, found.right)
         against = opposition(*pieces, evidence, bench) if place == PARTED else None
-        said = packed_guards(ends, evidence.guards, bench.thinness(left, right, found.evidence))
+        said = packed_guards(ends, evidence.guards, found.evidence)
         told = packed(_told(evidence))
         self.kept.append((at, found.left, found.right, evidence.strength, place, told, against, said))
         return None

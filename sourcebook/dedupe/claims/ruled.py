@@ -22,7 +22,7 @@ from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.find import doubts_between, guards_between
 from sourcebook.dedupe.guards.guard import Guard
-from sourcebook.dedupe.guards.templates import THIN, templates_between, thin
+from sourcebook.dedupe.guards.templates import HALF, SAME, THIN, templates_between, thin
 from sourcebook.model import Reason
 
 SIMILAR = 0.28
@@ -39,6 +39,9 @@ _BETWEEN = " | "
 """What stands in a reason between the facts of the two sides."""
 _ENTRY = Layout("<6BH")
 _MOST, _WHOLE, _HUNDRED = 255, 1 << 15, 100
+_FACTORS = {number / _HUNDRED: number for number in range(_HUNDRED + 1)}
+_MUCH = HALF * SAME / (1 - SAME) - ROUNDED
+"""Shared weight that may keep `thin` from firing, of whichever days two articles are."""
 
 _decode = msgspec.msgpack.Decoder(Reason).decode
 
@@ -95,14 +98,12 @@ def too_little(ends: Ends, guards: Sequence[Guard]) -> Ruled:
     return Ruled(ends, None, left, any(guard.kind == THIN for guard in guards))
 
 
-def packed_guards(ends: Ends, guards: Sequence[Guard], thin_now: float) -> bytes:
-    """Of a pair that counts: with its reason, which holds the rest, what `unpacked_guards` gives again. Nothing where
-    it would be another, or how much is shared may be all that keeps `thin` from firing."""
-    numbers = [*chain(*ends), *[round(_HUNDRED * guard.factor) for guard in guards]]
-    exact = all(guard.factor == number / _HUNDRED for guard, number in zip(guards, numbers[4:], strict=True))
-    exact = exact and not any(_BETWEEN in f"{guard.left} |" for guard in guards)
-    unsure = thin_now >= 1 and not any(guard.kind == THIN for guard in guards)
-    return bytes(numbers) if exact and not unsure and max(numbers) <= _MOST else b""
+def packed_guards(ends: Ends, guards: Sequence[Guard], evidence: float) -> bytes:
+    """Of a pair that counts and shares so much: with its reason, which holds the rest, what `unpacked_guards` gives
+    again. Nothing where it would be another, or how much is shared may be all that keeps `thin` from firing."""
+    numbers = [*ends[0], *ends[1], *[_FACTORS.get(guard.factor, _MOST + 1) for guard in guards]]
+    sure = evidence < _MUCH or any(guard.kind == THIN for guard in guards)
+    return bytes(numbers) if sure and max(numbers) <= _MOST and not any(" |" in one.left for one in guards) else b""
 
 
 def unpacked_guards(body: bytes, told: bytes) -> Ruled | None:
