@@ -19,7 +19,7 @@ from zlib import crc32
 
 from msgspec import Struct, field
 
-from sourcebook.cache_file import connected, remove
+from sourcebook.cache_file import BODIES, connected, remove, whole
 
 Value = TypeVar("Value")
 _Row = tuple[str, bytes, bytes, bytes]
@@ -91,15 +91,14 @@ class Cache:
             del wanted[key]
             yield key, bodies[key]
         if len(wanted) > _BATCH and 0 < self._size(kind) <= 2 * len(wanted):
-            every = self._checked(kind, "SELECT key, sum, body FROM entries WHERE kind = ?", [kind])
+            every = self._checked(kind, BODIES, [kind])
             yield from (found for found in every if found[0] in wanted)  # sooner read than half of them, key by key
             return
         asked = list(wanted)
         for start in range(0, len(asked), _BATCH):
             some = asked[start : start + _BATCH]
             marks = ",".join("?" * len(some))
-            asks = f"SELECT key, sum, body FROM entries WHERE kind = ? AND key IN ({marks})"
-            yield from self._checked(kind, asks, [kind, *some])
+            yield from self._checked(kind, f"{BODIES} AND key IN ({marks})", [kind, *some])
 
     def hold(self, kind: str, values: Mapping[bytes, object]) -> None:
         """These are what the bytes that were stored under their keys decode to."""
@@ -246,8 +245,8 @@ class Cache:
         try:
             connection = self._own()
             found = connection.execute(statement, values) if connection else None
-            while found and (rows := found.fetchmany(_AT_ONCE)):
-                yield rows
+            while connection and found and (rows := found.fetchmany(_AT_ONCE)):
+                yield [whole(connection, row) for row in rows]
         except (sqlite3.Error, OverflowError) as error:
             self._give_up(error)
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 _PAGE = 65536
 """Bytes of a page of the file, the most there may be: what is put down is written page by page, and most of it is in a
 few entries of megabytes."""
+_LONG = 1 << 17
+"""Bytes from which a body is read by itself, straight to where it is held: out of a row it would be copied again."""
+BODIES = f"SELECT key, sum, CASE WHEN length(body) < {_LONG} THEN body ELSE rowid END FROM entries WHERE kind = ?"
+"""What is told of the entries of a kind; `whole` gives it with the bodies that are long."""
 
 
 def connected(path: Path, clean: bool) -> tuple[Path | None, sqlite3.Connection | None]:
@@ -32,6 +37,18 @@ def connected(path: Path, clean: bool) -> tuple[Path | None, sqlite3.Connection 
         except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter of a message that quotes what is broken
             remove(path)
     return None, None
+
+
+def whole(connection: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[bytes, ...]:
+    """A row with its body, where that is long and it was told where it stands; with none where it cannot be had."""
+    *told, body = row
+    if type(body) is not int:
+        return row
+    try:
+        with connection.blobopen("entries", "body", body, readonly=True) as found:
+            return *told, found.read()
+    except sqlite3.OperationalError:  # there is no such row, or nothing like that in it
+        return *told, b""
 
 
 def remove(path: Path) -> None:

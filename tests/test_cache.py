@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook import cache, copies
+from sourcebook import cache, cache_file, copies
 from sourcebook.entries import Entries
 
-ENTRIES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 60)}
+LONG = bytes(16), bytes(range(256)) * 800
+ENTRIES = {bytes([n]) * 16: bytes([n]) * (n * 40) for n in range(1, 60)} | dict([LONG])
 
 
 def fill(folder: Path) -> Path:
@@ -136,6 +137,28 @@ def test_what_a_damaged_file_gives_twice_is_one(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr(known, "found", lambda kind, keys: (pair for pair in once(kind, keys) for _ in range(2)))
         assert len(found) == len(list(found)) == len(ENTRIES)
         assert found.items() == ENTRIES.items()
+
+
+def test_what_is_long_is_told_by_where_it_stands(tmp_path: Path) -> None:
+    _, connection = cache_file.connected(fill(tmp_path), clean=False)
+    assert connection
+    rows = {row[0]: row for row in connection.execute(cache_file.BODIES, ["annotation"])}
+    assert [key for key, row in rows.items() if type(row[2]) is int] == [LONG[0]]
+    assert {key: cache_file.whole(connection, row)[2] for key, row in rows.items()} == ENTRIES
+    connection.close()
+
+
+@pytest.mark.parametrize("body", [1, 2, 10**6, -1, 2**62, 0.5, "0" * 200_000, b""])
+def test_a_body_that_is_something_else_is_a_miss_by_itself(tmp_path: Path, body: object) -> None:
+    path = fill(tmp_path)
+    with sqlite3.connect(path) as known:
+        known.execute("UPDATE entries SET body = ? WHERE key = ?", [body, LONG[0]])
+    known.close()
+    with cache.opened(tmp_path) as again:
+        assert again.load("annotation", ENTRIES) == {key: one for key, one in ENTRIES.items() if key != LONG[0]}
+        assert again.load("annotation", ENTRIES) == again.load("annotation", ENTRIES)
+        again.store("annotation", dict([LONG]))
+        assert again.load("annotation", ENTRIES) == ENTRIES
 
 
 def test_a_broken_file_is_replaced(tmp_path: Path) -> None:
