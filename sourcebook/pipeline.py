@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -84,7 +85,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     config, curated = collection.config, collection.curated
     if request.begun:
         request.begun.meanwhile = _ready_for_pages(collection)
-    found, prints = reuse.annotate_all(collection.articles, (config, curated), known, request, with_text)
+    found, prints = reuse.annotate_all(collection, known, request, with_text)
     del with_text  # it holds all texts as they were read
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
     collection = _without_bodies(collection)
@@ -105,8 +106,8 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
 
 def _ready_for_pages(collection: Collection) -> tuple[Callable[[], object], ...]:
     """What loads, where pages need it, the dictionary of words and the reader of Markdown."""
-    titles = [article.title for article in collection.articles]
-    return lambda: any(len(pieces(title)) > 1 for title in titles), lambda: markdown_html("")
+    articles = collection.articles
+    return lambda: any(len(pieces(article.title)) > 1 for article in articles), lambda: markdown_html("")
 
 
 @uncollected()
@@ -121,7 +122,7 @@ def rehearse(request: Request, held: cache.Held) -> None:
 
 def _read(request: Request, known: cache.Cache) -> tuple[Collection, Callable[[Article], Article]]:
     """What stands in the folders, and what gives an article its text where it was not read again."""
-    with readings.reader(known, request.jobs) as reader:
+    with readings.reader(known, request.jobs, request.looks) as reader:
         return semantic.checked(read.read_site(request.site, request.articles, reader)), reader.with_text
 
 
@@ -210,9 +211,11 @@ def _without(collection: Collection, slow: list[str]) -> Collection:
     files = sorted(article.file for article in collection.articles if article.id in slow)
     rows = [*collection.left_out, *(LeftOut(file, what, "broken") for file in files)]
     problems = [Problem(file, 0, "warning", what, "shorten it or mend its markup") for file in files]
+    stays = [article.id not in slow for article in collection.articles]
     return replace(
         collection,
-        articles=tuple(article for article in collection.articles if article.id not in slow),
+        articles=tuple(compress(collection.articles, stays)),
+        prints=tuple(compress(collection.prints, stays)),
         left_out=tuple(sorted(rows, key=lambda row: row.file)),
         problems=(*collection.problems, *problems),
     )

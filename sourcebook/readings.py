@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_not, ne
 from typing import TypeVar
 
 import msgspec
@@ -23,20 +25,19 @@ from msgspec.structs import replace
 from sourcebook import copies, read
 from sourcebook.cache import Cache
 from sourcebook.model import Article, Config
-from sourcebook.read import Found, Reading
+from sourcebook.read import Found, Node, Reading, Trees
+from sourcebook.stamps import Listed, Looks, Stamp, stamp_of
 from sourcebook.standing import is_older, now, program
 
 _MANY = 400
 """Files that are worth being read by several processes."""
-_SEEN, _READ = "seen", "reading"
+_SEEN, _READ, _LISTS = "seen", "reading", "lists"
 _ALL, _SINCE = b"all", b"since"
 _FEW = 8
 """Where one of so many files is another than when all were put down, all are put down anew."""
 _encode = msgspec.msgpack.Encoder().encode
-_told: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 Value = TypeVar("Value")
-Stamp = tuple[int, int, int, int]
 
 
 class _Stood(msgspec.Struct, frozen=True, array_like=True):
@@ -66,16 +67,22 @@ class _Since(msgspec.Struct, frozen=True):
     gone: list[bytes] = []
 
 
-_UNTRUSTED = (0, 0, 0, 0)
+_UNTRUSTED, _GONE = (0, 0, 0, 0), (-1, sys.maxsize, sys.maxsize, -1)
+_NOTHING = _Stood(_UNTRUSTED, b"", Reading("", None))
+"""Of a file that no build has read; none has its stamp."""
+_Ahead = tuple[Stamp, bytes, bytes]
+"""Of a file that was read by a copy of this process: its stamp, the key of its reading, the reading."""
+_file_of, _stamp_of, _reading_of = map(attrgetter, ("file", "stamp", "reading"))
 
 
 class Files:
     """Invariant: a reading is told only for the bytes, the names and the settings that it was read from."""
 
-    def __init__(self, known: Cache, jobs: int = 1) -> None:
+    def __init__(self, known: Cache, jobs: int = 1, looks: Looks | None = None) -> None:
         self._began = now()
         self._known = known
         self._jobs = jobs
+        self._looks = looks or Looks()
         self._decode = msgspec.msgpack.Decoder(Reading).decode
         self._last, self._put_down = _seen_before(known)
         self._config: Config | None = None
@@ -85,60 +92,68 @@ class Files:
         self._seen: dict[bytes, _Stood] = {}
         self._fresh: dict[bytes, Reading] = {}
         self._of_file: dict[str, tuple[Found, bytes]] = {}
-        self._looks: dict[str, Stamp] = {}
-        """By path."""
-        self._ahead: dict[bytes, tuple[Stamp, bytes, bytes]] = {}
-        """By place what was read before it was asked for: the file's stamp, the key of its reading, the reading."""
+        """By file also its place."""
 
-    def prepare(self, founds: Sequence[Found], config: Config) -> None:
-        """Look at them now, all together; read them, in shares, where there are many and no build has read any."""
+    def listed(self, folder: str) -> Listed | None:
+        """What this build has seen in a folder of files."""
+        return self._looks.listed(folder)
+
+    def read(self, founds: Sequence[Found], config: Config) -> list[Reading]:
+        """Without the article's text where a file stands as it was, unless files are chosen by their words."""
         if config != self._config:
             self._begin(config)
-        paths = [found.path for found in founds]
-        with suppress(OSError):  # told when it is asked for
-            self._looks.update(zip(paths, map(_told, map(os.stat, paths)), strict=True))
-        if len(founds) >= _MANY and not self._last.files:
-            for told in copies.shares(self._jobs, partial(self._read_some, founds, config)):
-                self._ahead.update(told)
+        places, stamps = list(map(_place, founds)), list(map(_stamp, founds))
+        before = list(map(self._last.files.get, places, repeat(_NOTHING)))
+        self._seen.update(zip(places, before, strict=True))
+        self._of_file.update(zip(map(_file_of, founds), zip(founds, places, strict=True), strict=True))
+        ahead = self._read_ahead(founds, config) if len(founds) >= _MANY and not self._last.files else {}
+        readings = list(map(_reading_of, before))
+        others: Iterable[int] = compress(range(len(founds)), map(ne, map(_stamp_of, before), stamps))
+        if self._kept is not None:
+            others = range(len(founds))
+        for at in others:
+            readings[at] = self._read(founds[at], stamps[at], config, ahead)
+        return readings
 
-    def _read_some(
-        self, founds: Sequence[Found], config: Config, share: int, of: int
-    ) -> dict[bytes, tuple[Stamp, bytes, bytes]]:
+    def _read_ahead(self, founds: Sequence[Found], config: Config) -> dict[bytes, _Ahead]:
+        """In shares: many that no build has read."""
+        shares = copies.shares(self._jobs, partial(self._read_some, founds, config))
+        return {place: one for told in shares for place, one in told.items()}
+
+    def _read_some(self, founds: Sequence[Found], config: Config, share: int, of: int) -> dict[bytes, _Ahead]:
         done = {}
         for found in founds[share::of]:
-            place, names = _place(found)
             with suppress(OSError):  # told when it is asked for
-                stamp, data = _stamp(found), read.read_bytes(found.path)
+                stamp, data = stamp_of(os.stat(found.path)), read.read_bytes(found.path)
                 reading = read.read_article(data, found.file, found.below, config)
-                done[place] = stamp, self._key(names, data), _encode(reading)
+                done[_place(found)] = stamp, self._key(found, data), _encode(reading)
         return done
 
-    def read(self, found: Found, config: Config) -> Reading:
-        """Without the article's text where it stands as it was, unless files are chosen by their words. Raises
-        OSError."""
-        if config != self._config:
-            self._begin(config)
-        place, _ = _place(found)
-        if place in self._ahead:
-            stamp, key, body = self._ahead.pop(place)
+    def _read(self, found: Found, stamp: Stamp, config: Config, ahead: Mapping[bytes, _Ahead]) -> Reading:
+        """Of one file that is not as it was, or of which the text is asked for."""
+        place = _place(found)
+        before = self._seen.pop(place)
+        if place in ahead:
+            stamp, key, body = ahead[place]
             reading = self._fresh[key] = self._decode(body)
         else:
-            stamp = self._looks[found.path] if found.path in self._looks else _stamp(found)
-            before = self._last.files.get(place)
-            stood = self._stood(before) if before else None
-            if before and stood and before.stamp == stamp:
-                self._seen[place], self._of_file[found.file] = before, (found, before.key)
+            stood = self._stood(before)
+            if stood and before.stamp == stamp:
+                self._seen[place] = before
                 return stood
-            key, reading = self._opened(found, config, before)
+            try:
+                key, reading = self._opened(found, config, before)
+            except OSError as error:
+                return read.unreadable(found, error)
         trusted = stamp if is_older(max(stamp[1:3]), self._began) else _UNTRUSTED
-        self._seen[place], self._of_file[found.file] = _Stood(trusted, key, _without_text(reading)), (found, key)
+        self._seen[place] = _Stood(trusted, key, _without_text(reading))
         return reading
 
-    def _opened(self, found: Found, config: Config, before: _Stood | None) -> tuple[bytes, Reading]:
-        """The key of a file's reading, and that reading, known or new."""
+    def _opened(self, found: Found, config: Config, before: _Stood) -> tuple[bytes, Reading]:
+        """The key of a file's reading, and that reading, known or new. Raises OSError."""
         data = read.read_bytes(found.path)
-        key = self._key(_place(found)[1], data)
-        stood = self._stood(before) if before and before.key == key else None
+        key = self._key(found, data)
+        stood = self._stood(before) if before.key == key else None
         if stood:
             return key, stood
         reading = self._fresh.get(key) or self._known.recall(_READ, [key], self._decode).get(key)
@@ -152,14 +167,16 @@ class Files:
     def with_text(self, article: Article) -> Article:
         """An article, as it was read by this, with its text: that of its file as it is now, should it not be known any
         more. Raises OSError."""
-        found, key = self._of_file[article.file]
+        found, place = self._of_file[article.file]
+        key = self._seen[place].key
         reading = self._fresh.get(key) or self._known.recall(_READ, [key], self._decode).get(key)
         if reading is None and self._config is not None:
             reading = read.read_article(read.read_bytes(found.path), found.file, found.below, self._config)
         whole = reading.article if reading else None
         return replace(article, body=whole.body, sha256=whole.sha256) if whole else article
 
-    def _key(self, names: bytes, data: bytes) -> bytes:
+    def _key(self, found: Found, data: bytes) -> bytes:
+        names = f"\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
         return hashlib.blake2b(self._common + names + hashlib.sha256(data).digest(), digest_size=16).digest()
 
     def _begin(self, config: Config) -> None:
@@ -176,7 +193,7 @@ class Files:
         self._known.store(_READ, {key: _encode(reading) for key, reading in self._fresh.items()})
         self._known.keep_only(_READ, [stood.key for stood in self._seen.values()])
         before = self._last.files
-        if len(self._seen) != len(before) or any(before.get(place) is not one for place, one in self._seen.items()):
+        if len(self._seen) != len(before) or any(map(is_not, map(before.get, self._seen), self._seen.values())):
             self._put_down_seen()
 
     def _put_down_seen(self) -> None:
@@ -192,22 +209,45 @@ class Files:
 
 
 @contextmanager
-def reader(known: Cache, jobs: int = 1) -> Iterator[Files]:
-    """Reads an article's file, or tells what came of it before: where it has not changed since the last build, without
-    opening it; else of the same bytes, names and settings. Many that no build has read are read by `jobs` processes."""
-    files = Files(known, jobs)
-    yield files
+def reader(known: Cache, jobs: int = 1, looks: Looks | None = None) -> Iterator[Files]:
+    """Reads articles' files, or tells what came of them before: where one has not changed since the last build, without
+    opening it; else of the same bytes, names and settings. Many that no build has read are read by `jobs` processes.
+    What was seen of files already is in `looks`."""
+    files = Files(known, jobs, looks)
+    with _lists(known):
+        yield files
     files.remember()
 
 
-def _place(found: Found) -> tuple[bytes, bytes]:
-    """Where a file stands, and as what it is read; the latter also by itself."""
-    names = f"\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
-    return os.fsencode(found.path) + names, names
+@contextmanager
+def _lists(known: Cache) -> Iterator[None]:
+    """The researcher's lists are taken as the last build parsed them."""
+    decode = msgspec.msgpack.Decoder(dict[bytes, Node]).decode
+    try:
+        before = known.recall(_LISTS, [program()], decode).get(program(), {})
+    except msgspec.MsgspecError:
+        before = {}
+    trees = Trees(before)
+    with trees.at_hand():
+        yield
+    if trees.used.keys() != before.keys():
+        with suppress(UnicodeEncodeError):
+            known.store(_LISTS, {program(): _encode(trees.used)})
+            known.hold(_LISTS, {program(): trees.used})
+            known.keep_only(_LISTS, [program()])
+
+
+def _place(found: Found) -> bytes:
+    """Where a file stands, and as what it is read."""
+    return f"{found.path}\0{found.file}\0{found.below}\0".encode("utf-8", "surrogateescape")
 
 
 def _stamp(found: Found) -> Stamp:
-    return _told(os.stat(found.path))
+    """One that is not trusted, where the file cannot be looked at."""
+    if found.stamp is None:
+        with suppress(OSError):  # told when it is opened
+            return stamp_of(os.stat(found.path))
+    return found.stamp or _GONE
 
 
 def _without_text(reading: Reading) -> Reading:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import compress
+from operator import attrgetter, not_
 from typing import cast
 
 import msgspec
@@ -19,8 +21,9 @@ from sourcebook import annotator, understood, workers
 from sourcebook.cache import Cache
 from sourcebook.dedupe import Memory
 from sourcebook.entries import Entries
-from sourcebook.model import Annotation, Article, Config, Curated, Groups
+from sourcebook.model import Annotation, Article, Collection, Config, Curated, Groups
 from sourcebook.outcome import Request
+from sourcebook.read import print_of
 from sourcebook.standing import program
 
 LIMIT = 10.0
@@ -30,34 +33,32 @@ _REHEARSED = 12
 """Articles that use most of what any article uses."""
 _SAID, _TOGETHER = "annotation", "together"
 _GROUPS = "groups"
+_HASH = 16
 _encode = msgspec.msgpack.Encoder().encode
+_id_of: Callable[[Article], str] = attrgetter("id")
 
 
 def annotate_all(
-    articles: Sequence[Article],
-    lists: tuple[Config, Curated],
-    known: Cache,
-    request: Request,
-    with_text: Callable[[Article], Article] = lambda article: article,
+    collection: Collection, known: Cache, request: Request, with_text: Callable[[Article], Article]
 ) -> tuple[dict[str, Annotation | None], dict[str, bytes]]:
     """What each article says, by id, None for one that took too long; and of each a hash of all that this depends
     on. `with_text` gives one the text that it has in its file, where it has none."""
-    given = _encode(_what_lists_depend_on(*lists))
-    common = hashlib.blake2b(program() + given).digest()
-    keys = {one.id: _key(common, one) for one in articles}
+    articles, given = collection.articles, _encode(_what_lists_depend_on(collection.config, collection.curated))
+    common = hashlib.blake2b(program() + given, digest_size=_HASH).digest()
+    keys = dict(zip(map(_id_of, articles), _keys(common, collection.prints), strict=True))
 
     def again(key: bytes) -> bytes:
         whole = with_text(next(one for one in articles if keys[one.id] == key))
         body = annotator.prepare(given)(_encode(whole))
-        known.store(_SAID, {_key(common, whole): body})
+        known.store(_SAID, dict.fromkeys(_keys(common, [print_of(whole)]), body))
         return body
 
     found: dict[str, Annotation | None] = {**_understood(known, keys, again)}
     missing = {}
-    for one in articles:
-        if one.id not in found:
-            whole = one if one.body else with_text(one)
-            missing[one.id], keys[one.id] = _encode(whole), _key(common, whole)
+    for one in compress(articles, map(not_, map(found.__contains__, keys))):
+        whole = one if one.body else with_text(one)
+        missing[one.id] = _encode(whole)
+        [keys[one.id]] = _keys(common, [print_of(whole)])
     decode, fresh = understood.decoder(), dict[bytes, bytes]()
     done_for = workers.each(annotator.prepare, given, missing, workers.Terms(request.jobs, LIMIT), request.begun)
     for done, (article, body) in enumerate(done_for):
@@ -81,9 +82,12 @@ def _understood(known: Cache, keys: Mapping[str, bytes], again: Callable[[bytes]
     return {article: fetched(key) for article, key in keys.items() if key in there}
 
 
-def _key(common: bytes, article: Article) -> bytes:
-    """The text follows from the file's bytes, of which the article has a hash."""
-    return hashlib.blake2b(common + _encode(without_text(article)), digest_size=16).digest()
+def _keys(common: bytes, prints: Sequence[bytes]) -> list[bytes]:
+    """Of each print, which is a hash as what is common is, one that follows from both: all are told at once, as one
+    number."""
+    every, of_all = b"".join(prints), common * len(prints)
+    told = (int.from_bytes(every, "big") ^ int.from_bytes(of_all, "big")).to_bytes(len(every), "big")
+    return [told[at : at + _HASH] for at in range(0, len(told), _HASH)]
 
 
 def without_text(article: Article) -> Article:

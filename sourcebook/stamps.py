@@ -15,16 +15,24 @@ import os
 import time
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from operator import attrgetter
-from stat import S_ISDIR, S_ISLNK
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 _TICK = 50_000_000
 """Nanoseconds; no clock of a file system that keeps fractions of a second ticks more slowly."""
 _COARSE_TICK = 2_000_000_000
 """Of one that keeps whole seconds."""
 _LARGEST = 2**64 - 1
+
+Stamp = tuple[int, int, int, int]
+"""Of a file its size, when it changed, when anything about it did, and its inode."""
+Listed = tuple[Sequence[str], Sequence[Stamp]]
+"""The names of all files in a folder, in order, and their stamps."""
+stamp_of: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+_mode_of = attrgetter("st_mode")
 
 
 def now() -> int:
@@ -37,12 +45,15 @@ def is_older(newest: int, began: int) -> bool:
     return newest + (_COARSE_TICK if newest % 1_000_000_000 == 0 else _TICK) < began
 
 
-def of_all(roots: Iterable[str], passed_over: str = ".") -> tuple[bytes, int]:
+def of_all(roots: Iterable[str], passed_over: str = ".", listed: dict[str, Listed] | None = None) -> tuple[bytes, int]:
     """A hash over the stamps of all files and folders below the roots, and the newest time among them. What begins with
-    a dot, or is called so, is passed over."""
+    a dot, or is called so, is passed over. `listed` takes in what is seen in folders that hold files alone."""
     found, newest = hashlib.blake2b(digest_size=16), 0
     for path, names, seen in _below(roots, passed_over):
-        told = [number for one in seen for number in (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino)]
+        stamps = list(map(stamp_of, seen))
+        if listed is not None and names and _are_files(seen):
+            listed[path] = names, stamps
+        told = list(chain.from_iterable(stamps))
         newest = max(newest, *told[1::4], *told[2::4]) if told else newest
         found.update("\0".join([path, *names, ""]).encode("utf-8", "surrogateescape"))
         found.update(_as_bytes(told))
@@ -55,14 +66,29 @@ class Looks:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], tuple[bytes, int, int]] = {}
+        self._listed: dict[str, Listed] = {}
 
     def of_all(self, roots: Iterable[str]) -> tuple[bytes, int, int]:
         """As the function of this name, and when the look began."""
         wanted = tuple(roots)
         if wanted not in self._known:
             began = now()
-            self._known[wanted] = *of_all(wanted), began
+            self._known[wanted] = *of_all(wanted, listed=self._listed), began
         return self._known[wanted]
+
+    def listed(self, folder: str) -> Listed | None:
+        """What is in a folder that holds files alone; None of any other."""
+        path = os.path.realpath(folder)
+        if path not in self._listed:
+            with suppress(OSError):
+                names, seen, _ = _within(path, ".")
+                if _are_files(seen):
+                    self._listed[path] = names, list(map(stamp_of, seen))
+        return self._listed.get(path)
+
+
+def _are_files(seen: Iterable[os.stat_result]) -> bool:
+    return all(map(S_ISREG, set(map(_mode_of, seen))))
 
 
 def _below(paths: Iterable[str], passed_over: str) -> Iterator[tuple[str, list[str], list[os.stat_result]]]:

@@ -170,9 +170,9 @@ def test_one_build_looks_once_and_the_next_sees_what_changed_meanwhile(
         looked: list[Iterable[str]] = []
         look, _ = stamps.of_all, program.program()
 
-        def of_all(roots: Iterable[str]) -> tuple[bytes, int]:
+        def of_all(roots: Iterable[str], listed: dict[str, stamps.Listed]) -> tuple[bytes, int]:
             looked.append(roots)
-            return look(roots)
+            return look(roots, listed=listed)
 
         with monkeypatch.context() as patch:
             patch.setattr(stamps, "of_all", of_all)

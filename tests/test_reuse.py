@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sourcebook import cache, read, readings
+from sourcebook import cache, read, readings, reuse
 from sourcebook.entries import Entries
 from sourcebook.model import Config
 
@@ -26,7 +27,6 @@ def folder(tmp_path: Path) -> Path:
 
 def titles(folder: Path, opened: list[str], config: Config) -> list[str]:
     """The titles of the articles; `opened` takes in what was opened for it."""
-    found = []
     with pytest.MonkeyPatch.context() as patch:
 
         def read_bytes(path: str) -> bytes:
@@ -36,9 +36,11 @@ def titles(folder: Path, opened: list[str], config: Config) -> list[str]:
         patch.setattr(read, "read_bytes", read_bytes)
         patch.setattr(readings, "is_older", lambda _newest, _began: True)
         with cache.opened(folder / "cache") as known, readings.reader(known) as reader:
-            for path in sorted((folder / "seeds").iterdir()):
-                reading = reader.read(read.Found(str(path), f"seeds/{path.name}", path.name), config)
-                found.append(reading.article.title if reading.article else "")
+            paths = sorted((folder / "seeds").iterdir())
+            readings_of = reader.read(
+                [read.Found(str(path), f"seeds/{path.name}", path.name) for path in paths], config
+            )
+            found = [reading.article.title if reading.article else "" for reading in readings_of]
     return found
 
 
@@ -141,9 +143,8 @@ def test_the_text_of_an_article_that_was_not_opened_can_be_had(folder: Path, dam
         with pytest.MonkeyPatch.context() as patch, cache.opened(folder / "cache") as known:
             patch.setattr(readings, "is_older", lambda _newest, _began: True)
             with readings.reader(known) as reader:
-                found = reader.read(
-                    read.Found(str(folder / "seeds" / "first.md"), "seeds/first.md", "first.md"), Config("")
-                )
+                path = str(folder / "seeds" / "first.md")
+                [found] = reader.read([read.Found(path, "seeds/first.md", "first.md")], Config(""))
             assert found.article
             bodies.append((found.article.body, reader.with_text(found.article).body))
             assert len(Entries(known, "reading")) == (0 if damaged and len(bodies) > 1 else 1)
@@ -186,3 +187,36 @@ def test_files_read_in_shares_are_read_the_same(folder: Path, jobs: int, monkeyp
             assert replace(found, articles=tuple(map(reader.with_text, found.articles))) == plain
     assert len(plain.articles) == 2
     assert len(plain.left_out) == 1
+
+
+def test_a_key_follows_from_the_print_and_from_what_is_common() -> None:
+    common, other, *prints = (hashlib.blake2b(bytes([number]), digest_size=16).digest() for number in range(5))
+    ones, others = reuse._keys(common, prints), reuse._keys(other, prints)
+    assert len({*ones, *others}) == 2 * len(prints)
+    assert reuse._keys(common, prints[1:]) == ones[1:]
+    assert reuse._keys(common, []) == []
+
+
+def test_a_file_that_cannot_be_looked_at_is_not_trusted_once_it_can(folder: Path) -> None:
+    path = folder / "seeds" / "first.md"
+    found = read.Found(str(path), "seeds/first.md", "first.md")
+    told = []
+    for is_there in (True, False, False):
+        with cache.opened(folder / "cache") as known, readings.reader(known) as reader:
+            if not is_there:
+                path.unlink(missing_ok=True)
+            [reading] = reader.read([found], Config(""))
+            told.append(reading.left_out.code if reading.left_out else "")
+    assert told == ["", "broken", "broken"]
+
+
+def test_what_an_article_is_known_by_changes_its_print(folder: Path) -> None:
+    (folder / "site.yml").write_text("title: t\nquestion: q\n", "utf-8")
+    before = read.read_site(folder)
+    (folder / "content" / "articles").mkdir(parents=True)
+    (folder / "content" / "articles" / "first.md").write_text("---\narticle: first.md\ntitle: other\n---\n", "utf-8")
+    after = read.read_site(folder)
+    assert {one.file for one in after.articles} == {one.file for one in before.articles}
+    assert [one.title for one in after.articles if one.file == "seeds/first.md"] == ["other"]
+    assert len({*before.prints} - {*after.prints}) == 1
+    assert list(after.prints) == list(map(read.print_of, after.articles))

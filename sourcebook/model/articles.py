@@ -8,7 +8,7 @@ from sourcebook.model.curated import Config, Curated
 from sourcebook.model.problems import Problem
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, array_like=True):
     """One collected text with its metadata; `body` is its Markdown without header and without the channel line."""
 
     id: str
@@ -55,3 +55,5 @@ class Collection(Struct, frozen=True):
     articles: tuple[Article, ...]
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+    prints: tuple[bytes, ...] = ()
+    """Of each article a hash of all that is known of it; its text follows from the file's bytes."""

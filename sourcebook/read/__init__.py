@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -25,40 +26,56 @@ from sourcebook.model import (
     Selection,
 )
 from sourcebook.read import collection
-from sourcebook.read.articles import Reading, read_article, read_file
+from sourcebook.read.articles import Reading, print_of, read_article, read_file, unread, unreadable
 from sourcebook.read.companies import Claimed, read_company, read_origins
 from sourcebook.read.config import read_config
 from sourcebook.read.corrections import Correction, read_correction
 from sourcebook.read.decisions import read_decisions
 from sourcebook.read.entries import Notes
 from sourcebook.read.events import read_event, read_page
+from sourcebook.read.fields import Node
 from sourcebook.read.folder import ARTICLE_SUFFIXES, UNREAD_SUFFIXES, Found, list_files, read_bytes, read_text, walk
 from sourcebook.read.names import ArticleNames
+from sourcebook.read.trees import Trees
+from sourcebook.stamps import Listed
 
-__all__ = ["Found", "Reader", "Reading", "read_article", "read_bytes", "read_site"]
+__all__ = [
+    "Found",
+    "Node",
+    "Reader",
+    "Reading",
+    "Trees",
+    "print_of",
+    "read_article",
+    "read_bytes",
+    "read_site",
+    "unreadable",
+]
 
 
 class Reader(Protocol):
     """Reads articles' files. A cache may stand in for it."""
 
-    def prepare(self, founds: Sequence[Found], config: Config) -> None:
-        """Told beforehand of all that will be read."""
+    def listed(self, folder: str) -> Listed | None:
+        """What it has seen in a folder already."""
 
-    def read(self, found: Found, config: Config) -> Reading:
-        """What is read of one file. Raises OSError."""
+    def read(self, founds: Sequence[Found], config: Config) -> list[Reading]:
+        """What is read of each file."""
 
 
 class _Plain:
     """Reads file by file."""
 
-    def prepare(self, founds: Sequence[Found], config: Config) -> None:
-        """Nothing is done before."""
+    def listed(self, folder: str) -> Listed | None:
+        """Nothing is seen before."""
 
-    def read(self, found: Found, config: Config) -> Reading:
+    def read(self, founds: Sequence[Found], config: Config) -> list[Reading]:
         """As they stand on the disk."""
-        return read_file(found, config)
+        return [read_file(found, config) for found in founds]
 
 
+_SAVED = (*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)
+_file = attrgetter("file")
 _OURS = ("content", "templates", "assets", "_site")
 
 
@@ -72,16 +89,23 @@ def read_site(site: Path, articles: Path | None = None, reader: Reader | None = 
     kept, superseded, more = collection.one_for_each_address(readings)
     left_out += superseded
     found, clashes = collection.with_unique_ids(kept)
-    found, unknown = collection.correct(found, left_out, corrections, config)
+    stated = [reading.text for reading in kept]
+    found, unknown = collection.correct(found, stated, left_out, corrections, config)
     problems += [*more, *clashes, *unknown, *collection.doubtful_dates(found, config)]
     names = ArticleNames(found, left_out)
     curated = _curated(site, names, problems)
     answer = Notes("site.yml")
     collection.note_unknown_citations(config, names, answer, _line_of(site, "answer"))
+    prints = [
+        reading.printed if article is reading.article else print_of(article)
+        for article, reading in zip(found, kept, strict=True)
+    ]
+    order = sorted(range(len(found)), key=[article.id for article in found].__getitem__)
     return Collection(
         config=config,
         curated=curated,
-        articles=tuple(sorted(found, key=lambda article: article.id)),
+        articles=tuple(map(found.__getitem__, order)),
+        prints=tuple(map(prints.__getitem__, order)),
         left_out=tuple(sorted(left_out, key=lambda one: one.file)),
         problems=tuple(sorted({*problems, *answer.problems})),
     )
@@ -112,17 +136,16 @@ def _readings(
         if not folder.is_dir():
             problems.append(_no_folder(site, selection))
             continue
-        founds = list(walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS)))
-        reader.prepare([one for one in founds if _is_read(one) and one.file not in read], config)
-        for found in founds:
-            if not found.why and not found.below.lower().endswith((*ARTICLE_SUFFIXES, *UNREAD_SUFFIXES)):
-                continue
-            reading = read.get(found.file) or _read_file(found, config, reader)
-            read[found.file] = reading
-            if collection.is_selected(reading.article, selection):
-                selected.add(found.file)
-    taken = [reading for file, reading in sorted(read.items()) if file in selected]
-    left_out = [LeftOut(file, _NOT_SELECTED, "not-selected") for file in sorted(read) if file not in selected]
+        founds = list(walk(str(folder), str(site), frozenset(str(site / name) for name in _OURS), reader.listed))
+        # Of two that are shown alike the first is read.
+        saved = {one.file: one for one in reversed(founds) if one.why or one.below.lower().endswith(_SAVED)}
+        fresh = [found for file, found in saved.items() if file not in read]
+        wanted = [found for found in fresh if not found.why and found.below.lower().endswith(ARTICLE_SUFFIXES)]
+        read.update({found.file: _not_read(found) for found in fresh} if len(wanted) < len(fresh) else {})
+        read.update(zip(map(_file, wanted), reader.read(wanted, config), strict=True))
+        selected.update(collection.selected({file: read[file] for file in saved}, selection))
+    taken = list(map(read.__getitem__, sorted(selected)))
+    left_out = [LeftOut(file, _NOT_SELECTED, "not-selected") for file in sorted(read.keys() - selected)]
     left_out += [reading.left_out for reading in taken if reading.left_out]
     problems += [problem for reading in taken for problem in reading.problems]
     return [reading for reading in taken if reading.article], left_out
@@ -144,24 +167,10 @@ def _line_of(site: Path, key: str) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{key}:")), 0)
 
 
-def _is_read(found: Found) -> bool:
-    return not found.why and found.below.lower().endswith(ARTICLE_SUFFIXES)
-
-
-def _read_file(found: Found, config: Config, reader: Reader) -> Reading:
+def _not_read(found: Found) -> Reading:
     if found.why:
-        return _unread(found.file, found.why, "put the file itself into the folder of articles")
-    if found.below.lower().endswith(UNREAD_SUFFIXES):
-        return _unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
-    try:
-        return reader.read(found, config)
-    except OSError as error:
-        return _unread(found.file, f"it cannot be read ({error.strerror})", "look at its permissions")
-
-
-def _unread(file: str, what: str, remedy: str) -> Reading:
-    problem = Problem(file, 0, "warning", what, remedy)
-    return Reading(file, None, LeftOut(file, what, "broken"), (problem,))
+        return unread(found.file, found.why, "put the file itself into the folder of articles")
+    return unread(found.file, "articles are .md, .markdown or .txt files", "save it as Markdown or plain text")
 
 
 def _corrections(site: Path, config: Config, problems: list[Problem]) -> list[Correction]:

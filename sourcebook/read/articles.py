@@ -12,7 +12,9 @@ import html
 import re
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model import Article, Config, LeftOut, Problem
 from sourcebook.read.bylines import Byline, find_byline, split_people
@@ -34,10 +36,11 @@ _WEB_PAGE = regex(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _GENERIC_LINK = frozenset(
     {"原文链接", "原文", "阅读原文", "链接", "来源", "source", "link", "original", "read more", "查看原文"}
 )
+_encode = msgspec.msgpack.Encoder().encode
 _CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, array_like=True):
     """What came of one file: an article or the reason why there is none."""
 
     file: str
@@ -51,11 +54,29 @@ class Reading(Struct, frozen=True):
     published_line: int = 0
     address: str = ""
     """Its web address as two copies of it have it in common; empty where it has none."""
+    text: str = ""
+    """How much of it its header lets be shown; empty where that says nothing."""
+    printed: bytes = b""
+    """`print_of` the article."""
 
 
 def read_file(found: Found, config: Config) -> Reading:
-    """What is read of one file. Raises OSError."""
-    return read_article(read_bytes(found.path), found.file, found.below, config)
+    """What is read of one file."""
+    try:
+        return read_article(read_bytes(found.path), found.file, found.below, config)
+    except OSError as error:
+        return unreadable(found, error)
+
+
+def unreadable(found: Found, error: OSError) -> Reading:
+    """Of a file that the disk does not give."""
+    return unread(found.file, f"it cannot be read ({error.strerror})", "look at its permissions")
+
+
+def unread(file: str, what: str, remedy: str) -> Reading:
+    """Of a file that is none to be read."""
+    problem = Problem(file, 0, "warning", what, remedy)
+    return Reading(file, None, LeftOut(file, what, "broken"), (problem,))
 
 
 def read_article(data: bytes, file: str, below: str, config: Config) -> Reading:
@@ -94,14 +115,15 @@ def _reading(sheet: Sheet, sha256: str, below: str, config: Config, notes: Notes
     proposed = _proposed_id(sheet, notes)
     channel = _channel(sheet, source_url)
     byline = _byline(sheet)
-    published = _moment(sheet, "published", config, notes)
+    published, outlet = _moment(sheet, "published", config, notes), _outlet(sheet, byline, channel, config)
+    text = _text_policy(sheet, notes)
     article = Article(
         id=proposed or hashed_id(source_url, below),
         file=notes.path,
         title=_title(sheet, below),
         body=sheet.body,
         sha256=sha256,
-        outlet=_outlet(sheet, byline, channel, config),
+        outlet=outlet,
         channel=channel,
         authors=byline.authors,
         language=_language(sheet),
@@ -110,12 +132,23 @@ def _reading(sheet: Sheet, sha256: str, below: str, config: Config, notes: Notes
         source_url=source_url,
         archive_url=_address(sheet, ("archive_url",), notes),
         digest=_flag(sheet, "digest", notes),
-        text=_text_policy(sheet, notes),
+        text=text or share_shown(outlet, config),
         body_line=sheet.body_line,
     )
     _note_missing(sheet, article, notes)
     line, address = sheet.first("published").line, normal_address(source_url) if source_url else ""
-    return Reading(notes.path, article, None, tuple(notes.problems), bool(proposed), below, line, address)
+    told = tuple(notes.problems), bool(proposed), below, line, address, text, print_of(article)
+    return Reading(notes.path, article, None, *told)
+
+
+def share_shown(outlet: str, config: Config) -> str:
+    """How much of an article may be shown by the settings."""
+    return next((rule.text for rule in config.outlets if rule.name == outlet), "") or config.text
+
+
+def print_of(article: Article) -> bytes:
+    """A hash of all that is known of it; its text follows from the file's bytes, of which it has one."""
+    return hashlib.blake2b(_encode(replace(article, body="")), digest_size=16).digest()
 
 
 def _title(sheet: Sheet, below: str) -> str:

@@ -6,8 +6,9 @@ address, and Problems. It exists because these rules look at all files at once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -20,14 +21,20 @@ from sourcebook.read.names import ArticleNames
 from sourcebook.text import fold
 from sourcebook.text.days import FAR_AHEAD, believable
 
+_address_of = attrgetter("address")
 
-def is_selected(article: Article | None, selection: Selection) -> bool:
-    """Whether an entry of site.yml's `articles` takes a file: its article holds the words that are asked for.
 
-    A file without an article (None) is taken where no words are asked for, so that it is named.
+def selected(readings: Mapping[str, Reading], selection: Selection) -> Iterable[str]:
+    """The files that an entry of site.yml's `articles` takes: whose articles hold the words that are asked for.
+
+    A file without an article is taken where no words are asked for, so that it is named.
     """
     if not selection.match and not selection.all:
-        return True
+        return readings.keys()
+    return [file for file, reading in readings.items() if _holds_words(reading.article, selection)]
+
+
+def _holds_words(article: Article | None, selection: Selection) -> bool:
     if article is None:
         return False
     words = fold(f"{article.title}\n{article.body}")
@@ -37,6 +44,10 @@ def is_selected(article: Article | None, selection: Selection) -> bool:
 
 def one_for_each_address(readings: Iterable[Reading]) -> tuple[list[Reading], list[LeftOut], list[Problem]]:
     """Of readings (sorted by file) with one address the first stays, or the first that is no digest."""
+    readings = list(readings)
+    addresses = list(filter(None, map(_address_of, readings)))
+    if len(set(addresses)) == len(addresses):
+        return readings, [], []
     stays: dict[str, Reading] = {}
     others: list[tuple[Reading, str]] = []
     for reading in readings:
@@ -71,6 +82,9 @@ def _gives_way(reading: Reading, standing: Reading) -> tuple[LeftOut, list[Probl
 def with_unique_ids(readings: Iterable[Reading]) -> tuple[list[Article], list[Problem]]:
     """The articles; one whose proposed id is taken (capitals do not count) gets the hash. Readings sorted by file."""
     found = list(readings)
+    proposed = [reading.article.id for reading in found if reading.article]
+    if len(set(map(str.lower, proposed))) == len(found):
+        return [reading.article for reading in found if reading.article], []
     taken: dict[str, str] = {}
     for reading in found:
         if reading.article and not reading.proposed_id:
@@ -98,11 +112,16 @@ def _free_id(article: Article, below: str, taken: dict[str, str]) -> str:
 
 
 def correct(
-    articles: list[Article], left_out: list[LeftOut], corrections: list[Correction], config: Config
+    articles: list[Article],
+    stated: Sequence[str],
+    left_out: list[LeftOut],
+    corrections: list[Correction],
+    config: Config,
 ) -> tuple[list[Article], list[Problem]]:
-    """Each article with what the researcher says of it; a correction of no article is a warning."""
+    """Each article with what the researcher says of it; a correction of no article is a warning. `stated`: of each how
+    much of it its header lets be shown."""
     if not corrections:
-        return [corrected(article, None, config) for article in articles], []
+        return articles, []
     names = ArticleNames(articles, left_out)
     by_id: dict[str, Correction] = {}
     problems: list[Problem] = []
@@ -117,17 +136,22 @@ def correct(
             problems.append(Problem(correction.path, correction.line, "error", what, "put both into one file"))
         else:
             by_id[found] = correction
-    return [corrected(article, by_id.get(article.id), config) for article in articles], problems
+    return [
+        corrected(article, by_id[article.id], text, config) if article.id in by_id else article
+        for article, text in zip(articles, stated, strict=True)
+    ], problems
 
 
 def doubtful_dates(articles: Iterable[Article], config: Config) -> list[Problem]:
     """A warning for each date more than 30 days past the next newest: it sets no “today”, and may be a slip."""
-    dated = [(article.published, article.file) for article in articles if article.published]
-    believed = believable(written for written, _ in dated)
-    if config.today is not None or not believed:
+    dated = [(article.published[:10], article.file) for article in articles if article.published]
+    days = {written for written, _ in dated}
+    believed = believable(days)
+    doubtful = {written for written in days if date.fromisoformat(written) > believed[-1]}
+    if config.today is not None or not doubtful:
         return []
     what = f"its date is more than {FAR_AHEAD} days past every other"
-    doubted = sorted(file for written, file in dated if date.fromisoformat(written[:10]) > believed[-1])
+    doubted = sorted(file for written, file in dated if written in doubtful)
     return [Problem(file, 0, "warning", what, "put it right, or set today: in site.yml") for file in doubted]
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sourcebook.model import Article, Config
 from sourcebook.read import keys
-from sourcebook.read.articles import clean_line, outlet_name, outlet_of_channel
+from sourcebook.read.articles import clean_line, outlet_name, outlet_of_channel, share_shown
 from sourcebook.read.config import zone_of
 from sourcebook.read.entries import Entries, Notes, read_mapping
 from sourcebook.read.head import split_head
@@ -89,15 +89,8 @@ def _address(entries: Entries, key: str) -> str:
     return written
 
 
-def corrected(article: Article, correction: Correction | None, config: Config) -> Article:
-    """`article` as the researcher puts it right, with the share of its text that may be shown."""
-    if correction is not None:
-        article = _changed(article, correction, config)
-    text = article.text or _outlet_policy(article.outlet, config) or config.text
-    return article if text == article.text else replace(article, text=text)
-
-
-def _changed(article: Article, correction: Correction, config: Config) -> Article:
+def corrected(article: Article, correction: Correction, stated: str, config: Config) -> Article:
+    """`article` as the researcher puts it right; `stated`: how much of it its own header lets be shown."""
     changes = dict(correction.changes)
     channel = changes.get("channel", article.channel)
     outlet = outlet_name(changes.get("outlet", ""), channel, config) if "outlet" in changes else article.outlet
@@ -116,10 +109,6 @@ def _changed(article: Article, correction: Correction, config: Config) -> Articl
         authors=correction.authors or article.authors,
         digest=article.digest if correction.digest is None else correction.digest,
         off_topic=correction.off_topic,
-        text=correction.text or article.text,
+        text=correction.text or stated or share_shown(outlet, config),
         note=correction.note,
     )
-
-
-def _outlet_policy(outlet: str, config: Config) -> str:
-    return next((rule.text for rule in config.outlets if rule.name == outlet), "")

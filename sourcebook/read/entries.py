@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from msgspec import Struct, field
 
 from sourcebook.model import Problem
-from sourcebook.read.fields import Broken, Mapping, Node, Scalar, Sequence, parse
+from sourcebook.read.fields import Broken, Mapping, Node, Scalar, Sequence
+from sourcebook.read.trees import parse_list
 
 YES = frozenset({"true", "yes", "on", "1", "是"})
 NO = frozenset({"false", "no", "off", "0", "否", ""})
@@ -111,7 +112,7 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
 def read_mapping(text: str, notes: Notes, first_line: int = 1) -> Entries:
     """`text` as a mapping; whatever else it is, is noted, and nothing is read."""
     try:
-        root = parse(text, first_line)
+        root = parse_list(text, first_line)
     except Broken as broken:
         notes.error(broken.line, broken.what, broken.remedy)
         return Entries(Mapping((), first_line), notes)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from sourcebook.read.encodings import decode
 from sourcebook.read.entries import Notes
+from sourcebook.stamps import Listed, Stamp
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
 UNREAD_SUFFIXES = (".html", ".htm", ".mhtml", ".pdf", ".doc", ".docx", ".rtf", ".epub")
 """What people save articles as, and what is not read."""
 LARGEST_FILE = 8 * 1024 * 1024
 _DEEPEST = 20
+Listing = Callable[[str], Listed | None]
+"""What somebody has seen in a folder already; None of one that holds other things than files."""
 _HARMLESS = "\u00a0\u200c\u200d\u3000"
 """Spaces, and the joiners within emoji and Persian words."""
 
@@ -33,15 +38,34 @@ class Found(Struct, frozen=True):
     below: str
     why: str = ""
     """Why it is not read; empty where it is."""
+    stamp: Stamp | None = None
+    """None where nobody has looked at it."""
 
 
-def walk(folder: str, site: str, skip: frozenset[str] = frozenset()) -> Iterator[Found]:
+class _Tree(NamedTuple):
+    """What is walked through."""
+
+    root: str
+    skip: Set[str]
+    shown: str
+    """Its root, relative to the site folder."""
+    listing: Listing
+
+
+def walk(
+    folder: str, site: str, skip: Set[str] = frozenset(), listing: Listing = lambda _folder: None
+) -> Iterator[Found]:
     """Files below `folder`, sorted by name, with those that are not read; folders of `skip` are passed over."""
-    root = os.path.realpath(folder)
-    yield from _walk(folder, root, "", skip, os.path.relpath(folder, site).replace(os.sep, "/"))
+    shown = os.path.relpath(folder, site).replace(os.sep, "/")
+    yield from _walk(folder, "", _Tree(os.path.realpath(folder), skip, shown, listing))
 
 
-def _walk(folder: str, root: str, below: str, skip: frozenset[str], shown: str) -> Iterator[Found]:
+def _walk(folder: str, below: str, tree: _Tree) -> Iterator[Found]:
+    seen = _seen(folder, below, tree)
+    if seen is not None:
+        yield from seen
+        return
+    shown = tree.shown
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -50,15 +74,29 @@ def _walk(folder: str, root: str, below: str, skip: frozenset[str], shown: str) 
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.path in skip:
+        if entry.name.startswith((".", "~$")) or entry.path in tree.skip:
             continue
         inner = _joined(below, _shown(entry.name, names))
         if not _is_folder(entry):
-            yield Found(entry.path, _joined(shown, inner), inner, _why_unread(entry, root))
+            yield Found(entry.path, _joined(shown, inner), inner, _why_unread(entry, tree.root))
         elif below.count("/") < _DEEPEST:
-            yield from _walk(entry.path, root, inner, skip, shown)
+            yield from _walk(entry.path, inner, tree)
         else:
             yield Found(entry.path, _joined(shown, inner), inner, "the folder lies too deep")
+
+
+def _seen(folder: str, below: str, tree: _Tree) -> list[Found] | None:
+    """What is in a folder that was looked at already, where all are files with names that are shown as they are: ten
+    thousand are sooner told together than one by one."""
+    if any(os.path.dirname(one) == folder for one in tree.skip):
+        return None
+    names, stamps = tree.listing(folder) or ((), ())
+    together = "/".join(["", *names])
+    if not names or not together.isprintable() or "/~$" in together or not unicodedata.is_normalized("NFC", together):
+        return None
+    inner = [f"{below}/{name}" for name in names] if below else names
+    files = inner if tree.shown == "." else [f"{tree.shown}/{name}" for name in inner]
+    return list(map(Found, [f"{folder}/{name}" for name in names], files, inner, repeat(""), stamps))
 
 
 def _joined(above: str, name: str) -> str:

@@ -39,6 +39,8 @@ def split_head(text: str) -> Head | None:
     if first_end < 0 or text[start:first_end].strip("-").strip():
         return None
     header_line = text.count("\n", 0, first_end) + 2
+    if plain := _plain(text, start, first_end):
+        return plain
     if text.find("\n---", first_end, first_end + LONGEST_HEADER) >= 0:
         from frontmatter.default_handlers import YAMLHandler
 
@@ -50,6 +52,19 @@ def split_head(text: str) -> Head | None:
         return Head(text[first_end + 1 : closing.start()], header_line, *_body(text, closing.end()), True)
     end = _open_end(text, first_end + 1)
     return Head(text[first_end + 1 : end], header_line, *_body(text, end), False)
+
+
+def _plain(text: str, start: int, first_end: int) -> Head | None:
+    """The commonest header, between two lines that hold nothing but ``---``; None of any other. It ends where
+    python-frontmatter has it end (a property test holds the two together), which takes longer to load than such headers
+    take to be read."""
+    end = text.find("\n---", first_end, first_end + LONGEST_HEADER) + 1
+    if not end or not (text.startswith("---\n", start) and text.startswith("---\n", end)):
+        return None
+    body, line = _body(text, end + len("---"))
+    if text[first_end + 1].isspace() or body[:1].isspace():
+        return None
+    return Head(text[first_end + 1 : end], text.count("\n", 0, first_end) + 2, body, line, True)
 
 
 def _body(text: str, start: int) -> tuple[str, int]:
