@@ -84,7 +84,7 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     collection = _with_base_url(collection, request.base_url)
     config, curated = collection.config, collection.curated
     if request.begun:
-        request.begun.meanwhile = _ready_for_pages(collection)
+        request.begun.meanwhile, request.begun.worthwhile = (_load_renderer,), _ready_for_pages(collection)
     found, prints = reuse.annotate_all(collection, known, request, with_text)
     del with_text  # it holds all texts as they were read
     collection = _without(collection, [article for article, annotation in found.items() if annotation is None])
@@ -102,6 +102,10 @@ def analyse(request: Request, known: cache.Cache) -> tuple[Corpus | None, tuple[
     groups = reuse.grouped(known, memory, (config, curated, frozenset(articles)), group)
     corpus = Corpus(config, curated, articles, annotations, groups, collection.left_out, memory.prints, memory.meanings)
     return corpus, tuple(sorted({*collection.problems, *groups.problems, *arrange.dead_links(corpus)}))
+
+
+def _load_renderer() -> None:
+    import sourcebook.render.pages  # noqa: F401 -- so that it is there once it is needed
 
 
 def _ready_for_pages(collection: Collection) -> tuple[Callable[[], object], ...]:
@@ -135,7 +139,9 @@ def _cache(request: Request, held: cache.Held | None = None) -> AbstractContextM
 def _files(
     known: arrange.Context, request: Request, pages: making.Pages
 ) -> Iterator[write.File | write.Staged | write.Stood]:
-    renderer = render.Renderer(known.corpus.config, request.site)
+    from sourcebook.render.pages import Renderer  # loaded while this process waited, where it did
+
+    renderer = Renderer(known.corpus.config, request.site)
     wanted = request.ahead.wanted() if request.ahead else ()
     for url, body in renderer.assets():
         yield write.File(url, body)

@@ -66,7 +66,9 @@ class Early:
         self._process, self._line = process, line
         self._owner, self._is_told, self.is_free = os.getpid(), False, True
         self.meanwhile: tuple[Callable[[], object], ...] = ()
-        """What this process gets ready while it waits, as far as it comes; not where it waits for `_FEW` items."""
+        """What this process gets ready while items are done, as far as it comes."""
+        self.worthwhile: tuple[Callable[[], object], ...] = ()
+        """What it gets ready even before they can be, where there are more than `_FEW`."""
         self.ahead = b""
         """What it is asked as soon as its work is done; nobody waits for the answer yet."""
         self._is_asked = False
@@ -168,7 +170,8 @@ class _Worker(Struct):
 def _apart(
     prepare: Prepare, given: bytes, items: Mapping[str, bytes], terms: Terms, begun: Early | None = None
 ) -> Iterator[Result]:
-    waiting, meanwhile = deque(items), deque(begun.meanwhile if begun and len(items) > _FEW else ())
+    waiting, meanwhile = deque(items), deque(begun.worthwhile if begun and len(items) > _FEW else ())
+    later = list(begun.meanwhile if begun else ())
     workers = [begun.told(given)] if begun else []
     try:
         workers += [_started(prepare, given) for _ in range(terms.jobs - len(workers))]
@@ -181,6 +184,9 @@ def _apart(
                 elif not worker.doing and not _fed(worker, waiting, items, terms.batch):
                     worker.rest()
                     workers.remove(worker)
+                else:
+                    meanwhile.extend(later)
+                    later.clear()
     finally:
         for worker in workers:
             worker.process.kill()

@@ -21,6 +21,8 @@ def prepare(given: bytes) -> workers.Do:
     def do(item: bytes) -> bytes:
         if item == b"forever":
             time.sleep(60)
+        if item == b"wait":
+            time.sleep(0.5)
         if item == b"loop":
             while True:
                 pass
@@ -202,15 +204,15 @@ def meanwhile() -> None:
 
     begun = early(load)
     done: list[str] = []
-    begun.meanwhile = lambda: done.append("first"), lambda: done.append("second")
+    begun.worthwhile = lambda: done.append("first"), lambda: done.append("second")
     items = {str(n): b"x" for n in range(9)}
     assert dict(workers.each(prepare, b">", items, workers.Terms(2, 20), begun)) == dict.fromkeys(items, b">x")
     assert done == ["first", "second"]
     begun.end()
-    few = early()
-    few.meanwhile = (lambda: done.append("third"),)
-    assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), few)) == {"0": b">x"}
-    assert done == ["first", "second"]
+    few = early(load)
+    few.meanwhile, few.worthwhile = (lambda: done.append("third"),), (lambda: done.append("never"),)
+    assert dict(workers.each(prepare, b">", {"0": b"wait"}, workers.Terms(2, 20), few)) == {"0": b">wait"}
+    assert done == ["first", "second", "third"]
     few.end()
 
 

@@ -7,15 +7,9 @@ that the researcher writes, and its mistakes are to be read like any other.
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
-import jinja2
-
 from sourcebook.model import Problem
-
-CAUSES = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
-"""What a template can raise."""
 
 
 class MistakeError(Exception):
@@ -43,10 +37,14 @@ def mistake_of(error: Exception, name: str, own: Path) -> MistakeError | None:
 
 def _place(error: Exception, own: Path) -> tuple[Path | None, int]:
     """The file among the site's own, and its line, that the error comes from."""
+    import traceback
+
+    from jinja2 import TemplateSyntaxError
+
     if isinstance(error, UnicodeDecodeError):
         return next((path for path in sorted(own.rglob("*")) if path.is_file() and not _is_text(path)), None), 0
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+    if isinstance(error, TemplateSyntaxError) and error.filename:
         places.append((error.filename, error.lineno))
     ours = [(Path(file), line) for file, line in places if Path(file).is_relative_to(own)]
     return ours[-1] if ours else (None, 0)

@@ -20,11 +20,13 @@ from sourcebook.model import Config, Page
 from sourcebook.render import citations, jsonld, markup
 from sourcebook.render.compiled import Compiled, Printing
 from sourcebook.render.foreign import marked
-from sourcebook.render.mistakes import CAUSES, MistakeError, mistake_of
+from sourcebook.render.mistakes import MistakeError, mistake_of
 from sourcebook.render.policy import POLICY, with_digests
 from sourcebook.render.words import Words, short, words
 
 _PACKAGE = Path(__file__).parent.parent
+CAUSES = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+"""What a template can raise."""
 ASSETS = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".txt")
 
 

@@ -11,7 +11,7 @@ from sourcebook import __version__
 from sourcebook.arrange import arrange
 from sourcebook.arrange.method import Method, digest
 from sourcebook.model import Company, Config, Curated, Decision, Origin, OwnPage, Reference, Selection
-from sourcebook.render import Renderer
+from sourcebook.render.pages import Renderer
 from tests import small
 
 CONFIG = Config("题", question="谁？", answer="甲。", answer_line=3, selections=(Selection("seeds"),))

@@ -14,7 +14,7 @@ from sourcebook.arrange import arrange
 from sourcebook.arrange.claims import ClaimPage
 from sourcebook.arrange.origins import OriginPage
 from sourcebook.model import Corpus, Page
-from sourcebook.render import Renderer
+from sourcebook.render.pages import Renderer
 from tests import small
 
 FIRST, LATER = "2025-02-11T09:30:00+08:00", "2025-02-12T20:45:00+08:00"

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.arrange import arrange
 from sourcebook.model import Config, Corpus, Groups, Page
-from sourcebook.render import Renderer
+from sourcebook.render.pages import Renderer
 from sourcebook.render.policy import POLICY
 from tests import small
 

@@ -12,7 +12,7 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.arrange import arrange
-from sourcebook.render import Renderer
+from sourcebook.render.pages import Renderer
 from sourcebook.render.policy import POLICY, with_digests
 from tests import small
 from tests.conftest import BUILT

@@ -8,8 +8,7 @@ from pathlib import Path
 import jinja2
 
 from sourcebook.arrange import arrange
-from sourcebook.render import Renderer
-from sourcebook.render.pages import template_names
+from sourcebook.render.pages import Renderer, template_names
 from tests import small
 
 ROOT = Path(__file__).parents[2]
