@@ -40,7 +40,7 @@ _encode = msgspec.msgpack.Encoder().encode
 Value = TypeVar("Value")
 
 
-class _Stood(msgspec.Struct, frozen=True, array_like=True):
+class _Stood(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file that the last build read: its stamp (all 0 where its times could not be trusted), the key of its reading,
     and that reading without the text."""
 

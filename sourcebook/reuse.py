@@ -79,7 +79,8 @@ def _understood(known: Cache, keys: Mapping[str, bytes], again: Callable[[bytes]
         kept = known.recall(_SAID, keys.values(), understood.decoder(later=True))
         return {article: kept[key] for article, key in keys.items() if key in kept}
     there, fetched = set(known.keys(_SAID)), understood.fetched(lambda key: known.load(_SAID, [key]).get(key), again)
-    return {article: fetched(key) for article, key in keys.items() if key in there}
+    found = {article: key for article, key in keys.items() if key in there}
+    return dict(zip(found, fetched(found.values()), strict=True))
 
 
 def _keys(common: bytes, prints: Sequence[bytes]) -> list[bytes]:

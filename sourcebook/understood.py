@@ -8,16 +8,16 @@ but that of its bytes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import Any, get_type_hints, overload
 
 import msgspec
 
 from sourcebook.model import Annotation
-from sourcebook.model.annotations import PARTS, told_later
+from sourcebook.model.annotations import PARTS, Later, all_told_later, told_later
 
 _HELD = 64
 """Annotations whose bytes are held once something of them was asked for: mostly more is."""
@@ -70,8 +70,10 @@ def decoder(*, later: bool = False) -> Callable[[bytes], Annotation]:
     return decoded
 
 
-def fetched(fetch: Callable[[bytes], bytes | None], again: Callable[[bytes], bytes]) -> Callable[[bytes], Annotation]:
-    """Of a key the annotation that `fetch` has the bytes of, asked for when something of it is first looked at; where
+def fetched(
+    fetch: Callable[[bytes], bytes | None], again: Callable[[bytes], bytes]
+) -> Callable[[Iterable[bytes]], list[Later]]:
+    """Of each key the annotation that `fetch` has the bytes of, asked for when something of it is looked at; where
     they cannot be had any more, or not be decoded, those that are made `again`."""
     once = _Once()
 
@@ -83,7 +85,10 @@ def fetched(fetch: Callable[[bytes], bytes | None], again: Callable[[bytes], byt
                 return _unpacked(body)
         return _unpacked(again(key))
 
-    return lambda key: told_later(partial(_part, partial(found, key), once))
+    def told(key: bytes, name: str) -> Any:
+        return _part(partial(found, key), once, name)
+
+    return lambda keys: all_told_later(map(partial, repeat(told), keys))
 
 
 def _unpacked(body: bytes) -> _Packed:

@@ -49,7 +49,7 @@ def test_what_is_looked_at_is_fetched_and_where_it_cannot_be_made_again() -> Non
         return body
 
     fetched = understood.fetched(there.get, make_again)
-    found = [fetched(key) for key in (*there, b"gone")]
+    found = fetched((*there, b"gone"))
     assert again == []
     assert [one.text for one in found] == [made.text] * 4
     assert [*map(hash, found)] == [hash(made)] * 4

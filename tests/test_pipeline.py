@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import annotate as annotation
-from sourcebook import arrange, dedupe, pipeline, render, serve
+from sourcebook import arrange, dedupe, pipeline, serve
 from sourcebook.dedupe.claims import find
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.pairs import match
@@ -23,6 +23,7 @@ from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Annotation, Article
 from sourcebook.outcome import Request
+from sourcebook.render.pages import Renderer
 from tests import generate
 from tests.conftest import ROOT, build
 from tests.tree import files, stamps
@@ -66,7 +67,7 @@ def test_of_a_site_out_of_an_archive_what_is_read_is_not_made_again(
         folder.with_name(f"{folder.name}-new").rename(folder)
     assert all(path.stat().st_ino != number for path, number in inodes.items())
     rendered: list[str] = []
-    monkeypatch.setattr(render.Renderer, "render_page", lambda _, page: rendered.append(page.url))
+    monkeypatch.setattr(Renderer, "render_page", lambda _, page: rendered.append(page.url))
     built(site)
     assert rendered == []
     assert files(out) == before

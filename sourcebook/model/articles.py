@@ -8,7 +8,7 @@ from sourcebook.model.curated import Config, Curated
 from sourcebook.model.problems import Problem
 
 
-class Article(Struct, frozen=True, array_like=True):
+class Article(Struct, frozen=True, array_like=True, gc=False):
     """One collected text with its metadata; `body` is its Markdown without header and without the channel line."""
 
     id: str

@@ -40,7 +40,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-class Reading(Struct, frozen=True, array_like=True):
+class Reading(Struct, frozen=True, array_like=True, gc=False):
     """What came of one file: an article or the reason why there is none."""
 
     file: str
