@@ -104,7 +104,7 @@ def _simplified_table() -> dict[int, str]:
 @cache
 def traditional() -> frozenset[str]:
     """Every character that becomes another."""
-    return frozenset(map(chr, _simplified_table()))
+    return frozenset(TRADITIONAL)
 
 
 @cache
