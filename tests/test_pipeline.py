@@ -7,7 +7,6 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ from sourcebook import arrange, dedupe, pipeline, serve
 from sourcebook.dedupe.claims import find
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.pairs import match
+from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.standing import Standing
 from sourcebook.dedupe.claims.stood import Pairs
-from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.shares import Shares
 from sourcebook.model import Annotation, Article
 from sourcebook.outcome import Request
@@ -94,7 +93,7 @@ def test_what_is_put_away_while_much_is_compared_is_there_for_the_next_build(
     out = built(site)
     asked: list[int] = []
 
-    def noted(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares) -> Pairs:
+    def noted(bench: Bench, shelves: Shelves, standing: Standing, shares: Shares) -> Pairs:
         asked.append(sum(standing.asked))
         return match(bench, shelves, standing, shares)
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.counts import count
-from sourcebook.dedupe.claims.listing import find_statements
 from sourcebook.dedupe.claims.matching import Bench, Evidence, least_cover
 from sourcebook.dedupe.claims.pairs import MERGED
+from sourcebook.dedupe.claims.regions import find_statements
 from sourcebook.dedupe.claims.ruled import SIMILAR
 from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.claims.weights import Weights
@@ -47,7 +47,7 @@ def statement_evidence(corpus: Corpus, left: Place, right: Place) -> StatementEv
     articles = in_order_of_time(corpus.articles)
     statements = find_statements(Material(articles, corpus.annotations, corpus.groups.boilerplate))
     found = [_at(statements, place) for place in (left, right)]
-    counts = count(statements, Memory(), None)
+    counts = count(statements)
     weights = Weights(counts.held, len(statements), statements.numbers)
     bench = Bench(statements, weights, Memory(meanings=corpus.meanings))
     compared = bench.best_evidence(*found) if min(found) >= 0 else None

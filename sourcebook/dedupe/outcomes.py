@@ -83,7 +83,7 @@ def _told(statements: Statements, memory: Memory) -> dict[str, list[Outcome]]:
     """By article, of those that tell any. It is kept of all together: most tell none."""
 
     def outcomes(article: str) -> list[Outcome]:
-        held = [statements.standing_in(article, index) for index in statements.listed[article].sentences]
+        held = [statements.standing_in(article, index) for index in statements.saids[article].sentences]
         return [one for statement in held for one in _outcomes(statement)]
 
     given, prints = statements.saids.given, memory.prints

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sourcebook.dedupe import outcomes
-from sourcebook.dedupe.claims.listing import find_statements
+from sourcebook.dedupe.claims.regions import find_statements
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.outcomes import told_otherwise
 from sourcebook.dedupe.profiles import Material

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import msgpack
 
-from sourcebook.dedupe.claims import counts as claims_counts
 from sourcebook.dedupe.claims import matching as claims_matching
+from sourcebook.dedupe.claims import since as claims_since
 from sourcebook.dedupe.claims import standing as claims_standing
 from sourcebook.dedupe.claims.changes import weighing_since
 from sourcebook.dedupe.claims.compare import Match, Run, strength
-from sourcebook.dedupe.claims.last import Last, counted, packed
+from sourcebook.dedupe.claims.last import counted
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.ruled import (
     Ruled,
@@ -46,7 +46,7 @@ OTHERS = Guard("actor", 0.5, "a", "b")
 def test_guards_would_say_again_what_they_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles land one by one, and words weigh less: of most that are compared again no guard is asked."""
     monkeypatch.setattr(claims_standing, "WORTH", 1)
-    monkeypatch.setattr(claims_counts, "FEW", 1)
+    monkeypatch.setattr(claims_since, "FEW", 1)
     judge, asked, spared = Bench._ruled, list[float](), list[bool]()
 
     def noted(sides: tuple[Side, Side], strong: float, evidence: float, weights: Weights) -> tuple[Guard, ...] | Ruled:
@@ -133,6 +133,5 @@ def test_it_is_told_which_words_are_rare_no_more_and_whether_any_weighs_more() -
     """Of 512 statements a word of 16 and one of 17 are rare and not."""
     before, now = {1: 16, 2: 4, 3: 40}, {1: 17, 2: 5, 3: 65}
     for old, new, lighter in ((before, now, True), (now, before, False)):
-        last = Last({}, {}, 512, *packed(counted(old)), 0, [], b"")
-        found = weighing_since(Weights(counted(new), 512, Numbers()), last, [1, 2, 3])
+        found = weighing_since(Weights(counted(new), 512, Numbers()), counted(old), [1, 2, 3])
         assert (found.rare, found.lighter) == ([1], lighter)

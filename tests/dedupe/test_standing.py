@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims import candidates as claims_candidates
 from sourcebook.dedupe.claims import changes as claims_changes
-from sourcebook.dedupe.claims import counts as claims_counts
 from sourcebook.dedupe.claims import find as claims_find
 from sourcebook.dedupe.claims import holders as claims_holders
+from sourcebook.dedupe.claims import since as claims_since
 from sourcebook.dedupe.claims import standing as claims_standing
 from sourcebook.dedupe.claims import traits as claims_traits
 from sourcebook.dedupe.claims.find import LaidOut, compare, lay_out
@@ -56,7 +57,7 @@ class World:
         return _pages(Memory(b"program", self.prints(), self.known))
 
     def prints(self) -> dict[str, bytes]:
-        return {key: key.encode() for key in self.articles}
+        return {key: _print(key) for key in self.articles}
 
     def _grouped(self, without: set[str], memory: Memory) -> Groups:
         articles = {key: one for key, one in self.articles.items() if key not in without}
@@ -64,14 +65,19 @@ class World:
 
     def laid_out(self, without: set[str], *, clean: bool = False) -> LaidOut:
         articles = {key: one for key, one in self.articles.items() if key not in without}
-        memory = Memory(b"program", {key: key.encode() for key in articles}, {} if clean else self.known)
+        memory = Memory(b"program", {key: _print(key) for key in articles}, {} if clean else self.known)
         return lay_out(Material(articles, self.annotations, {}), memory)
+
+
+def _print(article: str) -> bytes:
+    return blake2b(article.encode(), digest_size=16).digest()
 
 
 def _pages(memory: Memory) -> dict[bytes, Page]:
     """Without what guards left of pairs that do not count: who compares again keeps what was said before."""
     last = last_build(memory)
-    pages = {one.page: page_of(memory, one.page) for one in last.articles.values() if one.page} if last else {}
+    laid = [last.laid(at) for at in range(len(last.prints))] if last else []
+    pages = {one.page: page_of(memory, one.page) for one in laid if one.page}
     return {key: replace(page, ruled={}) for key, page in pages.items()}
 
 
@@ -84,7 +90,7 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> World:
 def world(annotated: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """In a small collection most statements have to do with each other; no saving is too small here."""
     monkeypatch.setattr(claims_standing, "WORTH", 1)
-    monkeypatch.setattr(claims_counts, "FEW", 1)
+    monkeypatch.setattr(claims_since, "FEW", 1)
     annotated.known = {}
     return annotated
 
@@ -119,9 +125,11 @@ def test_articles_come_and_go(
     world: World, seed: int, crowd: int, waste: int, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where little is a crowd, features become one and cease to be; few partners are kept of many. Where any number is
-    a waste, statements are numbered anew each time. Where any change is much, all pages are looked at."""
+    a waste, statements are numbered anew each time. Where any change is much, all pages are looked at, and what stands
+    is moved statement by statement."""
     monkeypatch.setattr(claims_holders, "WASTE", waste)
     monkeypatch.setattr(claims_changes, "FEW", few)
+    monkeypatch.setattr(claims_since, "SHORT", few // 50)
     for module in (claims_traits, claims_changes, claims_candidates):
         monkeypatch.setattr(module, "CROWD", crowd)
     for module in (claims_candidates, claims_standing):
@@ -173,7 +181,7 @@ def test_terms_are_counted_on_as_they_would_be_counted(world: World, seed: int) 
     assert dict(on.weights.held) == dict(anew.weights.held)
     assert [*on.statements.firsts] == [*anew.statements.firsts]
     assert on.statements.firsts[3:9] == [on.statements.firsts[at] for at in range(3, 9)]
-    assert on.statements.shared == anew.statements.shared
+    assert on.statements.words.shared == anew.statements.words.shared
     assert {key: [*places] for key, places in on.statements.by_article.items()} == {
         key: [*places] for key, places in anew.statements.by_article.items()
     }

@@ -9,9 +9,18 @@ import pytest
 from sourcebook.dedupe.claims import stood
 from sourcebook.dedupe.claims.groups import Pair
 from sourcebook.dedupe.claims.last import UnknownError
+from sourcebook.dedupe.claims.places import Places
+from sourcebook.dedupe.claims.since import Span
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, keep, recalled, with_found
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import packed
 from sourcebook.model import Reason
+
+
+def _places(statements: int) -> Places:
+    """All stand where they stood."""
+    numbers = packed(range(statements), "I")
+    return Places([Span(0, statements, 0)], statements, numbers, numbers)
 
 
 def _found(chance: random.Random, statements: int) -> dict[tuple[int, int], tuple[str, Pair]]:
@@ -38,13 +47,15 @@ def test_what_stands_is_what_would_be_found(chunks: int, monkeypatch: pytest.Mon
     now, hashed = with_found(Pairs(), every.values()), b""
     for _ in range(6):
         memory = Memory(b"program", {"article": b"print"}, known)
-        hashed = keep(memory, now, range(40))
+        hashed = keep(memory, now)
         known |= memory.found
         gone, again = chance.sample(range(40), 4), set(chance.sample(range(40), 6))
         fresh = {ends: found for ends, found in _found(chance, 40).items() if ends[1] in again}
         every = {ends: found for ends, found in every.items() if ends[1] not in again} | fresh
         every = {ends: found for ends, found in every.items() if not {*gone} & {*ends}}
-        places = [-1 if at in gone else at for at in range(40)]
+        places = _places(40)
+        for at in gone:
+            places.is_new(at)
         before = recalled(Memory(b"program", {"article": b"print"}, known), hashed, places, again)
         now = with_found(before, [found for ends, found in fresh.items() if not {*gone} & {*ends}])
         anew = with_found(Pairs(), every.values())
@@ -57,20 +68,20 @@ def test_what_stands_is_what_would_be_found(chunks: int, monkeypatch: pytest.Mon
 def test_what_is_not_that_of_the_last_build_is_not_taken_for_it() -> None:
     memory = Memory(b"program", {"article": b"print"})
     now = with_found(Pairs(), _found(random.Random(3), 9).values())
-    hashed = keep(memory, now, range(9))
+    hashed = keep(memory, now)
     for key in memory.found:
         lost = {one: body for one, body in memory.found.items() if one != key}
         with pytest.raises(UnknownError):
-            recalled(Memory(b"program", {"article": b"print"}, lost), hashed, range(9), ())
+            recalled(Memory(b"program", {"article": b"print"}, lost), hashed, _places(9), ())
     with pytest.raises(UnknownError):
-        recalled(Memory(b"program", {"article": b"print"}, memory.found), b"another", range(9), ())
+        recalled(Memory(b"program", {"article": b"print"}, memory.found), b"another", _places(9), ())
 
 
 def test_what_stands_is_not_put_down_again() -> None:
     memory = Memory(b"program", {"article": b"print"})
-    hashed = keep(memory, with_found(Pairs(), _found(random.Random(4), 9).values()), range(9))
+    hashed = keep(memory, with_found(Pairs(), _found(random.Random(4), 9).values()))
     later = Memory(b"program", {"article": b"print"}, memory.found)
-    stood_still = with_found(recalled(later, hashed, range(9), ()), [])
-    assert keep(later, stood_still, range(9)) == hashed
+    stood_still = with_found(recalled(later, hashed, _places(9), ()), [])
+    assert keep(later, stood_still) == hashed
     assert not later.found
     assert later.used == memory.used

@@ -39,7 +39,7 @@ class Features(Struct, frozen=True):
     different: int
 
 
-def features_of(shelves: Sequence[Shelf]) -> Features:
+def features_of(shelves: Iterable[Shelf]) -> Features:
     """What two to `CROWD` statements hold."""
     every = [(place, array("Q", one.features()), one.enough) for shelf in shelves for place, one in shelf.each()]
     number = _counted([numbers for _, numbers, _ in every])

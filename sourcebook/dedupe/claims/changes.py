@@ -10,22 +10,22 @@ the new one. One that has other features than before counts as gone, and as new.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.candidates import Met, shared_by
-from sourcebook.dedupe.claims.holders import Holders, Placed
-from sourcebook.dedupe.claims.last import Last
-from sourcebook.dedupe.claims.matching import Bench, in_numbers, parted
-from sourcebook.dedupe.claims.traits import CROWD, Shelf, Trait, traits_before
+from sourcebook.dedupe.claims.holders import Placed
+from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers, parted
+from sourcebook.dedupe.claims.places import Places
+from sourcebook.dedupe.claims.regions import Carried
+from sourcebook.dedupe.claims.shelves import Shelves
+from sourcebook.dedupe.claims.traits import CROWD, Trait, traits_before
 from sourcebook.dedupe.claims.weights import Weights, level
 from sourcebook.dedupe.guards.templates import RARE
-from sourcebook.dedupe.packing import unpacked
 
 FEW = 500
 """So many statements may weigh something else or be gone, before it is looked up of all others whether they were
@@ -61,11 +61,12 @@ class Changes(Struct, frozen=True):
         return found
 
 
-def changes_since(bench: Bench, shelves: Sequence[Shelf], last: Last) -> Changes:
+def changes_since(bench: Bench, shelves: Shelves, carried: Carried) -> Changes:
     """Since the last build."""
-    prints, laid, found = bench.memory.prints, dict(last.articles), Changes({}, {}, {}, {}, set(), {})
-    for shelf in shelves:
-        before = laid.pop(prints[shelf.article], None)
+    last, found = carried.last, Changes({}, {}, {}, {}, set(), {})
+    laid = {at: last.laid(at) for at in (*carried.gone, *[carried.was[one] for one in carried.touched]) if at >= 0}
+    for shelf in shelves.changed:
+        before = laid.pop(carried.was[shelf.article], None)
         for place, now, other in shelf.changed():
             _compare(place, now, other, found)
         if not shelf.before:
@@ -103,24 +104,23 @@ class Weighing(NamedTuple):
     rare: list[int]
 
 
-def weighing_since(weights: Weights, last: Last, changed: Iterable[int]) -> Weighing:
-    """What of it matters to what guards said."""
-    held, before = weights.held, last.counted()
+def weighing_since(weights: Weights, before: Mapping[int, int], changed: Iterable[int]) -> Weighing:
+    """What of it matters to what guards said; so many held a term `before`."""
+    held = weights.held
     levels = [(term, level(before.get(term, 0)), level(held.get(term, 0))) for term in changed]
     rare = [term for term, old, new in levels if (weights.of_level(old) >= RARE) != (weights.of_level(new) >= RARE)]
     return Weighing(all(old <= new for _, old, new in levels), rare)
 
 
-def unsure(shelves: Iterable[Shelf], weighing: Weighing, holders: Holders) -> set[int]:
+def unsure(bench: Bench, shelves: Shelves, weighing: Weighing) -> set[int]:
     """Statements of the last build that hold a word which was rare, or has become it."""
-    holders.load(weighing.rare)
-    numbers = {one >> 1 for term in weighing.rare for one in holders.of(term)}
-    found = set[int]()
-    for shelf in shelves if numbers else ():
-        mine = unpacked(shelf.before.numbers, "I") if shelf.before and shelf.was else ()
-        if not numbers.isdisjoint(mine):
-            found.update([place for place, number in zip(shelf.places, mine, strict=True) if number in numbers])
-    return found
+    rare = frozenset(weighing.rare)
+    each = [
+        zip(shelf.places, bench.statements.terms_of(shelf.article), strict=True)
+        for shelf in (shelves.changed if rare else ())
+        if shelf.was
+    ]
+    return {place for place, terms in chain.from_iterable(each) if not rare.isdisjoint(terms)}
 
 
 def met_by(traits: Iterable[Trait], changes: Changes, placed: Placed) -> Met:
@@ -136,20 +136,20 @@ def met_by(traits: Iterable[Trait], changes: Changes, placed: Placed) -> Met:
     return {number: sorted(held) for number, held in found.items()}
 
 
-def places_of(shelves: Sequence[Shelf], prints: Mapping[str, bytes], last: Last, changes: Changes) -> array[int]:
-    """By the number of a statement of the last build where it is now, unless it is gone, or counts as such."""
-    found = array("i", [-1]) * last.numbered
-    for shelf in shelves:
-        before = shelf.before or last.articles.get(prints[shelf.article])
-        places: Sequence[int] = shelf.places
-        if shelf.was:
-            places = [-1 if one in changes.fresh else one for one in shelf.places]
-        elif before and not shelf.before:
-            now = {trait.print: place for place, trait in shelf.each() if place not in changes.fresh}
-            places = [now.get(one, -1) for one in parted(before.prints)]
-        for number, place in zip(unpacked(before.numbers, "I"), places, strict=True) if before else ():
-            found[number] = place
-    return found
+def settle(places: Places, shelves: Shelves, carried: Carried, changes: Changes) -> None:
+    """Where those are now that do not stand with all else of their articles, and what counts as new."""
+    touched = [shelf for shelf in shelves.changed if shelf.article in carried.touched]
+    now = {
+        one: place for shelf in touched for one, place in zip(parted(shelf.traits.prints), shelf.places, strict=True)
+    }
+    now |= changes.moved
+    names = carried.last.names
+    for old in [*places.others]:
+        place = now.get(names[PRINT * old : PRINT * (old + 1)], -1)
+        if place >= 0 and place not in changes.fresh:
+            places.is_at(old, place)
+    for place in changes.fresh:
+        places.is_new(place)
 
 
 def crossed(more: Mapping[int, int], met: Met) -> set[int]:

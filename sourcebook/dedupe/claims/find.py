@@ -7,7 +7,6 @@ no link, no merge; what the researcher decides comes last and holds.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,23 +21,28 @@ from sourcebook.dedupe.claims.disputed import Words, alone, between
 from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn, place_in_time
 from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed
-from sourcebook.dedupe.claims.listing import Statements, find_statements
+from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build
+from sourcebook.dedupe.claims.last import packed as packed_counts
+from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.made import Draft, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.near_misses import NearMisses, near_misses, quoting
+from sourcebook.dedupe.claims.numbered import Numbered, number_all, number_more
 from sourcebook.dedupe.claims.pairs import match
+from sourcebook.dedupe.claims.places import Places
+from sourcebook.dedupe.claims.regions import Carried, carried_on, find_statements
+from sourcebook.dedupe.claims.rows import rows_of
+from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.shown import Shown
-from sourcebook.dedupe.claims.standing import Standing, laid_in, standing
+from sourcebook.dedupe.claims.standing import Before, Standing, standing
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.claims.stood import keep as keep_pairs
-from sourcebook.dedupe.claims.traits import Shelf, shelves_of
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.packing import unpacked
+from sourcebook.dedupe.packing import packed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.dedupe.shares import alone as by_itself
@@ -70,22 +74,19 @@ class Given:
 
 
 class LaidOut(NamedTuple):
-    """Statements, what they may have in common, and which of them are to be compared; then their numbers, by article,
-    as holders of terms, how many were given, and what the next build will find of these; what the last one knew."""
+    """Statements, what they may have in common, and which of them are to be compared; then their numbers, as holders of
+    terms; what the last build knew."""
 
     bench: Bench
-    shelves: Sequence[Shelf]
+    shelves: Shelves
     standing: Standing
-    numbers: Mapping[str, bytes]
-    numbered: int
-    holders: list[bytes]
-    before: Last | None
+    numbered: Numbered
+    carried: Carried | None
 
     def is_much(self) -> bool:
-        """Whether there is enough to compare for several processes: many statements, of most of which it is not known
-        what they were compared with."""
-        known = sum([shelf.before is not None for shelf in self.shelves])
-        return len(self.bench.statements) >= MANY and 2 * known <= len(self.shelves)
+        """Whether there is enough to compare for several processes: many statements, of which it is not known what they
+        were compared with."""
+        return len(self.bench.statements) >= MANY and self.carried is None
 
     def is_some(self) -> bool:
         """The same of what is compared again, where all else stands."""
@@ -94,69 +95,71 @@ class LaidOut(NamedTuple):
 
     def remember(self, pairs: Pairs) -> None:
         """Once all pages are made: for the next build."""
-        bench, statements = self.bench, self.bench.statements
-        if bench.memory.prints:
-            by_place = array("I", [0]) * len(statements)
-            for shelf in self.shelves:
-                if isinstance(shelf.places, range):
-                    start, stop = shelf.places.start, shelf.places.stop
-                    by_place[start:stop] = array("I", self.numbers[shelf.article])
-                    continue
-                for place, number in zip(shelf.places, unpacked(self.numbers[shelf.article], "I"), strict=True):
-                    by_place[place] = number
-            stood = keep_pairs(bench.memory, pairs, by_place)
-            laid = laid_in(bench, self.shelves, self.standing, self.numbers)
-            counted = len(statements), *packed(bench.weights.held)
-            last = Last(laid, dict(statements.shared), *counted, self.numbered, self.holders, stood)
-            keep(bench.memory, last, self.before)
+        bench, statements, memory = self.bench, self.bench.statements, self.bench.memory
+        if memory.prints:
+            words, given = statements.words, statements.saids.given
+            names, groups = ([spot[at] for spot in words.spots.values()] for at in (0, 1))
+            last = Last(
+                [memory.prints[article] for article in given],
+                [*given.values()],
+                rows_of(bench, self.shelves, self.standing, self.carried),
+                packed(statements.regions, "I"),
+                statements.firsts.packed(),
+                bench.packed_names(),
+                *self.numbered[:2],
+                ([*words.spots], names, groups),
+                words.shared,
+                *packed_counts(bench.weights.held),
+                self.numbered.holders,
+                keep_pairs(memory, pairs),
+            )
+            keep(memory, last, self.carried.last if self.carried else None)
 
 
 def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     """All statements, ready to be compared."""
     memory = memory or Memory()
+    last = last_build(memory)
     try:
-        return _laid_out(material, memory, last_build(memory))
+        return _laid_on(material, memory, last) if last else _laid_anew(material, memory)
     except UnknownError:
-        return _laid_out(material, memory, None)
+        return _laid_anew(material, memory)
 
 
-def _laid_out(material: Material, memory: Memory, last: Last | None) -> LaidOut:
-    statements = find_statements(material, memory, last)
-    counts = count(statements, memory, last)
-    last = last if counts.changed is not None else None
-    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+def _laid_on(material: Material, memory: Memory, last: Last) -> LaidOut:
+    """From what the last build left, where that is of use."""
     holders = Holders(memory, last)
-    shelves = shelves_of(bench, counts, last, holders)
-    found = standing(bench, shelves, last, holders, counts.changed)
-    numbered = _numbered(bench, shelves, found, holders) if memory.prints else ({}, 0, [])
-    laid_out = LaidOut(bench, shelves, found, *numbered, last)
+    found = carried_on(material, memory, last, holders)
+    if found is None:
+        return _laid_anew(material, memory)
+    statements, carried = found
+    counts = count(statements, carried)
+    if counts.changed is None:
+        return _laid_anew(material, memory)
+    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+    places = Places(carried.places, len(statements), last.numbers, last.where)
+    weighing = {places.by_number[one] for one in holders.of_any(counts.changed)} - {len(statements)}
+    shelves = Shelves(bench, counts, carried, {statements.firsts[place][0] for place in weighing})
+    stood = standing(bench, shelves, Before(carried, holders, places, counts.changed))
+    if holders.is_wasteful(len(statements)):
+        numbered = number_all(bench, shelves)
+    else:
+        numbered = number_more(bench, shelves, stood.fresh, (holders, places))
+    return LaidOut(bench, shelves, stood, numbered, carried)
+
+
+def _laid_anew(material: Material, memory: Memory) -> LaidOut:
+    statements = find_statements(material, memory)
+    counts = count(statements)
+    bench = Bench(statements, Weights(counts.held, len(statements), statements.numbers), memory)
+    shelves = Shelves(bench, counts)
+    numbered = number_all(bench, shelves) if memory.prints else Numbered(b"", b"", [])
+    laid_out = LaidOut(bench, shelves, standing(bench, shelves, None), numbered, None)
     if laid_out.is_much():
-        memory.put_away([*holders.keys(), *[shelf.key for shelf in shelves]])
+        memory.put_away([*Holders(memory, None).keys(), *[shelf.key for shelf in shelves]])
         for shelf in shelves:
             shelf.strip()
     return laid_out
-
-
-def _numbered(
-    bench: Bench, shelves: Sequence[Shelf], stood: Standing, holders: Holders
-) -> tuple[dict[str, bytes], int, list[bytes]]:
-    """Statements that are new are numbered, as holders of terms."""
-    anew = holders.is_wasteful(len(bench.statements))
-    holders = Holders(bench.memory, None) if anew else holders
-    found = {}
-    for shelf in shelves:
-        before = shelf.before.numbers if shelf.before and not anew else b""
-        if before and (not shelf.was or stood.fresh.isdisjoint(shelf.places)):
-            found[shelf.article] = before
-            continue
-        numbers, held = array("I", before), zip(shelf.each(), bench.statements.terms_of(shelf.article), strict=True)
-        for at, ((place, trait), terms) in enumerate(held):
-            if not before:
-                numbers.append(holders.number(terms, trait.in_pairs()))
-            elif place in stood.fresh:
-                numbers[at] = holders.number(terms, trait.in_pairs())
-        found[shelf.article] = numbers.tobytes()
-    return found, holders.numbered, holders.remember()
 
 
 class Compared(NamedTuple):

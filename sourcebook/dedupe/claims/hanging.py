@@ -122,10 +122,7 @@ def _several(bench: Bench) -> dict[int, bytes]:
     statements, prints = bench.statements, bench.memory.prints
     if not prints:
         return dict.fromkeys(statements.several(), b"")
-    return {
-        index: b"".join([prints[article] + at.to_bytes(4, "big") for article, at in statements.holders_of(index)])
-        for index in statements.several()
-    }
+    return {index: statements.words.places(index) for index in statements.several()}
 
 
 def _changed(now: tuple[Sequence[int], Sequence[int]], before: tuple[Sequence[int], Sequence[int]]) -> set[int]:

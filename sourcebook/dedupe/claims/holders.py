@@ -16,12 +16,16 @@ import msgspec
 
 from sourcebook.dedupe.claims.last import Last, UnknownError
 from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.packing import short_hash, unpacked
+from sourcebook.dedupe.packing import short_hash
 
 PARTS = 1024
 """In so many entries all are kept: the terms of one article are in some hundred of them."""
 WASTE = 1 << 16
 """So many numbers more than half of all may be of no use."""
+FEW = 4
+"""So many are sooner looked at than looked up under one more term."""
+_NO_TERMS = (0,)
+"""Stands for the terms of a statement that has none."""
 _Part = dict[int, bytes]
 """By term the numbers of those that hold it, of 32 bits; odd where pairs are formed of it."""
 
@@ -39,21 +43,31 @@ class Holders:
         """Numbers that were given."""
         self._new: dict[int, array[int]] = defaultdict(lambda: array("I"))
 
-    def articles(self, terms: Collection[int]) -> set[bytes]:
-        """Prints of those of the last build of which a statement holds one."""
+    def of_any(self, terms: Collection[int]) -> set[int]:
+        """The numbers of those that hold one of these."""
         self.load(terms)
-        numbers = {one >> 1 for term in terms for one in self.of(term)}
-        laid = self._last.articles if self._last else {}
-        return {printed for printed, one in laid.items() if not numbers.isdisjoint(unpacked(one.numbers, "I"))}
+        return {one >> 1 for term in terms for one in self.of(term)}
+
+    def among_all(self, terms: Collection[int]) -> set[int]:
+        """Numbers among which all are that hold each of these: so few that the words themselves may tell."""
+        terms = terms or _NO_TERMS
+        self.load(terms)
+        rarest, *others = sorted(map(self.of, terms), key=len)
+        found = {one >> 1 for one in rarest}
+        for held in others:
+            if len(found) <= FEW:
+                break
+            found &= {one >> 1 for one in held}
+        return found
 
     def of(self, term: int) -> memoryview:
         """The numbers of those that hold a term that was loaded; odd where pairs are formed of it."""
         return memoryview(self._parts[term % PARTS].get(term, b"")).cast("I")
 
-    def number(self, terms: Iterable[int], paired: Collection[int]) -> int:
+    def number(self, terms: Collection[int], paired: Collection[int]) -> int:
         """Of a statement that holds these terms and has pairs of some."""
         number = self.numbered
-        for term in terms:
+        for term in terms or _NO_TERMS:
             self._new[term].append(number << 1 | (term in paired))
         self.numbered = number + 1
         return number
@@ -96,10 +110,11 @@ class Holders:
 
 
 class Placed:
-    """Tells where statements are that hold a term. `places` tells by number where one is; -1 where it is no more."""
+    """Tells where statements are that hold a term. `places` tells by number where one is; of one that is no more how
+    many there are."""
 
-    def __init__(self, holders: Holders, places: Sequence[int]) -> None:
-        self._holders, self._places = holders, places
+    def __init__(self, holders: Holders, places: Sequence[int], statements: int) -> None:
+        self._holders, self._places, self._gone = holders, places, statements
         self._sets: dict[int, frozenset[int]] = {}
         self._found: dict[int, list[int]] = {}
 
@@ -116,7 +131,7 @@ class Placed:
             found = [places[held >> 1] for held in self._holders.of(one)]
         else:
             found = [places[held >> 1] for held in self._paired(one) & self._paired(other)]
-        return found if -1 not in found else [place for place in found if place >= 0]
+        return found if self._gone not in found else [place for place in found if place < self._gone]
 
     def _paired(self, term: int) -> frozenset[int]:
         """Of those that hold it the ones that have pairs of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import compress, count
 from math import prod
 
 from sourcebook.dedupe.claims.compare import (
@@ -150,6 +151,10 @@ class Bench:
         builds; its place where nothing is remembered."""
         return in_numbers(bytes(self._prints)) if self.memory.prints else range(len(self.statements))
 
+    def packed_names(self) -> bytes:
+        """These as they are kept."""
+        return bytes(self._prints)
+
     def printed(self, places: Sequence[int], prints: bytes) -> None:
         """What is known of them; nothing where nothing is remembered."""
         if isinstance(places, range) and prints:
@@ -160,7 +165,8 @@ class Bench:
 
     def places_among(self, prints: Container[int]) -> dict[int, int]:
         """By the print of each, as a number, of those that are among these."""
-        return {one: place for place, one in enumerate(in_numbers(bytes(self._prints))) if one in prints}
+        names = in_numbers(bytes(self._prints))
+        return {names[place]: place for place in compress(count(), map(prints.__contains__, names))}
 
     def stand_of(self, index: int) -> bytes:
         """Which sentence of its article it is, and where it has its place, if elsewhere."""

@@ -26,6 +26,7 @@ from sourcebook.dedupe.claims.ruled import (
     unpacked_guards,
     unpacked_ruled,
 )
+from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.standing import Kept, Line, Standing, encode, is_sound, page_of, page_with
 from sourcebook.dedupe.claims.stood import ALIKE, PAIRED, PARTED, Pairs, with_found
 from sourcebook.dedupe.claims.traits import Shelf
@@ -42,10 +43,10 @@ _BLOCK = 16
 """Articles that follow each other and are compared in one share: what one day's articles share is worked out once."""
 
 
-def match(bench: Bench, shelves: Sequence[Shelf], standing: Standing, shares: Shares = alone) -> Pairs:
+def match(bench: Bench, shelves: Shelves, standing: Standing, shares: Shares = alone) -> Pairs:
     """Linear in the number of candidates."""
     before, pages = len(bench.memory.found), standing.pages
-    compared = shelves if pages is None else [shelf for shelf in shelves if shelf.article in pages]
+    compared = [*shelves] if pages is None else shelves.among(pages)
 
     def found_in(share: int, of: int) -> tuple[list[tuple[str, Pair]], Told]:
         mine = [shelf for turn, shelf in enumerate(compared) if turn // _BLOCK % of == share]

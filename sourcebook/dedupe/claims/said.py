@@ -8,8 +8,9 @@ says in numbers is remembered. A number is a hash of the words that it stands fo
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from hashlib import blake2b
+from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
@@ -61,6 +62,11 @@ class Said(Struct, frozen=True, array_like=True):
     def terms(self) -> memoryview:
         return unpacked(self.packed_terms)
 
+    def each(self) -> list[memoryview]:
+        """The numbers of the terms of each."""
+        terms = self.terms
+        return [terms[start:end] for start, end in pairwise((0, *self.ends))]
+
     def is_sound(self, sentences: int = 1 << 32) -> bool:
         """Whether it can be of an article of so many sentences."""
         fits = 8 * len(self.ends) == 2 * len(self.packed_sentences) == len(self.packed_names)
@@ -75,7 +81,7 @@ class Saids(dict[str, Said]):
     """What each article says: known, or worked out, when it is first asked for."""
 
     def __init__(self, material: Material, memory: Memory, numbers: Numbers) -> None:
-        self._material, self._memory, self._numbers = material, memory, numbers
+        self._material, self._memory, self.numbers = material, memory, numbers
         nothing = encode(())
         skipped = {key: encode(one) for key, one in material.boilerplate.items()}
         self.given = {key: skipped.get(key, nothing) for key in material.articles}
@@ -85,19 +91,19 @@ class Saids(dict[str, Said]):
         """Under which it is remembered; empty where nothing is."""
         return key_of(self._memory, self._memory.prints[article], self.given[article]) if self._memory.prints else b""
 
-    def load(self, sentences: Mapping[str, bytes]) -> None:
-        """Of these articles, of which it is known which of their sentences are statements, all at once; what is lost is
-        worked out when it is asked for."""
+    def load(self, sentences: Mapping[str, Set[int]]) -> None:
+        """Of these articles, of which some sentences are known to be statements, all at once; what is lost is worked
+        out when it is asked for."""
         keys = {self.key(article): article for article in sentences if article not in self}
         for key, said in self._memory.recall_all(keys, _decode).items():
-            if said.is_sound() and said.packed_sentences == sentences[keys[key]]:
+            if said.is_sound() and sentences[keys[key]] <= {*said.sentences}:
                 self[keys[key]] = said
 
     def __missing__(self, article: str) -> Said:
         annotation, key = self._material.annotations[article], self.key(article)
         said = self._memory.recall(key, _decode) if key else None
         if said is None or not said.is_sound(len(annotation.breaks)):
-            said = _said(annotation, frozenset(self._material.boilerplate.get(article, ())), self._numbers)
+            said = _said(annotation, frozenset(self._material.boilerplate.get(article, ())), self.numbers)
             if key:
                 self._memory.keep(key, encode(said))
         self[article] = said

@@ -29,17 +29,19 @@ from sourcebook.dedupe.claims.changes import (
     met_before,
     met_by,
     newly_met,
-    places_of,
+    settle,
     unsure,
     weighing_since,
 )
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders, Placed
-from sourcebook.dedupe.claims.last import Laid, Last, UnknownError
+from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers
+from sourcebook.dedupe.claims.places import Places
+from sourcebook.dedupe.claims.regions import Carried
 from sourcebook.dedupe.claims.ruled import fits_ruled
+from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
-from sourcebook.dedupe.claims.traits import Shelf
 from sourcebook.dedupe.memory import Memory
 from sourcebook.model import Reason
 
@@ -124,34 +126,43 @@ class Standing(Struct, frozen=True):
     lighter: bool = False
 
 
-def standing(
-    bench: Bench, shelves: Sequence[Shelf], last: Last | None, holders: Holders, changed: Iterable[int] | None
-) -> Standing:
-    """What still stands of the last build, where anything does; `changed` terms weigh something else."""
-    if last is None or changed is None:
+class Before(NamedTuple):
+    """What the last build left: statements that were carried on, who held their terms, where they are now; which terms
+    weigh something else."""
+
+    carried: Carried
+    holders: Holders
+    places: Places
+    changed: Set[int]
+
+
+def standing(bench: Bench, shelves: Shelves, before: Before | None) -> Standing:
+    """What still stands of the last build, where anything does; that tells too where each statement is now."""
+    if before is None:
         return Standing(features_of(shelves), _ALL * len(bench.statements))
-    changes = changes_since(bench, shelves, last)
-    places = places_of(shelves, bench.memory.prints, last, changes)
-    placed = Placed(holders, places)
+    carried, holders, places, terms = before
+    changes = changes_since(bench, shelves, carried)
+    settle(places, shelves, carried, changes)
+    placed = Placed(holders, places.by_number, len(bench.statements))
     met = met_by(chain(changes.fresh.values(), changes.gone.values()), changes, placed)
     more, asked = newly_met(changes, met), {*changes.fresh, *crossed(changes.more(), met)}
-    weighing = weighing_since(bench.weights, last, changed)
-    pages = _looked_at(bench, (changes, placed, last), {*more, *asked})
+    weighing = weighing_since(bench.weights, carried.last.counted(), terms)
+    pages = _looked_at(bench, (changes, placed, carried), {*more, *asked})
     amended = _News(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), _ALL * len(bench.statements), fresh=changes.fresh.keys())
-    wanted = [one for shelf in shelves if shelf.article in pages for one in shelf.some(asked)]
+    wanted = [one for shelf in shelves.among(pages) for one in shelf.some(asked)]
     return Standing(
         Features((), 0),
         _flagged(asked, len(bench.statements)),
         {place: found for place, found in amended.items() if found is not None},
         dict(partners_among(wanted, met_by([trait for _, trait in wanted], changes, placed))),
         pages,
-        recalled(bench.memory, last.pairs, places, asked | amended.keys()),
+        recalled(bench.memory, carried.last.pairs, places, asked | amended.keys()),
         changes.fresh.keys(),
         changes.was,
-        unsure(shelves, weighing, holders),
+        unsure(bench, shelves, weighing),
         weighing.lighter,
     )
 
@@ -164,9 +175,9 @@ def _flagged(asked: Iterable[int], statements: int) -> bytes:
     return bytes(flags)
 
 
-def _looked_at(bench: Bench, since: tuple[Changes, Placed, Last], others: Set[int]) -> dict[str, Page]:
+def _looked_at(bench: Bench, since: tuple[Changes, Placed, Carried], others: Set[int]) -> dict[str, Page]:
     """The pages of all statements that are asked for, or may be amended; `others` are known to be."""
-    (changes, placed, last), statements = since, bench.statements
+    (changes, placed, carried), statements = since, bench.statements
     again, unknown = {*others, *changes.same}, list[str]()
     if changes.few():
         traits = chain(changes.same.values(), changes.gone.values())
@@ -174,17 +185,17 @@ def _looked_at(bench: Bench, since: tuple[Changes, Placed, Last], others: Set[in
     else:
         unknown = [*statements.by_article]
     articles = {*changes.others, *[statements.firsts[place][0] for place in again]}
-    pages, stale = _pages(bench, articles, last), changes.stale()
+    pages, stale = _pages(bench, articles, carried), changes.stale()
     unknown = [article for article in unknown if article not in pages]
     for start in range(0, len(unknown), AT_ONCE):
-        some = _pages(bench, unknown[start : start + AT_ONCE], last)
+        some = _pages(bench, unknown[start : start + AT_ONCE], carried)
         pages |= {article: page for article, page in some.items() if not stale.isdisjoint(in_numbers(page.theirs))}
     return pages
 
 
-def _pages(bench: Bench, articles: Iterable[str], last: Last) -> dict[str, Page]:
+def _pages(bench: Bench, articles: Iterable[str], carried: Carried) -> dict[str, Page]:
     """Of these articles, as the last build left them."""
-    laid = {article: last.articles.get(bench.memory.prints[article]) for article in articles}
+    laid = {article: carried.laid(article) for article in articles}
     known = bench.memory.recall_all([before.page for before in laid.values() if before and before.page], _remembered)
     found = {}
     for article in sorted(laid):
@@ -239,6 +250,11 @@ def page_of(memory: Memory, key: bytes) -> Page:
     return (memory.recall(key, _remembered) or _NONE).page if key else _NONE.page
 
 
+def compared_under(memory: Memory, key: bytes) -> bytes:
+    """A hash of the same."""
+    return (memory.recall(key, _remembered) or _NONE).hash
+
+
 def page_with(lines: Mapping[int, Line]) -> Page:
     """Of these lines, by sentence."""
     mine, theirs, *more = zip(*lines.values(), strict=True) if lines else ((),) * 5
@@ -249,31 +265,6 @@ def page_with(lines: Mapping[int, Line]) -> Page:
         b"".join(theirs),
         *[{at: found for at, found in enumerate(each) if found} for each in more],
     )
-
-
-def laid_in(bench: Bench, shelves: Sequence[Shelf], stood: Standing, numbers: Mapping[str, bytes]) -> dict[bytes, Laid]:
-    """Once all pages are made, what the next build will find standing. `numbers` are of statements, by article."""
-    memory, statements, found = bench.memory, bench.statements, {}
-    by_article = {shelf.article: shelf for shelf in shelves}
-    for article, listed in statements.listed.items():
-        shelf = by_article.get(article)
-        if shelf and shelf.before and _is_as_it_was(shelf, stood, numbers[article], memory):
-            found[memory.prints[article]] = shelf.before
-            continue
-        said = statements.saids.key(article), statements.saids.given[article]
-        laid = Laid(*said, bytes(listed.sentences), bytes(listed.names))
-        if shelf:
-            prints = b"".join(map(bench.print_of, shelf.places))
-            compared = (memory.recall(shelf.page, _remembered) or _NONE).hash
-            of_it = shelf.print, shelf.key, prints, numbers[article], shelf.page, compared
-            laid = Laid(*said, laid.sentences, laid.names, *of_it)
-        found[memory.prints[article]] = laid
-    return found
-
-
-def _is_as_it_was(shelf: Shelf, stood: Standing, numbers: bytes, memory: Memory) -> bool:
-    compared, before = stood.pages is not None and shelf.page not in memory.found, shelf.before
-    return compared and before is not None and (before.key, before.numbers) == (shelf.key, numbers)
 
 
 def is_sound(one: Kept, left: int, right: int, bench: Bench) -> bool:

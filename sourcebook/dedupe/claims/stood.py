@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from itertools import chain, compress, count, pairwise
 from typing import Any, NamedTuple, cast
@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Pair
 from sourcebook.dedupe.claims.last import UnknownError
+from sourcebook.dedupe.claims.places import Places
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Reason
@@ -42,7 +43,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """Columns of rows, statements by their numbers; by row why the two contradict each other, where they do; keys and
+    """Columns of rows, statements by their places; by row why the two contradict each other, where they do; keys and
     lengths of the entries of reasons."""
 
     columns: list[bytes]
@@ -111,12 +112,15 @@ class Pairs(Struct, frozen=True):
             self.against.get((left, right)),
         )
 
+    def met_first(self, statements: Set[int]) -> Iterator[int]:
+        """The rows whose earlier statement is one of these."""
+        return compress(count(), map(statements.__contains__, self.columns[_LEFT]) if statements else ())
+
     def contrary(self) -> list[Pair]:
         """Those that contradict each other."""
-        ends = {left for left, _ in self.against}
-        met = map(ends.__contains__, self.columns[_LEFT]) if ends else ()
         code, places = PLACES.index(PARTED), self.columns[_PLACE]
-        found = [self.row(at) for at in compress(count(), met) if places[at] == code]
+        met = self.met_first({left for left, _ in self.against})
+        found = [self.row(at) for at in met if places[at] == code]
         rows = [row for row in found if (row[_LEFT], row[_RIGHT]) in self.against]
         return sorted(map(self.pair, rows), key=lambda pair: (pair.right[0], pair.left[0]))
 
@@ -177,35 +181,41 @@ def _joined(column: array[Any], parts: Iterable[memoryview]) -> array[Any]:
     return array(column.typecode, b"".join(parts))
 
 
-def recalled(memory: Memory, hashed: bytes, places: Sequence[int], without: Collection[int]) -> Pairs:
+def recalled(memory: Memory, hashed: bytes, places: Places, without: Collection[int]) -> Pairs:
     """Those of the last build of which both statements stand and the later one is not among those that are compared
-    again. `places` tells by number where each statement is."""
+    again."""
     told, kept = memory.recall(memory.key(KIND), _hashed) or (b"", _Kept([], {}, []))
     chunks = memory.recall_all([key for key, _ in kept.chunks], bytes)
     if told != hashed or any(len(chunks.get(key, b"")) != length for key, length in kept.chunks):
         raise UnknownError
     columns = [array(kind, column) for kind, column in zip(_TYPES, kept.columns, strict=True)]
-    lefts, rights = (array("i", map(places.__getitem__, columns[ends])) for ends in (_LEFT, _RIGHT))
-    columns[_LEFT], columns[_RIGHT] = lefts, rights
-    goes = map({-1, *without}.__contains__, rights), map((-1).__eq__, lefts)
-    gone = {*chain.from_iterable([compress(count(), one) for one in goes])}
+    before = columns[_LEFT], columns[_RIGHT]
+    again = {*map(places.before, without)}
+    met = map(places.others.__contains__, before[0]), map((again | places.others.keys()).__contains__, before[1])
+    columns[_LEFT], columns[_RIGHT] = (places.shifted(ends.tobytes()) for ends in before)
+    gone = set[int]()
+    for at in sorted({*chain.from_iterable([compress(count(), one) for one in met])}):
+        ends = [places.others.get(old[at], columns[end][at]) for old, end in zip(before, (_LEFT, _RIGHT), strict=True)]
+        if -1 in ends or ends[1] in without:
+            gone.add(at)
+        else:
+            columns[_LEFT][at], columns[_RIGHT][at] = ends
+    lefts, rights = columns[_LEFT], columns[_RIGHT]
     against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if at not in gone}
     reasons = b"".join([chunks[key] for key, _ in kept.chunks])
     return Pairs(_without(columns, sorted(gone)), reasons, kept.chunks, against, hashed)
 
 
-def keep(memory: Memory, pairs: Pairs, numbers: Sequence[int]) -> bytes:
-    """For the next build; a hash of it. `numbers` tells that of each statement by its place."""
+def keep(memory: Memory, pairs: Pairs) -> bytes:
+    """For the next build; a hash of it."""
     if len(pairs.chunks) >= CHUNKS:
         pairs = with_found(Pairs(), [(PLACES[row[7]], pairs.pair(row)) for row in pairs.rows])
     known = sum([length for _, length in pairs.chunks])
     chunks = [*pairs.chunks, *_put(memory, pairs.reasons[known:])]
-    packed = [column.tobytes() for column in pairs.columns]
-    for at in (_LEFT, _RIGHT):
-        packed[at] = array("i", map(numbers.__getitem__, pairs.columns[at])).tobytes()
-    ends = zip(pairs.columns[_LEFT], pairs.columns[_RIGHT], strict=True) if pairs.against else ()
-    against = {at: pairs.against[one] for at, one in enumerate(ends) if one in pairs.against}
-    body = _encode(_Kept(packed, against, chunks))
+    lefts, rights = pairs.columns[_LEFT], pairs.columns[_RIGHT]
+    ends = [(at, (lefts[at], rights[at])) for at in pairs.met_first({left for left, _ in pairs.against})]
+    against = {at: pairs.against[one] for at, one in ends if one in pairs.against}
+    body = _encode(_Kept([column.tobytes() for column in pairs.columns], against, chunks))
     hashed, key = short_hash(body), memory.key(KIND)
     if hashed != pairs.kept:
         memory.keep(key, body)

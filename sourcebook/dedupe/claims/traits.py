@@ -17,9 +17,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.counts import Counts
-from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Laid, Last, UnknownError, page_key
+from sourcebook.dedupe.claims.last import Laid, UnknownError
 from sourcebook.dedupe.claims.matching import PRINT, Bench, parted
 from sourcebook.dedupe.claims.weights import Weights
 
@@ -159,40 +157,12 @@ class Shelf:
         self._traits = self.was = None
 
 
-def shelves_of(bench: Bench, counts: Counts, last: Last | None, holders: Holders) -> list[Shelf]:
-    """By article, in the order in which these are met. Traits are asked for now where they may not be those of the last
-    build."""
-    statements, prints, laid = bench.statements, bench.memory.prints, last.articles if last else {}
-    changed = counts.changed or frozenset()
-    now = _Now(bench, _Ranks(counts.held, bench.weights), changed, _slight(changed, counts.held, last))
-    weighing = holders.articles(now.changed) if now.changed and laid else frozenset[bytes]()
-    anew = [article for article in statements.by_article if prints[article] in weighing] if weighing else []
-    statements.saids.load({article: laid[prints[article]].sentences for article in anew})
-    found = []
-    for article, places in statements.by_article.items():
-        before = laid.get(prints[article]) if laid else None
-        page = before.page if before and before.page else page_key(bench.memory, article)
-        shelf = Shelf(article, places, page, now.traits)
-        stands = before is not None and article not in statements.touched
-        shelf.print = before.print if before and stands else _print(bench, article, places)
-        shelf.before = before if before and before.print == shelf.print else None
-        if shelf.before and prints[article] not in weighing:
-            shelf.key = shelf.before.key
-            bench.printed(places, shelf.before.prints)
-        else:
-            shelf.key = _key(bench, article, shelf.print)
-            shelf.was = _traits_under(bench, shelf.before.key) if shelf.before else None
-            bench.printed(places, shelf.traits.prints)
-        found.append(shelf)
-    return found
-
-
 def traits_before(bench: Bench, laid: Laid) -> dict[bytes, Trait]:
     """Of an article as it was in the last build, by the print of each statement."""
-    return {one.print: one for one in _traits_under(bench, laid.key).each()} if laid.prints else {}
+    return {one.print: one for one in traits_under(bench, laid.key).each()} if laid.key else {}
 
 
-def _traits_under(bench: Bench, key: bytes) -> Traits:
+def traits_under(bench: Bench, key: bytes) -> Traits:
     """What was remembered of the last build."""
     traits = bench.memory.recall(key, _decode)
     if traits is None or not traits.is_sound(len(traits.ends), printed=True):
@@ -200,7 +170,7 @@ def _traits_under(bench: Bench, key: bytes) -> Traits:
     return traits
 
 
-class _Ranks(dict[str, int]):
+class Ranks(dict[str, int]):
     """The number of a term that two to `CROWD` statements hold; negative of one that more hold; 0 of any other."""
 
     def __init__(self, held: Mapping[int, int], weights: Weights) -> None:
@@ -223,22 +193,13 @@ class _Ranks(dict[str, int]):
         return Trait(printed, rare + common, len(rare), sum([rank > 0 for rank in ranks[:RAREST]]), enough)
 
 
-def _print(bench: Bench, article: str, places: Sequence[int]) -> bytes:
-    """Of the statements and their places; where no words stand elsewhere too, of what the article says alone."""
-    statements = bench.statements
-    own = statements.saids.key(article)
-    if not own or article not in statements.mixed:
-        return own
-    return own + blake2b(b"".join(map(bench.stand_of, places)), digest_size=PRINT).digest()
-
-
-class _Now(NamedTuple):
+class Now(NamedTuple):
     """What traits are worked out from: terms that are `changed` weigh something else than in the last build, those that
     are `slight` less, and were a crowd's before: where no pair is formed of one, none is now; of few terms pairs are of
     all."""
 
     bench: Bench
-    ranks: _Ranks
+    ranks: Ranks
     changed: frozenset[int]
     slight: frozenset[int]
 
@@ -269,11 +230,6 @@ class _Now(NamedTuple):
         return was.with_changed(found) if was else _packed([*found.values()])
 
 
-def _slight(changed: frozenset[int], held: Mapping[int, int], last: Last | None) -> frozenset[int]:
-    before = last.counted() if last and changed else {}
-    return frozenset([term for term in changed if CROWD < before.get(term, 0) < held.get(term, 0)])
-
-
 def _packed(traits: Sequence[Trait]) -> Traits:
     prints, terms, rare, paired, enough = zip(*traits, strict=True)
     numbers = array("Q", chain.from_iterable(terms))
@@ -281,7 +237,7 @@ def _packed(traits: Sequence[Trait]) -> Traits:
     return Traits(b"".join(prints), ends, rare, paired, enough, memoryview(numbers).cast("B"))
 
 
-def _key(bench: Bench, article: str, stands: bytes) -> bytes:
+def key_of(bench: Bench, article: str, stands: bytes) -> bytes:
     """A hash of all that the traits of an article follow from."""
     return bench.memory.key(KIND, stands, _levels(bench, bench.statements.saids[article].terms)) if stands else b""
 
