@@ -75,7 +75,7 @@ class Memory(Struct, frozen=True):
     about: bytes = b""
     """Stands for the program: its values are of no use to another one."""
     prints: Mapping[str, bytes] = field(default_factory=dict)
-    """By article a hash of the article and of its annotation as it is given to `group`."""
+    """By article a hash of the article and of its annotation as it is given to `group`, all of one length."""
     known: Mapping[bytes, bytes] = field(default_factory=dict)
     """Of earlier builds; only read, so that any process may. It may be read from disk each time that it is asked."""
     several: Callable[[Iterable[bytes]], Iterable[tuple[bytes, bytes]]] | None = None

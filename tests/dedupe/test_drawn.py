@@ -19,6 +19,7 @@ from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.decisions import Verdict, Verdicts, statement
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, ClaimMention, Link, MarkedClaim, Origin, Reason, Repost
 from tests import generate
@@ -49,7 +50,7 @@ class World:
     def _found(self, given: Given, without: set[str], known: dict[bytes, bytes]) -> Found:
         articles = {key: one for key, one in self.articles.items() if key not in without}
         material = Material(articles, {key: self.annotations[key] for key in articles}, {})
-        memory = Memory(b"program", {key: key.encode() for key in articles}, known)
+        memory = Memory(b"program", {key: short_hash(key.encode()) for key in articles}, known)
         found = find_claims(material, given, compare(lay_out(material, memory)))
         known |= memory.found
         return found

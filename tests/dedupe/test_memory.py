@@ -16,6 +16,7 @@ from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.dedupe.claims.ruled import Ruled
 from sourcebook.dedupe.memory import added, inserted, moved_places
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Annotation, Article, Curated, Decision, Groups, MarkedClaim, Reference
 from tests import generate
 
@@ -32,7 +33,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 def _remembering(world: World, known: dict[bytes, bytes]) -> Memory:
     articles, annotations, _ = world
-    prints = {key: msgspec.msgpack.encode((articles[key], annotations[key])) for key in articles}
+    prints = {key: short_hash(msgspec.msgpack.encode((articles[key], annotations[key]))) for key in articles}
     return Memory(b"program", prints, known)
 
 

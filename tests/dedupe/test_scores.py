@@ -15,6 +15,7 @@ from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.scores import Scored, Scores, scored
 from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from tests import generate
 
@@ -28,7 +29,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 
 def _bench(material: Material, known: dict[bytes, bytes], printed: bytes = b"") -> Bench:
-    memory = Memory(b"program", {key: key.encode() + printed for key in material.articles}, known)
+    memory = Memory(b"program", {key: short_hash(key.encode() + printed) for key in material.articles}, known)
     return lay_out(material, memory).bench
 
 

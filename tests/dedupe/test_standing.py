@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from sourcebook.dedupe.claims.find import LaidOut, compare, lay_out
 from sourcebook.dedupe.claims.last import last_build
 from sourcebook.dedupe.claims.standing import Page, page_of
 from sourcebook.dedupe.claims.stood import PLACES
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, Curated, Groups
 from tests import generate
@@ -57,7 +57,7 @@ class World:
         return _pages(Memory(b"program", self.prints(), self.known))
 
     def prints(self) -> dict[str, bytes]:
-        return {key: _print(key) for key in self.articles}
+        return {key: short_hash(key.encode()) for key in self.articles}
 
     def _grouped(self, without: set[str], memory: Memory) -> Groups:
         articles = {key: one for key, one in self.articles.items() if key not in without}
@@ -65,12 +65,8 @@ class World:
 
     def laid_out(self, without: set[str], *, clean: bool = False) -> LaidOut:
         articles = {key: one for key, one in self.articles.items() if key not in without}
-        memory = Memory(b"program", {key: _print(key) for key in articles}, {} if clean else self.known)
+        memory = Memory(b"program", {key: short_hash(key.encode()) for key in articles}, {} if clean else self.known)
         return lay_out(Material(articles, self.annotations, {}), memory)
-
-
-def _print(article: str) -> bytes:
-    return blake2b(article.encode(), digest_size=16).digest()
 
 
 def _pages(memory: Memory) -> dict[bytes, Page]:
