@@ -120,7 +120,7 @@ def rehearse(request: Request, held: cache.Held) -> None:
     """Do for nothing what the first build that follows would have to get ready for."""
     with _cache(request, held) as known:
         collection, with_text = _read(request, known)
-        with suppress(OSError):  # of a file that is gone since
+        with suppress(readings.GoneError):  # of a file that is gone since
             reuse.rehearse(collection.articles, (collection.config, collection.curated), with_text)
 
 
@@ -180,9 +180,12 @@ def _published(site: Site, part: Callable[[], Part], pages: making.Pages) -> Ite
 @regexes.kept()
 def check(request: Request) -> Outcome:
     """Read and analyse, write nothing: every problem, and what became of each file."""
-    with _cache(request) as known:
-        corpus, problems = analyse(request, known)
-        found = summary.of_check(corpus) if corpus else Outcome(())
+    try:
+        with _cache(request) as known:
+            corpus, problems = analyse(request, known)
+            found = summary.of_check(corpus) if corpus else Outcome(())
+    except readings.GoneError as gone:
+        return Outcome((gone.problem,))
     return replace(found, problems=problems, built=corpus is not None and not _stops(problems, request.strict))
 
 
@@ -190,11 +193,14 @@ def check(request: Request) -> Outcome:
 @regexes.kept()
 def explain(request: Request, left: str, right: str) -> tuple[bool, str]:
     """Why two articles or statements are, or are not, one; whether both were found, and the words."""
-    with _cache(request) as known:
-        corpus, _ = analyse(request, known)
-        if corpus is None:
-            return False, "the site has errors; `check` names them"
-        return dedupe.explain(corpus, left, right)
+    try:
+        with _cache(request) as known:
+            corpus, _ = analyse(request, known)
+            if corpus is None:
+                return False, "the site has errors; `check` names them"
+            return dedupe.explain(corpus, left, right)
+    except readings.GoneError as gone:
+        return False, str(gone.problem)
 
 
 def _stops(problems: tuple[Problem, ...], strict: bool) -> bool:

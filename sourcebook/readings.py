@@ -28,6 +28,7 @@ from sourcebook.model import Article, Config
 from sourcebook.read import Found, Node, Reading, Trees
 from sourcebook.stamps import Listed, Looks, Stamp, stamp_of
 from sourcebook.standing import is_older, now, program
+from sourcebook.write import RefusedError
 
 _MANY = 400
 """Files that are worth being read by several processes."""
@@ -73,6 +74,14 @@ _NOTHING = _Stood(_UNTRUSTED, b"", Reading("", None))
 _Ahead = tuple[Stamp, bytes, bytes]
 """Of a file that was read by a copy of this process: its stamp, the key of its reading, the reading."""
 _file_of, _stamp_of, _reading_of = map(attrgetter, ("file", "stamp", "reading"))
+
+
+class GoneError(RefusedError):
+    """An article's file, which was there when the build began, cannot be read any more."""
+
+    def __init__(self, file: str, error: OSError) -> None:
+        super().__init__(f"it cannot be read any more ({error.strerror})", "see where it is, then build again")
+        self.problem = replace(self.problem, path=file)
 
 
 class Files:
@@ -166,12 +175,15 @@ class Files:
 
     def with_text(self, article: Article) -> Article:
         """An article, as it was read by this, with its text: that of its file as it is now, should it not be known any
-        more. Raises OSError."""
+        more. Raises `GoneError`."""
         found, place = self._of_file[article.file]
         key = self._seen[place].key
         reading = self._fresh.get(key) or self._known.recall(_READ, [key], self._decode).get(key)
         if reading is None and self._config is not None:
-            reading = read.read_article(read.read_bytes(found.path), found.file, found.below, self._config)
+            try:
+                reading = read.read_article(read.read_bytes(found.path), found.file, found.below, self._config)
+            except OSError as error:
+                raise GoneError(found.file, error) from error
         whole = reading.article if reading else None
         return replace(article, body=whole.body, sha256=whole.sha256) if whole else article
 

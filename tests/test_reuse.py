@@ -7,11 +7,12 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from sourcebook import cache, read, readings, reuse
+from sourcebook import cache, pipeline, read, readings, reuse
 from sourcebook.entries import Entries
 from sourcebook.model import Config
 
@@ -155,6 +156,35 @@ def test_the_text_of_an_article_that_was_not_opened_can_be_had(folder: Path, dam
     (first, _), (second, text) = bodies
     assert second == ""
     assert text == first != ""
+
+
+def test_a_file_that_goes_while_its_text_is_wanted_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "is_older", lambda _newest, _began: True)
+    (folder / "site.yml").write_text("title: t\nquestion: q\n", "utf-8")
+    request = pipeline.Request(folder, folder / "out", cache=folder / "cache")
+    assert pipeline.build(request).built
+    shown = (folder / "out" / "index.html").read_bytes()
+    annotate_all, recall = reuse.annotate_all, cache.Cache.recall
+
+    def of_files_that_go(*given: Any) -> Any:
+        (folder / "seeds" / "first.md").rename(folder / "kept")
+        return annotate_all(*given)
+
+    def without_texts(self: cache.Cache, kind: str, *given: Any) -> Any:
+        return {} if kind == "reading" else recall(self, kind, *given)
+
+    monkeypatch.setattr(reuse, "annotate_all", of_files_that_go)
+    monkeypatch.setattr(cache.Cache, "recall", without_texts)
+    monkeypatch.setattr(cache.Cache, "keys", lambda *_: iter(()))
+    (folder / "seeds" / "third.md").write_text("# third\n", "utf-8")
+    first = folder / "seeds" / "first.md"
+    for run in (pipeline.build, pipeline.check):
+        outcome = run(request)
+        (folder / "kept").rename(first)
+        assert not outcome.built
+        assert [problem.path for problem in outcome.problems] == ["seeds/first.md"]
+        assert "build again" in outcome.problems[0].remedy
+    assert (folder / "out" / "index.html").read_bytes() == shown
 
 
 @pytest.mark.parametrize("match", [(), ("青禾",)])
