@@ -15,6 +15,7 @@ from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.events.dated import dated_of
 from sourcebook.dedupe.events.drafts import drafts_of
 from sourcebook.dedupe.events.laid import Laid, Moved, laid, moved
+from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Annotation, Curated, Decision, Event, OwnEvent, Reference
 from sourcebook.model.chronicle import Chronicle, chronicle
 from tests import small
@@ -49,7 +50,7 @@ def test_what_is_carried_on_is_what_is_found_from_nothing(
         some = {key: articles[key] for key in articles if key in held}
         said = {key: annotations[key] for key in some}
         curated = replace(lists, events=(OWN,) * (build % 3 > 0), decisions=(APART,) * ({"a0", "a2"} <= held))
-        memory = Memory(b"program", {key: key.encode() for key in some}, known)
+        memory = Memory(b"program", {key: short_hash(key.encode()) for key in some}, known)
         found = group(some, said, curated, memory=memory).events
         assert found == group(some, said, curated).events
         assert isinstance(found, Chronicle)
@@ -68,7 +69,7 @@ def test_nothing_new_puts_down_nothing(
 ) -> None:
     given, annotations, lists = world
     articles = {key: article(key, one) for key, one in given.items()}
-    prints = {key: key.encode() for key in articles}
+    prints = {key: short_hash(key.encode()) for key in articles}
     first = Memory(b"program", prints)
     found = group(articles, annotations, lists, memory=first).events
     again = Memory(b"program", prints, first.found)
@@ -82,7 +83,7 @@ def test_events_that_are_lost_when_they_are_asked_for_are_found_again(
 ) -> None:
     given, annotations, lists = world
     articles = {key: article(key, one) for key, one in given.items()}
-    prints, curated = {key: key.encode() for key in articles}, replace(lists, events=(OWN,))
+    prints, curated = {key: short_hash(key.encode()) for key in articles}, replace(lists, events=(OWN,))
     first = Memory(b"program", prints)
     group(articles, annotations, curated, memory=first)
     again = Memory(b"program", prints, dict(first.found))
