@@ -95,6 +95,7 @@ def carried_on(material: Material, memory: Memory, last: Last, holders: Holders)
     for name in changed:
         touched.update([article for article, _ in places[name]])
         touched.update([article for article, _ in news.standing(last.shared[name])] if name in last.shared else [])
+    touched = news.with_guests(touched, words)
     laying, spans = _laid_on(saids, words, last, found.old, touched)
     by_print = {last.prints[at]: at for at in found.gone}
     was = news.before | {article: by_print.get(memory.prints[article], -1) for article in found.come}
@@ -184,6 +185,19 @@ class _News:
         stands = self.standing(known) if known else self._alone(name, terms, holders) if come else []
         return sorted([*come, *stands], key=lambda one: (self._order[one[0]], one[1]))
 
+    def with_guests(self, touched: Set[str], words: Words) -> set[str]:
+        """With the articles of which statements have their place in one of these: the same words, of another subject.
+        They are laid anew with it, though nothing of their own has changed."""
+        (places, names, groups), found, waiting = self._last.spots, {*touched}, [*touched]
+        while waiting:
+            at = self.before[waiting.pop()]
+            first, end = (bisect_left(places, start) for start in self._starts[at : at + 2]) if at >= 0 else (0, 0)
+            mixed = {name for name, group in zip(names[first:end], groups[first:end], strict=True) if group}
+            guests = {held[0][0] for name in mixed & words.shared.keys() for held in words.parted(name)} - found
+            found |= guests
+            waiting += guests
+        return found
+
     def standing(self, shared: Shared) -> list[Holder]:
         """Where words stand, in articles that were there and are."""
         here = [(self._article[printed], at) for printed, at in shared.each() if printed in self._article]
@@ -194,14 +208,15 @@ class _News:
         return [(self._article[printed], at) for printed, at in shared.each()]
 
     def _alone(self, name: int, terms: Sequence[int], holders: Holders) -> list[Holder]:
-        """Where words stand that stood in one place alone: whoever says them holds all their terms."""
+        """Where words stand that stood in one place alone: whoever says them holds all their terms. What is in an
+        article's place may be another's, so the same may be met twice."""
         last, where, found = self._last, unpacked(self._last.where, "I"), list[Holder]()
         for place in sorted([where[number] for number in holders.among_all(terms)]):
             article = self._at.get(bisect_right(self._starts, place) - 1)
             if article is not None and place < last.statements:
                 said, sentence = self._saids[article], unpacked(last.sentences, "I")[place]
                 found += [(article, sentence)] * ((sentence, name) in zip(said.sentences, said.names, strict=True))
-        return found
+        return found[:1]
 
 
 class _Parting:
