@@ -150,8 +150,9 @@ class Pages:
 
     def apart(self, apart: Iterable[Series], render: Render) -> list[Make]:
         """Makes the files of the pieces that do not stand, some in one go, also of those that were `awaited` for
-        nothing; what stands is told of with what `noted` is given next."""
-        self._past = self._pieces.past(self.output.standing)
+        nothing; what stands is told of with what `noted` is given next. What was made ahead counts as past, even where
+        it stands after all: of one piece it is asked in another way, and something that tells may be lost."""
+        self._past = self._pieces.past(self.output.standing) | self._ahead
         told = [self._parted(series) for series in chain(self._passed, apart)]
         others = [piece for _, pieces in told for piece in pieces]
         self._stood = [stand for stand, _ in told]

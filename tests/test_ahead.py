@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence, Set
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from sourcebook import serve
 from sourcebook.outcome import Request
@@ -224,6 +227,30 @@ def test_the_page_of_a_browser_that_is_still_loading_it_comes_first_again(site: 
     retitled(site)
     assert site.rebuild()
     assert len(browser.told) == 5, "whoever does not come back is forgotten"
+
+
+def test_a_page_that_stands_is_shown_while_it_is_lost_who_looked_at_what(site: serve.Rebuilt) -> None:
+    """What tells it of one piece and of all may not be lost alike: no page is made twice."""
+    request, lost, many = site.request, 0, 1
+    shown = {one.relative_to(request.output).as_posix() for one in request.output.glob("sources/*.html")}
+    changed = retitled(site)
+    article = sorted((request.site / "seeds").rglob("*.md"))[0]
+    while lost < many:
+        cache = request.output.parent / f"cache{lost}"
+        served = serve.Rebuilt(structs.replace(request, cache=cache))
+        served.rebuild()
+        with closing(sqlite3.connect(next(cache.glob("*.sqlite")), isolation_level=None)) as known:
+            rows = known.execute("SELECT rowid FROM entries WHERE kind = 'lookers' ORDER BY key").fetchall()
+            known.execute("DELETE FROM entries WHERE rowid = ?", rows[lost])
+        article.write_text(article.read_text("utf-8") + f"\n\n又有第{lost}句话。\n", "utf-8")
+        served.ahead.readers = Browser(served, *sorted(shown - {changed}))
+        assert served.rebuild()
+        assert not served.problems
+        lost, many = lost + 1, len(rows)
+    assert many > 2
+    built = files(site)
+    assert serve.Rebuilt(structs.replace(request, clean=True)).rebuild() is False
+    assert files(site) == built
 
 
 def test_without_readers_nothing_is_kept() -> None:
