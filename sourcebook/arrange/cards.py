@@ -106,10 +106,10 @@ def _cited(context: Context, claim: Claim, articles: Sequence[str]) -> list[str]
 def wording(context: Context, claim: Claim) -> str:
     """The claim in words that may be shown: the researcher's, else its most complete quotation, in the site's language
     and script where it was made in several, and a sentence where it was told in one."""
-    best, config = claim.mentions[claim.best], context.corpus.config
-    kept = context.article(best.article).language == config.language and claim.text.rstrip().endswith(_ENDS)
     if claim.curated and claim.text:
         return claim.text
+    best, config = claim.mentions[claim.best], context.corpus.config
+    kept = context.article(best.article).language == config.language and claim.text.rstrip().endswith(_ENDS)
     if not claim.curated and not kept:
         visible = [m for m in claim.mentions if m.sentence in context.shown[m.article]]
         ours = [m for m in visible if context.article(m.article).language == config.language]

@@ -49,9 +49,10 @@ class Last(Struct, frozen=True, array_like=True):
         size, pairs = len(self.articles), len(self.scores) // 8
         if not 8 * size == len(self.hours) == len(self.slack) == 2 * len(self.numbers) > 0 or not self.index:
             return False
-        whole = len(self.scores) == 8 * pairs == len(self.pairs)
+        if not len(self.scores) == 8 * pairs == len(self.pairs):
+            return False
         within = max(unpacked(self.pairs, "I"), default=0) < size and max(unpacked(self.numbers, "I")) < self.numbered
-        return whole and within and len(self.counts) == 4 * (self.words.count(GAP) + 1 if self.words else 0)
+        return within and len(self.counts) == 4 * (self.words.count(GAP) + 1 if self.words else 0)
 
     def counted(self) -> dict[str, int]:
         """By term how many hold it."""

@@ -59,14 +59,15 @@ def of_each_later(memory: Memory, work: Work[Value], given: Mapping[str, bytes])
 
 def of_each_once(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) -> dict[str, Value]:
     """The same of small values, each of which may be that of many articles: it is there once, and all are put down
-    together, each article's with what it follows from."""
+    together, each article's with what it follows from. Nothing is remembered unless every article has a print."""
+    is_kept = bool(memory.prints) and memory.prints.keys() >= given.keys()
     key, prints, follows = memory.key(work.kind, b"once"), memory.prints_of(given), list(given.values())
-    last = (memory.recall(key, _once(work.type)) if memory.prints else None) or _Once()
+    last = (memory.recall(key, _once(work.type)) if is_kept else None) or _Once()
     places = last.places_of(prints, follows)
     made = [work.make(article) for article in _of_none(given, places)]
     if made or prints != last.prints:
         last = _Once.of(prints, follows, last.with_more(places, made))
-        if memory.prints:
+        if is_kept:
             memory.keep_value(key, last, encode_all, changed=True)
     return dict(zip(given, map(last.values.__getitem__, unpacked(last.places, "I")), strict=True))
 

@@ -30,13 +30,15 @@ Told = tuple[dict[bytes, bytes], set[bytes]]
 
 FEW = 8
 """Where one of so many articles is new or gone, nothing is carried on."""
+_AT_MOST = 8
+"""So many that are new are found by comparing what lies between them; of more, looking each up takes no longer."""
 
 
 def inserted(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
     """The places of those that are new, where nothing else is other than before; None where it is, or they are many.
     Most builds come after one more article: this is told without looking anything up."""
     many, places, start = len(prints) - len(before), list[int](), 0
-    if not 0 <= many <= FEW:
+    if not 0 <= many <= _AT_MOST:
         return None
     for met in range(many):
         others = map(ne, islice(before, start - met, None), islice(prints, start, None))
@@ -60,7 +62,8 @@ def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] 
 
 
 def added(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
-    """The places of those that are new. None where one is gone, or too many are new for it to be worth it."""
+    """The places of those that are new; none where the same are there, in whatever order. None where one is gone, or
+    too many are new for it to be worth it."""
     new = inserted(before, prints)
     if new is None:
         known = frozenset(before)

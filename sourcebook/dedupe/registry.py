@@ -125,6 +125,8 @@ def _with_more(last: _Last, new: Sequence[str], tellers: _Tellers) -> _Last:
 
 def _others(before: Sequence[Origin], some: Set[str], firsts: Mapping[str, str], tellers: _Tellers) -> list[Origin]:
     """`before`, `some` of whom are told anew by all who tell of them; all of `some`, where nobody was before."""
+    if not some:
+        return list(before)
     told = [
         _told_of(one, tellings, firsts, tellers) for one, tellings in _tellings(some, bool(before), tellers).items()
     ]

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from sourcebook.dedupe.claims import last
-from sourcebook.dedupe.claims.last import Counted, counted, packed
+from sourcebook.dedupe.claims.last import Counted, counted, packed_counts
 
 
 @pytest.mark.parametrize("many", [0, 1000])
@@ -25,4 +25,4 @@ def test_terms_come_and_go(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(now, Counted)
         assert dict(now) == every
         assert [now.get(term << 57, 0) for term in range(60)] == [every.get(term << 57, 0) for term in range(60)]
-        assert packed(now) == packed(every)
+        assert packed_counts(now) == packed_counts(every)

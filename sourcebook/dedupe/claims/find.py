@@ -21,8 +21,7 @@ from sourcebook.dedupe.claims.disputed import Words, alone, between
 from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn, place_in_time
 from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build
-from sourcebook.dedupe.claims.last import packed as packed_counts
+from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed_counts
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.made import Draft, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
@@ -90,8 +89,7 @@ class LaidOut(NamedTuple):
 
     def is_some(self) -> bool:
         """The same of what is compared again, where all else stands."""
-        standing = self.standing
-        return standing.pages is not None and standing.asked.count(1) + len(standing.amended) >= MANY
+        return self.standing.asked.count(1) + len(self.standing.amended) >= MANY
 
     def remember(self, pairs: Pairs) -> None:
         """Once all pages are made: for the next build."""

@@ -190,6 +190,7 @@ class Last(Struct, frozen=True, array_like=True):
         fits = len(self.given) == articles and len(self.rows) == ROW * articles and len(self.regions) == 4 * articles
         fits = fits and len(self.names) == 2 * len(self.sentences) and len(self.numbers) == len(self.sentences)
         fits = fits and len({*map(len, self.spots)}) == 1 and not len(self.where) % 4 and not len(self.terms) % 8
+        fits = fits and not len(self.sentences) % 4
         return fits and self.starts()[-1] == statements and len(self.terms) == 2 * len(self.counts) > 0
 
 
@@ -208,7 +209,7 @@ def page_key(memory: Memory, article: str) -> bytes:
     return memory.key("pairs", memory.prints[article]) if memory.prints else b""
 
 
-def packed(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
+def packed_counts(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
     """Terms and counts as they are kept."""
     held = counts if isinstance(counts, Counted) else counted(counts)
     return held.terms.tobytes(), held.counts.tobytes()

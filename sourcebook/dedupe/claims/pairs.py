@@ -104,7 +104,9 @@ def _line(bench: Bench, right: int, earlier: Sequence[int], line: Line | None, s
     stands = line is not None and line.mine == mine
     for at, (one, left) in enumerate(zip(theirs, earlier, strict=True)):
         before = known.get(one) if stands else None
-        if before and (standing.pages is not None or all(is_sound(kept, left, right, bench) for kept in before.kept)):
+        if before and standing.pages is None and not all(is_sound(kept, left, right, bench) for kept in before.kept):
+            found.compare(at, left)
+        elif before:
             found.take(at, before)
         elif (before := known.get(was.get(left, one))) and left not in standing.unsure and right not in standing.unsure:
             found.compare_again(at, left, before, lighter=standing.lighter)

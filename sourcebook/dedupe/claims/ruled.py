@@ -3,8 +3,8 @@
 In: sides, how strong they are. Out: the guards that fire, or `Ruled`: what the first of them leave where that is too
 little. It exists because a common word that weighs less has all who hold it compared again, and nearly all guards look
 at no weight: what is said once of two ends, the clauses that are quoted, holds whatever these weigh. `thin` alone looks
-at how much is shared, and is told again; of a word that was rare and is no more, `foreign` may say something else, and
-nothing that is kept is asked.
+at how much is shared, and is told again; of a word that was rare and is no more, or has become rare, `foreign` may
+say something else, and nothing that is kept is asked.
 """
 
 from __future__ import annotations
@@ -108,7 +108,11 @@ def packed_guards(ends: Ends, guards: Sequence[Guard], evidence: float) -> bytes
 
 def unpacked_guards(body: bytes, told: bytes) -> Ruled | None:
     """None where the two do not fit each other."""
-    facts = [(kind, *text.partition(_BETWEEN)) for kind, text in _decode(told).facts if kind not in _OTHERS]
+    try:
+        reason = _decode(told)
+    except msgspec.MsgspecError:
+        return None
+    facts = [(kind, *text.partition(_BETWEEN)) for kind, text in reason.facts if kind not in _OTHERS]
     if len(body) != 4 + len(facts):
         return None
     guards = [

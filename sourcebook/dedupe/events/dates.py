@@ -237,6 +237,10 @@ class _Counted(Struct, frozen=True, array_like=True):
     counts: bytes
     """How many hold each: 32 bits."""
 
+    def is_whole(self) -> bool:
+        """Whether each number has its count."""
+        return len(self.numbers) == 2 * len(self.counts) and len(self.counts) % 4 == 0
+
 
 _decode_counted = msgspec.msgpack.Decoder(_Counted).decode
 
@@ -247,7 +251,7 @@ def _counts(keys: Sequence[bytes], parts: _Parts, memory: Memory) -> Mapping[int
     key, places = memory.key("dated-terms"), {one: at for at, one in enumerate(keys)}
     last = memory.recall(key, _decode_counted) if memory.prints else None
     new: Collection[bytes] = places.keys() - last.articles if last else keys
-    if last is None or len(keys) - len(new) < len(last.articles) or len(last.numbers) != 2 * len(last.counts):
+    if last is None or len(keys) - len(new) < len(last.articles) or not last.is_whole():
         counts = _counted(map(parts.of, range(len(keys))))
     else:
         counts = Counter(dict(zip(unpacked(last.numbers), unpacked(last.counts, "I"), strict=True)))
