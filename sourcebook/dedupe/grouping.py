@@ -181,8 +181,8 @@ def _copy_links(reposts: Sequence[Repost], news: frozenset[str]) -> tuple[Link, 
     """Each repost that is news with the first of its text that is news."""
     firsts: dict[str, str] = {}
     links = []
-    for repost in reposts:
+    for repost in [one for one in reposts if one.article in news]:
         first = firsts.setdefault(repost.of, repost.of if repost.of in news else repost.article)
-        if repost.article in news and repost.article != first:
+        if repost.article != first:
             links.append(Link(first, repost.article, "repost", repost.link.score, repost.link.reason))
     return tuple(links)
