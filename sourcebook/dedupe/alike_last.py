@@ -6,14 +6,14 @@ exists apart from what carries them on, which tells what follows from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
 from msgspec import Struct
 
 from sourcebook.dedupe.alike import Profile
+from sourcebook.dedupe.memory import Moved
 from sourcebook.dedupe.packing import unpacked
 from sourcebook.model import Link
 
@@ -61,27 +61,19 @@ class Last(Struct, frozen=True, array_like=True):
 
 
 class Since(NamedTuple):
-    """What has changed. `moved`: by its old place where an article stands now, -1 of those that are gone."""
+    """What has changed."""
 
     profiles: Mapping[str, Profile]
     keys: Sequence[str]
-    moved: Sequence[int]
-    new: Sequence[int]
-    gone: Sequence[int]
-    """Old places."""
+    moved: Moved
 
     def profile(self, place: int) -> Profile:
         return self.profiles[self.keys[place]]
 
-    def carried(self, before: Iterable[float]) -> list[float]:
-        """By place what each had that stands; 0 of the others."""
-        had = dict(zip(self.moved, before, strict=True))
-        return list(map(had.get, range(len(self.keys)), repeat(0.0)))
-
     def after_gone(self) -> Iterator[int]:
         """The place of the first after each that is no more."""
         after = 0
-        for place in self.moved if self.gone else ():
+        for place in self.moved.places if self.moved.gone else ():
             if place < 0:
                 yield after
             else:

@@ -21,7 +21,7 @@ from sourcebook.dedupe.alike_last import GAP, Last, Since, feature_of
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.clusters import held_together
 from sourcebook.dedupe.index import Index, LostError
-from sourcebook.dedupe.memory import Memory, moved_places
+from sourcebook.dedupe.memory import Memory, moved
 from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.model import Link
 
@@ -124,15 +124,13 @@ def _afresh(profiles: Mapping[str, Profile], memory: Memory) -> _Now:
 
 def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: Last, memory: Memory) -> _Now | None:
     """From the last build; None where too much has changed, or all words weigh something else."""
-    moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
-    if moved is None or coarse(len(last.articles)) != coarse(len(prints)):
+    stood, index = moved(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
+    if stood is None or coarse(len(last.articles)) != coarse(len(prints)):
         return None
     if index.is_outgrown(len(prints), sum(unpacked(last.counts, "I"))):
         return None
-    new = sorted({*range(len(prints))}.difference(moved))
-    gone = [old for old, place in enumerate(moved) if place < 0] if -1 in moved else []
-    since = Since(profiles, list(profiles), moved, new, gone)
-    hours = since.carried(unpacked(last.hours, "d"))
+    since, new = Since(profiles, list(profiles), stood), stood.new
+    hours = stood.carried(unpacked(last.hours, "d"), inf)
     for place in new:
         told = since.profile(place).hours
         hours[place] = inf if told is None else told
@@ -141,7 +139,7 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
         return None
     counts, changed = counted
     vectors = Vectors(profiles, counts, len(prints))
-    numbers = list(map(int, since.carried(unpacked(last.numbers, "I"))))
+    numbers = stood.carried(unpacked(last.numbers, "I"), 0)
     words = _holding((last, since), index, changed.keys() & counts.keys(), vectors)
     slack = _slackened(last, since, words, (vectors, changed))
     for place in new:
@@ -160,7 +158,7 @@ def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int],
     left = _left(counts, last, since, index)
     if left is None:
         return None
-    added = [terms_of(since.profile(place)) for place in since.new]
+    added = [terms_of(since.profile(place)) for place in since.moved.new]
     for terms, one in (*((terms, 1) for terms in added), *((terms, -1) for terms in left)):
         for term in terms:
             count = counts.get(term, 0)
@@ -176,7 +174,7 @@ def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int],
 def _left(counts: Iterable[str], last: Last, since: Since, index: Index) -> list[list[str]] | None:
     """The terms of each that is gone, as far as its features tell them."""
     known = unpacked(last.numbers, "I")
-    features = [index.features(known[old]) for old in since.gone]
+    features = [index.features(known[old]) for old in since.moved.gone]
     wanted, named = frozenset(chain.from_iterable(features)), dict[int, list[str]]()
     for term in counts if wanted else ():
         feature = feature_of(term)
@@ -192,7 +190,7 @@ def _holding(known: tuple[Last, Since], index: Index, terms: Iterable[str], vect
     (last, since), found = known, dict[int, list[str]]()
     features = {term: feature_of(term) for term in sorted(terms)}
     index.load(features.values())
-    place_of = dict(zip(unpacked(last.numbers, "I"), since.moved, strict=True)) if features else {}
+    place_of = dict(zip(unpacked(last.numbers, "I"), since.moved.places, strict=True)) if features else {}
     for term, feature in features.items():
         for place in {place_of.get(number, -1) for number in index.holders(feature)} - {-1}:
             if term in vectors.raw(since.keys[place]):
@@ -206,10 +204,8 @@ def _slackened(
     """How many times more alike others each may have become. What two share weighs at most so much more as the word
     does that gained most, and each is shorter by what its words lost. What is new was compared with nobody yet. Of each
     term that weighs something else it is `told` how many held it before."""
-    slack, (vectors, counts), now = since.carried(unpacked(last.slack, "d")), told, told[0].weights
+    slack, (vectors, counts), now = since.moved.carried(unpacked(last.slack, "d"), inf), told, told[0].weights
     before = {term: now.of_many(count) for term, count in counts.items()}
-    for place in since.new:
-        slack[place] = inf
     for place, changed in words.items():
         raw = vectors.raw(since.keys[place])
         length = sum([(one * now[term]) ** 2 for term, one in raw.items()])
@@ -224,17 +220,17 @@ def _found(
 ) -> tuple[dict[_Pair, float], frozenset[int]]:
     """All pairs that are kept, and those that are not as alike others as they were. `changed` are those whose words
     weigh something else, and how much more alike others each may have become."""
-    words, slack = frozenset(changed[0]), changed[1]
-    places = map(since.moved.__getitem__, unpacked(last.pairs, "I"))
+    words, slack, gone = frozenset(changed[0]), changed[1], len(since.moved.gone)
+    places = map(since.moved.places.__getitem__, unpacked(last.pairs, "I"))
     scores: Iterable[float] = unpacked(last.scores, "d")
     before: dict[_Pair, float] = dict(zip(zip(places, places, strict=True), scores, strict=True))
-    found = {pair: score for pair, score in before.items() if -1 not in pair} if since.gone else dict(before)
+    found = {pair: score for pair, score in before.items() if -1 not in pair} if gone else dict(before)
     looked_at = before.keys() - found.keys()
     again = {pair for pair in found if pair[0] in words or pair[1] in words}
     again.update(*[days.around(place) for place, one in enumerate(slack) if one > _SLACK])
-    if days.crowded(len(since.gone)):
-        near = days.near({*words, *since.new, *since.after_gone()})
-        asked = {place for place in near if days.is_crowded(place, len(since.gone))}
+    if days.crowded(gone):
+        near = days.near({*words, *since.moved.new, *since.after_gone()})
+        asked = {place for place in near if days.is_crowded(place, gone)}
         again = {pair for pair in again if pair[1] not in asked}
         looked_at.update(pair for pair in found if pair[1] in asked)
         found = {pair: score for pair, score in found.items() if pair[1] not in asked}

@@ -14,14 +14,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate, chain, count
-from operator import eq
+from itertools import accumulate, chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import Memory, stood
 
 Value = TypeVar("Value")
 
@@ -80,15 +79,9 @@ class Boxes(Generic[Value]):
         self._starts = list(accumulate([many for _, many in self._list.boxes], initial=0))
         self._opened: dict[int, _Box | None] = {}
 
-    def numbers(self, prints: Sequence[bytes], others: Sequence[bytes]) -> list[int | None]:
-        """Of values, by the print and what else each follows from, the numbers; None of one that is not here."""
-        listed = self._list
-        found = list(map(dict(zip(listed.prints, count(), strict=False)).get, prints))
-        if len(listed.others) == 1 and {*listed.others} == {*others}:
-            return found
-        known = dict(zip(listed.prints, _one_each(listed), strict=True))
-        stands = list(map(eq, map(known.get, prints), others))
-        return found if all(stands) else [at if stood else None for at, stood in zip(found, stands, strict=True)]
+    def numbers(self, prints: Sequence[bytes], others: Sequence[bytes]) -> list[int]:
+        """Of values, by the print and what else each follows from, the numbers; -1 of one that is not here."""
+        return stood((self._list.prints, _one_each(self._list)), (prints, others))
 
     def one(self, number: int) -> Value | None:
         """A value; None where it is lost."""
@@ -107,16 +100,16 @@ class Boxes(Generic[Value]):
         """All values by their numbers, sooner than one by one."""
         return list(chain.from_iterable(map(self._values, range(len(self._list.boxes)))))
 
-    def add(self, fresh: Mapping[bytes, tuple[bytes, Value]], numbers: Sequence[int | None]) -> None:
+    def add(self, fresh: Mapping[bytes, tuple[bytes, Value]], numbers: Sequence[int]) -> None:
         """For the next build, by print what a value follows from besides, and the value. Of those that are here the
-        ones of use have these `numbers`, beside which there is None for each that is not here."""
+        ones of use have these `numbers`, beside which there is -1 for each that is not here."""
         listed = self._list
-        worn = len(listed.prints) > _WORN * (len(numbers) - numbers.count(None)) + FULL
+        worn = len(listed.prints) > _WORN * (len(numbers) - numbers.count(-1)) + FULL
         if not fresh and not worn:
             return
         items = [_Item(key, other, msgspec.Raw(_encode(value)), value) for key, (other, value) in fresh.items()]
         if worn or not listed.boxes or len(listed.boxes) >= self._parts + _MANY:
-            self._put([*self._items([at for at in numbers if at is not None]), *items], 0)
+            self._put([*self._items([at for at in numbers if at >= 0]), *items], 0)
         else:
             stay = len(listed.boxes) - (listed.boxes[-1][1] < FULL)
             self._put([*self._items(range(self._starts[stay], len(listed.prints))), *items], stay)

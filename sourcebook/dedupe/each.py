@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import count
-from operator import eq
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.boxes import Boxes
-from sourcebook.dedupe.memory import Memory, inserted
+from sourcebook.dedupe.memory import Memory, stood
 from sourcebook.dedupe.packing import packed, unpacked
 
 Value = TypeVar("Value")
@@ -48,7 +47,7 @@ def of_each_later(memory: Memory, work: Work[Value], given: Mapping[str, bytes])
     """By article, in the order of `given`, which holds what the value depends on besides the article's print. What
     stands is fetched and decoded when it is asked for."""
     if not memory.prints:
-        return Each(work, None, dict.fromkeys(given), {article: work.make(article) for article in given})
+        return Each(work, None, dict.fromkeys(given, -1), {article: work.make(article) for article in given})
     boxes = Boxes[Value](memory, work.kind, work.type, work.parts)
     numbers = boxes.numbers(memory.prints_of(given), list(given.values()))
     made = {article: work.make(article) for article in _of_none(given, numbers)}
@@ -72,9 +71,9 @@ def of_each_once(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) 
     return dict(zip(given, map(last.values.__getitem__, unpacked(last.places, "I")), strict=True))
 
 
-def _of_none(given: Iterable[str], numbers: Sequence[int | None]) -> list[str]:
+def _of_none(given: Iterable[str], numbers: Sequence[int]) -> list[str]:
     """The articles of which there is no number."""
-    return [article for article, at in zip(given, numbers, strict=True) if at is None] if None in numbers else []
+    return [article for article, at in zip(given, numbers, strict=True) if at < 0] if -1 in numbers else []
 
 
 class _Once(Struct, frozen=True, array_like=True):
@@ -101,30 +100,20 @@ class _Once(Struct, frozen=True, array_like=True):
             places=packed(map(now.__getitem__, places), "I"),
         )
 
-    def places_of(self, prints: Sequence[bytes], follows: Sequence[bytes]) -> list[int | None]:
-        """Of each article the place of its value; None where it is not known."""
-        new = inserted(self.prints, prints)
-        if new is not None:
-            places: list[int | None] = [*unpacked(self.places, "I")]
-            others: list[bytes] = list(map(self.others.__getitem__, unpacked(self.follows, "I")))
-            for at in new:
-                places.insert(at, None)
-                others.insert(at, follows[at])
-            if others == follows:
-                return places
-        found = list(map(dict(zip(self.prints, unpacked(self.places, "I"), strict=True)).get, prints))
-        known = zip(self.prints, map(self.others.__getitem__, unpacked(self.follows, "I")), strict=True)
-        stands = list(map(eq, map(dict(known).get, prints), follows))
-        return found if all(stands) else [at if stood else None for at, stood in zip(found, stands, strict=True)]
+    def places_of(self, prints: Sequence[bytes], follows: Sequence[bytes]) -> list[int]:
+        """Of each article the place of its value; -1 where it is not known."""
+        others = list(map(self.others.__getitem__, unpacked(self.follows, "I")))
+        found = stood((self.prints, others), (prints, follows))
+        return list(map([*unpacked(self.places, "I"), -1].__getitem__, found))
 
-    def with_more(self, places: Sequence[int | None], made: Sequence[Any]) -> tuple[list[Any], list[int]]:
+    def with_more(self, places: Sequence[int], made: Sequence[Any]) -> tuple[list[Any], list[int]]:
         """All values, those that were `made` among them, and the place of each article's."""
         values, found = list(self.values), list(places)
         known = dict(zip(values, count(), strict=False)) if made else {}
-        for at, value in zip([at for at, one in enumerate(places) if one is None] if made else (), made, strict=True):
+        for at, value in zip([at for at, one in enumerate(places) if one < 0] if made else (), made, strict=True):
             found[at] = known.setdefault(value, len(values))
             values += [value] if found[at] == len(values) else []
-        return values, cast(list[int], found)
+        return values, found
 
 
 def _once(kind: Any) -> Callable[[bytes], _Once]:
@@ -149,22 +138,22 @@ class Each(Mapping[str, Value]):
     """Of each article its value. Invariant: what making it would give."""
 
     def __init__(
-        self, work: Work[Value], boxes: Boxes[Value] | None, where: Mapping[str, int | None], made: dict[str, Value]
+        self, work: Work[Value], boxes: Boxes[Value] | None, where: Mapping[str, int], made: dict[str, Value]
     ) -> None:
-        """`where` are the numbers of those that stand, None of those that were made now."""
+        """`where` are the numbers of those that stand, -1 of those that were made now."""
         self._work, self._boxes, self._where, self.made = work, boxes, where, made
 
     def all(self) -> dict[str, Value]:
         """Every value, sooner than one by one."""
         every = self._boxes.every() if self._boxes is not None and len(self.made) < len(self._where) else []
-        value: dict[int | None, Value | None] = dict(enumerate(every))
+        value: dict[int, Value | None] = dict(enumerate(every))
         found = dict(zip(self._where, map(value.get, self._where.values()), strict=True))
         lost = [article for article, told in found.items() if told is None]
         return cast(dict[str, Value], found | {article: self[article] for article in lost})
 
     def __getitem__(self, article: str) -> Value:
         at = self._where[article]
-        found = self._boxes.one(at) if self._boxes is not None and at is not None and article not in self.made else None
+        found = self._boxes.one(at) if self._boxes is not None and at >= 0 and article not in self.made else None
         if found is None:
             found = self.made[article] if article in self.made else self._work.make(article)
             self.made[article] = found

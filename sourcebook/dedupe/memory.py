@@ -15,8 +15,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress, count, islice, repeat
-from operator import ne
-from typing import TypeVar, cast
+from operator import eq, ne
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import Struct, field
@@ -48,17 +48,55 @@ def inserted(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | No
     return places if before[start - many :] == prints[start:] else None
 
 
-def moved_places(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
-    """By its old place where each that still stands is now, -1 of those that are gone. None where too few stand for it
-    to be worth it, or not in the order in which they stood."""
-    places = inserted(before, prints)
-    if places is not None:
-        return sorted({*range(len(prints))}.difference(places)) if FEW * len(places) <= len(prints) else None
-    now = dict(zip(prints, count(), strict=False))
-    moved = list(map(now.get, before, repeat(-1)))
-    stand = [place for place in moved if place >= 0] if -1 in moved else moved
-    others = len(before) + len(prints) - 2 * len(stand)
-    return None if FEW * others > len(prints) or stand != sorted(stand) else moved
+class Moved(NamedTuple):
+    """What has come and gone, where all that stands stands in the order in which it stood."""
+
+    places: list[int]
+    """By its old place where each is now; -1 of those that are gone."""
+    new: list[int]
+    """Places."""
+    gone: list[int]
+    """Old places."""
+
+    def carried(self, before: Iterable[Value], none: Value) -> list[Value]:
+        """By its place what each had; `none` of those that are new."""
+        found = list(before)
+        for old in reversed(self.gone):
+            del found[old]
+        for place in self.new:
+            found.insert(place, none)
+        return found
+
+
+def moved(before: Sequence[bytes], prints: Sequence[bytes]) -> Moved | None:
+    """None where too few stand for it to be worth it, or not in the order in which they stood."""
+    new, gone = inserted(before, prints), list[int]()
+    if new is not None:
+        places = sorted({*range(len(prints))}.difference(new))
+    else:
+        places = places_of(before, prints)
+        gone = [old for old, place in enumerate(places) if place < 0]
+        stand = [place for place in places if place >= 0]
+        if stand != sorted({*stand}):
+            return None
+        new = sorted({*range(len(prints))}.difference(stand))
+    return Moved(places, new, gone) if FEW * (len(new) + len(gone)) <= len(prints) else None
+
+
+def places_of(some: Iterable[bytes], every: Iterable[bytes]) -> list[int]:
+    """Of each of these its place among all; -1 of one that is not there."""
+    return list(map(dict(zip(every, count(), strict=False)).get, some, repeat(-1)))
+
+
+def stood(before: tuple[Sequence[bytes], Sequence[bytes]], now: tuple[Sequence[bytes], Sequence[bytes]]) -> list[int]:
+    """Of each the place where it stood; -1 of one that did not, or followed from something else. Both are given by
+    their prints, and by what else each follows from."""
+    new = inserted(before[0], now[0])
+    places = places_of(now[0], before[0]) if new is None else list(range(len(before[0])))
+    for at in new or ():
+        places.insert(at, -1)
+    same = list(map(eq, map([*before[1], b""].__getitem__, places), now[1]))
+    return places if all(same) else [at if one else -1 for at, one in zip(places, same, strict=True)]
 
 
 def added(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:

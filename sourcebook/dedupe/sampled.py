@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from sourcebook.dedupe.candidates import CROWD, is_paired, pairs_of, sharing
 from sourcebook.dedupe.index import Index, LostError
-from sourcebook.dedupe.memory import Memory, moved_places
+from sourcebook.dedupe.memory import Memory, Moved, moved
 from sourcebook.dedupe.packing import packed, unpacked
 
 _KIND = "sampled"
@@ -109,8 +109,7 @@ class _World(NamedTuple):
     fingerprints: Callable[[int], Sequence[int]]
     """Of those that must be looked at."""
     share: float
-    moved: Sequence[int]
-    """By its old place where one that stands is now; -1 of those that are gone."""
+    moved: Moved
     new: Mapping[int, Sequence[int]]
     """What those hold that are new."""
     sizes: Sequence[int]
@@ -150,21 +149,20 @@ def _carried_on(
     fingerprints: Callable[[int], Sequence[int]], share: float, prints: Sequence[bytes], last: _Last, memory: Memory
 ) -> _Now | None:
     """From the last build; None where too much has changed."""
-    moved, index = moved_places(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
+    since, index = moved(last.articles, prints), Index(memory, _KIND, last.index, last.numbered)
     known, known_sizes = unpacked(last.numbers, "I"), unpacked(last.sizes, "I")
-    if moved is None or index.is_outgrown(len(prints), sum(known_sizes)):
+    if since is None or index.is_outgrown(len(prints), sum(known_sizes)):
         return None
-    new = {place: fingerprints(place) for place in sorted({*range(len(prints))}.difference(moved))}
-    gone = [old for old, place in enumerate(moved) if place < 0] if -1 in moved else []
-    left = frozenset([one for old in gone for one in index.features(known[old])])
+    new = {place: fingerprints(place) for place in since.new}
+    left = frozenset([one for old in since.gone for one in index.features(known[old])])
     index.load(left.union(*new.values()))
-    numbers, sizes = (_carried(of, moved, len(prints)) for of in (known, known_sizes))
+    numbers, sizes = since.carried(known, 0), since.carried(known_sizes, 0)
     for place, held in new.items():
         numbers[place], sizes[place] = index.add(held), len(held)
     before, now = (_Holders(index, _places(of, index.numbered)) for of in (known, numbers))
-    world = _World(fingerprints, share, moved, new, sizes, before, now)
-    pairs = _two_by_two([*map(moved.__getitem__, unpacked(last.pairs, "I"))])
-    stood = frozenset([pair for pair in pairs if -1 not in pair] if gone else pairs)
+    world = _World(fingerprints, share, since, new, sizes, before, now)
+    pairs = _two_by_two([*map(since.places.__getitem__, unpacked(last.pairs, "I"))])
+    stood = frozenset([pair for pair in pairs if -1 not in pair] if since.gone else pairs)
     common: dict[_Pair, Iterable[int]] = {
         pair: world.common(pair) for pair in {*_parted(world, stood, left), *_met(world, left)}
     }
@@ -188,7 +186,7 @@ def _parted(world: _World, stood: frozenset[_Pair], left: frozenset[int]) -> set
 
 def _met(world: _World, left: Iterable[int]) -> Iterator[_Pair]:
     """Those of whom others in a crowd have gone from between."""
-    moved = world.moved
+    moved = world.moved.places
     for one in left:
         held, now = world.before[one], world.now[one]
         if max(len(held), len(now)) > CROWD:
@@ -209,11 +207,6 @@ def _nearly(world: _World, place: int) -> Iterator[tuple[_Pair, Iterable[int]]]:
 def _places(numbers: Sequence[int], numbered: int) -> list[int]:
     """By number the place of each; -1 of those that have none."""
     return list(map(dict(zip(numbers, count(), strict=False)).get, range(numbered), repeat(-1)))
-
-
-def _carried(before: Iterable[int], moved: Sequence[int], size: int) -> list[int]:
-    """By its place what each had that stands; 0 of the others."""
-    return list(map(dict(zip(moved, before, strict=True)).get, range(size), repeat(0)))
 
 
 def _ordered(one: int, other: int) -> _Pair:

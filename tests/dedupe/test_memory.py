@@ -15,7 +15,7 @@ from sourcebook import annotate, read
 from sourcebook.dedupe import Memory, group
 from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.dedupe.claims.ruled import Ruled
-from sourcebook.dedupe.memory import added, inserted, moved_places
+from sourcebook.dedupe.memory import added, inserted, moved, stood
 from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Annotation, Article, Curated, Decision, Groups, MarkedClaim, Reference
 from tests import generate
@@ -211,7 +211,7 @@ def test_what_came_between_is_told_by_its_place(new: list[int]) -> None:
     before = [one for at, one in enumerate(now) if at not in new]
     assert inserted(before, now) == new
     assert added(before, now) == new
-    assert moved_places(before, now) == [at for at in range(60) if at not in new]
+    assert moved(before, now) == ([at for at in range(60) if at not in new], new, [])
 
 
 def test_what_went_or_changed_places_is_not_merely_more() -> None:
@@ -220,5 +220,30 @@ def test_what_went_or_changed_places_is_not_merely_more() -> None:
     assert inserted([b"gone", *now[1:]], now) is None
     assert added([b"gone", *now[1:]], now) is None
     assert inserted(now[1::-1] + now[2:], [*now, b"new"]) is None
-    assert moved_places([*now[:9], b"gone", *now[9:]], now) == [*range(9), -1, *range(9, 60)]
-    assert moved_places(now[1::-1] + now[2:], now) is None
+    assert moved([*now[:9], b"gone", *now[9:]], now) == ([*range(9), -1, *range(9, 60)], [], [9])
+    assert moved(now[1::-1] + now[2:], now) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_each_had_goes_where_it_stands_now(seed: int) -> None:
+    chance = random.Random(seed)
+    before = [bytes([at]) for at in range(100)]
+    now = [one for one in before if chance.random() > 0.02]
+    for at in range(chance.randrange(4)):
+        now.insert(chance.randrange(len(now)), bytes([200 + at]))
+    since = moved(before, now)
+    assert since is not None
+    assert since.carried(range(100), -1) == [before.index(one) if one in before else -1 for one in now]
+    assert [now[at] for at in since.new] == [one for one in now if one not in before]
+    assert [before[at] for at in since.gone] == [one for one in before if one not in now]
+
+
+@pytest.mark.parametrize("now", [[b"b", b"new", b"a"], [b"a", b"new", b"b"], [b"a", b"b"]])
+def test_what_follows_from_something_else_did_not_stand(now: list[bytes]) -> None:
+    before = [b"a", b"b"], [b"x", b"y"]
+    follows = {b"a": b"x", b"b": b"y", b"new": b"x"}
+    places = {b"a": 0, b"b": 1, b"new": -1}
+    assert stood(before, (now, [follows[one] for one in now])) == [places[one] for one in now]
+    others = {**follows, b"b": b"x"}
+    assert stood(before, (now, [others[one] for one in now])) == [{**places, b"b": -1}[one] for one in now]
+    assert stood(([], []), (now, [b""] * len(now))) == [-1] * len(now)

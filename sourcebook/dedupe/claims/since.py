@@ -12,10 +12,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from operator import eq
 from typing import NamedTuple
 
 from sourcebook.dedupe.claims.last import Last
+from sourcebook.dedupe.memory import stood
 
 FEW = 4
 """Where one of so many articles has come or gone, nothing is carried on."""
@@ -43,14 +43,11 @@ class Since(NamedTuple):
 
 def since(given: Mapping[str, bytes], prints: Mapping[str, bytes], last: Last) -> Since | None:
     """None where too much has come and gone, or not all stands in the order in which it stood."""
-    known = dict(zip(last.prints, range(len(last.prints)), strict=True))
-    there = [known.get(prints[article], -1) for article in given]
-    same = map(eq, map(last.given.__getitem__, there), given.values())
-    old = [at if stands else -1 for at, stands in zip(there, same, strict=True)]
+    old = stood((last.prints, last.given), ([prints[article] for article in given], list(given.values())))
     stands = [at for at in old if at >= 0]
     come = [article for article, at in zip(given, old, strict=True) if at < 0]
     gone = sorted({*range(len(last.prints))} - {*stands})
-    few = FEW * (len(come) + len(gone)) <= len(old) and len({*stands}) == len(stands) == len(known) - len(gone)
+    few = FEW * (len(come) + len(gone)) <= len(old) and len({*stands}) == len(stands)
     return Since(old, come, gone) if few and stands == sorted(stands) else None
 
 
