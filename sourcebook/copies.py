@@ -13,10 +13,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sourcebook.uncollected import give_back
+from sourcebook.write import RefusedError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -86,12 +87,13 @@ def forked(work: Callable[..., None], *given: object) -> _Copy:
 
 def _tell(line: Connection, do: Callable[[int, int], Value], number: int, of: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with open(line.fileno(), "wb", closefd=False) as file:  # read while it is written: nobody holds all of it packed
+    # Read while it is written: nobody holds all of it packed. What is refused is told by the process that can.
+    with suppress(RefusedError), open(line.fileno(), "wb", closefd=False) as file:
         pickle.dump(do(number, of), file, pickle.HIGHEST_PROTOCOL)
 
 
 def _told(copy: _Copy, do: Callable[[int, int], Value], number: int, of: int) -> Value:
-    """The result of a copy; where something killed it, the work is done here."""
+    """The result of a copy; where something killed it, or it was refused something, the work is done here."""
     process, line = copy
     try:
         with open(line.fileno(), "rb", closefd=False) as file:

@@ -185,6 +185,37 @@ def test_a_file_that_goes_while_its_text_is_wanted_is_named(folder: Path, monkey
         assert [problem.path for problem in outcome.problems] == ["seeds/first.md"]
         assert "build again" in outcome.problems[0].remedy
     assert (folder / "out" / "index.html").read_bytes() == shown
+    is_found, words = pipeline.explain(request, "first", "second")
+    assert not is_found
+    assert "seeds/first.md" in words
+
+
+def test_what_is_rehearsed_may_be_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "is_older", lambda _newest, _began: True)
+    (folder / "site.yml").write_text("title: t\nquestion: q\n", "utf-8")
+    request, held, rehearse = (
+        pipeline.Request(folder, folder / "out", cache=folder / "cache"),
+        cache.Held(),
+        reuse.rehearse,
+    )
+    assert pipeline.build(request).built
+    met: list[str] = []
+
+    def of_files_that_go(articles: Any, *given: Any) -> None:
+        (folder / "seeds" / "first.md").unlink()
+        met.extend(article.file for article in articles)
+        rehearse(articles, *given)
+        raise AssertionError("the text of an article that is gone cannot be had")
+
+    monkeypatch.setattr(reuse, "rehearse", of_files_that_go)
+    monkeypatch.setattr(
+        cache.Cache, "found", lambda self, kind, keys: iter(()) if kind == "reading" else _found(self, kind, keys)
+    )
+    pipeline.rehearse(request, held)
+    assert sorted(met) == ["seeds/first.md", "seeds/second.md"]
+
+
+_found = cache.Cache.found
 
 
 @pytest.mark.parametrize("match", [(), ("青禾",)])
@@ -231,13 +262,14 @@ def test_a_file_that_cannot_be_looked_at_is_not_trusted_once_it_can(folder: Path
     path = folder / "seeds" / "first.md"
     found = read.Found(str(path), "seeds/first.md", "first.md")
     told = []
-    for is_there in (True, False, False):
+    for is_there in (True, False, False, True):
         with cache.opened(folder / "cache") as known, readings.reader(known) as reader:
-            if not is_there:
-                path.unlink(missing_ok=True)
+            path.rename(folder / "kept") if path.exists() else None
+            if is_there:
+                (folder / "kept").rename(path)
             [reading] = reader.read([found], Config(""))
             told.append(reading.left_out.code if reading.left_out else "")
-    assert told == ["", "broken", "broken"]
+    assert told == ["", "broken", "broken", ""]
 
 
 def test_what_an_article_is_known_by_changes_its_print(folder: Path) -> None:

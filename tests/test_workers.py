@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import copies, workers
+from sourcebook.write import RefusedError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -96,6 +97,16 @@ def test_a_share_whose_process_dies_while_it_tells_is_done_here() -> None:
         return [share, bytes(3_000_000), None if os.getpid() == here else Dies()]
 
     assert [found[0] for found in copies.shares(2, do)] == list(range(2 if copies.forks() else 1))
+
+
+def test_what_a_share_is_refused_is_told_as_if_it_were_done_here() -> None:
+    def do(share: int, of: int) -> int:
+        if share == of - 1:
+            raise RefusedError("it is gone", "see where it is")
+        return share
+
+    with pytest.raises(RefusedError, match="it is gone"):
+        copies.shares(2, do)
 
 
 def test_a_bug_in_a_share_is_raised() -> None:

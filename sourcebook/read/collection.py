@@ -21,7 +21,7 @@ from sourcebook.read.names import ArticleNames
 from sourcebook.text import fold
 from sourcebook.text.days import FAR_AHEAD, believable
 
-_address_of, _proposed, _published = map(attrgetter, ("address", "article.id", "published"))
+_address_of, _id_of, _published = map(attrgetter, ("address", "article.id", "published"))
 
 
 def selected(readings: Mapping[str, Reading], selection: Selection) -> Iterable[str]:
@@ -82,7 +82,7 @@ def _gives_way(reading: Reading, standing: Reading) -> tuple[LeftOut, list[Probl
 def with_unique_ids(readings: Iterable[Reading]) -> tuple[list[Article], list[Problem]]:
     """The articles; one whose proposed id is taken (capitals do not count) gets the hash. Readings sorted by file."""
     found = list(readings)
-    if len(set(map(str.lower, map(_proposed, found)))) == len(found):
+    if len(set(map(str.lower, map(_id_of, found)))) == len(found):
         return [reading.article for reading in found if reading.article], []
     taken: dict[str, str] = {}
     for reading in found:
@@ -143,11 +143,13 @@ def correct(
 
 def doubtful_dates(articles: Iterable[Article], config: Config) -> list[Problem]:
     """A warning for each date more than 30 days past the next newest: it sets no “today”, and may be a slip."""
+    if config.today is not None:
+        return []
     articles = list(articles)
     days = {written[:10] for written in set(map(_published, articles)) if written}
     believed = believable(days)
     doubtful = {written for written in days if date.fromisoformat(written) > believed[-1]}
-    if config.today is not None or not doubtful:
+    if not doubtful:
         return []
     what = f"its date is more than {FAR_AHEAD} days past every other"
     doubted = sorted(article.file for article in articles if article.published[:10] in doubtful)

@@ -273,10 +273,11 @@ def _may_be_ours(url: str) -> bool:
 def _refuse_shared(urls: Sequence[str]) -> None:
     """Of all files, each told of once: that no system takes two of them for one. Folded all at once, which takes half
     as long as one by one."""
-    folded = "\n".join(urls).casefold().split("\n") if urls else []
-    if len(set(folded)) != len(urls):
-        shared = next(url for url, one in zip(urls, folded, strict=False) if folded.count(one) > 1)
-        raise ValueError(f"two files of the site share the address {shared}")
+    if len({*"\n".join(urls).casefold().split("\n")}) != len(urls):
+        folded = list(map(str.casefold, urls))
+        shared = [url for url, one in zip(urls, folded, strict=True) if folded.count(one) > 1]
+        if shared:
+            raise ValueError(f"two files of the site share the address {shared[0]}")
 
 
 def _in_order(before: Mapping[str, str], made: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:

@@ -56,8 +56,10 @@ def test_an_article_that_makes_no_story_joins_one_by_decision() -> None:
 
 def test_of_texts_that_make_no_story_one_may_join_a_story_by_decision() -> None:
     """The other copies of it stay out."""
-    off_topic = {**THREE["a"], "off_topic": True}
-    more = {"a": off_topic, "b": THREE["b"], "c": THREE["c"], "d": {**THREE["b"], "published": "2025-02-12T08:00:00Z"}}
+    more = THREE | {
+        "a": {**THREE["a"], "off_topic": True},
+        "d": {**THREE["b"], "off_topic": False, "published": "2025-02-12T08:00:00+08:00"},
+    }
     groups = grouped(more, (_decision("same", "story", "c", "d"),))
     assert [repost.of for repost in groups.reposts] == ["a", "a"]
     assert [story.articles for story in groups.stories] == [("c", "d")]

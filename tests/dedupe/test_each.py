@@ -215,11 +215,25 @@ def test_of_what_is_one_for_many_what_is_new_alone_is_worked_out() -> None:
     assert not [body for body in gone.found.values() if b"one" in body], "what nobody has any more is not kept"
 
 
-@pytest.mark.parametrize("places", [b"", b"\0\0\0\0", b"\xff" * 8])
-def test_places_that_fit_nothing_are_a_miss(places: bytes) -> None:
-    first = later(Memory())
+FIRST, BOTH = b"\0" * 8, b"\0\0\0\0\1\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("follows", "places", "worked"),
+    [
+        (FIRST, BOTH, []),
+        (FIRST, b"", ["a", "b"]),
+        (FIRST, FIRST[4:], ["a", "b"]),
+        (FIRST, b"\xff" * 8, ["a", "b"]),
+        (b"", BOTH, ["a", "b"]),
+        (FIRST[4:], BOTH, ["a", "b"]),
+        (BOTH, BOTH, ["a", "b"]),
+    ],
+)
+def test_places_that_fit_nothing_are_a_miss(follows: bytes, places: bytes, worked: list[str]) -> None:
+    first, told = later(Memory()), {"a": "one", "b": "other"}
     given = dict.fromkeys("ab", b"x")
-    each_once(first, {"a": "one", "b": "other"}, given)
+    each_once(first, told, given)
     ((key, _),) = first.found.items()
-    spoilt = later(Memory(), known={key: encode(([*PRINTS.values()], [b"x"], ["one"], b"\0" * 8, places))})
-    assert each_once(spoilt, {"a": "one", "b": "other"}, given)[1] == ["a", "b"]
+    kept = later(Memory(), known={key: encode(([*PRINTS.values()], [b"x"], [*told.values()], follows, places))})
+    assert each_once(kept, told, given) == (told, worked)

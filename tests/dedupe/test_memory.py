@@ -214,6 +214,13 @@ def test_what_came_between_is_told_by_its_place(new: list[int]) -> None:
     assert moved(before, now) == ([at for at in range(60) if at not in new], new, [])
 
 
+@pytest.mark.parametrize("before", [[*range(50)], [*reversed(range(100))], [*range(50, 100), *range(40)]])
+def test_what_is_merely_more_may_be_many_and_stand_anywhere(before: list[int]) -> None:
+    now = [bytes([at]) for at in range(100)]
+    new = [at for at in range(100) if at not in before]
+    assert added([bytes([at]) for at in before], now) == (new if 8 * len(new) <= 100 else None)
+
+
 def test_what_went_or_changed_places_is_not_merely_more() -> None:
     now = [bytes([at]) for at in range(60)]
     assert inserted([*now, b"gone"], now) is None
