@@ -66,8 +66,8 @@ class Cache:
         self._of_another: sqlite3.Connection | None = None
         self._later = 0
         """Bytes that are still to be put down."""
-        self._wanted: dict[str, set[bytes]] = {}
-        """By kind the keys beside which nothing is to be kept any more."""
+        self._wanted: dict[str, tuple[set[bytes], int]] = {}
+        """By kind the keys beside which nothing is to be kept any more, and how many entries there may be."""
         self.held = held
 
     def recall(self, kind: str, keys: Iterable[bytes], decode: Callable[[bytes], Value]) -> dict[bytes, Value]:
@@ -144,8 +144,8 @@ class Cache:
         self._put([row for kind, entries in held.items() for row in self._rows_of(kind, entries)])
         if self._connection is not None:
             held.clear()
-        for kind, wanted in self._wanted.items():
-            self._leave_only(kind, wanted)
+        for kind, (wanted, most) in self._wanted.items():
+            self._leave_only(kind, wanted, most)
         self._later, self._wanted = 0, {}
 
     def _rows_of(self, kind: str, entries: Mapping[bytes, bytes]) -> list[_Row]:
@@ -153,19 +153,21 @@ class Cache:
         size = self._size(kind) if entries else 0
         return [*_rows(kind, entries), *(_sized(kind, size + len(entries)) if size else ())]
 
-    def keep_only(self, kind: str, keys: Iterable[bytes]) -> None:
-        """Drop what is not among `keys`, once it outweighs what is."""
+    def keep_only(self, kind: str, keys: Iterable[bytes], spared: int | None = None) -> None:
+        """Drop what is not among `keys`, once it outweighs what is, or is more than so many entries."""
+        wanted = set(keys)
+        most = _SPARE * len(wanted) + _BATCH if spared is None else len(wanted) + spared
         if self.held is None:
-            self._leave_only(kind, set(keys))
+            self._leave_only(kind, wanted, most)
         else:
-            self._wanted[kind] = set(keys)
-            self._hold_only(kind, self._wanted[kind])
+            self._wanted[kind] = wanted, most
+            self._hold_only(kind, wanted, most)
 
-    def _leave_only(self, kind: str, wanted: set[bytes]) -> None:
-        if self._connection is None or 0 < self._size(kind) <= _SPARE * len(wanted) + _BATCH:
+    def _leave_only(self, kind: str, wanted: set[bytes], most: int) -> None:
+        if self._connection is None or 0 < self._size(kind) <= most:
             return
         known = {key for (key,) in self._run("SELECT key FROM entries WHERE kind = ?", [kind])}
-        if len(known) > _SPARE * len(wanted) + _BATCH:
+        if len(known) > most:
             self._drop(kind, known - wanted)
             known &= wanted
         if known:
@@ -210,9 +212,8 @@ class Cache:
         if later or self._connection is None:
             self.held.bodies.setdefault(kind, {}).update(entries)
 
-    def _hold_only(self, kind: str, wanted: set[bytes]) -> None:
+    def _hold_only(self, kind: str, wanted: set[bytes], most: int) -> None:
         assert self.held is not None
-        most = _SPARE * len(wanted) + _BATCH
         unused = {key for held, key in self.held.values if held == kind} - wanted
         for key in unused if len(unused) + len(wanted) > most else ():
             del self.held.values[kind, key]

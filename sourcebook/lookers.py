@@ -79,15 +79,22 @@ class Lookers:
         return self._touched[group]
 
     def _of(self, group: str) -> frozenset[Key] | None:
-        since, changed = self._noted.since.get(group, {}), self._changed()
-        found = {key for key, looks in since.items() if not changed.isdisjoint(array("I", looks))}
-        hits = self._hits
-        if hits and group in hits:
-            keys = self._keys(group)
-            if keys is None:
-                return None
-            found |= {keys[at] for at in hits[group]} - since.keys()
-        return None if hits is None else frozenset(found)
+        since = self._noted.since.get(group, {})
+        indexed = self._indexed(group) if group in self._noted.starts else frozenset()
+        return None if indexed is None else self._met(since) | (indexed - since.keys())
+
+    def _indexed(self, group: str) -> frozenset[Key] | None:
+        """Those in the index. Where a part of it is lost, what each of the group looked at is walked through."""
+        if self._hits is None:
+            every = self._whole(group)
+            return None if every is None else self._met(every)
+        keys = self._keys(group) if group in self._hits else []
+        return None if keys is None else frozenset([keys[at] for at in self._hits.get(group, ())])
+
+    def _met(self, some: Mapping[Key, bytes]) -> frozenset[Key]:
+        """Those of them that looked at anything that changed."""
+        changed = self._changed()
+        return frozenset([key for key, looks in some.items() if not changed.isdisjoint(array("I", looks))])
 
     @cached_property
     def _hits(self) -> dict[str, list[int]] | None:
@@ -114,20 +121,29 @@ class Lookers:
         since = self._noted.since.get(group, {})
         if key in since:
             return since[key]
-        return (self._whole(group) or {}).get(key)
+        keys, told = self._keys(group), self._told_of(group)
+        if keys is None or told is None or key not in keys:
+            return None
+        at = keys.index(key)
+        spans = array("I", told.spans)
+        start = sum(spans[:at]) * _NUMBER
+        return told.looks[start : start + spans[at] * _NUMBER]
 
     def _keys(self, group: str) -> list[Key] | None:
         key = self._key(b"keys", group)
         body = self._cache.load(_KIND, [key]).get(key)
         return None if body is None else _keys(body)
 
+    def _told_of(self, group: str) -> _Group | None:
+        key = self._key(b"looks", group)
+        body = self._cache.load(_KIND, [key]).get(key)
+        return None if body is None else _group(body)
+
     def _whole(self, group: str) -> dict[Key, bytes] | None:
         """What all of a group in the index looked at."""
-        keys, key = self._keys(group), self._key(b"looks", group)
-        body = self._cache.load(_KIND, [key]).get(key)
-        if keys is None or body is None:
+        keys, told = self._keys(group), self._told_of(group)
+        if keys is None or told is None:
             return None
-        told = _group(body)
         bounds = accumulate([span * _NUMBER for span in array("I", told.spans)], initial=0)
         return dict(zip(keys, [told.looks[at:to] for at, to in pairwise(bounds)], strict=True))
 
@@ -135,21 +151,25 @@ class Lookers:
         """What one looked at that was made anew."""
         self._fresh.setdefault(group, {})[key] = looks
 
-    def remember(self, alive: Mapping[str, Collection[Key]]) -> bytes:
-        """Put it down. `alive` are all groups that there are, with those in it where some may be gone. What stands for
-        what is kept now; nothing where some of it is lost."""
+    def remember(self, groups: Collection[str], alive: Callable[[str], Collection[Key]]) -> bytes:
+        """Put it down, where it is another than what is kept. `groups` are all that there are; `alive` tells those in
+        one, or nothing where that is not known. What stands for what is kept now; nothing where some of it is lost."""
         noted, fresh = self._noted, self._fresh
-        if not fresh and self.is_known:
-            return self._told
         since = {group: {**noted.since.get(group, {}), **fresh.get(group, {})} for group in {**noted.since, **fresh}}
         many = sum(len(looks) for some in since.values() for looks in some.values()) // _NUMBER
         is_long = _SINCE * many > noted.many
-        made = self._anew(since, alive) if is_long else msgspec.structs.replace(noted, since=since)
+        made = (
+            self._anew(since, {group: alive(group) for group in groups})
+            if is_long
+            else msgspec.structs.replace(noted, since=since)
+        )
         if made is None:
             return b""
         body = _encode(made)
-        self._cache.store(_KIND, {_ALL: body})
-        return _hash(body)
+        told = _hash(body)
+        if told != self._told or not self.is_known:
+            self._cache.store(_KIND, {_ALL: body})
+        return told
 
     def _anew(self, since: Looks, alive: Mapping[str, Collection[Key]]) -> _Noted | None:
         """The index of all that are alive."""
@@ -175,7 +195,7 @@ class Lookers:
         for blocks, block in enumerate(_index(each), 1):
             entries[_key_of(begun, b"number", blocks - 1)] = block
         self._cache.store(_KIND, entries)
-        self._cache.keep_only(_KIND, [_ALL, *entries])
+        self._cache.keep_only(_KIND, [_ALL, *entries], spared=0)
         starts = accumulate(map(len, every.values()), initial=0)
         return _Noted(begun.index, dict(zip(every, starts, strict=False)), blocks, sum(map(len, each)) // _NUMBER)
 

@@ -28,6 +28,8 @@ _KIND, _ALL = "pieces", b"all"
 _OWNERS = "owners"
 _PIECES = ""
 """The group of all pieces, among those who looked at anything."""
+_SPARED = 100
+"""Entries with owners of parts that are in use no more may stand."""
 _WORN = 2
 """So many times the names that it began with, and what was noted begins anew: most of them are in no use."""
 
@@ -42,6 +44,11 @@ class Sized(msgspec.Struct, frozen=True, array_like=True):
 
     names: bytes = b""
     sizes: bytes = b""
+
+    def each(self) -> list[bytes]:
+        """The names."""
+        width = len(self.names) // len(array("I", self.sizes)) if self.names else 1
+        return [self.names[at : at + width] for at in range(0, len(self.names), width)]
 
 
 class Owners(NamedTuple):
@@ -130,7 +137,8 @@ class Pieces:
 
     def owners(self, before: Before) -> Sized:
         """Of a part; none where they are lost."""
-        body = self._cache.load(_OWNERS, [before.owners]).get(before.owners, b"") if before.owners else b""
+        kept = self._owners if before.owners in self._owners else self._cache.load(_OWNERS, [before.owners])
+        body = kept.get(before.owners, b"") if before.owners else b""
         return msgspec.msgpack.decode(body, type=Sized) if body and _hash(body) == before.owners else Sized()
 
     def standing(self, name: str, given: bytes) -> Before | None:
@@ -197,7 +205,7 @@ class Pieces:
 
     def note_looks(self, group: str, key: Key, looks: tuple[str, ...]) -> None:
         """What was looked at for an owner of a part, or a thing of a list."""
-        self._lookers.note(group, key, array("I", map(self._sights.number, looks)).tobytes())
+        self._lookers.note(group, key, array("I", sorted(map(self._sights.number, looks))).tobytes())
 
     def remember(self, beside: bytes, alive: Mapping[str, Collection[Key]] | None = None) -> None:
         """Put it down; `alive` are, of lists, the things that there are."""
@@ -211,8 +219,11 @@ class Pieces:
                 plain[name] = one.given
             else:
                 others[name] = one
-        groups: dict[str, Collection[Key]] = dict.fromkeys([name for name, one in others.items() if one.owners], ())
-        lookers = self._lookers.remember({_PIECES: [*plain, *others], **groups, **(alive or {})})
+        lists = {_PIECES: [*plain, *others], **(alive or {})}
+        groups = [*lists, *[name for name, one in others.items() if one.owners]]
+        lookers = self._lookers.remember(
+            groups, lambda group: lists[group] if group in lists else self.owners(others[group]).each()
+        )
         begun = self._begun or len(self._sights)
         noted = _Noted([*plain], [*plain.values()], others, self._sights.noted(), begun, lookers, beside)
         body = msgspec.msgpack.encode(noted)
@@ -220,7 +231,7 @@ class Pieces:
             self._cache.store(_KIND, {_ALL: body})
         if self._owners:
             self._cache.store(_OWNERS, self._owners)
-            self._cache.keep_only(_OWNERS, [one.owners for one in others.values() if one.owners])
+            self._cache.keep_only(_OWNERS, [one.owners for one in others.values() if one.owners], _SPARED)
 
 
 def _plain(name: str, given: bytes) -> Before:

@@ -116,9 +116,7 @@ class _Stood(NamedTuple):
         bounds = list(accumulate(sizes, initial=0))
         if not sizes or bounds[-1] != len(rows) + len(end):
             return cls()
-        width = len(before.names) // len(sizes)
-        names = [before.names[at : at + width] for at in range(0, len(before.names), width)]
-        return cls(told, names, rows, end, sizes, bounds)
+        return cls(told, before.each(), rows, end, sizes, bounds)
 
     def cut(self, start: int, stop: int) -> list[Bytes]:
         """The rows of some owners side by side."""

@@ -45,6 +45,19 @@ def test_unused_entries_are_dropped_once_they_outweigh_the_used(tmp_path: Path) 
         assert sorted(Entries(known, "annotation")) == [b"1", b"2"]
 
 
+@pytest.mark.parametrize("stays", [False, True])
+def test_no_more_unused_entries_are_spared_than_is_told(tmp_path: Path, stays: bool) -> None:
+    with cache.opened(tmp_path, held=cache.Held() if stays else None) as known:
+        known.store("annotation", {str(n).encode(): b"body" for n in range(9)})
+        known.keep_only("annotation", map(str.encode, "12345678"), spared=1)
+    with cache.opened(tmp_path) as known:
+        assert len(Entries(known, "annotation")) == 9
+    with cache.opened(tmp_path, held=cache.Held() if stays else None) as known:
+        known.keep_only("annotation", map(str.encode, "1234567"), spared=1)
+    with cache.opened(tmp_path) as known:
+        assert sorted(Entries(known, "annotation")) == [b"1", b"2", b"3", b"4", b"5", b"6", b"7"]
+
+
 def test_how_many_there_are_is_told_without_a_look_at_all(tmp_path: Path) -> None:
     wanted = [str(n).encode() for n in range(300)]
     for build in range(4):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -15,7 +16,7 @@ from sourcebook.arrange.context import Context, context
 from sourcebook.cache import Cache
 from sourcebook.export import SearchData, Table
 from sourcebook.model import Corpus, Piece
-from sourcebook.pieces import Looked, Pieces
+from sourcebook.pieces import Looked, Owners, Pieces
 from sourcebook.render import Writing, Written
 from sourcebook.rows import Rows
 from tests.arrange.test_watch import CHANGES, corpus
@@ -124,3 +125,13 @@ def test_a_file_of_another_length_than_was_noted_is_made_anew() -> None:
     written = site.written
     assert site.build(corpus(), wrong=True) == before
     assert site.written == written
+
+
+def test_owners_that_are_gone_are_in_no_new_index() -> None:
+    cache, watch = _Kept({}), Watch(context(corpus()))
+    for owners in ([b"aa", b"bb"], [b"bb", b"cc"]):
+        noted = Pieces(cache, watch, b"same")
+        sizes, looks = array("I", [1 for _ in owners]).tobytes(), dict.fromkeys(owners, ("ax", "ay"))
+        noted.note("part", Looked(b"", (), (("part", False),), "", Owners(b"".join(owners), sizes, looks)))
+        noted.remember(b"same")
+    assert encode([b"bb", b"cc"]) in cache._entries.values()
