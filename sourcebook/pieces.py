@@ -13,7 +13,7 @@ import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 from operator import ne
 from typing import NamedTuple
 
@@ -125,6 +125,11 @@ class Pieces:
         """What is new of owners, by hash."""
 
     @cached_property
+    def _given(self) -> Mapping[str, bytes]:
+        """By name what each piece was given."""
+        return self._plain | {name: one.given for name, one in self._others.items()}
+
+    @cached_property
     def _touched(self) -> Set[Key]:
         """The names of the pieces that looked at anything that changed."""
         found = self._lookers.touched(_PIECES)
@@ -150,18 +155,15 @@ class Pieces:
 
     def stand(self, names: Sequence[str], given: Iterable[bytes], past: Set[Key]) -> tuple[Stand, list[int]]:
         """Of many pieces those that are given what they were, and are not `past`; and the places of all others."""
-        plain, others = self._plain, self._others
-        before: Iterable[bytes | None] = map(plain.get, names)
-        if not others.keys().isdisjoint(names):
-            before = [others[name].given if name in others else plain.get(name) for name in names]
-        found = set(compress(count(), map(ne, before, given)))
+        others = self._others
+        found = set(compress(count(), map(ne, map(self._given.get, names), given)))
         if not past.isdisjoint(names):
             found.update(at for at, name in enumerate(names) if name in past)
         stand = dict.fromkeys(names)
         for at in found:
             del stand[names[at]]
         more = [file for name in stand.keys() & others.keys() for file in others[name].files]
-        single = [name for name in stand if name not in others]
+        single = list(filterfalse(others.__contains__, stand))
         listed = [*single, *[url for url, listed in more if listed]]
         return Stand(list(stand), [*single, *[url for url, _ in more]], listed), sorted(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import count
 
 from msgspec import Struct
 
@@ -80,7 +81,7 @@ class Sights:
         numbers = self._numbers.get(kind)
         if numbers is None:
             before = self._before.get(kind)
-            numbers = self._numbers[kind] = {key: at for at, key in enumerate(before.keys)} if before else {}
+            numbers = self._numbers[kind] = dict(zip(before.keys, count(), strict=False)) if before else {}
             if before is None:
                 self._order.append(kind)
         return numbers.setdefault(key, len(numbers)) * _KINDS + self._order.index(kind)

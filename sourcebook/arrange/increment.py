@@ -104,6 +104,6 @@ def _news(values: Sequence[bytes]) -> list[bytes]:
     counts = [len(some) // _VALUE for some in values]
     every = array("Q", b"".join(values)).tolist()  # each a number once, though it is asked for twice
     givers = list(chain.from_iterable(map(repeat, range(len(values)), counts)))
-    first = dict(zip(reversed(every), reversed(givers), strict=True))
-    news = bytes(map(eq, map(first.__getitem__, every), givers))
+    first: dict[int, int] = {}
+    news = bytes(map(eq, map(first.setdefault, every, givers), givers))
     return [news[at:to] for at, to in pairwise(accumulate(counts, initial=0))]

@@ -8,13 +8,16 @@ more is asked after one that lands.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain, pairwise
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, pairwise, repeat
+from operator import attrgetter, eq, le
+from typing import TypeVar
 
 from msgspec import Struct
 
 from sourcebook.model import Claim
+
+Value = TypeVar("Value")
 
 
 class Says(Struct, frozen=True, array_like=True, order=True, gc=False):
@@ -34,19 +37,29 @@ Stated = Mapping[str, list[Says]]
 
 
 def stated(claims: Sequence[Claim], place: Mapping[str, int]) -> Stated:
-    """Linear in quotations, each of which is looked at once."""
+    """Linear in quotations."""
     mentions = [claim.mentions for claim in claims]
     every = list(chain.from_iterable(mentions))
     articles, starts = ([*map(attrgetter(name), every)] for name in ("article", "start"))
     places = list(map(place.__getitem__, articles))
-    spans = list(pairwise(accumulate(map(len, mentions), initial=0)))
-    first = {claim.id: min(places[at:to]) for claim, (at, to) in zip(claims, spans, strict=True)}
+    many = list(map(len, mentions))
+    first = {claim.id: min(places[at:to]) for claim, (at, to) in zip(claims, pairwise(accumulate(many, initial=0)))}
+    since = [min(_firsts(claim, first), default=len(place)) if claim.conflicts else len(place) for claim in claims]
+    ids, earliest, others = (_repeated(values, many) for values in (first, first.values(), since))
+    told = map(Says, starts, ids, map(eq, places, earliest), map(le, others, places))
     found: dict[str, list[Says]] = defaultdict(list)
-    for (key, earliest), claim, (at, to) in zip(first.items(), claims, spans, strict=True):
-        others = [first[one.claim] for one in claim.conflicts if one.claim in first] if claim.conflicts else ()
-        since, told = min(others) if others else len(place), set[str]()
-        for article, start, here in zip(articles[at:to], starts[at:to], places[at:to], strict=True):
-            if article not in told:
-                told.add(article)
-                found[article].append(Says(start, key, here == earliest, since <= here))
+    for article, says in zip(articles, told, strict=True):
+        before = found[article]
+        if not before or before[-1].claim != says.claim:
+            before.append(says)
     return dict(found)
+
+
+def _firsts(claim: Claim, first: Mapping[str, int]) -> list[int]:
+    """Where those begin that it stands against."""
+    return [first[one.claim] for one in claim.conflicts if one.claim in first]
+
+
+def _repeated(values: Iterable[Value], many: Iterable[int]) -> Iterator[Value]:
+    """Each as often as its claim has quotations."""
+    return chain.from_iterable(map(repeat, values, many))
