@@ -43,10 +43,11 @@ def stated(claims: Sequence[Claim], place: Mapping[str, int]) -> Stated:
     articles, starts = ([*map(attrgetter(name), every)] for name in ("article", "start"))
     places = list(map(place.__getitem__, articles))
     many = list(map(len, mentions))
-    first = {claim.id: min(places[at:to]) for claim, (at, to) in zip(claims, pairwise(accumulate(many, initial=0)))}
+    spans = pairwise(accumulate(many, initial=0))
+    first = {claim.id: min(places[at:to]) for claim, (at, to) in zip(claims, spans, strict=True)}
     since = [min(_firsts(claim, first), default=len(place)) if claim.conflicts else len(place) for claim in claims]
-    ids, earliest, others = (_repeated(values, many) for values in (first, first.values(), since))
-    told = map(Says, starts, ids, map(eq, places, earliest), map(le, others, places))
+    earliest, against = _repeated(first.values(), many), _repeated(since, many)
+    told = map(Says, starts, _repeated(first, many), map(eq, places, earliest), map(le, against, places))
     found: dict[str, list[Says]] = defaultdict(list)
     for article, says in zip(articles, told, strict=True):
         before = found[article]

@@ -23,7 +23,7 @@ from sourcebook.arrange.context import Context
 from sourcebook.arrange.excerpt import Excerpts
 from sourcebook.arrange.increment import Increments
 from sourcebook.arrange.looks import Looks, Once, Unseen, Watched, WatchedSet
-from sourcebook.model import Claim, Piece, Story
+from sourcebook.model import Claim, Claims, Piece, Story
 
 PRINT = 16
 """Bytes."""
@@ -45,7 +45,7 @@ class Watch:
             _PLACED: self._placed,
             _BROUGHT: self._brought,
             _STORY: self._stories,
-            _CLAIM: lambda keys: list(map(context.claims.get, keys)),
+            _CLAIM: self._claims,
             _ORIGIN: lambda keys: list(map(context.origins.get, keys)),
             _COMPANY: lambda keys: list(map(context.companies.get, keys)),
             _NAME: lambda keys: list(map(context.names.get, keys)),
@@ -99,6 +99,11 @@ class Watch:
     def _brought(self, keys: Sequence[str]) -> list[object]:
         claims = [_ids(found) for found in map(self._context.claims_of.get, keys, repeat(()))]
         return list(zip(map(self._context.increments.get, keys), claims, strict=True))
+
+    def _claims(self, keys: Sequence[str]) -> list[object]:
+        claims, known = self._context.claims, self._context.corpus.groups.claims
+        prints = known.prints if isinstance(known, Claims) else {}
+        return [prints.get(key) or (claims[key].print() if key in claims else None) for key in keys]
 
     def _stories(self, keys: Sequence[str]) -> list[object]:
         """Of an article that does not lead its story, which one does."""

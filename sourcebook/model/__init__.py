@@ -30,6 +30,7 @@ from sourcebook.model.curated import (
 from sourcebook.model.groups import (
     Claim,
     ClaimMention,
+    Claims,
     Conflict,
     Event,
     EventMention,
@@ -51,6 +52,7 @@ __all__ = [
     "Block",
     "Claim",
     "ClaimMention",
+    "Claims",
     "Collection",
     "Company",
     "Config",

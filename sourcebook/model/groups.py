@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 
+import msgspec
 from msgspec import Struct
 
 from sourcebook.model.annotations import Attribution, Figure
 from sourcebook.model.curated import Origin
 from sourcebook.model.problems import Problem
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Reason(Struct, frozen=True):
@@ -105,6 +109,21 @@ class Claim(Struct, frozen=True, array_like=True, gc=False):
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     note: str = ""
+
+    def print(self) -> bytes:
+        """Tells it from any other."""
+        return blake2b(_encode(self), digest_size=16).digest()
+
+
+class Claims(tuple[Claim, ...]):
+    """All claims. Invariant: `prints` has by id the print of some, which were worked out when they were made."""
+
+    prints: Mapping[str, bytes]
+
+    def __new__(cls, claims: Iterable[Claim] = (), prints: Mapping[str, bytes] | None = None) -> Claims:
+        made = super().__new__(cls, claims)
+        made.prints = prints or {}
+        return made
 
 
 class EventMention(Struct, frozen=True, array_like=True, gc=False):

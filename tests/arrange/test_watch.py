@@ -16,7 +16,7 @@ from sourcebook.arrange.gleaned import Gleaned
 from sourcebook.arrange.kept import Anew
 from sourcebook.arrange.looks import Looks, Once, Watched
 from sourcebook.export import Table
-from sourcebook.model import Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason, Series
+from sourcebook.model import Claims, Company, Corpus, Groups, Kind, Link, Page, Piece, Provenance, Reason, Series
 from tests import small
 
 FIRST, SECOND, THIRD = "aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"
@@ -184,6 +184,15 @@ def test_of_many_together_nothing_is_worked_out_but_what_it_follows_from(monkeyp
         patched.setattr(Gleaned, "figures", lambda *_: pytest.fail("an increment was worked out"))
         assert len(watch.prints("s", [FIRST, SECOND], 64)) == len(watch.prints("b", [FIRST, SECOND], 64)) == 1
     assert len(watch.prints("s", [FIRST, SECOND])) == len(watch.prints("b", [FIRST, SECOND])) == 2
+
+
+def test_a_claim_of_which_the_print_is_known_is_not_looked_at() -> None:
+    plain = corpus()
+    first, *others = plain.groups.claims
+    claims = Claims([replace(first, text="otherwise"), *others], {first.id: first.print()})
+    watch = Watch(context(replace(plain, groups=replace(plain.groups, claims=claims))))
+    keys = [claim.id for claim in claims]
+    assert watch.prints("c", keys) == Watch(context(plain)).prints("c", keys)
 
 
 def test_nothing_changes_where_nothing_changed() -> None:

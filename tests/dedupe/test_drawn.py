@@ -77,6 +77,9 @@ def world(annotated: World, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def _same(one: Found, other: Found) -> None:
     assert one.claims == other.claims
+    prints = {claim.id: claim.print() for claim in other.claims}
+    assert one.claims.prints.items() <= prints.items()
+    assert one.claims.prints
     assert tuple(one.similar) == tuple(other.similar)
     assert one.problems == other.problems
 

@@ -29,7 +29,7 @@ from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.packing import NAME, packed, unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
-from sourcebook.model import Claim, ClaimMention
+from sourcebook.model import Claim, ClaimMention, Claims
 
 ENTRIES = 256
 """In so many entries what came of components is kept, so that what changes puts down no more than it must."""
@@ -38,10 +38,11 @@ _Kept = tuple[list[tuple[int, int, int]], Draft | None]
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """What came of a component: claims of several articles, as if nothing stood against them; of each the names of the
-    statements that it quotes, packed; all drafts, packed."""
+    """What came of a component: claims of several articles, as if nothing stood against them; of each its print, and
+    the names of the statements that it quotes, packed; all drafts, packed."""
 
     claims: tuple[Claim, ...]
+    prints: tuple[bytes, ...]
     quoted: tuple[bytes, ...]
     drafts: Raw
 
@@ -84,6 +85,15 @@ class Drawn(NamedTuple):
         found = [one for number, one in self.made.items() if number not in without]
         claims, quoted = (map(attrgetter(name), found) for name in ("claims", "quoted"))
         return [*chain.from_iterable(claims)], [*chain.from_iterable(quoted)]
+
+    def known(self, claims: Iterable[Claim]) -> Claims:
+        """These, with the prints of those that stand as they were drawn."""
+        found = list(claims)
+        drawn, prints = (
+            chain.from_iterable(map(attrgetter(name), self.made.values())) for name in ("claims", "prints")
+        )
+        known = dict(zip(map(id, drawn), prints, strict=True))
+        return Claims(found, {claim.id: known[id(claim)] for claim in found if id(claim) in known})
 
     def places(self, quoted: Sequence[bytes]) -> Iterator[tuple[int, int]]:
         """The places of the statements that are quoted, each with the number of what quotes it."""
@@ -175,7 +185,7 @@ def _anew(work: Work, components: Sequence[Component], groups: Sequence[Grouped]
                 claims.append(make_claim(draft, told_in(draft.quoted, material), speakers))
                 quoted.append(packed({name: None for name, *_ in pieces}))
         if drafts:
-            yield number_of(component, names), Made(tuple(claims), tuple(quoted), Raw(_pack(drafts)))
+            yield number_of(component, names), Made(tuple(claims), _prints(claims), tuple(quoted), Raw(_pack(drafts)))
 
 
 def _of_others(made: Mapping[int, Made], speakers: Mapping[str, str]) -> Iterator[tuple[int, Made]]:
@@ -183,7 +193,11 @@ def _of_others(made: Mapping[int, Made], speakers: Mapping[str, str]) -> Iterato
     for number, one in made.items():
         claims = tuple([with_status(claim, speakers) for claim in one.claims])
         if claims != one.claims:
-            yield number, Made(claims, one.quoted, one.drafts)
+            yield number, Made(claims, _prints(claims), one.quoted, one.drafts)
+
+
+def _prints(claims: Iterable[Claim]) -> tuple[bytes, ...]:
+    return tuple(map(Claim.print, claims))
 
 
 def _keep(memory: Memory, key: bytes, hung: Hung, before: Hung | None) -> None:

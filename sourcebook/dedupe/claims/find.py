@@ -45,7 +45,7 @@ from sourcebook.dedupe.packing import packed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.dedupe.shares import alone as by_itself
-from sourcebook.model import Claim, Link, MarkedClaim, Origin, Problem, Repost
+from sourcebook.model import Claim, Claims, Link, MarkedClaim, Origin, Problem, Repost
 
 _article, _span = attrgetter("article"), attrgetter("sentence", "start", "end")
 
@@ -57,7 +57,7 @@ MANY = 2000
 class Found:
     """`claims` by their earliest quotation; `similar` are Links of that kind, the strongest first."""
 
-    claims: tuple[Claim, ...] = ()
+    claims: Claims
     similar: Sequence[Link] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -199,7 +199,7 @@ def find_claims(material: Material, given: Given, compared: Compared | None = No
     claims = with_conflicts(_told_apart(claims), apart)
     quoted = chain(found.places([*names, *stand.values()]), _quoted(some, stand, bench.statements))
     similar = near_misses(pairs, len(bench.statements), quoting(quoted))
-    return Found(tuple(claims), NearMisses(similar, pairs, bench.statements.firsts, material), tuple(problems))
+    return Found(found.known(claims), NearMisses(similar, pairs, bench.statements.firsts, material), tuple(problems))
 
 
 def _opened(bench: Bench, found: Drawn, against: Iterable[Dispute], given: Given) -> set[int]:
