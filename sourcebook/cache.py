@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar, cast
 from zlib import crc32
@@ -271,6 +272,11 @@ def opened(folder: Path | None, *, clean: bool = False, held: Held | None = None
         cache.put_down()
     finally:
         cache.close()
+
+
+def print_of(body: bytes) -> bytes:
+    """Stands for what is kept, or for what that follows from."""
+    return blake2b(body, digest_size=16).digest()
 
 
 def _rows(kind: str, entries: Mapping[bytes, bytes]) -> Iterator[_Row]:

@@ -10,7 +10,6 @@ was looked at, and of no other.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,12 +17,12 @@ import msgspec
 
 from sourcebook.arrange import Watch
 from sourcebook.arrange.kept import Make, Since
-from sourcebook.cache import Cache
+from sourcebook.cache import Cache, print_of
 from sourcebook.lookers import Key
 from sourcebook.model import Piece
 from sourcebook.pieces import Looked, Pieces
 
-_KIND, _HASH = "ledger", 16
+_KIND = "ledger"
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -68,7 +67,7 @@ class Ledger:
         noted, touched = self._pieces.before(_noted(name)), self._pieces.touched(_noted(name))
         key = name.encode()
         body = self._cache.load(_KIND, [key]).get(key, b"") if noted else b""
-        if noted is None or touched is None or noted.given != _hash(body):
+        if noted is None or touched is None or noted.given != print_of(body):
             return _Before(body, _Entry(), frozenset())
         return _Before(body, msgspec.msgpack.decode(body, type=_Entry), touched)
 
@@ -76,7 +75,7 @@ class Ledger:
         """What is to be kept of all things that were asked for under that name."""
         entry = msgspec.msgpack.encode(_Entry(self.things[_noted(name)], body))
         self._entries[name] = self._entries[name][0], entry
-        self._pieces.note(_noted(name), Looked(_hash(entry), (), ()))
+        self._pieces.note(_noted(name), Looked(print_of(entry), (), ()))
 
     def remember(self) -> None:
         """Put it down."""
@@ -87,7 +86,3 @@ class Ledger:
 def _noted(name: str) -> str:
     """What it is called beside pieces, whose names are addresses."""
     return f"#{name}"
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_HASH).digest()

@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from sourcebook.cache import Cache
+from sourcebook.cache import Cache, print_of
 
 Key = str | bytes
 Looks = Mapping[str, Mapping[Key, bytes]]
@@ -66,7 +66,7 @@ class Lookers:
     def __init__(self, known: Cache, told: bytes, changed: Callable[[], frozenset[int]]) -> None:
         self._cache, self._changed, self._told = known, changed, told
         body = known.load(_KIND, [_ALL]).get(_ALL, b"") if told else b""
-        self.is_known = told != b"" and _hash(body) == told
+        self.is_known = told != b"" and print_of(body) == told
         """Whether it is still there."""
         self._noted = msgspec.msgpack.decode(body, type=_Noted) if self.is_known else _Noted()
         self._fresh: dict[str, dict[Key, bytes]] = {}
@@ -166,7 +166,7 @@ class Lookers:
         if made is None:
             return b""
         body = _encode(made)
-        told = _hash(body)
+        told = print_of(body)
         if told != self._told or not self.is_known:
             self._cache.store(_KIND, {_ALL: body})
         return told
@@ -204,7 +204,7 @@ class Lookers:
 
 
 def _key_of(noted: _Noted, what: bytes, of: str | int) -> bytes:
-    return _hash(_encode([noted.index, what, of]))
+    return print_of(_encode([noted.index, what, of]))
 
 
 def _index(each: Collection[bytes]) -> Iterator[bytes]:
@@ -223,7 +223,3 @@ def _index(each: Collection[bytes]) -> Iterator[bytes]:
         held = array("I", map(and_, pairs[at : bounds[-1]], repeat(_LOW)))
         yield (array("I", [_BLOCK + 1 + bound - at for bound in bounds]) + held).tobytes()
         at = bounds[-1]
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()

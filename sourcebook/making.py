@@ -19,7 +19,7 @@ import msgspec
 
 from sourcebook import copies
 from sourcebook.arrange import Watch
-from sourcebook.cache import Cache
+from sourcebook.cache import Cache, print_of
 from sourcebook.ledger import Ledger
 from sourcebook.lookers import Key
 from sourcebook.model import Config, Page, Piece, Series
@@ -278,17 +278,13 @@ def _given(piece: Piece) -> bytes:
 
 
 def _shortened(body: bytes) -> bytes:
-    return body if len(body) <= _SHORT else b"#" + _hash(body)
+    return body if len(body) <= _SHORT else b"#" + print_of(body)
 
 
 def _apart(owners: Sequence[object]) -> list[bytes]:
     """Names of the owners of rows, all of one length: their own, or hashes of them."""
     names = list(map(_encode, owners))
-    return names if len(set(map(len, names))) == 1 and len(names[0]) <= _SHORT else list(map(_hash, names))
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
+    return names if len(set(map(len, names))) == 1 and len(names[0]) <= _SHORT else list(map(print_of, names))
 
 
 def _templates(folder: Path) -> bytes:

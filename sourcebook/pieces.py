@@ -9,7 +9,6 @@ Names are numbered, since thousands of pieces look at the same things. Whatever 
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
@@ -20,7 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from sourcebook.arrange import Watch
-from sourcebook.cache import Cache
+from sourcebook.cache import Cache, print_of
 from sourcebook.lookers import Key, Lookers
 from sourcebook.sights import Seen, Sights, is_whole
 
@@ -60,8 +59,9 @@ class Owners(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What a piece was made from: a hash of what it was given, the names of what it looked at, or this by owner. And
-    what it made: its files, and what else is to be told of it while it stands."""
+    """What a piece was made from: what it was given, or a hash where that is long, and the names of what it looked at,
+    which stand with its owners where it has any. And what it made: its files, and what else is to be told of it while
+    it stands."""
 
     given: bytes
     looks: tuple[str, ...]
@@ -144,7 +144,7 @@ class Pieces:
         """Of a part; none where they are lost."""
         kept = self._owners if before.owners in self._owners else self._cache.load(_OWNERS, [before.owners])
         body = kept.get(before.owners, b"") if before.owners else b""
-        return msgspec.msgpack.decode(body, type=Sized) if body and _hash(body) == before.owners else Sized()
+        return msgspec.msgpack.decode(body, type=Sized) if body and print_of(body) == before.owners else Sized()
 
     def standing(self, name: str, given: bytes) -> Before | None:
         """A piece of which nothing changed that it was made from; whether its files stand is not asked."""
@@ -198,7 +198,7 @@ class Pieces:
         owners = b""
         if looked.owners.sizes:
             body = msgspec.msgpack.encode(Sized(looked.owners.names, looked.owners.sizes))
-            owners = _hash(body)
+            owners = print_of(body)
             self._owners[owners] = body
         for owner, looks in looked.owners.looks.items():
             self.note_looks(name, owner, looks)
@@ -239,10 +239,6 @@ class Pieces:
 def _plain(name: str, given: bytes) -> Before:
     """Of a piece that made one file, which is called as it is."""
     return Before(given, ((name, True),))
-
-
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
 
 
 def _decoded(body: bytes) -> _Noted:

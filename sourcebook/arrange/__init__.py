@@ -65,8 +65,8 @@ def _pages(series: Series, watch: Watch) -> Iterator[Page]:
 
 def batches(known: Context, keeper: Keeper) -> tuple[Callable[[], Iterable[Page | Series]], ...]:
     """The pages that tell of all together, in batches, each made when it is asked for: no two need be held at once, and
-    processes can share them out. Those that take longest come first. What follows from little are pieces, still to be
-    made. All figures and claims are sorted at once, since whoever keeps them must be told."""
+    processes can share them out. Those that take longest come first. What follows from little comes in series, its
+    pieces still to be made. All figures and claims are sorted at once, since whoever keeps them must be told."""
     figures, claims = rows(known, keeper), weighed(known, keeper)
     return (
         partial(_with_figures, known, figures, claims),

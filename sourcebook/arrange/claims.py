@@ -128,7 +128,7 @@ def claim_index(context: Context, found: Sequence[Weighed]) -> Iterator[Page | S
 
 
 def _index(context: Context, total: int, groups: Sequence[tuple[ClaimGroup, Sequence[str]]]) -> Iterator[Page]:
-    """The index, of which most reports change nothing."""
+    """The index. It follows from the few claims that it shows, and from how many there are."""
     cites = Citations(context.sources.__getitem__)
     shown = tuple(
         replace(group, cards=tuple(card(context, context.claims[key], cites, most=FEW) for key in keys))

@@ -56,7 +56,7 @@ class Context(Struct, frozen=True):
     claims_of: Mapping[str, tuple[Claim, ...]]
     """By article id, claims in the order of its sentences."""
     claim_counts: Mapping[str, int]
-    """By article id, how many these are: for whom it is the same whatever becomes of them."""
+    """By article id, how many these are; whoever asks for no more need not look at the claims themselves."""
     claims_of_company: Mapping[str, tuple[Claim, ...]]
     told: tuple[Event, ...]
     """Events that may stand on a timeline, in order of time: a small part of all."""

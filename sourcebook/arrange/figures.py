@@ -70,7 +70,7 @@ def figure_pages(context: Context, by_company: Mapping[str, Sequence[Row]]) -> I
 
 
 def _index(context: Context, groups: Sequence[tuple[FigureGroup, Sequence[Row]]]) -> Iterator[Page]:
-    """The overview, of which most reports change nothing."""
+    """The overview. It follows from the few figures that it shows, and from how many there are."""
     cites = Citations(context.sources.__getitem__)
     shown = tuple(replace(group, figures=tuple(measure(context, row, cites) for row in some)) for group, some in groups)
     data = FigureIndex(sum(group.total for group in shown), shown, cites.listed())

@@ -14,7 +14,7 @@ from typing import Literal, cast
 Size = Literal["I", "Q", "d"]
 """32 or 64 bits, or a fraction of 64."""
 PRINT = 8
-"""Bytes that tell an entry from another."""
+"""Bytes that tell an entry, or a statement, from another."""
 NAME = 8
 """Bytes of a number that is the same in every build."""
 

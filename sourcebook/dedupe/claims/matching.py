@@ -34,6 +34,7 @@ from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.guards.templates import thinness
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import PRINT
 
 LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""
@@ -42,8 +43,6 @@ PART_COVER, RICH = 0.4, 3.0
 still be one statement, as `parts` tells."""
 MOSTLY = 0.7
 """Clauses that make up so much of a sentence are quoted, and guarded, as the whole sentence."""
-PRINT = 8
-"""Bytes that tell a statement from another."""
 SIDES = 10_000
 """So many sides are held, which take as much memory as all else of their statements: articles are compared in order of
 time, mostly with those of the days before."""

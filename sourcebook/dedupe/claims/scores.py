@@ -14,8 +14,9 @@ from struct import Struct as Layout
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Piece
-from sourcebook.dedupe.claims.matching import PRINT, Bench, Evidence
+from sourcebook.dedupe.claims.matching import Bench, Evidence
 from sourcebook.dedupe.claims.pairs import CONTRARY
+from sourcebook.dedupe.packing import PRINT
 
 VETO = (
     *("figure", "measure", "period", "mood", "code", "phase", "filler", "place", "day", "series", "foreign"),

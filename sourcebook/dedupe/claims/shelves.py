@@ -11,10 +11,11 @@ from hashlib import blake2b
 
 from sourcebook.dedupe.claims.counts import Counts
 from sourcebook.dedupe.claims.last import Last, page_key
-from sourcebook.dedupe.claims.matching import PRINT, Bench
+from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.regions import Carried
 from sourcebook.dedupe.claims.since import spliced
 from sourcebook.dedupe.claims.traits import CROWD, Now, Ranks, Shelf, key_of, traits_under
+from sourcebook.dedupe.packing import PRINT
 
 _NONE = frozenset[str]()
 

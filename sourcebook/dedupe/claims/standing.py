@@ -14,7 +14,6 @@ themselves.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -36,13 +35,14 @@ from sourcebook.dedupe.claims.changes import (
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders, Placed
 from sourcebook.dedupe.claims.last import UnknownError
-from sourcebook.dedupe.claims.matching import PRINT, Bench, in_numbers
+from sourcebook.dedupe.claims.matching import Bench, in_numbers
 from sourcebook.dedupe.claims.places import Places
 from sourcebook.dedupe.claims.regions import Carried
 from sourcebook.dedupe.claims.ruled import fits_ruled
 from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import PRINT, short_hash
 from sourcebook.model import Reason
 
 Kept = tuple[int, Run, Run, float, str, bytes, Reason | None, bytes]
@@ -284,7 +284,7 @@ class _Remembered(NamedTuple):
 
 def _remembered(body: bytes) -> _Remembered:
     page = _decode(body) if body else Page()
-    return _Remembered(blake2b(body, digest_size=PRINT).digest(), page if page.is_sound() else Page())
+    return _Remembered(short_hash(body), page if page.is_sound() else Page())
 
 
 _NONE = _remembered(b"")

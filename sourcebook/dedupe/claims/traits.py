@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -18,8 +17,9 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.last import Laid, UnknownError
-from sourcebook.dedupe.claims.matching import PRINT, Bench, parted
+from sourcebook.dedupe.claims.matching import Bench, parted
 from sourcebook.dedupe.claims.weights import Weights
+from sourcebook.dedupe.packing import PRINT, short_hash
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""
@@ -252,4 +252,4 @@ def _print_of(bench: Bench, place: int, terms: memoryview) -> bytes:
     if not bench.memory.prints:
         return b""
     stands = bench.memory.prints[bench.statements.firsts[place][0]] + bench.stand_of(place)
-    return blake2b(stands + _levels(bench, terms), digest_size=PRINT).digest()
+    return short_hash(stands + _levels(bench, terms))
