@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import accumulate, chain, pairwise
-from operator import attrgetter
 from struct import Struct as Layout
 
 from sourcebook.dedupe.events.dated import ANNOUNCED, DATELINE, FOUNDING, TOLD
@@ -22,7 +20,7 @@ Stated = dict[bytes, list[tuple[int, int, int, int]]]
 """By the places of a claim's mentions those pairs of expressions in them that are one: of each of the two the number of
 its mention, and its own number in that article."""
 _Span = tuple[int, int]
-KEY = 16
+_KEY = 16
 """Bytes that stand for an article."""
 _SENTENCE = Layout("<I")
 
@@ -52,23 +50,15 @@ def _of_claims(dates: Dates, claims: Sequence[Claim], stated: tuple[Stated, Stat
     """Mentions of one claim: the narrowest first, each with the first before it whose date it may share. They follow
     from what the articles say that are quoted."""
     (known, now), places = stated, _Places(dates)
-    for claim, row in zip(claims, _rows(dates, claims), strict=True):
+    keys = [key if len(key) == _KEY else blake2b(key, digest_size=_KEY).digest() for key in dates.laid.keys]
+    key_of = dict(zip(dates.articles, keys, strict=True))
+    for claim in claims:
+        row = b"".join([key_of[one.article] + _SENTENCE.pack(one.sentence) for one in claim.mentions])
         pairs = known.get(row)
         now[row] = pairs = list(_of_claim(dates, claim, places)) if pairs is None else pairs
         for left, x, right, y in pairs:
             mine = claim.mentions[left].article, claim.mentions[right].article
             yield dates.place(mine[0], x), dates.place(mine[1], y), claim.id
-
-
-def _rows(dates: Dates, claims: Sequence[Claim]) -> list[bytes]:
-    """Of each claim the places of its mentions, worked out of all claims together: these are many."""
-    keys = [key if len(key) == KEY else blake2b(key, digest_size=KEY).digest() for key in dates.laid.keys]
-    found = [*map(attrgetter("mentions"), claims)]
-    every, ends = [*chain.from_iterable(found)], [0, *accumulate(map(len, found))]
-    articles = map(dict(zip(dates.articles, keys, strict=True)).__getitem__, map(attrgetter("article"), every))
-    sentences = map(_SENTENCE.pack, map(attrgetter("sentence"), every))
-    places, size = b"".join(chain.from_iterable(zip(articles, sentences, strict=True))), KEY + _SENTENCE.size
-    return [places[size * start : size * end] for start, end in pairwise(ends)]
 
 
 def _of_claim(dates: Dates, claim: Claim, places: _Places) -> Iterator[tuple[int, int, int, int]]:
