@@ -20,8 +20,8 @@ from sourcebook.dedupe.alike import FLOOR, KEPT, Days, Profile, Vectors, terms_o
 from sourcebook.dedupe.alike_last import GAP, Last, Since, feature_of
 from sourcebook.dedupe.candidates import coarse
 from sourcebook.dedupe.clusters import held_together
-from sourcebook.dedupe.index import Index, LostError
-from sourcebook.dedupe.memory import Memory, moved
+from sourcebook.dedupe.index import Index
+from sourcebook.dedupe.memory import LostError, Memory, moved
 from sourcebook.dedupe.packing import packed, unpacked
 from sourcebook.model import Link
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.dedupe.candidates import coarse
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import short_hash
 
 _PARTS = 1024
@@ -27,10 +27,6 @@ _WASTE = 1 << 12
 """So many numbers more than half of all may be of no use."""
 _ROW, _HALF = 8, 4
 """A row is a number of 64 bits: the upper half is the feature, the lower the article."""
-
-
-class LostError(Exception):
-    """An entry is not what the last build left."""
 
 
 class Index:

@@ -109,6 +109,10 @@ def added(before: Sequence[bytes], prints: Sequence[bytes]) -> list[int] | None:
     return None if len(before) + len(new) != len(prints) or FEW * len(new) > len(prints) else new
 
 
+class LostError(Exception):
+    """Something that the last build left is lost: it is as if nothing were known of that build."""
+
+
 class Memory(Struct, frozen=True):
     """Invariant: what is kept under a key follows from what the key is a hash of, and from `about`. One that has no
     prints remembers nothing."""

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.candidates import CROWD, is_paired, pairs_of, sharing
-from sourcebook.dedupe.index import Index, LostError
-from sourcebook.dedupe.memory import Memory, Moved, moved
+from sourcebook.dedupe.index import Index
+from sourcebook.dedupe.memory import LostError, Memory, Moved, moved
 from sourcebook.dedupe.packing import packed, unpacked
 
 _KIND = "sampled"

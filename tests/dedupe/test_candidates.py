@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sourcebook.dedupe import sampled
 from sourcebook.dedupe.candidates import CROWD, coarse, postings, rarity, sharing
-from sourcebook.dedupe.index import Index, LostError
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.index import Index
+from sourcebook.dedupe.memory import LostError, Memory
 
 FEATURES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.lists(st.integers(0, 9)), max_size=10)
 

@@ -15,10 +15,9 @@ from sourcebook.dedupe.claims import components, drawn
 from sourcebook.dedupe.claims.by_number import ByNumber
 from sourcebook.dedupe.claims.components import Component, Grouped
 from sourcebook.dedupe.claims.find import Found, Given, compare, find_claims, lay_out
-from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.decisions import Verdict, Verdicts, statement
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import short_hash
 from sourcebook.dedupe.profiles import Material, in_order_of_time
 from sourcebook.model import Annotation, Article, ClaimMention, Link, MarkedClaim, Origin, Reason, Repost
@@ -134,7 +133,7 @@ def test_an_entry_is_put_down_again_only_where_it_changes() -> None:
     assert len(memory.found) == 1
     assert opened(known | memory.found, again)[0].all() == {2: "two", 5: "five", 9: "nine"}
     assert memory.used == {*again} - {b""}
-    with pytest.raises(UnknownError):
+    with pytest.raises(LostError):
         opened({}, again)[0].all()
 
 

@@ -8,11 +8,10 @@ import pytest
 
 from sourcebook.dedupe.claims import stood
 from sourcebook.dedupe.claims.groups import Pair
-from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.places import Places
 from sourcebook.dedupe.claims.since import Span
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, keep, recalled, with_found
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import packed
 from sourcebook.model import Reason
 
@@ -71,9 +70,9 @@ def test_what_is_not_that_of_the_last_build_is_not_taken_for_it() -> None:
     hashed = keep(memory, now)
     for key in memory.found:
         lost = {one: body for one, body in memory.found.items() if one != key}
-        with pytest.raises(UnknownError):
+        with pytest.raises(LostError):
             recalled(Memory(b"program", {"article": b"print"}, lost), hashed, _places(9), ())
-    with pytest.raises(UnknownError):
+    with pytest.raises(LostError):
         recalled(Memory(b"program", {"article": b"print"}, memory.found), b"another", _places(9), ())
 
 

@@ -12,8 +12,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from sourcebook.dedupe.claims.last import UnknownError
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 
 Value = TypeVar("Value")
 
@@ -34,7 +33,7 @@ class ByNumber(Generic[Value]):
         self._read: dict[bytes, dict[int, Value]] = {b"": {}}
 
     def all(self) -> dict[int, Value]:
-        """Of every number. UnknownError where an entry is lost."""
+        """Of every number. LostError where an entry is lost."""
         self._fetch(self._keys)
         found: dict[int, Value] = {}
         for key in self._keys:
@@ -42,7 +41,7 @@ class ByNumber(Generic[Value]):
         return found
 
     def of(self, numbers: Iterable[int]) -> dict[int, Value]:
-        """Of those of these numbers that there are. UnknownError where an entry is lost."""
+        """Of those of these numbers that there are. LostError where an entry is lost."""
         wanted = {number: self._keys[number % len(self._keys)] for number in numbers} if self._keys else {}
         self._fetch(wanted.values())
         return {number: self._read[key][number] for number, key in wanted.items() if number in self._read[key]}
@@ -75,4 +74,4 @@ class ByNumber(Generic[Value]):
         wanted = {*keys} - self._read.keys()
         self._read |= self._memory.recall_all(wanted, self._decode)
         if not wanted <= self._read.keys():
-            raise UnknownError
+            raise LostError

@@ -20,12 +20,11 @@ from sourcebook.dedupe.claims.by_number import ByNumber
 from sourcebook.dedupe.claims.components import Component, Group, Grouped, asked_among, grouped
 from sourcebook.dedupe.claims.drafts import draft_of
 from sourcebook.dedupe.claims.hanging import Hung, decode, encode, hanging, number_of
-from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.made import Draft, Quoted, draft_from, make_claim, told_in, with_status
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.scores import Scored, scored
 from sourcebook.dedupe.claims.stood import Pairs
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import NAME, packed, unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
@@ -124,7 +123,7 @@ def drawn(work: Work, shares: Shares) -> Drawn:
     hung = memory.recall(key, decode) if key else None
     try:
         return _drawn(work, shares, key, hung)
-    except UnknownError:
+    except LostError:
         return _drawn(work, shares, key, None)
 
 

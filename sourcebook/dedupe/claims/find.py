@@ -21,7 +21,7 @@ from sourcebook.dedupe.claims.disputed import Words, alone, between
 from sourcebook.dedupe.claims.drawn import Drafted, Drawn, Work, articles_in, by_time, drawn, place_in_time
 from sourcebook.dedupe.claims.hanging import statements_in
 from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Last, UnknownError, keep, last_build, packed_counts
+from sourcebook.dedupe.claims.last import Last, keep, last_build, packed_counts
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.made import Draft, make_claim
 from sourcebook.dedupe.claims.marked import contradictions, decided, marked, opposed
@@ -40,7 +40,7 @@ from sourcebook.dedupe.claims.stood import keep as keep_pairs
 from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import packed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
@@ -120,7 +120,7 @@ def lay_out(material: Material, memory: Memory | None = None) -> LaidOut:
     last = last_build(memory)
     try:
         return _laid_on(material, memory, last) if last else _laid_anew(material, memory)
-    except UnknownError:
+    except LostError:
         return _laid_anew(material, memory)
 
 

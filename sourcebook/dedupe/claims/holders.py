@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from sourcebook.dedupe.claims.last import Last, UnknownError
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.claims.last import Last
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import short_hash
 
 PARTS = 1024
@@ -102,7 +102,7 @@ class Holders:
         for key, at in wanted.items():
             hashed, part = known.get(key, (b"", {}))
             if hashed != told[at]:
-                raise UnknownError
+                raise LostError
             self._parts[at] = part
 
     def _key(self, at: int) -> bytes:

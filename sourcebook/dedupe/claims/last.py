@@ -26,10 +26,6 @@ MANY = 1000
 """So many terms are sooner put in order with all others than one by one."""
 
 
-class UnknownError(Exception):
-    """Something that the last build left is lost: it is as if nothing were known of that build."""
-
-
 class Shared(Struct, frozen=True, array_like=True):
     """Words that stand in several places: where, end to end the print of the article and, of 32 bits, which of its
     sentences; by place the number of the statement that it is of; the numbers of the different terms."""

@@ -15,12 +15,12 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from sourcebook.dedupe.claims.holders import Holders
-from sourcebook.dedupe.claims.last import Laid, Last, Shared, UnknownError, packed_place
+from sourcebook.dedupe.claims.last import Laid, Last, Shared, packed_place
 from sourcebook.dedupe.claims.listing import Laying, Region, Sources, Statements, Words
 from sourcebook.dedupe.claims.said import Numbers, Said, Saids, said_under
 from sourcebook.dedupe.claims.since import Since, Span, since, spans_of, spliced, spread
 from sourcebook.dedupe.claims.statements import Holder, Source
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import unpacked
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.subjects import of_one_subject
@@ -170,7 +170,7 @@ class _News:
         names: dict[int, Sequence[int]] = {}
         for gone in less:
             if gone is None:
-                raise UnknownError
+                raise LostError
             names |= dict.fromkeys(gone.names, ())
         for article in self._found.come:
             said = self._saids[article]

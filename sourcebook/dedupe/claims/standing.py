@@ -34,14 +34,13 @@ from sourcebook.dedupe.claims.changes import (
 )
 from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders, Placed
-from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.matching import Bench, in_numbers
 from sourcebook.dedupe.claims.places import Places
 from sourcebook.dedupe.claims.regions import Carried
 from sourcebook.dedupe.claims.ruled import fits_ruled
 from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import PRINT, short_hash
 from sourcebook.model import Reason
 
@@ -148,7 +147,7 @@ def standing(bench: Bench, shelves: Shelves, before: Before | None) -> Standing:
     more, asked = newly_met(changes, met), {*changes.fresh, *crossed(changes.more(), met)}
     weighing = weighing_since(bench.weights, carried.last.counted(), terms)
     pages = _looked_at(bench, (changes, placed, carried), {*more, *asked})
-    amended = _News(bench, changes, more).amended(pages, asked)
+    amended = _Amending(bench, changes, more).amended(pages, asked)
     asked.update([place for place, found in amended.items() if found is None])
     if WORTH * len(asked) >= len(bench.statements):
         return Standing(features_of(shelves), _ALL * len(bench.statements), fresh=changes.fresh.keys())
@@ -202,12 +201,12 @@ def _pages(bench: Bench, articles: Iterable[str], carried: Carried) -> dict[str,
         before = laid[article]
         kept = known.get(before.page, _NONE) if before else _NONE
         if before and before.page and before.compared != kept.hash:
-            raise UnknownError
+            raise LostError
         found[article] = kept.page
     return found
 
 
-class _News:
+class _Amending:
     """Tells with what a statement is compared whose partners need not be looked for."""
 
     def __init__(self, bench: Bench, changes: Changes, more: Mapping[int, list[int]]) -> None:

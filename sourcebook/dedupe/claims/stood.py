@@ -19,9 +19,8 @@ import msgspec
 from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Pair
-from sourcebook.dedupe.claims.last import UnknownError
 from sourcebook.dedupe.claims.places import Places
-from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import short_hash
 from sourcebook.model import Reason
 
@@ -187,7 +186,7 @@ def recalled(memory: Memory, hashed: bytes, places: Places, without: Collection[
     told, kept = memory.recall(memory.key(KIND), _hashed) or (b"", _Kept([], {}, []))
     chunks = memory.recall_all([key for key, _ in kept.chunks], bytes)
     if told != hashed or any(len(chunks.get(key, b"")) != length for key, length in kept.chunks):
-        raise UnknownError
+        raise LostError
     columns = [array(kind, column) for kind, column in zip(_TYPES, kept.columns, strict=True)]
     before = columns[_LEFT], columns[_RIGHT]
     again = {*map(places.before, without)}

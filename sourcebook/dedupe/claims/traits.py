@@ -16,9 +16,10 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.last import Laid, UnknownError
+from sourcebook.dedupe.claims.last import Laid
 from sourcebook.dedupe.claims.matching import Bench, parted
 from sourcebook.dedupe.claims.weights import Weights
+from sourcebook.dedupe.memory import LostError
 from sourcebook.dedupe.packing import PRINT, short_hash
 
 CROWD = 64
@@ -166,7 +167,7 @@ def traits_under(bench: Bench, key: bytes) -> Traits:
     """What was remembered of the last build."""
     traits = bench.memory.recall(key, _decode)
     if traits is None or not traits.is_sound(len(traits.ends), printed=True):
-        raise UnknownError
+        raise LostError
     return traits
 
 
