@@ -119,25 +119,25 @@ class Placed:
         self._found: dict[int, list[int]] = {}
 
     def having(self, features: Mapping[int, tuple[int, int]]) -> dict[int, list[int]]:
-        """For each feature, told with the terms that it is of, the statements that have it."""
+        """For each feature, told with the terms that it is of, the statements that have it, in any order."""
         asked = {feature: terms for feature, terms in features.items() if feature not in self._found}
         self._holders.load({term for terms in asked.values() for term in terms})
         self._found |= {feature: self._having(*terms) for feature, terms in asked.items()}
         return {feature: self._found[feature].copy() for feature in features}
 
     def _having(self, one: int, other: int) -> list[int]:
-        places = self._places
-        if one == other:
-            found = [places[held >> 1] for held in self._holders.of(one)]
-        else:
-            found = [places[held >> 1] for held in self._paired(one) & self._paired(other)]
-        return found if self._gone not in found else [place for place in found if place < self._gone]
+        if one != other:
+            return [*(self._paired(one) & self._paired(other))]
+        places, gone = self._places, self._gone
+        return [place for held in self._holders.of(one) if (place := places[held >> 1]) < gone]
 
     def _paired(self, term: int) -> frozenset[int]:
         """Of those that hold it the ones that have pairs of it."""
         found = self._sets.get(term)
         if found is None:
-            found = self._sets[term] = frozenset([held for held in self._holders.of(term) if held & 1])
+            places, gone = self._places, self._gone
+            held = [place for held in self._holders.of(term) if held & 1 and (place := places[held >> 1]) < gone]
+            found = self._sets[term] = frozenset(held)
         return found
 
 

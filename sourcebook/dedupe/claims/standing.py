@@ -250,8 +250,9 @@ def page_of(memory: Memory, key: bytes) -> Page:
 
 
 def compared_under(memory: Memory, key: bytes) -> bytes:
-    """A hash of the same."""
-    return (memory.recall(key, _remembered) or _NONE).hash
+    """A hash of the same, which need not be decoded where it is new."""
+    body = memory.found.get(key)
+    return short_hash(body) if body else (memory.recall(key, _remembered) or _NONE).hash
 
 
 def page_with(lines: Mapping[int, Line]) -> Page:

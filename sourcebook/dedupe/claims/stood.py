@@ -59,11 +59,11 @@ class At(NamedTuple):
 
 
 class Pairs(Struct, frozen=True):
-    """Columns of rows, statements by their places; the reasons, of which the first so many `chunks` are kept already;
-    why two statements contradict each other, where they do; a hash of what the last build kept."""
+    """Columns of rows, statements by their places; the reasons, in pieces, of which as many as there are `chunks` are
+    kept already; why two statements contradict each other, where they do; a hash of what the last build kept."""
 
     columns: _Columns = tuple([array(kind) for kind in _TYPES])
-    reasons: bytes = b""
+    reasons: Sequence[bytes] = ()
     chunks: Sequence[tuple[bytes, int]] = ()
     against: Mapping[tuple[int, int], Reason] = {}
     kept: bytes = b""
@@ -99,7 +99,7 @@ class Pairs(Struct, frozen=True):
     def told(self, at: int) -> tuple[tuple[int, int], float, bytes]:
         """The two statements of a row, how strong it is, and why, packed."""
         weak, left, _, _, right, *_, begins, ends = self.row(at)
-        return (left, right), -weak, self.reasons[begins:ends]
+        return (left, right), -weak, self._reason(begins, ends)
 
     def pair(self, row: Row) -> Pair:
         weak, left, start, end, right, first, last, _, begins, ends = row
@@ -107,9 +107,17 @@ class Pairs(Struct, frozen=True):
             (left, (start, end)),
             (right, (first, last)),
             -weak,
-            self.reasons[begins:ends],
+            self._reason(begins, ends),
             self.against.get((left, right)),
         )
+
+    def _reason(self, begins: int, ends: int) -> bytes:
+        """From where to where it stands in all pieces; it is in one of them."""
+        for piece in self.reasons:
+            if begins < len(piece):
+                return piece[begins:ends]
+            begins, ends = begins - len(piece), ends - len(piece)
+        return b""
 
     def met_first(self, statements: Set[int]) -> Iterator[int]:
         """The rows whose earlier statement is one of these."""
@@ -126,7 +134,7 @@ class Pairs(Struct, frozen=True):
 
 def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
     """Those that stood, and those that were found."""
-    rows, reasons, at = list[Row](), [stood.reasons], len(stood.reasons)
+    rows, reasons, at = list[Row](), list[bytes](), sum(map(len, stood.reasons))
     against = dict(stood.against)
     for place, pair in found:
         (left, (start, end)), (right, (first, last)) = pair.left, pair.right
@@ -136,7 +144,8 @@ def with_found(stood: Pairs, found: Iterable[tuple[str, Pair]]) -> Pairs:
         at = ends
         if pair.against:
             against[left, right] = pair.against
-    return Pairs(_merged(stood, sorted(rows)), b"".join(reasons), stood.chunks, against, stood.kept)
+    pieces = [*stood.reasons, b"".join(reasons)] if rows else stood.reasons
+    return Pairs(_merged(stood, sorted(rows)), pieces, stood.chunks, against, stood.kept)
 
 
 def _merged(stood: Pairs, rows: Sequence[Row]) -> _Columns:
@@ -201,7 +210,7 @@ def recalled(memory: Memory, hashed: bytes, places: Places, without: Collection[
             columns[_LEFT][at], columns[_RIGHT][at] = ends
     lefts, rights = columns[_LEFT], columns[_RIGHT]
     against = {(lefts[at], rights[at]): reason for at, reason in kept.against.items() if at not in gone}
-    reasons = b"".join([chunks[key] for key, _ in kept.chunks])
+    reasons = [chunks[key] for key, _ in kept.chunks]
     return Pairs(_without(columns, sorted(gone)), reasons, kept.chunks, against, hashed)
 
 
@@ -209,8 +218,7 @@ def keep(memory: Memory, pairs: Pairs) -> bytes:
     """For the next build; a hash of it."""
     if len(pairs.chunks) >= CHUNKS:
         pairs = with_found(Pairs(), [(PLACES[row[7]], pairs.pair(row)) for row in pairs.rows])
-    known = sum([length for _, length in pairs.chunks])
-    chunks = [*pairs.chunks, *_put(memory, pairs.reasons[known:])]
+    chunks = [*pairs.chunks, *_put(memory, b"".join(pairs.reasons[len(pairs.chunks) :]))]
     lefts, rights = pairs.columns[_LEFT], pairs.columns[_RIGHT]
     ends = [(at, (lefts[at], rights[at])) for at in pairs.met_first({left for left, _ in pairs.against})]
     against = {at: pairs.against[one] for at, one in ends if one in pairs.against}
