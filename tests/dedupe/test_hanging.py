@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.hanging import Hung, decode, encode
 from sourcebook.dedupe.packing import packed
@@ -15,8 +16,10 @@ def test_names_go_and_come_with_the_component_that_they_are_of() -> None:
     assert hung.moved({}, {}) == (hung.names, hung.homes)
 
 
-def test_what_does_not_fit_together_is_not_told() -> None:
-    hung = Hung(pairs=packed([1]), lefts=packed([1]), made=[b"made"], scores=[b"scores"])
+@pytest.mark.parametrize("column", ["pairs", "lefts", "names", "homes", "made", "scores"])
+def test_what_does_not_fit_together_is_not_told(column: str) -> None:
+    one = packed([1])
+    hung = Hung(pairs=one, lefts=one, names=one, homes=one, made=[b"made"], scores=[b"scores"])
     assert decode(encode(hung)) == hung
     with pytest.raises(ValueError):  # noqa: PT011 - it tells nothing more
-        decode(encode(Hung(pairs=packed([1]), made=[b"made"], scores=[b"scores"])))
+        decode(encode(replace(hung, **{column: []})))

@@ -28,5 +28,4 @@ def test_whoever_holds_all_terms_is_found(few: int, monkeypatch: pytest.MonkeyPa
     for terms in every:
         found = holders.among_all(terms)
         holding = {at for at, held in enumerate(every) if {*terms} <= {*held} and bool(terms) == bool(held)}
-        assert holding <= found
-        assert few or not terms or found == holding
+        assert found == holding or (holding < found and len(found) <= few)

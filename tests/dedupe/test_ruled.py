@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,11 @@ from sourcebook.dedupe.claims.compare import Match, Run, strength
 from sourcebook.dedupe.claims.last import counted
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.ruled import (
+    OPPOSED,
+    ROUNDED,
+    SIMILAR,
     Ruled,
+    fits_ruled,
     packed_guards,
     packed_ruled,
     ruled,
@@ -60,7 +65,8 @@ def test_guards_would_say_again_what_they_said(tmp_path: Path, monkeypatch: pyte
         said = judge(bench, left, right, found, known)
         if known:
             spared.append(len(asked) == before)
-            assert _counting(said, found) == _counting(judge(bench, left, right, found), found)
+            strong = strength(found)
+            assert _counting(said, strong) == _counting(judge(bench, left, right, found), strong)
         return said
 
     monkeypatch.setattr(claims_matching, "ruled", noted)
@@ -75,16 +81,12 @@ def test_guards_would_say_again_what_they_said(tmp_path: Path, monkeypatch: pyte
     assert sum(spared) > len(spared) / 2 > 50
 
 
-def _counting(said: tuple[Guard, ...] | Ruled, found: Match) -> tuple[Guard, ...]:
-    """Nothing of guards that leave too little."""
+def _counting(said: tuple[Guard, ...] | Ruled, strong: float) -> tuple[Guard, ...]:
+    """Nothing of guards that leave too little of two that are so strong."""
     if isinstance(said, Ruled):
         return ()
-    known = too_little(ENDS, said)
-    return (
-        ()
-        if known.again(ENDS, strength(found), min([one.factor for one in said if one.kind == "thin"], default=1))
-        else said
-    )
+    weak = strong < OPPOSED - ROUNDED and strong * prod([one.factor for one in said]) < SIMILAR - ROUNDED
+    return () if weak else said
 
 
 @given(ends, guards)
@@ -120,6 +122,13 @@ def test_what_guards_leave_is_kept_and_never_too_little(
     assert [(at, one.ends, one.thin) for at, one in again] == [(at, one.ends, one.thin) for at, one in every]
     assert all(0 <= now.left - was.left < 0.0001 for (_, now), (_, was) in zip(again, every, strict=True))
     assert [packed_ruled(at, one) for at, one in again] == [packed_ruled(at, one) for at, one in every]
+
+
+def test_what_is_cut_off_is_no_entry_of_what_guards_leave() -> None:
+    body = packed_ruled(1, too_little(ENDS, (OTHERS,)))
+    assert fits_ruled(b"")
+    assert fits_ruled(2 * body)
+    assert not any(fits_ruled(body[:end]) for end in range(1, len(body)))
 
 
 def test_what_was_too_little_is_so_while_guards_leave_so_little() -> None:
