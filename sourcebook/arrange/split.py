@@ -33,7 +33,7 @@ LONG = 10
 class Ways:
     """The pages of one list, each with how much it holds, as those are told that lead to all of them."""
 
-    def __init__(self, entries: Sequence[tuple[str, str, int]] = ()) -> None:
+    def __init__(self, entries: Sequence[tuple[str, str, int]]) -> None:
         self._entries = entries
         self.digest = hashlib.blake2b(msgspec.msgpack.encode(entries), digest_size=16).digest()
         """Stands for all of it."""
@@ -44,9 +44,6 @@ class Ways:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Ways) and other.digest == self.digest
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
 
 
 class Cut(NamedTuple, Generic[Item]):
