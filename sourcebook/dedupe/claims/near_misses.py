@@ -60,7 +60,7 @@ class Quoting(NamedTuple):
 
 
 def quoting(quoted: Iterable[tuple[int, int]]) -> Quoting:
-    """Of statements, each with the number of a claim."""
+    """Of statements, each with the number of a claim; those of one claim stand together."""
     pairs = [*quoted]
     one, first = dict(pairs), dict(reversed(pairs))
     several = {place: set[int]() for place, claim in one.items() if first[place] != claim}
