@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 
 from sourcebook.arrange.gleaned import Gleaned, Span, glean_all, is_checkable, is_plain, length
@@ -44,13 +44,13 @@ class Excerpts(Mapping[str, frozenset[int]]):
                 self._found[key] = frozenset(range(len(one.spans())))
             else:
                 hidden = frozenset(self._hidden.get(key, ()))
-                self._found[key] = _excerpt(one, _levels(self.told(key), one), hidden)
+                self._found[key] = _excerpt(one, _levels(self._shares.get(key, ()), one), hidden)
         return self._found[key]
 
-    def told(self, key: str) -> Sequence[int]:
-        """All that it follows from, besides the article itself and what of it is boilerplate: what its sentences
-        share with others, each with how many articles."""
-        return self._shares.get(key, ())
+    def told(self, keys: Iterable[str]) -> Iterator[Sequence[int]]:
+        """Of each all that it follows from, besides the article itself and what of it is boilerplate: what its
+        sentences share with others, each with how many articles."""
+        return map(self._shares.get, keys, repeat(()))
 
     def __contains__(self, key: object) -> bool:
         return key in self._articles

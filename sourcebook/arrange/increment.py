@@ -48,12 +48,12 @@ class Increments(Mapping[str, Increment]):
         for key, skipped in self._skipped.items():
             if key in place and not frozenset(skipped).isdisjoint(gleaned[key].stating()):
                 values[place[key]] = array("Q", gleaned[key].figures(skipped).values()).tobytes()
-        self._news = _news(values)
+        self._news = dict(zip(place, _news(values), strict=True))
         self._found: dict[str, Increment] = {}
 
     def __getitem__(self, key: str) -> Increment:
         if key not in self._found:
-            said, news = self.told(key)
+            ((said, news),) = self.told([key])
             figures = self._gleaned[key].figures(self._skipped.get(key, ()))
             self._found[key] = Increment(
                 article=key,
@@ -65,10 +65,10 @@ class Increments(Mapping[str, Increment]):
             )
         return self._found[key]
 
-    def told(self, key: str) -> tuple[Sequence[Says], bytes]:
-        """All that it follows from, besides what the article itself says and what of it is boilerplate: its claims, and
-        of each of its figures whether it is new."""
-        return self._said.get(key, ()), self._news[self._place[key]]
+    def told(self, keys: Sequence[str]) -> Iterator[tuple[Sequence[Says], bytes]]:
+        """Of each all that it follows from, besides what the article itself says and what of it is boilerplate: its
+        claims, and of each of its figures whether it is new."""
+        return zip(map(self._said.get, keys, repeat(())), map(self._news.get, keys, repeat(b"")), strict=True)
 
     def __contains__(self, key: object) -> bool:
         return key in self._place

@@ -88,8 +88,8 @@ class Watch:
 
     def _given(self, table: Excerpts | Increments, keys: Sequence[str]) -> list[object]:
         corpus = self._context.corpus
-        skipped = corpus.groups.boilerplate.get
-        return [(corpus.prints[key], skipped(key), table.told(key)) if key in table else None for key in keys]
+        tables = corpus.articles.__contains__, corpus.prints.get, corpus.groups.boilerplate.get
+        return list(zip(*(map(tell, keys) for tell in tables), table.told(keys), strict=True))
 
     def _placed(self, keys: Sequence[str]) -> list[object]:
         groups, context = self._context.corpus.groups, self._context
