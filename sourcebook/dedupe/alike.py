@@ -74,7 +74,7 @@ Vector = Mapping[str, float]
 
 class Vectors(dict[str, Vector]):
     """Of the terms of each title and lead, made when it is first asked for. `counts` tells by term how many of the
-    `total` hold it."""
+    `total` hold it, where more than one does."""
 
     def __init__(self, profiles: Mapping[str, Profile], counts: Mapping[str, int], total: int) -> None:
         self._profiles, self._raw = profiles, dict[str, Mapping[str, float]]()
@@ -101,7 +101,7 @@ class Weights(dict[str, float]):
         self._of_many: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:
-        made = self[term] = self.of_many(self._counts[term])
+        made = self[term] = self.of_many(self._counts.get(term, 1))
         return made
 
     def of_many(self, count: int) -> float:

@@ -33,7 +33,7 @@ class Last(Struct, frozen=True, array_like=True):
     slack: bytes = b""
     """How many times more alike all others each may have become: 64 bits."""
     words: str = ""
-    """All terms, parted by `GAP`: so they are told much sooner than one by one."""
+    """The terms that more than one hold, parted by `GAP`: so they are told much sooner than one by one."""
     counts: bytes = b""
     """How many hold each: 32 bits."""
     index: list[bytes] = []
@@ -55,7 +55,7 @@ class Last(Struct, frozen=True, array_like=True):
         return within and len(self.counts) == 4 * (self.words.count(GAP) + 1 if self.words else 0)
 
     def counted(self) -> dict[str, int]:
-        """By term how many hold it."""
+        """By term how many hold it, where more than one does."""
         words = self.words.split(GAP) if self.words else []
         return dict(zip(words, unpacked(self.counts, "I"), strict=True))
 

@@ -112,7 +112,7 @@ def alike(profiles: Mapping[str, Profile], prints: Sequence[bytes], memory: Memo
 
 def _afresh(profiles: Mapping[str, Profile], memory: Memory) -> _Now:
     every = [set(terms_of(one)) for one in profiles.values()]
-    counts = Counter(chain.from_iterable(every))
+    counts = {term: count for term, count in Counter(chain.from_iterable(every)).items() if count > 1}
     index = Index.empty(memory, _KIND, sum(map(len, every)))
     numbers = [index.add(map(feature_of, sorted(terms))) for terms in every] if memory.prints else []
     hours = [inf if one.hours is None else one.hours for one in profiles.values()]
@@ -134,13 +134,13 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     for place in new:
         told = since.profile(place).hours
         hours[place] = inf if told is None else told
-    counted = _counted_on(last, since, index)
-    if counted is None:
-        return None
-    counts, changed = counted
+    counts = last.counted()
     vectors = Vectors(profiles, counts, len(prints))
+    changed = _counted_on(counts, (last, since), index, vectors)
+    if changed is None:
+        return None
     numbers = stood.carried(unpacked(last.numbers, "I"), 0)
-    words = _holding((last, since), index, changed.keys() & counts.keys(), vectors)
+    words = _holding((last, since), index, changed, vectors)
     slack = _slackened(last, since, words, (vectors, changed))
     for place in new:
         features = list(map(feature_of, sorted(terms_of(since.profile(place)))))
@@ -152,37 +152,43 @@ def _carried_on(profiles: Mapping[str, Profile], prints: Sequence[bytes], last: 
     return _Now(hours, numbers, slack, counts, index, found, vectors, frozenset(new).union(words), apart)
 
 
-def _counted_on(last: Last, since: Since, index: Index) -> tuple[dict[str, int], dict[str, int]] | None:
-    """How many hold each term, and how many did of each that weighs something else; None where that cannot be told."""
-    counts, before = last.counted(), dict[str, int]()
+def _counted_on(
+    counts: dict[str, int], known: tuple[Last, Since], index: Index, vectors: Vectors
+) -> dict[str, int] | None:
+    """How many held each term that weighs something else; `counts` are made those of now. None where that cannot be
+    told."""
+    (last, since), before = known, dict[str, int]()
     left = _left(counts, last, since, index)
     if left is None:
         return None
     added = [terms_of(since.profile(place)) for place in since.moved.new]
+    once = {*chain.from_iterable(_holding(known, index, {*chain(*added)} - counts.keys(), vectors).values())}
     for terms, one in (*((terms, 1) for terms in added), *((terms, -1) for terms in left)):
         for term in terms:
-            count = counts.get(term, 0)
+            count = counts.get(term, int(term in once))
             before.setdefault(term, count)
             counts[term] = count + one
+    levels = [(term, coarse(old), coarse(counts[term])) for term, old in before.items()]
     for term in before:
-        if counts[term] <= 0:
+        if counts[term] <= 1:
             del counts[term]
-    levels = ((term, coarse(old), coarse(counts.get(term, 0))) for term, old in before.items())
-    return counts, {term: before[term] for term, old, new in levels if old != new and before[term] and term in counts}
+    return {term: before[term] for term, old, new in levels if old != new and before[term]}
 
 
-def _left(counts: Iterable[str], last: Last, since: Since, index: Index) -> list[list[str]] | None:
-    """The terms of each that is gone, as far as its features tell them."""
-    known = unpacked(last.numbers, "I")
-    features = [index.features(known[old]) for old in since.moved.gone]
+def _left(counts: Mapping[str, int], last: Last, since: Since, index: Index) -> list[list[str]] | None:
+    """The terms of each that is gone, as far as its features tell them, but for those that it alone held."""
+    numbers = unpacked(last.numbers, "I")
+    features = [index.features(numbers[old]) for old in since.moved.gone]
     wanted, named = frozenset(chain.from_iterable(features)), dict[int, list[str]]()
     for term in counts if wanted else ():
         feature = feature_of(term)
         if feature in wanted:
             named.setdefault(feature, []).append(term)
-    if any(len(named.get(one, ())) != 1 for one in wanted):
-        return None
-    return [[named[one][0] for one in held] for held in features]
+    there = frozenset(numbers if named else ())
+    for feature, terms in named.items():
+        if sum(map(there.__contains__, index.holders(feature))) != counts[terms[0]] or len(terms) > 1:
+            return None
+    return [[named[one][0] for one in held if one in named] for held in features]
 
 
 def _holding(known: tuple[Last, Since], index: Index, terms: Iterable[str], vectors: Vectors) -> dict[int, list[str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from random import Random
+from zlib import crc32
 
 import pytest
 
+from sourcebook.dedupe import alike_since
 from sourcebook.dedupe.alike import Profile, profile
 from sourcebook.dedupe.alike_since import alike
 from sourcebook.dedupe.clusters import Pairs, spanning_tree
@@ -16,11 +18,14 @@ from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.stories import find_stories
 
 WORDS = [f"{kind}{n}" for kind in ("c:", "a:", "n:", "", "", "") for n in range(40)]
+RARE = [f"rare{n}" for n in range(1000)]
+"""Most of these are held by one or two."""
 
 
-def _profile(random: Random, undated: bool) -> Profile:
+def _profile(random: Random, undated: bool, rare: int = 0) -> Profile:
     often = min(random.randrange(1, len(WORDS)), random.randrange(1, len(WORDS)))
     title, lead = (tuple(random.choices(WORDS[: often + 4], k=count)) for count in (5, 14))
+    lead = (*lead, *random.choices(RARE, k=rare))
     return profile(None if undated else random.randrange(2000) / 4, title, lead, random.choice(("", "", "o1", "o2")))
 
 
@@ -40,7 +45,9 @@ def test_carried_on_is_as_found_afresh(seed: int, monkeypatch: pytest.MonkeyPatc
     """Where hours are crowded too."""
     random = Random(seed)
     monkeypatch.setattr("sourcebook.dedupe.alike.CROWD", 256 if seed < 5 else random.choice((8, 30, 40)))
-    profiles = {f"k{n}": _profile(random, undated=n % 50 == 49 and seed % 2 == 0) for n in range(250)}
+    if seed % 2:  # many terms have one feature
+        monkeypatch.setattr(alike_since, "feature_of", lambda term: crc32(term.encode()) % (1 << 11))
+    profiles = {f"k{n}": _profile(random, n % 50 == 49 and seed % 2 == 0, rare=2) for n in range(250)}
     known: dict[bytes, bytes] = {}
     for turn in range(12):
         now = _in_order(profiles)
@@ -51,11 +58,25 @@ def test_carried_on_is_as_found_afresh(seed: int, monkeypatch: pytest.MonkeyPatc
         assert find_stories(now, memory, _prints(now)) == find_stories(now)
         known = {**known, **memory.found}
         for _ in range(random.choice((0, 1, 1, 3))):
-            profiles[f"n{turn}-{random.random()}"] = _profile(random, undated=False)
+            profiles[f"n{turn}-{random.random()}"] = _profile(random, undated=False, rare=2)
         if turn % 3 == 2:
             del profiles[random.choice(list(profiles))]
         if turn % 4 == 3:
-            profiles[random.choice(list(profiles))] = _profile(random, undated=random.random() < 0.2)
+            profiles[random.choice(list(profiles))] = _profile(random, random.random() < 0.2, rare=2)
+
+
+@pytest.mark.parametrize("many", [2, 3, 4, 5])
+def test_who_is_gone_takes_no_word_with_him_that_he_did_not_hold(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what he alone held has the feature of what others hold."""
+    monkeypatch.setattr(alike_since, "feature_of", lambda term: crc32(term.replace("alone", "shared").encode()))
+    profiles = {f"k{n}": profile(n / 4, ("shared",) if n < many else (), (f"own{n}",)) for n in range(60)}
+    profiles["k59"] = profile(59 / 4, ("alone",), ("own59",))
+    memory = Memory(b"p", {"k": b"p"})
+    alike(profiles, _prints(profiles), memory).remember(memory, ())
+    del profiles["k59"]
+    found = alike(profiles, _prints(profiles), Memory(b"p", {"k": b"p"}, memory.found))
+    assert found.pairs()
+    assert found.pairs() == alike(profiles, (), Memory()).pairs()
 
 
 def test_all_around_is_compared_before_others_may_have_become_alike() -> None:
