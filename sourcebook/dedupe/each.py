@@ -73,7 +73,17 @@ def of_each_once(memory: Memory, work: Work[Value], given: Mapping[str, bytes]) 
 
 def _of_none(given: Iterable[str], numbers: Sequence[int]) -> list[str]:
     """The articles of which there is no number."""
-    return [article for article, at in zip(given, numbers, strict=True) if at < 0] if -1 in numbers else []
+    articles = list(given)
+    return [articles[at] for at in _missing(numbers)]
+
+
+def _missing(numbers: Sequence[int]) -> list[int]:
+    """Where there is none: mostly at one place of thousands, which need not be looked at one by one."""
+    found, at = list[int](), -1
+    for _ in range(numbers.count(-1)):
+        at = numbers.index(-1, at + 1)
+        found.append(at)
+    return found
 
 
 class _Once(Struct, frozen=True, array_like=True):
@@ -110,7 +120,7 @@ class _Once(Struct, frozen=True, array_like=True):
         """All values, those that were `made` among them, and the place of each article's."""
         values, found = list(self.values), list(places)
         known = dict(zip(values, count(), strict=False)) if made else {}
-        for at, value in zip([at for at, one in enumerate(places) if one < 0] if made else (), made, strict=True):
+        for at, value in zip(_missing(places), made, strict=True):
             found[at] = known.setdefault(value, len(values))
             values += [value] if found[at] == len(values) else []
         return values, found

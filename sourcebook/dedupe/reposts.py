@@ -143,11 +143,11 @@ def find_reposts(
     """Links of each group's centre with its other members. `keys` are in order of time; `likely` are pairs of them that
     share enough fingerprints, in order; `compared` tells the overlap of two, those of one text one after the other."""
     found: dict[str, dict[str, Overlap]] = defaultdict(dict)
-    place = {key: index for index, key in enumerate(keys)}
     for left, right in likely:
         overlap = compared(left, right)
         if overlap.repost:
             found[left][right] = found[right][left] = overlap
+    place = {key: index for index, key in enumerate(keys) if key in found}
     return tuple(
         repost_link(centre, other, found[centre][other])
         for centre, members in _around_centres(found, place)

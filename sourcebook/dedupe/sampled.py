@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count, repeat
+from itertools import chain, count
 from typing import NamedTuple
 
 import msgspec
@@ -135,13 +135,13 @@ class _World(NamedTuple):
 class _Holders(dict[int, list[int]]):
     """By fingerprint the places of those that hold it, in order; told when it is first asked for."""
 
-    def __init__(self, index: Index, places: Sequence[int]) -> None:
-        """`places` by number; -1 where one is not there."""
-        self._index, self._places = index, places
+    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
+        """`numbers` of all that are there, by place."""
+        self._index, self._places = index, dict(zip(numbers, count(), strict=False))
 
     def __missing__(self, one: int) -> list[int]:
         places = self._places
-        found = self[one] = sorted([place for number in self._index.holders(one) if (place := places[number]) >= 0])
+        found = self[one] = sorted([places[number] for number in self._index.holders(one) if number in places])
         return found
 
 
@@ -159,7 +159,7 @@ def _carried_on(
     numbers, sizes = since.carried(known, 0), since.carried(known_sizes, 0)
     for place, held in new.items():
         numbers[place], sizes[place] = index.add(held), len(held)
-    before, now = (_Holders(index, _places(of, index.numbered)) for of in (known, numbers))
+    before, now = _Holders(index, known), _Holders(index, numbers)
     world = _World(fingerprints, share, since, new, sizes, before, now)
     pairs = _two_by_two([*map(since.places.__getitem__, unpacked(last.pairs, "I"))])
     stood = frozenset([pair for pair in pairs if -1 not in pair] if since.gone else pairs)
@@ -202,11 +202,6 @@ def _nearly(world: _World, place: int) -> Iterator[tuple[_Pair, Iterable[int]]]:
     holding = {one: frozenset(world.now[one]) for one in mine} if likely else {}
     for other in likely:
         yield _ordered(place, other), [one for one in mine if other in holding[one]]
-
-
-def _places(numbers: Sequence[int], numbered: int) -> list[int]:
-    """By number the place of each; -1 of those that have none."""
-    return list(map(dict(zip(numbers, count(), strict=False)).get, range(numbered), repeat(-1)))
 
 
 def _ordered(one: int, other: int) -> _Pair:
