@@ -92,9 +92,14 @@ def stood(before: tuple[Sequence[bytes], Sequence[bytes]], now: tuple[Sequence[b
     """Of each the place where it stood; -1 of one that did not, or followed from something else. Both are given by
     their prints, and by what else each follows from."""
     new = inserted(before[0], now[0])
-    places = places_of(now[0], before[0]) if new is None else list(range(len(before[0])))
-    for at in new or ():
-        places.insert(at, -1)
+    if new is not None:
+        places, others = list(range(len(before[0]))), list(before[1])
+        for at in new:
+            places.insert(at, -1)
+            others.insert(at, now[1][at])
+        if others == now[1]:
+            return places
+    places = places_of(now[0], before[0])
     same = list(map(eq, map([*before[1], b""].__getitem__, places), now[1]))
     return places if all(same) else [at if one else -1 for at, one in zip(places, same, strict=True)]
 
