@@ -43,8 +43,9 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Made(NamedTuple):
-    """A file, and of a page the hash of what it was rendered from and whether it is worth finding. Of the first page of
-    a piece its name, and what it was made from unless it stands."""
+    """A file, and of a page the hash of what it was rendered from and whether it is worth finding. Of the first file of
+    a piece, be it pages or a part of the export, the piece's name and what it was made from, even where its bytes are
+    what they were."""
 
     file: File | Staged
     rendered_from: bytes = b""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from sourcebook import write
 from sourcebook.write import File, RefusedError, Written
-from sourcebook.write.looks import stamp
+from sourcebook.write.looks import STAMP, Seen, patched, stamp
 
 FIRST = (File("index.html", b"home 1", index=True), File("sources/a.html", b"a"), File("sources/b.html", b"b"))
 SECOND = (File("index.html", b"home 2", index=True), File("sources/a.html", b"a2"), File("stories/c.html", b"c"))
@@ -129,6 +130,31 @@ def test_a_file_that_was_gone_when_all_were_looked_at_does_not_stand(tmp_path: P
         assert output.standing == {file.url for file in FIRST} - {"sources/a.html"}
         assert output.write(FIRST).same == 2
     assert (out / "sources/a.html").read_bytes() == b"a"
+
+
+def _some(chance: random.Random, width: int) -> dict[str, bytes]:
+    """Addresses in order, and of each something of that width."""
+    return {url: chance.randbytes(width) for url in sorted(chance.sample("abcdefghij", chance.randint(0, 10)))}
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_few_of_many_are_told_anew_and_the_others_stay(seed: int) -> None:
+    chance = random.Random(seed)
+    before, fresh = _some(chance, 3), _some(chance, 3)
+    gone = dict.fromkeys(chance.sample("abcdefghij", 3), b"")
+    told = {**gone, **fresh}
+    now = {**before, **told}
+    assert patched([*before], b"".join(before.values()), 3, told) == b"".join(now[url] for url in sorted(now))
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_what_files_look_like_is_known_of_those_that_there_are(seed: int) -> None:
+    chance = random.Random(seed)
+    before, fresh = _some(chance, STAMP), _some(chance, STAMP)
+    gone = chance.sample(sorted(before.keys() - fresh), len(before.keys() - fresh) // 2)
+    now = {url: one for url, one in sorted({**before, **fresh}.items()) if url not in gone}
+    seen = Seen([*before], b"".join(before.values())).but(Seen([*fresh], b"".join(fresh.values())), gone)
+    assert (list(seen.urls), list(seen.parts())) == ([*now], [*now.values()])
 
 
 @pytest.mark.parametrize("which", range(4))
