@@ -70,7 +70,7 @@ class Early:
         self.worthwhile: tuple[Callable[[], object], ...] = ()
         """What it gets ready even before they can be, where there are more than `_FEW`."""
         self.ahead = b""
-        """What it is asked as soon as its work is done; nobody waits for the answer yet."""
+        """What it is asked as soon as its work is done, or there is none; nobody waits for the answer yet."""
         self._is_asked = False
         self._answer: bytes | None = None
 
@@ -88,21 +88,24 @@ class Early:
             return None
         self.answered()
         try:
-            if not self._is_told:
-                self._line.send_bytes(b"")
-            self._is_told = True
-            self._line.send_bytes(item)
+            self._send(item)
             return self._line.recv_bytes()
         except (EOFError, OSError):
             self.is_free = False
             return None
 
+    def _send(self, item: bytes) -> None:
+        if not self._is_told:  # nor will it be: there is nothing to do
+            self._line.send_bytes(b"")
+            self._is_told = True
+        self._line.send_bytes(item)
+
     def free(self) -> None:
-        """Its work is done."""
+        """Its work is done, or there is none."""
         self.is_free = True
         if self.ahead:
             with suppress(OSError):
-                self._line.send_bytes(self.ahead)
+                self._send(self.ahead)
                 self._is_asked = True
 
     def answered(self) -> bytes | None:
@@ -137,6 +140,8 @@ def each(
     """The result of each item, in any order; once it is closed, nothing is done any more. `begun` got ready for the
     same `prepare`."""
     if not items:
+        if begun:
+            begun.free()
         return
     jobs = min(terms.jobs or cores(), len(items) // terms.worth * 2)
     if begun:

@@ -6,14 +6,16 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from sourcebook import copies, workers
-from sourcebook.write import RefusedError
+from sourcebook import annotator, copies, workers, write
+from sourcebook.write import File, RefusedError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -183,17 +185,40 @@ def in_vain() -> None:
 
 
 def asked_ahead() -> None:
-    """Nobody waits for the answer, and what is asked meanwhile has its own."""
-    for first in (b"ahead", b"death"):
+    """Nobody waits for the answer, and what is asked meanwhile has its own; also where there is nothing to do."""
+    for first, items in product((b"ahead", b"death"), ({}, {"0": b"x"})):
         begun = early()
         begun.ahead = first
         assert begun.answered() is None
-        assert dict(workers.each(prepare, b">", {"0": b"x"}, workers.Terms(2, 20), begun)) == {"0": b">x"}
+        assert dict(workers.each(prepare, b">", items, workers.Terms(2, 20), begun)) == dict.fromkeys(items, b">x")
         assert copies.shares(2, lambda share, of, asked=begun.answered: share and asked()) == [0, None]  # type: ignore[misc]
         lives = first == b"ahead"
         assert begun.ask(b"a") == (b"a!" if lives else None)
         assert begun.answered() == begun.answered() == (b"ahead!" if lives else None)
         begun.end()
+
+
+def looks_at_the_output() -> None:
+    """What all files look like is told by the process that annotates; where one is other, this one looks itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        site, out = Path(folder) / "site", Path(folder) / "out"
+        urls = {"a.html", "b.html"}
+        with write.locked(out, [site]) as output:
+            output.write([File(url, b"x") for url in sorted(urls)])
+            known = output.looks()
+        for gone in (set(), {"b.html"}):
+            for url in gone:
+                (out / url).unlink()
+            with annotator.begun() as ready, write.locked(out, [site]) as output:
+                annotator.looks_at(output, ready)
+                assert dict(workers.each(annotator.prepare, b"", {}, workers.Terms(2, 20), ready)) == {}
+                assert output.elsewhere is not None
+                assert output.elsewhere() == write.looked_at(str(out))
+                output.trust(known)
+                with pytest.MonkeyPatch.context() as patched:
+                    if not gone:
+                        patched.delattr("sourcebook.write.output.seen")
+                    assert output.standing == urls - gone
 
 
 def mistake() -> None:
@@ -265,6 +290,11 @@ def test_one_that_got_ready_early_answers_once_its_work_is_done() -> None:
 @copied
 def test_one_that_got_ready_early_is_asked_ahead_of_who_waits_for_it() -> None:
     alone("asked_ahead")
+
+
+@copied
+def test_the_process_that_annotates_looks_at_the_output() -> None:
+    alone("looks_at_the_output")
 
 
 @copied
