@@ -235,14 +235,14 @@ class Pages:
         stand = Stand([], [], [])
         for url, body, part in published:
             looked = self._looked.pop(part.piece.name, None) if part else None
-            if body is None and looked is None:
+            if part and looked:
+                looked = looked._replace(files=tuple((one, False) for one in part.urls), told=part.told)
+                yield Made(File(url, body, index=True), piece=part.piece.name, looked=looked)
+            elif body is None:
                 stand.files.append(url)
                 stand.names.extend([part.piece.name] if part else [])
-            elif part is None:
-                yield Made(File(url, body, index=True))
             else:
-                looked = looked and looked._replace(files=tuple((one, False) for one in part.urls), told=part.told)
-                yield Made(File(url, body, index=True), piece=part.piece.name, looked=looked)
+                yield Made(File(url, body, index=True))
         yield stand
 
     def _stands(self, url: str, key: bytes) -> bool:
@@ -258,7 +258,7 @@ class Pages:
                 self._keys[one.file.url] = one.rendered_from
             if one.listed:
                 self.listed.append(one.file.url)
-            if one.piece:
+            if one.looked:
                 self._pieces.note(one.piece, one.looked)
             yield one.file
 

@@ -190,11 +190,8 @@ class Pieces:
         given = self._plain.get(name)
         return self._others.get(name) if given is None else _plain(name, given)
 
-    def note(self, name: str, looked: Looked | None) -> None:
-        """Of a piece, what it was made from; None of one that stands."""
-        if looked is None:
-            self._stand.add(name)
-            return
+    def note(self, name: str, looked: Looked) -> None:
+        """Of a piece, what it was made from."""
         owners = b""
         if looked.owners.sizes:
             body = msgspec.msgpack.encode(Sized(looked.owners.names, looked.owners.sizes))
