@@ -16,11 +16,11 @@ from msgspec.structs import replace
 
 from sourcebook.dedupe.claims.groups import Pair, Piece
 from sourcebook.dedupe.claims.matching import Bench, Evidence
-from sourcebook.dedupe.claims.sides import Side
-from sourcebook.dedupe.claims.statements import Dated
 from sourcebook.dedupe.guards.figures import agree
 from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.outcomes import told_otherwise
+from sourcebook.dedupe.statements.sides import Side
+from sourcebook.dedupe.statements.statement import Dated
 from sourcebook.model import Claim, Conflict, MarkedClaim, Reason
 
 KINDS = ("figure", "outcome", "negation", "period")

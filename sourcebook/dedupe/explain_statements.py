@@ -15,11 +15,11 @@ from sourcebook.dedupe.claims.matching import Bench, Evidence, least_cover
 from sourcebook.dedupe.claims.pairs import MERGED
 from sourcebook.dedupe.claims.regions import find_statements
 from sourcebook.dedupe.claims.ruled import SIMILAR
-from sourcebook.dedupe.claims.statements import Statement
-from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.memory import Memory
 from sourcebook.dedupe.profiles import Material, in_order_of_time
+from sourcebook.dedupe.statements.statement import Statement
+from sourcebook.dedupe.statements.weights import Weights
 from sourcebook.model import Claim, Corpus, Link
 
 Place = tuple[str, int]

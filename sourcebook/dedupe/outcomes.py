@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.listing import Statements
-from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.statements.statement import Statement
 
 _ENDS = frozenset({"a:abandon", "a:quit", "排除", "出局", "弃用", "分手", "终止合作"})
 _HOLDS = frozenset({"a:cooperate", "a:use", "a:support", "a:negotiate", "a:develop"})

@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sourcebook.dedupe.claims.fillers import other_name, teller_of
 from sourcebook.dedupe.kept import kept
 from sourcebook.dedupe.profiles import hours_of
+from sourcebook.dedupe.statements.fillers import other_name, teller_of
 from sourcebook.model import Annotation, Article
 from sourcebook.text import regex
 

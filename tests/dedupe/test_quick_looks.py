@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.dedupe import quoted
-from sourcebook.dedupe.claims import fillers as claims_fillers
 from sourcebook.dedupe.guards import told as guards_told
+from sourcebook.dedupe.statements import fillers as claims_fillers
 from sourcebook.text import fold
 
 PIECES = [

@@ -14,7 +14,6 @@ from sourcebook.dedupe.claims import matching as claims_matching
 from sourcebook.dedupe.claims import since as claims_since
 from sourcebook.dedupe.claims import standing as claims_standing
 from sourcebook.dedupe.claims.changes import weighing_since
-from sourcebook.dedupe.claims.compare import Match, Run, strength
 from sourcebook.dedupe.claims.last import counted
 from sourcebook.dedupe.claims.matching import Bench
 from sourcebook.dedupe.claims.ruled import (
@@ -30,11 +29,12 @@ from sourcebook.dedupe.claims.ruled import (
     unpacked_guards,
     unpacked_ruled,
 )
-from sourcebook.dedupe.claims.said import Numbers
-from sourcebook.dedupe.claims.sides import Side
-from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.guards.templates import thinness
+from sourcebook.dedupe.statements.compare import Match, Run, strength
+from sourcebook.dedupe.statements.said import Numbers
+from sourcebook.dedupe.statements.sides import Side
+from sourcebook.dedupe.statements.weights import Weights
 from sourcebook.model import Reason
 from tests.dedupe.test_standing import World
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sourcebook.dedupe.claims.wording import wording_of
+from sourcebook.dedupe.statements.wording import wording_of
 from sourcebook.text import language_of
 from tests.dedupe.world import cases
 

@@ -1,1 +1,1 @@
-"""One statement in several articles: statements, what two of them share, groups, and the claims made of them."""
+"""One statement in several articles: what two of them share, groups, and the claims made of them."""

@@ -24,9 +24,9 @@ from sourcebook.dedupe.claims.places import Places
 from sourcebook.dedupe.claims.regions import Carried
 from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.traits import CROWD, Trait, traits_before
-from sourcebook.dedupe.claims.weights import Weights, level
 from sourcebook.dedupe.guards.templates import RARE
 from sourcebook.dedupe.packing import PRINT
+from sourcebook.dedupe.statements.weights import Weights, level
 
 FEW = 500
 """So many statements may weigh something else or be gone, before it is looked up of all others whether they were

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sourcebook.dedupe.claims.last import Shared
 from sourcebook.dedupe.claims.listing import Statements
 from sourcebook.dedupe.claims.regions import Carried
-from sourcebook.dedupe.claims.weights import level, top_level
+from sourcebook.dedupe.statements.weights import level, top_level
 
 
 class Counts(NamedTuple):

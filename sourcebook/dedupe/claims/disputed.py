@@ -16,9 +16,9 @@ from sourcebook.dedupe.claims.drafts import places, quotations
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.made import Draft, Quoted
 from sourcebook.dedupe.claims.matching import Bench
-from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.conflicts import Dispute
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.statement import Holder
 
 _PLACE, _RUN = Layout("<I"), Layout("<2I")
 _encode = msgspec.msgpack.Encoder().encode

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.components import Group
 from sourcebook.dedupe.claims.groups import Piece
 from sourcebook.dedupe.claims.made import Draft, Quoted, statement_name
 from sourcebook.dedupe.claims.matching import Bench
-from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.compare import Run
+from sourcebook.dedupe.statements.statement import Holder
 from sourcebook.model import Annotation, Link, Reason
 
 _SAME_WORDS = Reason("same-words")

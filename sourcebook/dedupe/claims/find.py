@@ -37,7 +37,6 @@ from sourcebook.dedupe.claims.shown import Shown
 from sourcebook.dedupe.claims.standing import Before, Standing, standing
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.claims.stood import keep as keep_pairs
-from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.conflicts import Dispute, disputes, told_by, with_conflicts
 from sourcebook.dedupe.decisions import Verdicts
 from sourcebook.dedupe.memory import LostError, Memory
@@ -45,6 +44,7 @@ from sourcebook.dedupe.packing import packed
 from sourcebook.dedupe.profiles import Material
 from sourcebook.dedupe.shares import Shares
 from sourcebook.dedupe.shares import alone as by_itself
+from sourcebook.dedupe.statements.weights import Weights
 from sourcebook.model import Claim, Claims, Link, MarkedClaim, Origin, Problem, Repost
 
 _article, _span = attrgetter("article"), attrgetter("sentence", "start", "end")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.compare import Run
+from sourcebook.dedupe.statements.compare import Run
 from sourcebook.model import Reason
 
 Piece = tuple[int, Run]

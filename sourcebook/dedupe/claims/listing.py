@@ -14,10 +14,10 @@ from itertools import accumulate, chain, repeat
 from typing import NamedTuple, overload
 
 from sourcebook.dedupe.claims.last import Shared, packed_place
-from sourcebook.dedupe.claims.said import Saids
-from sourcebook.dedupe.claims.statements import Holder, Source, Statement
 from sourcebook.dedupe.kept import Recent
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.said import Saids
+from sourcebook.dedupe.statements.statement import Holder, Source, Statement
 
 HELD = 10_000
 """So many statements are held with what was worked out of them: most are looked at by those of the same days."""

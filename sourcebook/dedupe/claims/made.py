@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.decisions import statement
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.statement import Holder
 from sourcebook.model import Annotation, Attribution, Claim, ClaimMention, Figure, Link
 
 _SPEAKS = frozenset({"named", "announced", "own"})

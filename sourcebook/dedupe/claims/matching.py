@@ -12,7 +12,16 @@ from functools import partial
 from itertools import compress, count
 from math import prod
 
-from sourcebook.dedupe.claims.compare import (
+from sourcebook.dedupe.claims.groups import Piece
+from sourcebook.dedupe.claims.listing import Statements
+from sourcebook.dedupe.claims.nearness import may_count, nearness
+from sourcebook.dedupe.claims.ruled import LITTLE, SIMILAR, Ends, Ruled, guards_of, ruled
+from sourcebook.dedupe.guards.guard import Guard
+from sourcebook.dedupe.guards.templates import thinness
+from sourcebook.dedupe.kept import Recent
+from sourcebook.dedupe.memory import Memory
+from sourcebook.dedupe.packing import PRINT
+from sourcebook.dedupe.statements.compare import (
     LEAST_CONTAINED,
     LEAST_EVIDENCE,
     LIGHT,
@@ -23,18 +32,9 @@ from sourcebook.dedupe.claims.compare import (
     score_runs,
     strength,
 )
-from sourcebook.dedupe.claims.groups import Piece
-from sourcebook.dedupe.claims.listing import Statements
-from sourcebook.dedupe.claims.nearness import may_count, nearness
-from sourcebook.dedupe.claims.parts import left_of, may_state, stands
-from sourcebook.dedupe.claims.ruled import LITTLE, SIMILAR, Ends, Ruled, guards_of, ruled
-from sourcebook.dedupe.claims.sides import Side
-from sourcebook.dedupe.claims.weights import Weighed, Weights, weigh
-from sourcebook.dedupe.guards.guard import Guard
-from sourcebook.dedupe.guards.templates import thinness
-from sourcebook.dedupe.kept import Recent
-from sourcebook.dedupe.memory import Memory
-from sourcebook.dedupe.packing import PRINT
+from sourcebook.dedupe.statements.parts import left_of, may_state, stands
+from sourcebook.dedupe.statements.sides import Side
+from sourcebook.dedupe.statements.weights import Weighed, Weights, weigh
 
 LEAST_COVER = 0.65
 """Of one of the two sentences, the share that the clauses compared must make up: a claim is mainly what one says."""

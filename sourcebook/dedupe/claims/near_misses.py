@@ -14,9 +14,9 @@ from typing import NamedTuple, overload
 import msgspec
 
 from sourcebook.dedupe.claims.made import statement_name
-from sourcebook.dedupe.claims.statements import Holder
 from sourcebook.dedupe.claims.stood import Pairs
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.statement import Holder
 from sourcebook.model import Link, Reason
 
 _decode = msgspec.msgpack.Decoder(Reason).decode

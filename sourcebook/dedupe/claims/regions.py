@@ -17,12 +17,12 @@ from typing import NamedTuple
 from sourcebook.dedupe.claims.holders import Holders
 from sourcebook.dedupe.claims.last import Laid, Last, Shared, packed_place
 from sourcebook.dedupe.claims.listing import Laying, Region, Sources, Statements, Words
-from sourcebook.dedupe.claims.said import Numbers, Said, Saids, said_under
 from sourcebook.dedupe.claims.since import Since, Span, since, spans_of, spliced, spread
-from sourcebook.dedupe.claims.statements import Holder, Source
 from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import unpacked
 from sourcebook.dedupe.profiles import Material
+from sourcebook.dedupe.statements.said import Numbers, Said, Saids, said_under
+from sourcebook.dedupe.statements.statement import Holder, Source
 from sourcebook.dedupe.subjects import of_one_subject
 
 

@@ -18,11 +18,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from sourcebook.dedupe.claims.compare import Run
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.find import doubts_between, guards_between
 from sourcebook.dedupe.guards.guard import Guard
 from sourcebook.dedupe.guards.templates import HALF, SAME, THIN, templates_between, thin
+from sourcebook.dedupe.statements.compare import Run
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.model import Reason
 
 SIMILAR = 0.28

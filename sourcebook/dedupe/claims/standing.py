@@ -32,7 +32,6 @@ from sourcebook.dedupe.claims.changes import (
     unsure,
     weighing_since,
 )
-from sourcebook.dedupe.claims.compare import Run
 from sourcebook.dedupe.claims.holders import Holders, Placed
 from sourcebook.dedupe.claims.matching import Bench, in_numbers
 from sourcebook.dedupe.claims.places import Places
@@ -42,6 +41,7 @@ from sourcebook.dedupe.claims.shelves import Shelves
 from sourcebook.dedupe.claims.stood import PLACES, Pairs, recalled
 from sourcebook.dedupe.memory import LostError, Memory
 from sourcebook.dedupe.packing import PRINT, short_hash
+from sourcebook.dedupe.statements.compare import Run
 from sourcebook.model import Reason
 
 Kept = tuple[int, Run, Run, float, str, bytes, Reason | None, bytes]

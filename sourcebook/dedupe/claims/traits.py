@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from sourcebook.dedupe.claims.last import Laid
 from sourcebook.dedupe.claims.matching import Bench, parted
-from sourcebook.dedupe.claims.weights import Weights
 from sourcebook.dedupe.memory import LostError
 from sourcebook.dedupe.packing import PRINT, short_hash
+from sourcebook.dedupe.statements.weights import Weights
 
 CROWD = 64
 """A feature that more statements hold pairs none of them."""

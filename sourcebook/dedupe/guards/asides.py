@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.text import fold
 
 PARTNERS, EFFECT, PASSING, HERALDED, FORESEEN, FRAGMENT, MEANT = 0.3, 0.4, 0.4, 0.4, 0.4, 0.3, 0.4

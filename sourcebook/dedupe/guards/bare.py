@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.find import TITLES
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.text import regex
 
 BARE = 0.4

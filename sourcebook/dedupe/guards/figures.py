@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from sourcebook.dedupe.claims.sides import Side
-from sourcebook.dedupe.claims.statements import Measured
 from sourcebook.dedupe.guards.guard import Guard
+from sourcebook.dedupe.statements.sides import Side
+from sourcebook.dedupe.statements.statement import Measured
 
 RIVALS = 0.3
 """What is left where two figures agree, and two others of one measure do not."""

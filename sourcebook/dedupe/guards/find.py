@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from sourcebook.dedupe.claims.sides import FACT, Side
-from sourcebook.dedupe.claims.statements import Dated
 from sourcebook.dedupe.guards import told as guards_told
 from sourcebook.dedupe.guards.asides import asides_between
 from sourcebook.dedupe.guards.figures import figures_between
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.dedupe.guards.stances import stances_between
+from sourcebook.dedupe.statements.sides import FACT, Side
+from sourcebook.dedupe.statements.statement import Dated
 
 _OPPOSITES = """
 accept/reject approve/reject confirm/deny rise/fall jump/fall rise/plunge jump/plunge support/oppose allow/ban buy/sell

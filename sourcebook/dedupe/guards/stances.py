@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.text import regex
 
 STANCES = frozenset({"a:reject", "a:oppose", "a:criticise", "t:threaten"})

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sourcebook.dedupe.claims.sides import Side
-from sourcebook.dedupe.claims.statements import Measured
 from sourcebook.dedupe.guards.figures import agree
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.statements.sides import Side
+from sourcebook.dedupe.statements.statement import Measured
 from sourcebook.text import regex
 
 OTHER_DAY = 0.3

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.dedupe.claims.fillers import absent, bracketed_in, is_person, other_name
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.guards.bare import introductions, one_name
 from sourcebook.dedupe.guards.guard import Guard, listed
 from sourcebook.dedupe.guards.tables import tables_between
+from sourcebook.dedupe.statements.fillers import absent, bracketed_in, is_person, other_name
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.dedupe.subjects import other_issue, says_whom, strangers
 from sourcebook.text import fold
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourcebook.dedupe.claims.sides import Side
 from sourcebook.dedupe.countries import COUNTRY
 from sourcebook.dedupe.guards.guard import Guard, listed
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.text import fold, regex
 
 _TWO = 2

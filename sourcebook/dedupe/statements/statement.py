@@ -16,9 +16,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.credits import carried_in, voices_in
-from sourcebook.dedupe.claims.moods import denied, moods
 from sourcebook.dedupe.kept import kept
+from sourcebook.dedupe.statements.credits import carried_in, voices_in
+from sourcebook.dedupe.statements.moods import denied, moods
 from sourcebook.dedupe.subjects import Subject, main_names, subject_of
 from sourcebook.model import Annotation, Article, DateSpan, Figure
 from sourcebook.text import fold, in_points, regex

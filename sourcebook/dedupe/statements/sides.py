@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from sourcebook.dedupe.claims.before import companies_before, dates_of
-from sourcebook.dedupe.claims.compare import Run
-from sourcebook.dedupe.claims.deeds import HIGHER, NAMES, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
-from sourcebook.dedupe.claims.fillers import (
+from sourcebook.dedupe.kept import kept
+from sourcebook.dedupe.quoted import phases_in, quoted_in
+from sourcebook.dedupe.statements.before import companies_before, dates_of
+from sourcebook.dedupe.statements.compare import Run
+from sourcebook.dedupe.statements.deeds import HIGHER, NAMES, deeds_in, owned_in, stage_in, versions_in, yardsticks_in
+from sourcebook.dedupe.statements.fillers import (
     announcer_of,
     capitals_of,
     entries_of,
@@ -23,10 +25,8 @@ from sourcebook.dedupe.claims.fillers import (
     leans,
     teller_of,
 )
-from sourcebook.dedupe.claims.statements import Dated, Measured, Statement
-from sourcebook.dedupe.claims.wording import Wording, wording_of
-from sourcebook.dedupe.kept import kept
-from sourcebook.dedupe.quoted import phases_in, quoted_in
+from sourcebook.dedupe.statements.statement import Dated, Measured, Statement
+from sourcebook.dedupe.statements.wording import Wording, wording_of
 
 _NAMED = frozenset({"c:", "p:", "o:", "s:"})
 _PEOPLE = frozenset({"p:", "s:"})

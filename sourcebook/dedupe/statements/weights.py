@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from sourcebook.dedupe.claims.said import Numbers
-from sourcebook.dedupe.claims.statements import Statement
 from sourcebook.dedupe.kept import kept
+from sourcebook.dedupe.statements.said import Numbers
+from sourcebook.dedupe.statements.statement import Statement
 
 FACTORS = {"m:": 0.0, "n:": 1.8, "d:": 1.2, "c:": 1.6, "p:": 1.6, "o:": 1.2, "s:": 0.6, "a:": 1.3, "k:": 1.1}
 """Weight of canonical terms, of which two wordings share all, against plain words, of which they share some. Modes are

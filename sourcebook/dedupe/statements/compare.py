@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from sourcebook.dedupe.claims.weights import BRIDGE_WORD, Weighed, is_canonical
+from sourcebook.dedupe.statements.weights import BRIDGE_WORD, Weighed, is_canonical
 
 Run = tuple[int, int]
 """Clauses from the first to before the second."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sourcebook.dedupe.claims.compare import Run
-from sourcebook.dedupe.claims.statements import Measured, Statement
+from sourcebook.dedupe.statements.compare import Run
+from sourcebook.dedupe.statements.statement import Measured, Statement
 from sourcebook.text import regex
 
 NAMES = frozenset({"c:", "p:"})

@@ -5,7 +5,7 @@ In: a statement. Out: dates and names. It stands beside `sides`, which asks for 
 
 from __future__ import annotations
 
-from sourcebook.dedupe.claims.statements import Dated, Statement
+from sourcebook.dedupe.statements.statement import Dated, Statement
 
 NEAR = 3
 """Sentences before one that names no company, in which it may be named."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from math import sqrt
 
-from sourcebook.dedupe.claims.compare import Match, strength
-from sourcebook.dedupe.claims.sides import Side
+from sourcebook.dedupe.statements.compare import Match, strength
+from sourcebook.dedupe.statements.sides import Side
 from sourcebook.text import regex
 
 LEAST = 0.2
