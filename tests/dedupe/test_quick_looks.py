@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sourcebook.dedupe import quoted
 from sourcebook.dedupe.guards import told as guards_told
-from sourcebook.dedupe.statements import fillers as claims_fillers
+from sourcebook.dedupe.statements import fillers
 from sourcebook.text import fold
 
 PIECES = [
@@ -66,7 +66,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map
 
 @given(texts)
 def test_what_leans(words: str) -> None:
-    assert claims_fillers.leans(words) == (claims_fillers._LEANS.search(words) is not None)
+    assert fillers.leans(words) == (fillers._LEANS.search(words) is not None)
 
 
 @given(texts)
@@ -82,5 +82,5 @@ def test_magnitudes(words: str) -> None:
 
 @given(texts)
 def test_funds(words: str) -> None:
-    if claims_fillers._FUND.search(words):
-        assert any(kind in words for kind in claims_fillers._FUNDS)
+    if fillers._FUND.search(words):
+        assert any(kind in words for kind in fillers._FUNDS)
