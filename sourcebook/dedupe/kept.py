@@ -44,3 +44,7 @@ class Recent(Generic[Key, Value]):
                 self._young, self._old = {}, self._young
             self._young[key] = found
         return found
+
+    def forget(self) -> None:
+        """All of it; what is asked for again is made again."""
+        self._young, self._old = {}, {}

@@ -46,3 +46,18 @@ def test_no_more_are_held_than_twice_as_many() -> None:
     for key in [*range(20), *range(20)]:
         assert recent.of(key) == key + 1
     assert len(made) >= 40 - 2 * 3
+
+
+def test_what_is_forgotten_is_made_again() -> None:
+    made: list[int] = []
+
+    def make(key: int) -> int:
+        made.append(key)
+        return key
+
+    recent = Recent(make, 2)
+    for key in (1, 2, 3, 1):
+        recent.of(key)
+    recent.forget()
+    assert [recent.of(key) for key in (1, 2, 3)] == [1, 2, 3]
+    assert made == [1, 2, 3, 1, 2, 3]

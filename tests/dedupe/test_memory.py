@@ -107,6 +107,23 @@ def test_what_was_compared_is_not_compared_again(world: World, monkeypatch: pyte
     assert 0 == counts[2] < counts[1] < counts[0]
 
 
+def test_of_what_was_compared_no_more_is_held_than_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[tuple[int, int, int]] = []
+    forget = Bench.forget
+
+    def noted(bench: Bench, but: set[int]) -> None:
+        before = len(bench._weighed)
+        forget(bench, but)
+        held.append((before, len(bench._weighed), len(but)))
+
+    monkeypatch.setattr(Bench, "forget", noted)
+    grouped = _grouped(world, None)
+    ((before, after, count),) = held
+    assert 0 < after == count < before
+    monkeypatch.setattr(Bench, "forget", lambda *_: None)
+    assert _grouped(world, None) == grouped
+
+
 @pytest.mark.parametrize("damage", ["empty", "cut", "noise"])
 def test_what_is_damaged_is_worked_out_again(world: World, damage: str) -> None:
     memory = _remembering(world, {})

@@ -6,7 +6,7 @@ score and guards meet, so that a page that explains a decision says what the dec
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import compress, count
@@ -139,6 +139,13 @@ class Bench:
     def side(self, piece: Piece) -> Side:
         """What the clauses say."""
         return self._sides.of(piece)
+
+    def forget(self, but: Set[int]) -> None:
+        """Gives room to what comes of comparing: what was worked out of statements, `but` of those that count. Of the
+        few others that are asked for afterwards it is made again."""
+        self._sides.forget()
+        for index in self._weighed.keys() - but:
+            del self._weighed[index]
 
     def print_of(self, index: int) -> bytes:
         """A hash of all that comparing a statement depends on: its article, its place there, what its terms weigh.

@@ -55,6 +55,7 @@ def match(bench: Bench, shelves: Shelves, standing: Standing, shares: Shares = a
             asked[place] = standing.asked[place]
         candidates = {**standing.partners, **dict(partners(standing.features, asked))}
         found = [one for shelf in mine for one in _of_article(bench, shelf, standing, candidates)]
+        bench.forget({*chain.from_iterable([(pair.left[0], pair.right[0]) for _, pair in found])})
         return found, bench.memory.told(before)
 
     every: list[tuple[str, Pair]] = []
